@@ -1,0 +1,21 @@
+package amoroutes.order;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * An event that was checked and may be kept.
+ *
+ * @param body canonical JSON: the same content gives the same text, whatever the order of its keys
+ * @param hash SHA-256 of the body in hexadecimal; equal hashes under one key are the same thing sent twice
+ * @param identities who the event is about; empty when nobody can be told from it
+ */
+public record Accepted(Key key, String body, String hash, List<Identity> identities) {
+    public Accepted {
+        requireNonNull(key, "key is null");
+        requireNonNull(body, "body is null");
+        requireNonNull(hash, "hash is null");
+        identities = List.copyOf(identities);
+    }
+}

@@ -1,0 +1,112 @@
+package amoroutes.order;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The body of an event as a tree: maps, lists, strings, {@link BigDecimal}, booleans and null, unknown keys included, so
+ * that every key can be a mapping source. A path reads {@code customer.name} or {@code products.0.price}; a key that
+ * itself holds dots is found when it stands at that level as a whole.
+ */
+public record Document(Map<String, Object> fields) {
+    public Document {
+        requireNonNull(fields, "fields is null");
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    public static Document empty() {
+        return new Document(Map.of());
+    }
+
+    /** The value at the path; empty when it is absent or null. */
+    public Optional<Object> at(String path) {
+        return Optional.ofNullable(find(fields, path));
+    }
+
+    /** True when the path is there at all, be it null. */
+    public boolean has(String key) {
+        return fields.containsKey(key);
+    }
+
+    /** The text of a scalar at the path, trimmed; empty when absent, null, blank, or no scalar. */
+    public Optional<String> text(String path) {
+        return at(path).flatMap(Document::textOf);
+    }
+
+    public Optional<BigDecimal> number(String path) {
+        return text(path).flatMap(Document::numberOf);
+    }
+
+    /** The object at the path; an empty one when there is none. */
+    public Document object(String path) {
+        return at(path).filter(Map.class::isInstance).map(Document::of).orElseGet(Document::empty);
+    }
+
+    /** The objects of the list at the path; other elements are left out. */
+    public List<Document> objects(String path) {
+        return list(path).stream()
+                .filter(Map.class::isInstance)
+                .map(Document::of)
+                .toList();
+    }
+
+    public List<?> list(String path) {
+        return at(path).filter(List.class::isInstance).map(List.class::cast).orElseGet(List::of);
+    }
+
+    /** Numbers read as they would be typed: {@code 1200}, not {@code 1.2E+3}. */
+    public static Optional<String> textOf(Object value) {
+        if (value instanceof BigDecimal number) {
+            return Optional.of(number.toPlainString());
+        }
+        return value instanceof Map || value instanceof List
+                ? Optional.empty()
+                : Optional.ofNullable(value)
+                        .map(String::valueOf)
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<BigDecimal> numberOf(String text) {
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Document of(Object map) {
+        return new Document((Map<String, Object>) map);
+    }
+
+    private static Object find(Object node, String path) {
+        if (node instanceof Map<?, ?> map && map.containsKey(path)) {
+            return map.get(path);
+        }
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            Object child = child(node, path.substring(0, dot));
+            if (child != null) {
+                return find(child, path.substring(dot + 1));
+            }
+        }
+        return child(node, path);
+    }
+
+    private static Object child(Object node, String key) {
+        if (node instanceof Map<?, ?> map) {
+            return map.get(key);
+        }
+        if (node instanceof List<?> list && key.matches("\\d{1,6}")) {
+            int index = Integer.parseInt(key);
+            return index < list.size() ? list.get(index) : null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+package amoroutes.order;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far an event has come on its way through several requests. Zero means not known yet.
+ *
+ * @param contactSearched amoCRM was asked for the contact and the answer is in {@code contactId} (zero: nobody)
+ * @param refused fields that amoCRM refused, with the text that goes to a note instead
+ * @param notes further lines for the note
+ */
+public record Progress(
+        long leadId, long contactId, boolean contactSearched, Map<String, String> refused, List<String> notes) {
+    public static final Progress NONE = new Progress(0, 0, false, Map.of(), List.of());
+
+    public Progress {
+        refused = Map.copyOf(refused);
+        notes = List.copyOf(notes);
+    }
+
+    public Progress withLead(long id) {
+        return new Progress(id, contactId, contactSearched, refused, notes);
+    }
+
+    /** The answer of a search: zero when amoCRM knows nobody. */
+    public Progress withContact(long id) {
+        return new Progress(leadId, id, true, refused, notes);
+    }
+
+    public Progress withRefused(Map<String, String> fields) {
+        return new Progress(leadId, contactId, contactSearched, fields, notes);
+    }
+
+    public Progress withNotes(List<String> lines) {
+        return new Progress(leadId, contactId, contactSearched, refused, lines);
+    }
+}

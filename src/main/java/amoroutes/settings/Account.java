@@ -1,0 +1,52 @@
+package amoroutes.settings;
+
+import java.util.List;
+
+/**
+ * What an amoCRM account holds: the read-only records that names in settings are resolved against (amocrm-api.md 6 and
+ * 7). {@code amocrm} fills it, {@code enrich} reads it.
+ */
+public record Account(
+        long id,
+        String name,
+        String subdomain,
+        List<Pipeline> pipelines,
+        List<Field> leadFields,
+        List<Field> contactFields,
+        List<User> users) {
+    public Account {
+        pipelines = List.copyOf(pipelines);
+        leadFields = List.copyOf(leadFields);
+        contactFields = List.copyOf(contactFields);
+        users = List.copyOf(users);
+    }
+
+    /** A sales pipeline with its statuses in the order of the account's screen. */
+    public record Pipeline(long id, String name, boolean main, boolean archived, List<Status> statuses) {
+        public Pipeline {
+            statuses = List.copyOf(statuses);
+        }
+    }
+
+    /** @param type 1 is the "unsorted" status, in which no lead can be created by id. */
+    public record Status(long id, String name, int sort, int type, String color) {
+        public static final long WON = 142;
+        public static final long LOST = 143;
+        public static final int UNSORTED = 1;
+    }
+
+    /**
+     * @param code the account-independent name such as {@code PHONE}; empty when the field has none
+     * @param type amoCRM's word for the type, such as {@code text} or {@code select}
+     */
+    public record Field(long id, String name, String code, String type, List<Option> options) {
+        public Field {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** @param code such as {@code WORK} for multi-value fields; empty when the option has none. */
+    public record Option(long id, String value, String code) {}
+
+    public record User(long id, String name, String email, boolean active) {}
+}
