@@ -1,0 +1,94 @@
+package amoroutes;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+
+/** The arrows between the rooms, and the two habits that keep the rooms testable: no framework, no wall clock. */
+@AnalyzeClasses(packages = "amoroutes", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+    @ArchTest
+    static final ArchRule rooms_import_only_what_they_may = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("order")
+            .definedBy("amoroutes.order..")
+            .layer("settings")
+            .definedBy("amoroutes.settings..")
+            .layer("intake")
+            .definedBy("amoroutes.intake..")
+            .layer("store")
+            .definedBy("amoroutes.store..")
+            .layer("enrich")
+            .definedBy("amoroutes.enrich..")
+            .layer("amocrm")
+            .definedBy("amoroutes.amocrm..")
+            .layer("deliver")
+            .definedBy("amoroutes.deliver..")
+            .layer("ops")
+            .definedBy("amoroutes.ops..")
+            .layer("sandbox")
+            .definedBy("amoroutes.sandbox..")
+            .layer("wiring")
+            .definedBy("amoroutes.wiring..")
+            .whereLayer("order")
+            .mayNotAccessAnyLayer()
+            .whereLayer("settings")
+            .mayNotAccessAnyLayer()
+            .whereLayer("intake")
+            .mayOnlyAccessLayers("order", "settings")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("order")
+            .whereLayer("enrich")
+            .mayOnlyAccessLayers("order", "settings")
+            .whereLayer("amocrm")
+            .mayOnlyAccessLayers("settings")
+            .whereLayer("deliver")
+            .mayOnlyAccessLayers("order", "settings", "store", "enrich", "amocrm")
+            .whereLayer("ops")
+            .mayOnlyAccessLayers("order", "settings", "store", "amocrm", "deliver")
+            .whereLayer("sandbox")
+            .mayNotAccessAnyLayer()
+            .whereLayer("wiring")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule rooms_have_no_cycles =
+            slices().matching("amoroutes.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule camel_stays_in_wiring = noClasses()
+            .that()
+            .resideOutsideOfPackage("amoroutes.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "io.vertx..", "org.apache.hc..", "picocli..");
+
+    @ArchTest
+    static final ArchRule the_vocabulary_is_plain_java = noClasses()
+            .that()
+            .resideInAPackage("amoroutes.order..")
+            .and()
+            .doNotHaveSimpleName("Phones")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "amoroutes.order..");
+
+    @ArchTest
+    static final ArchRule time_is_a_parameter = noClasses()
+            .that()
+            .resideOutsideOfPackages("amoroutes.wiring..", "amoroutes.sandbox..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
+}
