@@ -4,31 +4,68 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Permit;
-import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
+import java.util.Optional;
 
 /** A request on its way: the permit it goes with and, once it is back, its answer. Used by one lane at a time. */
 public final class Sending {
     private final Request request;
-    private final Permits.Priority priority;
+    private final Priority priority;
     private Permit permit;
+    private String token = "";
     private Answer answer;
 
-    public Sending(Request request, Permits.Priority priority, Permit permit) {
+    public Sending(Request request, Priority priority) {
         this.request = requireNonNull(request, "request is null");
         this.priority = requireNonNull(priority, "priority is null");
-        this.permit = permit;
+    }
+
+    /** A request that goes with a permit that was waited for before it was composed. */
+    Sending with(Permit granted) {
+        permit = granted;
+        return this;
     }
 
     public Request getRequest() {
         return request;
     }
 
-    /** @throws IllegalStateException before an answer came; a lost answer is one too */
+    /** @throws IllegalStateException before it was sent; a lost answer is an answer too */
     public Answer getAnswer() {
         if (answer == null) {
-            throw new IllegalStateException("no answer yet to " + request.endpoint());
+            throw new IllegalStateException(request + " has no answer yet");
         }
         return answer;
+    }
+
+    public boolean isUnauthorized() {
+        return getAnswer().kind() == Answer.Kind.UNAUTHORIZED;
+    }
+
+    /** The access token it was sent with; empty before. A refusal concerns this one and no newer one. */
+    public String token() {
+        return token;
+    }
+
+    Priority priority() {
+        return priority;
+    }
+
+    Optional<Permit> permit() {
+        return Optional.ofNullable(permit);
+    }
+
+    void leavesWith(String accessToken) {
+        token = accessToken;
+    }
+
+    void answered(Answer arrived) {
+        answer = arrived;
+    }
+
+    @Override
+    public String toString() {
+        return request.toString();
     }
 }

@@ -3,10 +3,11 @@ package amoroutes.deliver;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Permit;
+import java.util.Optional;
 
 /**
  * One lane's turn at the claim. Only one lane stands there at a time, so that two lanes never wait for permits to claim
- * the same events; {@link #taken()} lets the next one come. May be called more than once.
+ * the same events; {@link #taken()} lets the next one come. Used by one lane, so not thread-safe.
  */
 public final class Turn {
     private final Runnable whenTaken;
@@ -16,15 +17,16 @@ public final class Turn {
         this.whenTaken = requireNonNull(whenTaken, "whenTaken is null");
     }
 
+    /** The lane has claimed, or given up. May be said more than once. */
     public void taken() {
         whenTaken.run();
     }
 
-    void permit(Permit granted) {
+    void grant(Permit granted) {
         permit = granted;
     }
 
-    Permit permit() {
-        return permit;
+    Optional<Permit> permit() {
+        return Optional.ofNullable(permit);
     }
 }

@@ -1,0 +1,109 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.ItemError;
+import amoroutes.order.Shape;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what became of a load: one settlement per event. A refused item costs the rest of its batch one request, an
+ * answer that never came leaves a write in doubt, and everything else goes back to the queue (design: faults).
+ */
+public final class Outcomes {
+    private final Steps steps;
+    private final Searches searches;
+    private final Retries retries;
+    private final Runnable contradicted;
+
+    /** @param contradicted told when amoCRM refuses ids that the account's metadata said exist */
+    Outcomes(Steps steps, Searches searches, Retries retries, Runnable contradicted) {
+        this.steps = requireNonNull(steps, "steps is null");
+        this.searches = requireNonNull(searches, "searches is null");
+        this.retries = requireNonNull(retries, "retries is null");
+        this.contradicted = requireNonNull(contradicted, "contradicted is null");
+    }
+
+    public Verdict read(Load load) {
+        List<Settlement> settlements = new ArrayList<>(load.settled());
+        if (load.shape() == Shape.SEARCH) {
+            load.drafts().forEach(draft -> settlements.add(searches.read(draft, load.sendings())));
+            return Verdict.of(settlements);
+        }
+        if (load.sendings().isEmpty()) {
+            return Verdict.of(settlements);
+        }
+        Verdict verdict = batch(load, load.sendings().get(0).getAnswer());
+        settlements.addAll(verdict.settlements());
+        return new Verdict(settlements, verdict.halves());
+    }
+
+    private Verdict batch(Load load, Answer answer) {
+        return switch (answer.kind()) {
+            case DONE -> Verdict.of(made(load, ((Answer.Done) answer).body()));
+            case INVALID -> invalid(load, (Answer.Invalid) answer);
+            case TOO_LARGE -> halved(load, answer);
+            case UNAUTHORIZED, THROTTLED, UNPAID, TRANSIENT -> each(load, draft -> retries.outage(draft, answer));
+            case FORBIDDEN -> each(load, draft -> retries.counted(draft, "forbidden", answer.reason()));
+            case NOT_FOUND -> each(load, draft -> retries.counted(draft, "not-found", answer.reason()));
+            case EMPTY, UNCLEAR -> each(load, draft -> unclear(load, draft, answer));
+        };
+    }
+
+    private List<Settlement> made(Load load, JsonNode body) {
+        Step step = steps.of(load.shape());
+        Items items = Items.of(body);
+        return load.drafts().stream()
+                .map(draft -> {
+                    JsonNode item = items.of(draft);
+                    return item.isMissingNode()
+                            ? retries.doubt(draft, "amoCRM's answer does not name this item")
+                            : step.made(draft, item);
+                })
+                .toList();
+    }
+
+    private Verdict invalid(Load load, Answer.Invalid answer) {
+        Map<String, List<ItemError>> errors =
+                answer.errors().stream().collect(Collectors.groupingBy(ItemError::requestId));
+        if (load.drafts().stream().noneMatch(draft -> errors.containsKey(draft.requestId()))) {
+            return halved(load, answer);
+        }
+        if (answer.errors().stream().anyMatch(error -> error.code().equals("NotSupportedChoice"))) {
+            contradicted.run();
+        }
+        Step step = steps.of(load.shape());
+        return each(load, draft -> {
+            List<ItemError> own = errors.get(draft.requestId());
+            ObjectNode item = step.item(draft);
+            return own == null ? retries.untouched(draft) : step.refused(draft, item, own);
+        });
+    }
+
+    private Verdict halved(Load load, Answer answer) {
+        int size = load.drafts().size();
+        if (size == 1) {
+            return each(load, draft -> Settlement.park(draft.id(), "refused", answer.reason(), ""));
+        }
+        return new Verdict(
+                List.of(),
+                List.of(
+                        steps.load(load.shape(), load.drafts().subList(0, size / 2)),
+                        steps.load(load.shape(), load.drafts().subList(size / 2, size))));
+    }
+
+    private Settlement unclear(Load load, Draft draft, Answer answer) {
+        return load.shape().repeatable() ? retries.outage(draft, answer) : retries.doubt(draft, answer.reason());
+    }
+
+    private static Verdict each(Load load, java.util.function.Function<Draft, Settlement> settle) {
+        return Verdict.of(load.drafts().stream().map(settle).toList());
+    }
+}

@@ -1,0 +1,157 @@
+package amoroutes.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The jar itself, run as an operator runs it: in a folder of its own, with real routes and a real process to kill. */
+final class Program implements AutoCloseable {
+    private static final Path JAR = Path.of("target/amocrm-routes.jar").toAbsolutePath();
+    private static final Path ROUTES = Path.of("routes").toAbsolutePath();
+    private static final long START_SECONDS = 60;
+
+    private final Path dir;
+    private final int port;
+    private final List<String> log = new ArrayList<>();
+    private Process process;
+
+    private Program(Path dir, int port) {
+        this.dir = dir;
+        this.port = port;
+    }
+
+    /** A fresh folder with our routes and these settings; not started yet. */
+    static Program in(Path dir, Map<String, String> settings) {
+        try {
+            Program program = new Program(dir, freePort());
+            Files.createDirectories(dir.resolve("routes"));
+            try (Stream<Path> files = Files.list(ROUTES)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, dir.resolve("routes").resolve(file.getFileName()));
+                }
+            }
+            StringBuilder properties = new StringBuilder("camel.server.port = " + program.port + "\n");
+            settings.forEach((key, value) ->
+                    properties.append(key).append(" = ").append(value).append('\n'));
+            Files.writeString(dir.resolve("application.properties"), properties);
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns once the program says that it is ready. */
+    Program start() {
+        CountDownLatch ready = new CountDownLatch(1);
+        process = launch("run");
+        Thread reader = new Thread(() -> read(process, ready), "log of the program");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            if (!ready.await(START_SECONDS, TimeUnit.SECONDS) || !process.isAlive()) {
+                throw new IllegalStateException("the program did not become ready:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    /** Runs one command to its end and gives its exit code and what it printed. */
+    Ran run(String... arguments) {
+        Process command = launch(arguments);
+        try {
+            String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(command.waitFor(), printed);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Ran(int exit, String printed) {}
+
+    /** kill -9. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM; gives the exit code. */
+    int stop() {
+        process.destroy();
+        return process.onExit().join().exitValue();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    String log() {
+        synchronized (log) {
+            return String.join("\n", log);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+
+    private Process launch(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command)
+                    .directory(dir.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(Process source, CountDownLatch ready) {
+        try (BufferedReader lines = source.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (log) {
+                    log.add(line);
+                }
+                if (line.contains("Ready: http")) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException closed) {
+            synchronized (log) {
+                log.add("(the log ended: " + closed.getMessage() + ")");
+            }
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
