@@ -7,10 +7,10 @@ import amoroutes.amocrm.ItemError;
 import amoroutes.order.Shape;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -80,30 +80,33 @@ public final class Outcomes {
             contradicted.run();
         }
         Step step = steps.of(load.shape());
-        return each(load, draft -> {
+        List<Settlement> settlements = new ArrayList<>();
+        for (int i = 0; i < load.drafts().size(); i++) {
+            Draft draft = load.drafts().get(i);
             List<ItemError> own = errors.get(draft.requestId());
-            ObjectNode item = step.item(draft);
-            return own == null ? retries.untouched(draft) : step.refused(draft, item, own);
-        });
+            settlements.add(
+                    own == null ? retries.untouched(draft) : step.refused(draft, load.items().get(i), own));
+        }
+        return Verdict.of(settlements);
     }
 
     private Verdict halved(Load load, Answer answer) {
         int size = load.drafts().size();
         if (size == 1) {
-            return each(load, draft -> Settlement.park(draft.id(), "refused", answer.reason(), ""));
+            return each(load, draft -> new Settlement.Park(draft.id(), "refused", answer.reason(), null));
         }
         return new Verdict(
                 List.of(),
                 List.of(
-                        steps.load(load.shape(), load.drafts().subList(0, size / 2)),
-                        steps.load(load.shape(), load.drafts().subList(size / 2, size))));
+                        steps.load(load.shape(), load.drafts().subList(0, size / 2), null),
+                        steps.load(load.shape(), load.drafts().subList(size / 2, size), null)));
     }
 
     private Settlement unclear(Load load, Draft draft, Answer answer) {
         return load.shape().repeatable() ? retries.outage(draft, answer) : retries.doubt(draft, answer.reason());
     }
 
-    private static Verdict each(Load load, java.util.function.Function<Draft, Settlement> settle) {
+    private static Verdict each(Load load, Function<Draft, Settlement> settle) {
         return Verdict.of(load.drafts().stream().map(settle).toList());
     }
 }

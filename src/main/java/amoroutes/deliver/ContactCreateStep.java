@@ -1,0 +1,50 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.ItemError;
+import amoroutes.amocrm.Request;
+import amoroutes.order.Shape;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** New contacts without a lead: customers, and forms that make none (amocrm-api.md 5). */
+final class ContactCreateStep implements Step {
+    private final Refusals refusals;
+
+    ContactCreateStep(Refusals refusals) {
+        this.refusals = requireNonNull(refusals, "refusals is null");
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.CONTACT_CREATE;
+    }
+
+    @Override
+    public ObjectNode item(Draft draft) {
+        ObjectNode contact = ContactJson.of(draft.contact());
+        return RefusedValue.prune(contact, draft.progress().refused().keySet()).put("request_id", draft.requestId());
+    }
+
+    @Override
+    public Request request(ArrayNode items) {
+        return Request.post("/api/v4/contacts", items.toString());
+    }
+
+    @Override
+    public Settlement made(Draft draft, JsonNode answered) {
+        Made made = Made.contact(
+                answered.path("id").asLong(), draft.event().identities(), Contacts.customer(draft.event()));
+        return Notes.afterContact(draft, made);
+    }
+
+    @Override
+    public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
+        return refusals.leaveOut(draft, Shape.CONTACT_CREATE, item, errors);
+    }
+}

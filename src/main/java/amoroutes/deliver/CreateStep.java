@@ -1,0 +1,66 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.ItemError;
+import amoroutes.amocrm.Request;
+import amoroutes.order.Shape;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
+final class CreateStep implements Step {
+    private final Contacts contacts;
+    private final Refusals refusals;
+
+    CreateStep(Contacts contacts, Refusals refusals) {
+        this.contacts = requireNonNull(contacts, "contacts is null");
+        this.refusals = requireNonNull(refusals, "refusals is null");
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.CREATE;
+    }
+
+    @Override
+    public ObjectNode item(Draft draft) {
+        ObjectNode item = LeadJson.created(draft.lead().orElseThrow(), draft.contact(), contacts.of(draft.event()));
+        return RefusedValue.prune(item, draft.progress().refused().keySet()).put("request_id", draft.requestId());
+    }
+
+    @Override
+    public Request request(ArrayNode items) {
+        return Request.post("/api/v4/leads/complex", items.toString());
+    }
+
+    @Override
+    public Settlement made(Draft draft, JsonNode answered) {
+        Made made = new Made(
+                answered.path("id").asLong(),
+                answered.path("contact_id").asLong(),
+                Optional.of(draft.lead().orElseThrow().snapshot()),
+                contacts.writtenTo(draft),
+                Contacts.customer(draft.event()));
+        boolean merged = answered.path("merged").asBoolean();
+        return Notes.afterLead(draft, made, merged ? "amoCRM united it with a lead that existed" : null);
+    }
+
+    /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */
+    @Override
+    public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
+        boolean gone = errors.stream()
+                .flatMap(error -> RefusedValue.find(item, error).stream())
+                .anyMatch(refused -> refused.key().equals(RefusedValue.CONTACT_ID));
+        if (gone) {
+            contacts.forget(contacts.of(draft.event()));
+            return new Settlement.Next(draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING);
+        }
+        return refusals.leaveOut(draft, Shape.CREATE, item, errors);
+    }
+}

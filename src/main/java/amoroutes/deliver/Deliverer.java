@@ -1,0 +1,107 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Permit;
+import amoroutes.amocrm.Permits;
+import amoroutes.order.Shape;
+import amoroutes.store.Choice;
+import amoroutes.store.Claim;
+import amoroutes.store.Queue;
+import amoroutes.store.Settlement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lane does between its permit and its request: claims what waits, and makes one load of it. Thread-safe.
+ */
+public final class Deliverer {
+    private final Queue queue;
+    private final Permits permits;
+    private final Planning planning;
+    private final ShapeChoice choice;
+    private final Steps steps;
+    private final Searches searches;
+    private final FieldsWanted fields;
+    private final Retries retries;
+    private final int batchSize;
+
+    Deliverer(
+            Queue queue,
+            Permits permits,
+            Planning planning,
+            Steps steps,
+            Searches searches,
+            FieldsWanted fields,
+            Retries retries,
+            int batchSize) {
+        this.queue = requireNonNull(queue, "queue is null");
+        this.permits = requireNonNull(permits, "permits is null");
+        this.planning = requireNonNull(planning, "planning is null");
+        this.choice = new ShapeChoice(batchSize);
+        this.steps = requireNonNull(steps, "steps is null");
+        this.searches = requireNonNull(searches, "searches is null");
+        this.fields = requireNonNull(fields, "fields is null");
+        this.retries = requireNonNull(retries, "retries is null");
+        this.batchSize = batchSize;
+    }
+
+    /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. */
+    public Batch claim(Turn turn) {
+        Claim claim = Claim.NOTHING;
+        try {
+            claim = queue.claim(planning, ready -> choice.choose(ready).map(this::upTo));
+        } finally {
+            if (claim.isEmpty()) {
+                turn.permit().ifPresent(permits::giveBack);
+            }
+            turn.taken();
+        }
+        return claim.isEmpty()
+                ? Batch.nothing()
+                : new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
+    }
+
+    /** Batches share a request; a search or a contact's card is asked for one event alone. */
+    private Choice upTo(Shape shape) {
+        return new Choice(shape, shape == Shape.SEARCH || shape == Shape.CONTACT_UPDATE ? 1 : batchSize);
+    }
+
+    /** One request for all drafts that are not decided yet. */
+    public Load compose(Batch batch, List<Draft> drafts) {
+        List<Settlement> decided = drafts.stream()
+                .map(draft -> draft.decided().or(() -> fields.lackingFor(draft)))
+                .flatMap(Optional::stream)
+                .toList();
+        List<Long> gone = decided.stream().map(Settlement::id).toList();
+        List<Draft> open =
+                drafts.stream().filter(draft -> !gone.contains(draft.id())).toList();
+        Load load = load(batch.shape(), open, batch.permit());
+        if (load.sendings().isEmpty()) {
+            permits.giveBack(batch.permit());
+        }
+        return load.with(decided);
+    }
+
+    private Load load(Shape shape, List<Draft> open, Permit permit) {
+        if (open.isEmpty()) {
+            return Load.settled(shape, List.of());
+        }
+        return shape == Shape.SEARCH
+                ? new Load(shape, open, List.of(), searches.sendings(open.get(0), permit), List.of())
+                : steps.load(shape, open, permit);
+    }
+
+    /** A lane failed in a way nobody foresaw; nobody knows how far it had come. */
+    public Verdict broken(Batch batch, Exception failure) {
+        if (batch == null) {
+            return Verdict.of(List.of());
+        }
+        String reason = "a lane failed: " + failure.getClass().getSimpleName();
+        return Verdict.of(batch.events().stream()
+                .map(event -> batch.shape().repeatable()
+                        ? retries.counted(event, "lane-failed", reason)
+                        : retries.doubt(event, reason))
+                .toList());
+    }
+}

@@ -1,0 +1,37 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.enrich.ContactDraft;
+import amoroutes.enrich.LeadDraft;
+import amoroutes.order.Event;
+import amoroutes.order.Progress;
+import amoroutes.store.Settlement;
+import java.util.Optional;
+
+/**
+ * What amoCRM should get for one event.
+ *
+ * @param lead empty when the event makes no lead
+ * @param decided present when nothing is to be sent: the hook dropped it, or it cannot be made into a draft
+ */
+public record Draft(Event event, Optional<LeadDraft> lead, ContactDraft contact, Optional<Settlement> decided) {
+    public Draft {
+        requireNonNull(event, "event is null");
+        requireNonNull(lead, "lead is null");
+        requireNonNull(decided, "decided is null");
+    }
+
+    public long id() {
+        return event.id();
+    }
+
+    /** Echoed by amoCRM for each item of a batch. */
+    public String requestId() {
+        return Long.toString(event.id());
+    }
+
+    public Progress progress() {
+        return event.progress();
+    }
+}

@@ -1,0 +1,99 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.FieldCreation;
+import amoroutes.amocrm.Priority;
+import amoroutes.enrich.MissingField;
+import amoroutes.store.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Custom fields that drafts need and the account lacks: created once, all in one request for each kind of entity, while
+ * the events that need them wait. Where amoCRM forbids it, values go into notes and it is tried again a day later.
+ * Thread-safe.
+ */
+public final class FieldsWanted {
+    private static final Logger LOG = LoggerFactory.getLogger(FieldsWanted.class);
+    private static final Duration FORBIDDEN_FOR = Duration.ofDays(1);
+
+    private final AccountCache account;
+    private final Retries retries;
+    private final InstantSource clock;
+    private final Set<MissingField> wanted = new LinkedHashSet<>();
+    private Instant forbiddenUntil = Instant.MIN;
+
+    FieldsWanted(AccountCache account, Retries retries, InstantSource clock) {
+        this.account = requireNonNull(account, "account is null");
+        this.retries = requireNonNull(retries, "retries is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Whether a draft may count on fields that are still to be created. */
+    public synchronized boolean mayCreate() {
+        return account.customFields() && !clock.instant().isBefore(forbiddenUntil);
+    }
+
+    /** Some fields must be created before anything that needs them can go. */
+    public synchronized boolean wanted() {
+        return !wanted.isEmpty();
+    }
+
+    /** Lets the event wait for its fields; empty when it lacks none. */
+    synchronized Optional<Settlement> lackingFor(Draft draft) {
+        List<MissingField> missing = Stream.concat(
+                        draft.lead().stream().flatMap(lead -> lead.missing().stream()),
+                        draft.contact().missing().stream())
+                .toList();
+        wanted.addAll(missing);
+        return missing.isEmpty() ? Optional.empty() : Optional.of(retries.soon(draft, "fields-wanted"));
+    }
+
+    /** One request for leads, one for contacts, as far as something is wanted there. */
+    public synchronized List<Sending> requests() {
+        List<Sending> requests = new ArrayList<>();
+        for (MissingField.Entity entity : MissingField.Entity.values()) {
+            List<FieldCreation.NewField> fields = wanted.stream()
+                    .filter(field -> field.entity() == entity)
+                    .map(field -> new FieldCreation.NewField(field.name(), field.type()))
+                    .toList();
+            if (!fields.isEmpty()) {
+                String path = entity == MissingField.Entity.LEAD ? "leads" : "contacts";
+                requests.add(new Sending(new FieldCreation(path, fields).request(), Priority.LIVE));
+            }
+        }
+        return requests;
+    }
+
+    /** The account is read anew afterwards, which tells better than any answer what is there now. */
+    public synchronized void take(Sending answered) {
+        Answer answer = answered.getAnswer();
+        switch (answer.kind()) {
+            case DONE -> LOG.info("Custom fields were created: {}", names());
+            case INVALID, UNPAID, FORBIDDEN, NOT_FOUND, TOO_LARGE -> {
+                forbiddenUntil = clock.instant().plus(FORBIDDEN_FOR);
+                LOG.warn("amoCRM does not let us create {} ({}): the values go into notes", names(), answer.reason());
+            }
+            case EMPTY, UNAUTHORIZED, THROTTLED, TRANSIENT, UNCLEAR -> LOG.info(
+                    "Custom fields are not created yet: {}", answer.reason());
+        }
+        account.contradicted();
+        wanted.clear();
+    }
+
+    private String names() {
+        return String.join(", ", wanted.stream().map(MissingField::name).toList());
+    }
+}

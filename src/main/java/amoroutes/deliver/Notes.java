@@ -1,0 +1,43 @@
+package amoroutes.deliver;
+
+import amoroutes.enrich.LeadDraft;
+import amoroutes.order.Progress;
+import amoroutes.order.Shape;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What amoCRM did not take as a value and still must not be lost goes into a note, by one more request. */
+final class Notes {
+    private Notes() {}
+
+    /** The lead was made: the event is delivered, or goes on to its note. */
+    static Settlement afterLead(Draft draft, Made made, String reason) {
+        return after(draft, Shape.LEAD_NOTE, made, reason);
+    }
+
+    /** The contact was written, and the event makes no lead. */
+    static Settlement afterContact(Draft draft, Made made) {
+        return after(draft, Shape.CONTACT_NOTE, made, null);
+    }
+
+    private static Settlement after(Draft draft, Shape note, Made made, String reason) {
+        List<String> lines = lines(draft);
+        if (lines.isEmpty()) {
+            return new Settlement.Delivered(draft.id(), made, reason);
+        }
+        Progress progress = draft.progress()
+                .withLead(made.leadId())
+                .withContact(made.contactId())
+                .withNotes(lines);
+        return new Settlement.Next(draft.id(), note, progress, made);
+    }
+
+    private static List<String> lines(Draft draft) {
+        List<String> lines = new ArrayList<>(draft.lead().map(LeadDraft::notes).orElse(List.of()));
+        lines.addAll(draft.contact().notes());
+        lines.addAll(draft.progress().refused().values());
+        return lines;
+    }
+}

@@ -1,0 +1,56 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Event;
+import amoroutes.order.Kind;
+import amoroutes.order.Progress;
+import amoroutes.order.Shape;
+import amoroutes.store.Link;
+import amoroutes.store.Links;
+import amoroutes.store.Planner;
+import java.util.function.Predicate;
+
+/** What an event asks of amoCRM next, from what is known of it now. Asked again after each request of several. */
+final class Planning implements Planner {
+    private final Links links;
+    private final Contacts contacts;
+    private final Predicate<Event> formMakesLead;
+
+    Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead) {
+        this.links = requireNonNull(links, "links is null");
+        this.contacts = requireNonNull(contacts, "contacts is null");
+        this.formMakesLead = requireNonNull(formMakesLead, "formMakesLead is null");
+    }
+
+    @Override
+    public Shape plan(Event event) {
+        return after(event, event.progress());
+    }
+
+    Shape after(Event event, Progress progress) {
+        if (event.key().kind() == Kind.ORDER_STATUS || hasLead(event)) {
+            return Shape.UPDATE;
+        }
+        Event seen = event.with(progress);
+        boolean asked = progress.contactSearched() || event.identities().isEmpty();
+        if (contacts.of(seen) == 0 && !asked) {
+            return Shape.SEARCH;
+        }
+        if (makesLead(event)) {
+            return Shape.CREATE;
+        }
+        return contacts.of(seen) == 0 ? Shape.CONTACT_CREATE : Shape.CONTACT_UPDATE;
+    }
+
+    boolean makesLead(Event event) {
+        return event.key().kind() == Kind.ORDER || event.key().kind() == Kind.FORM && formMakesLead.test(event);
+    }
+
+    private boolean hasLead(Event event) {
+        return links.link(event.key().subject())
+                .map(Link::leadId)
+                .filter(id -> id != 0)
+                .isPresent();
+    }
+}

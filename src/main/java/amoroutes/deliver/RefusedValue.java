@@ -1,0 +1,96 @@
+package amoroutes.deliver;
+
+import amoroutes.amocrm.ItemError;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The value of an item that amoCRM refused, found by the path of its error, so that it can be left out next time.
+ *
+ * @param key how it is told from others of its event: {@code price}, {@code field:1285}, {@code contact.field:PHONE}
+ * @param value what was refused
+ */
+record RefusedValue(String key, JsonNode value) {
+    static final String CONTACT_ID = "contact.id";
+
+    private static final String CONTACT = "contact.";
+    private static final String FIELD = "field:";
+    private static final String FIELDS = "custom_fields_values";
+
+    /** What cannot be left out: without it the item is nothing. */
+    private static final Set<String> NEEDED = Set.of("id", "entity_id", "request_id", "_embedded", "params");
+
+    /** Empty when the path names nothing that can be left out. */
+    static Optional<RefusedValue> find(ObjectNode item, ItemError error) {
+        List<String> path = Arrays.asList(error.path().split("\\."));
+        if (path.size() > 3 && path.subList(0, 2).equals(List.of("_embedded", "contacts"))) {
+            return in(contact(item), path.subList(3, path.size()), CONTACT);
+        }
+        return in(item, path, "").filter(refused -> !NEEDED.contains(refused.key));
+    }
+
+    /** Leaves out the values with these keys. A pipeline takes its status with it. */
+    static ObjectNode prune(ObjectNode item, Set<String> keys) {
+        keys.forEach(key -> {
+            if (key.startsWith(CONTACT)) {
+                remove(contact(item), key.substring(CONTACT.length()));
+            } else {
+                remove(item, key);
+            }
+        });
+        return item;
+    }
+
+    private static Optional<RefusedValue> in(JsonNode owner, List<String> path, String prefix) {
+        String first = path.get(0);
+        if (first.equals(FIELDS) && path.size() > 1) {
+            JsonNode field = owner.path(FIELDS).path(index(path.get(1)));
+            return field.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(new RefusedValue(prefix + FIELD + fieldName(field), field.path("values")));
+        }
+        JsonNode value = owner.path(first);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(new RefusedValue(prefix + first, value));
+    }
+
+    private static void remove(JsonNode owner, String key) {
+        if (owner instanceof ObjectNode object) {
+            object.remove(key);
+            if (key.equals("pipeline_id")) {
+                object.remove("status_id");
+            }
+            if (key.startsWith(FIELD) && object.path(FIELDS) instanceof ArrayNode fields) {
+                removeField(object, fields, key.substring(FIELD.length()));
+            }
+        }
+    }
+
+    private static void removeField(ObjectNode owner, ArrayNode fields, String name) {
+        for (Iterator<JsonNode> each = fields.iterator(); each.hasNext(); ) {
+            if (fieldName(each.next()).equals(name)) {
+                each.remove();
+            }
+        }
+        if (fields.isEmpty()) {
+            owner.remove(FIELDS);
+        }
+    }
+
+    private static JsonNode contact(ObjectNode item) {
+        return item.path("_embedded").path("contacts").path(0);
+    }
+
+    private static String fieldName(JsonNode field) {
+        return field.path("field_id").asText(field.path("field_code").asText());
+    }
+
+    private static int index(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    }
+}

@@ -1,0 +1,87 @@
+package amoroutes.wiring;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. Exit codes: 0 fine, 1 a problem was found, 2 wrong usage. */
+@Command(
+        name = "amocrm-routes",
+        description = "Carries orders, site forms and customers from any shop into amoCRM, and never loses or doubles one.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.Version.class,
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            AccountCommand.class,
+            AuthorizeCommand.class,
+            SandboxCommand.class
+        })
+final class Cli implements Runnable {
+    /** The command goes on in other threads: the process must not end. */
+    static final int STAYS_UP = -1;
+
+    static final int FINE = 0;
+    static final int PROBLEM = 1;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The settings (default: ${DEFAULT-VALUE}).")
+    Path config = Path.of("application.properties");
+
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The route files (default: ${DEFAULT-VALUE}).")
+    Path routes = Path.of("routes");
+
+    private int exit = STAYS_UP;
+
+    static int execute(String[] args) {
+        Cli cli = new Cli();
+        CommandLine line = new CommandLine(cli)
+                .setExecutionExceptionHandler(Cli::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        int code = line.execute(args);
+        return code == FINE && line.getParseResult() != null ? code(line, cli, code) : code;
+    }
+
+    /** Without a command it runs. */
+    @Override
+    public void run() {
+        exit = new RunCommand(this).call();
+    }
+
+    private static int code(CommandLine line, Cli cli, int code) {
+        boolean bare = !line.getParseResult().hasSubcommand()
+                && !line.isUsageHelpRequested()
+                && !line.isVersionHelpRequested();
+        return bare ? cli.exit : code;
+    }
+
+    /** A failure that says what to do needs no stack trace; anything else does. */
+    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (failure instanceof Advice) {
+            err.println(failure.getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return PROBLEM;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"amocrm-routes " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
