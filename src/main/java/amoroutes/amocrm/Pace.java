@@ -1,0 +1,118 @@
+package amoroutes.amocrm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast requests may leave: never more than 7 in any window of {@code 7 / pace} seconds, so that amoCRM, which allows
+ * 7 in a second, never counts more even when the network delays some (at pace 6 the window is 1.167 s, which bears
+ * 166 ms). After idle time 7 leave at once. Not a bucket: a bucket of 7 that refills lets 14 through in one second.
+ *
+ * <p>Pure: time comes in as nanoseconds of a monotonic clock that never goes back. Not thread-safe; {@link Permits} is.
+ */
+public final class Pace {
+    /** What amoCRM allows in a second (amocrm-api.md 3). */
+    public static final int ALLOWED = 7;
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final double SLOWEST = 0.5;
+    private static final double GAIN_PER_SECOND = 0.5;
+    private static final long LONGEST_WINDOW = window(SLOWEST);
+    private static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
+    private record Departure(long permit, long at) {}
+
+    private final double fastest;
+    private final List<Departure> log = new ArrayList<>();
+    private double pace;
+    private long changedAt = Long.MIN_VALUE;
+    private long heldUntil = Long.MIN_VALUE;
+
+    /** @throws IllegalArgumentException when the pace is not between 0.5 and 7. */
+    public Pace(double requestsPerSecond) {
+        if (!(requestsPerSecond >= SLOWEST && requestsPerSecond <= ALLOWED)) {
+            throw new IllegalArgumentException("amocrm.requests-per-second is " + requestsPerSecond
+                    + ", but must be between " + SLOWEST + " and " + ALLOWED);
+        }
+        this.fastest = requestsPerSecond;
+        this.pace = requestsPerSecond;
+    }
+
+    /** When the next permit is due; not after now: it is due now. */
+    public long dueAt(long now) {
+        long due = log.size() < ALLOWED
+                ? heldUntil
+                : Math.max(heldUntil, seventhLast().at() + window(pace));
+        return slowed() && !log.isEmpty() ? Math.max(due, last().at() + (long) (SECOND / pace)) : due;
+    }
+
+    /** How many permits are due now. */
+    public int due(long now) {
+        if (dueAt(now) > now) {
+            return 0;
+        }
+        long recent =
+                log.stream().filter(left -> left.at() > now - window(pace)).count();
+        return slowed() ? 1 : (int) Math.max(0, ALLOWED - recent);
+    }
+
+    /** The permit's request leaves now; saying so a second time corrects the first, when preparing took a while. */
+    public void leaves(long permit, long now) {
+        giveBack(permit);
+        log.removeIf(left -> left.at() < now - LONGEST_WINDOW);
+        log.add(new Departure(permit, now));
+    }
+
+    /** The permit was not used. */
+    public void giveBack(long permit) {
+        log.removeIf(left -> left.permit() == permit);
+    }
+
+    /** A 429: half as fast, and nothing for a second or what amoCRM asked for. Those of one burst count once. */
+    public void throttled(long now, Duration retryAfter) {
+        if (!slowed() || now - changedAt >= SECOND) {
+            pace = Math.max(SLOWEST, pace / 2);
+            changedAt = now;
+        }
+        long wait = Math.min(retryAfter.toNanos(), LONGEST_HOLD.toNanos());
+        heldUntil = Math.max(heldUntil, now + Math.max(wait, SECOND));
+    }
+
+    /** After a ban the start is slow. */
+    public void slowest(long now) {
+        pace = SLOWEST;
+        changedAt = now;
+    }
+
+    /** A good answer: faster again by 0.5 per second for each second since the last change, up to the setting. */
+    public void good(long now) {
+        if (slowed()) {
+            long since = Math.max(changedAt, heldUntil);
+            pace = Math.min(fastest, pace + GAIN_PER_SECOND * Math.max(0, now - since) / SECOND);
+            changedAt = Math.max(changedAt, now);
+        }
+    }
+
+    /** Requests per second at present. */
+    public double perSecond() {
+        return pace;
+    }
+
+    /** While slowed permits come one by one, without bursts. */
+    private boolean slowed() {
+        return pace < fastest;
+    }
+
+    private Departure seventhLast() {
+        return log.get(log.size() - ALLOWED);
+    }
+
+    private Departure last() {
+        return log.get(log.size() - 1);
+    }
+
+    private static long window(double pace) {
+        return (long) Math.ceil(ALLOWED * SECOND / pace);
+    }
+}

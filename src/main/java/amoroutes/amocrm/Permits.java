@@ -1,0 +1,158 @@
+package amoroutes.amocrm;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * The one budget for everything that goes to amoCRM: a thread waits here for the right to send one request. The more
+ * urgent goes first, equals in the order they came. Thread-safe.
+ */
+public final class Permits {
+    /** Probes and the token's expiry fall due by time alone, so nobody sleeps longer than this. */
+    private static final long LONGEST_NAP = TimeUnit.SECONDS.toNanos(1);
+
+    private final Pace pace;
+    private final Gate gate;
+    private final LongSupplier nanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final TreeSet<Permit> waiting =
+            new TreeSet<>(Comparator.comparing(Permit::priority).thenComparingLong(Permit::number));
+    private long lastNumber;
+
+    /** @param nanos a monotonic clock */
+    public Permits(Pace pace, Gate gate, LongSupplier nanos) {
+        this.pace = requireNonNull(pace, "pace is null");
+        this.gate = requireNonNull(gate, "gate is null");
+        this.nanos = requireNonNull(nanos, "nanos is null");
+    }
+
+    /** Waits until the next request may be sent and it is this one's turn. */
+    public Permit await(Priority priority) throws InterruptedException {
+        lock.lockInterruptibly();
+        Permit permit = new Permit(++lastNumber, requireNonNull(priority, "priority is null"));
+        try {
+            waiting.add(permit);
+            long nap = nap(permit);
+            while (nap > 0) {
+                changed.awaitNanos(nap);
+                nap = nap(permit);
+            }
+            take(permit);
+            return permit;
+        } finally {
+            waiting.remove(permit);
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /** To be said right before sending: the second that amoCRM counts begins now, however long preparing took. */
+    public void leaving(Permit permit) {
+        locked(now -> pace.leaves(permit.number(), now));
+    }
+
+    /** The permit was not used. */
+    public void giveBack(Permit permit) {
+        locked(now -> pace.giveBack(permit.number()));
+    }
+
+    /** To be said after every reply, of the token endpoint too: sets the pace, closes and opens the gate. */
+    public void noted(Request request, Answer answer) {
+        locked(now -> {
+            gate.noted(request, answer, now);
+            switch (answer.kind()) {
+                case DONE, EMPTY, INVALID, NOT_FOUND -> pace.good(now);
+                case THROTTLED -> pace.throttled(now, ((Answer.Throttled) answer).retryAfter());
+                case FORBIDDEN -> {
+                    if (gate.certain()) {
+                        pace.slowest(now);
+                    }
+                }
+                case UNAUTHORIZED, UNPAID, TOO_LARGE, TRANSIENT, UNCLEAR -> {}
+            }
+        });
+    }
+
+    /** To be said when the token changed, so that those who wait look again at once. */
+    public void wake() {
+        locked(now -> {});
+    }
+
+    /** How many permits are due now beyond those that somebody waits for. */
+    public int idle() {
+        lock.lock();
+        try {
+            boolean open = gate.state() == Gate.State.OPEN;
+            return open ? Math.max(0, pace.due(nanos.getAsLong()) - waiting.size()) : 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The account is closed and should be asked ({@link Gate#PROBE}) whether it answers again. */
+    public boolean probeDue() {
+        lock.lock();
+        try {
+            return gate.probeDue(nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Status status() {
+        lock.lock();
+        try {
+            return new Status(
+                    gate.state(), gate.certain(), gate.closedFor(nanos.getAsLong()), pace.perSecond(), waiting.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For people: the state of the gate, whether it is certain and since when, the pace per second and who waits. */
+    public record Status(Gate.State state, boolean certain, Duration closedFor, double pace, int waiting) {}
+
+    /** Zero: its turn is now. */
+    private long nap(Permit permit) {
+        long now = nanos.getAsLong();
+        Optional<Permit> first = waiting.stream()
+                .filter(other -> gate.lets(other.priority(), now))
+                .findFirst();
+        if (first.filter(permit::equals).isEmpty()) {
+            return LONGEST_NAP;
+        }
+        long due = pace.dueAt(now);
+        return due <= now ? 0 : Math.min(LONGEST_NAP, due - now);
+    }
+
+    private void take(Permit permit) {
+        long now = nanos.getAsLong();
+        pace.leaves(permit.number(), now);
+        if (permit.priority() == Priority.PROBE) {
+            gate.probing(now);
+        }
+    }
+
+    private interface Change {
+        void at(long now);
+    }
+
+    private void locked(Change change) {
+        lock.lock();
+        try {
+            change.at(nanos.getAsLong());
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
