@@ -142,7 +142,7 @@ public final class AccountReading {
         return switch (answer.kind()) {
             case FORBIDDEN -> step.paged;
             case UNPAID, INVALID, TOO_LARGE -> step == Step.LEAD_FIELDS || step == Step.CONTACT_FIELDS;
-            default -> false;
+            case DONE, EMPTY, UNAUTHORIZED, THROTTLED, NOT_FOUND, TRANSIENT, UNCLEAR -> false;
         };
     }
 

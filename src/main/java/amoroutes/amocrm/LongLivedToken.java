@@ -3,16 +3,23 @@ package amoroutes.amocrm;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A token made by hand in the integration's card for a day to five years: nothing renews it. */
+/**
+ * A token made by hand in the integration's card for a day to five years: nothing renews it. A refused one is tried
+ * again after 5 minutes, since amoCRM's 401 may pass and nobody should have to start the program again for that.
+ */
 public final class LongLivedToken implements Tokens {
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(5);
+
     private final String token;
     private final InstantSource clock;
-    private volatile boolean refused;
+    private volatile Instant refusedUntil = Instant.EPOCH;
 
     public LongLivedToken(String token, InstantSource clock) {
         this.token = requireNonNull(token, "token is null").strip();
@@ -21,7 +28,7 @@ public final class LongLivedToken implements Tokens {
 
     @Override
     public State state() {
-        return refused ? State.DEAD : State.LIVE;
+        return usable() ? State.LIVE : State.DEAD;
     }
 
     @Override
@@ -31,7 +38,7 @@ public final class LongLivedToken implements Tokens {
 
     @Override
     public boolean usable() {
-        return !refused;
+        return !clock.instant().isBefore(refusedUntil);
     }
 
     @Override
@@ -51,7 +58,9 @@ public final class LongLivedToken implements Tokens {
 
     @Override
     public void expire(String usedToken) {
-        refused = refused || BearerHeader.token(usedToken).equals(token);
+        if (BearerHeader.token(usedToken).equals(token)) {
+            refusedUntil = clock.instant().plus(REFUSED_FOR);
+        }
     }
 
     @Override
@@ -62,7 +71,7 @@ public final class LongLivedToken implements Tokens {
 
     @Override
     public String trouble() {
-        return refused ? Advice.longLivedRefused() : "";
+        return usable() ? "" : Advice.longLivedRefused();
     }
 
     @Override

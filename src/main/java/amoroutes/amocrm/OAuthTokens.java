@@ -26,15 +26,18 @@ public final class OAuthTokens implements Tokens {
     private final InstantSource clock;
     private final List<String> notes;
 
-    private TokenPair pair;
+    /** These two are read by every lane, which must not wait for a token that is being stored. */
+    private volatile TokenPair pair;
+
+    private volatile boolean refused;
+
     private TokenPair unsaved;
     private String code = "";
-    private boolean refused;
     private boolean renewalRefused;
     private String trouble = "";
 
-    private Instant lastTry = Instant.EPOCH;
-    private boolean askedBy401;
+    private Instant notBefore = Instant.EPOCH;
+    private Instant last401 = Instant.EPOCH;
     private String sentCode = "";
     private boolean unanswered;
     private boolean answerLost;
@@ -44,8 +47,8 @@ public final class OAuthTokens implements Tokens {
         this.client = requireNonNull(client, "client is null");
         this.vault = requireNonNull(vault, "vault is null");
         this.clock = requireNonNull(clock, "clock is null");
+        String given = requireNonNull(clientCode, "clientCode is null").strip();
         adopt();
-        String given = clientCode.strip();
         boolean used = pair != null && pair.codeHash().equals(hash(given));
         this.code = used ? "" : given;
         this.notes = used
@@ -72,13 +75,15 @@ public final class OAuthTokens implements Tokens {
     }
 
     @Override
-    public synchronized String access() {
-        return pair == null ? "" : pair.access();
+    public String access() {
+        TokenPair current = pair;
+        return current == null ? "" : current.access();
     }
 
     @Override
-    public synchronized boolean usable() {
-        return pair != null && !refused && !pair.over(clock.instant());
+    public boolean usable() {
+        TokenPair current = pair;
+        return current != null && !refused && !current.over(clock.instant());
     }
 
     @Override
@@ -86,8 +91,9 @@ public final class OAuthTokens implements Tokens {
         refreshFromVault();
         State state = state();
         boolean wanted = state == State.CODE || state == State.DUE || state == State.EXPIRED;
-        Duration sinceTry = Duration.between(lastTry, clock.instant()).abs();
-        return wanted && (askedBy401 || sinceTry.compareTo(BETWEEN_TRIES) >= 0);
+        Duration wait = Duration.between(clock.instant(), notBefore);
+        boolean clockWasSetBack = wait.compareTo(BETWEEN_TRIES) > 0;
+        return wanted && (wait.isNegative() || wait.isZero() || clockWasSetBack);
     }
 
     @Override
@@ -97,8 +103,7 @@ public final class OAuthTokens implements Tokens {
         }
         answerLost = answerLost || unanswered;
         unanswered = true;
-        lastTry = clock.instant();
-        askedBy401 = false;
+        notBefore = clock.instant().plus(BETWEEN_TRIES);
         sentCode = code;
         return code.isEmpty() ? client.refresh(pair.refresh()) : client.exchange(code);
     }
@@ -126,7 +131,12 @@ public final class OAuthTokens implements Tokens {
     }
 
     private void refused(String hint) {
+        TokenPair asked = pair;
+        refreshFromVault();
         if (sentCode.isEmpty()) {
+            if (pair != asked) {
+                return;
+            }
             renewalRefused = true;
             trouble = Advice.refreshRefused(hint, answerLost);
         } else {
@@ -139,8 +149,11 @@ public final class OAuthTokens implements Tokens {
     public synchronized void expire(String usedToken) {
         refreshFromVault();
         if (pair != null && !refused && BearerHeader.token(usedToken).equals(pair.access())) {
+            Instant now = clock.instant();
+            boolean renewedInVain = Duration.between(last401, now).abs().compareTo(BETWEEN_TRIES) < 0;
+            notBefore = renewedInVain ? now.plus(BETWEEN_TRIES) : Instant.EPOCH;
+            last401 = now;
             refused = true;
-            askedBy401 = true;
         }
     }
 
@@ -150,7 +163,7 @@ public final class OAuthTokens implements Tokens {
             throw new IllegalArgumentException("the authorization code is empty");
         }
         code = newCode.strip();
-        lastTry = Instant.EPOCH;
+        notBefore = Instant.EPOCH;
     }
 
     @Override
@@ -201,7 +214,7 @@ public final class OAuthTokens implements Tokens {
         code = !code.isEmpty() && next.codeHash().equals(hash(code)) ? "" : code;
         refused = false;
         renewalRefused = false;
-        askedBy401 = false;
+        notBefore = Instant.EPOCH;
         answerLost = false;
         trouble = "";
     }

@@ -30,7 +30,10 @@ public interface Tokens {
     /** Requests may be sent with the present access token. */
     boolean usable();
 
-    /** A token request should be sent now: at most one a minute, unless a 401 asked for it. */
+    /**
+     * A token request should be sent now. A try that failed is repeated after a minute; so is a refresh whose new token
+     * was refused as well.
+     */
     boolean due();
 
     /**

@@ -45,6 +45,19 @@ class LongLivedTokenTest {
     }
 
     @Test
+    void a_401_that_passes_needs_no_restart() {
+        Tokens token = new LongLivedToken("abc", clock);
+        token.expire("abc");
+        clock.pass(Duration.ofMinutes(5).minusNanos(1));
+        assertThat(token.usable()).isFalse();
+        clock.pass(Duration.ofNanos(1));
+        assertThat(token.usable()).isTrue();
+        assertThat(token.trouble()).isEmpty();
+        token.expire("abc");
+        assertThat(token.usable()).isFalse();
+    }
+
+    @Test
     void a_code_beside_it_is_refused_with_the_reason() {
         Tokens token = new LongLivedToken("abc", clock);
         assertThatThrownBy(() -> token.authorize("code"))

@@ -153,6 +153,22 @@ class OAuthTokensTest {
     }
 
     @Test
+    void a_new_token_that_is_refused_as_well_is_not_renewed_in_a_loop() {
+        OAuthTokens tokens = live();
+        int refreshes = 0;
+        for (int second = 0; second < 600; second++) {
+            tokens.expire(tokens.access());
+            if (tokens.due()) {
+                refreshes++;
+                tokens.request();
+                tokens.keep(granted("a" + refreshes + "x", "r" + refreshes));
+            }
+            clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(refreshes).isBetween(10, 20);
+    }
+
+    @Test
     void otherwise_it_is_tried_once_a_minute() {
         OAuthTokens tokens = live();
         clock.pass(Duration.ofHours(22));
@@ -363,6 +379,19 @@ class OAuthTokensTest {
         assertThat(running.usable()).isTrue();
         assertThat(running.access()).isEqualTo("a2");
         assertThat(running.due()).isFalse();
+    }
+
+    @Test
+    void a_refresh_that_lost_the_race_with_another_process_takes_over_its_token() {
+        OAuthTokens running = live();
+        OAuthTokens other = tokens("");
+        clock.pass(Duration.ofHours(22));
+        running.request();
+        other.request();
+        other.keep(granted("a2", "r2"));
+        assertThat(running.keep(reply(401, Examples.OAUTH_REVOKED))).isEqualTo(State.LIVE);
+        assertThat(running.access()).isEqualTo("a2");
+        assertThat(running.trouble()).isEmpty();
     }
 
     @Test
