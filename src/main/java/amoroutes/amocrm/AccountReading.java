@@ -14,35 +14,13 @@ import java.util.Optional;
  * only noted; as it might also be a ban, the account is asked once more before that is believed (amocrm-api.md 6).
  */
 public final class AccountReading {
-    private static final String LIMIT = "?limit=250&page=";
-
-    private enum Step {
-        ACCOUNT("/api/v4/account", false, ""),
-        PIPELINES("/api/v4/leads/pipelines", false, ""),
-        USERS("/api/v4/users", true, "users"),
-        LEAD_FIELDS("/api/v4/leads/custom_fields", true, "custom_fields"),
-        CONTACT_FIELDS("/api/v4/contacts/custom_fields", true, "custom_fields"),
-        CONFIRMATION("/api/v4/account", false, ""),
-        END("", false, "");
-
-        private final String path;
-        private final boolean paged;
-        private final String rows;
-
-        Step(String path, boolean paged, String rows) {
-            this.path = path;
-            this.paged = paged;
-            this.rows = rows;
-        }
-    }
-
-    private final Map<Step, Answer> refusals = new EnumMap<>(Step.class);
+    private final Map<AccountStep, Answer> refusals = new EnumMap<>(AccountStep.class);
     private final List<Account.Pipeline> pipelines = new ArrayList<>();
     private final List<Account.Field> leadFields = new ArrayList<>();
     private final List<Account.Field> contactFields = new ArrayList<>();
     private final List<Account.User> users = new ArrayList<>();
     private JsonNode root;
-    private Step step = Step.ACCOUNT;
+    private AccountStep step = AccountStep.ACCOUNT;
     private int page = 1;
 
     /** What to send now; empty when all is read. */
@@ -59,9 +37,9 @@ public final class AccountReading {
         Answer answer = new Answers().read(request(), reply);
         if (answer instanceof Answer.Done done) {
             keep(done.body());
-        } else if (answer instanceof Answer.Empty && step.paged) {
+        } else if (answer instanceof Answer.Empty && step.paged()) {
             advance();
-        } else if (refusedHereOnly(answer)) {
+        } else if (step.optional(answer)) {
             refusals.put(step, answer);
             advance();
         } else {
@@ -70,7 +48,7 @@ public final class AccountReading {
     }
 
     public boolean finished() {
-        return step == Step.END;
+        return step == AccountStep.END;
     }
 
     /** @throws IllegalStateException before it is {@link #finished()}. */
@@ -90,28 +68,23 @@ public final class AccountReading {
 
     /** False where the tariff or the rights have no custom fields: values go into notes, nothing can be created. */
     public boolean customFields() {
-        return !refusals.containsKey(Step.LEAD_FIELDS) && !refusals.containsKey(Step.CONTACT_FIELDS);
+        return !refusals.containsKey(AccountStep.LEAD_FIELDS) && !refusals.containsKey(AccountStep.CONTACT_FIELDS);
     }
 
     /** What could not be read and what that means. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        refusals.forEach((refused, answer) -> notes.add(
-                refused == Step.USERS
-                        ? "The users cannot be read (" + answer.reason() + "), which needs an administrator's right:"
-                                + " name a responsible user by id."
-                        : "The account has no custom fields for this integration (" + refused.path + " answered "
-                                + answer.reason() + "): values go into notes instead."));
+        refusals.forEach((refused, answer) -> notes.add(refused.note(answer)));
         return notes;
     }
 
     private Request request() {
-        return Request.get(step.paged ? step.path + LIMIT + page : step.path);
+        return step.request(page);
     }
 
     private void keep(JsonNode body) {
         int found = rows(body);
-        boolean more = step.paged && found > 0 && body.at("/_links/next").hasNonNull("href");
+        boolean more = step.paged() && found > 0 && body.at("/_links/next").hasNonNull("href");
         if (more) {
             page++;
         } else {
@@ -126,9 +99,9 @@ public final class AccountReading {
                 yield 1;
             }
             case PIPELINES -> add(pipelines, AccountJson.rows(body, "pipelines", AccountJson::pipeline));
-            case USERS -> add(users, AccountJson.rows(body, step.rows, AccountJson::user));
-            case LEAD_FIELDS -> add(leadFields, AccountJson.rows(body, step.rows, AccountJson::field));
-            case CONTACT_FIELDS -> add(contactFields, AccountJson.rows(body, step.rows, AccountJson::field));
+            case USERS -> add(users, AccountJson.rows(body, "users", AccountJson::user));
+            case LEAD_FIELDS -> add(leadFields, AccountJson.rows(body, "custom_fields", AccountJson::field));
+            case CONTACT_FIELDS -> add(contactFields, AccountJson.rows(body, "custom_fields", AccountJson::field));
             case CONFIRMATION, END -> 0;
         };
     }
@@ -138,19 +111,11 @@ public final class AccountReading {
         return rows.size();
     }
 
-    private boolean refusedHereOnly(Answer answer) {
-        return switch (answer.kind()) {
-            case FORBIDDEN -> step.paged;
-            case UNPAID, INVALID, TOO_LARGE -> step == Step.LEAD_FIELDS || step == Step.CONTACT_FIELDS;
-            case DONE, EMPTY, UNAUTHORIZED, THROTTLED, NOT_FOUND, TRANSIENT, UNCLEAR -> false;
-        };
-    }
-
     private void advance() {
         page = 1;
-        step = Step.values()[step.ordinal() + 1];
-        if (step == Step.CONFIRMATION && refusals.isEmpty()) {
-            step = Step.END;
+        step = step.next();
+        if (step == AccountStep.CONFIRMATION && refusals.isEmpty()) {
+            step = AccountStep.END;
         }
     }
 }

@@ -5,12 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,11 +16,10 @@ import java.util.OptionalLong;
  * used it up, only a person can help. The vault is read again before each decision: another process may have authorised.
  */
 public final class OAuthTokens implements Tokens {
-    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
-
     private final OAuthClient client;
-    private final TokenVault vault;
+    private final PairStore store;
     private final InstantSource clock;
+    private final TokenTries tries = new TokenTries();
     private final List<String> notes;
 
     /** These two are read by every lane, which must not wait for a token that is being stored. */
@@ -31,13 +27,10 @@ public final class OAuthTokens implements Tokens {
 
     private volatile boolean refused;
 
-    private TokenPair unsaved;
     private String code = "";
     private boolean renewalRefused;
     private String trouble = "";
 
-    private Instant notBefore = Instant.EPOCH;
-    private Instant last401 = Instant.EPOCH;
     private String sentCode = "";
     private boolean unanswered;
     private boolean answerLost;
@@ -45,10 +38,10 @@ public final class OAuthTokens implements Tokens {
     /** @param clientCode the one-time code of the settings; blank when there is none */
     public OAuthTokens(OAuthClient client, String clientCode, TokenVault vault, InstantSource clock) {
         this.client = requireNonNull(client, "client is null");
-        this.vault = requireNonNull(vault, "vault is null");
+        this.store = new PairStore(requireNonNull(vault, "vault is null"), client.clientId());
         this.clock = requireNonNull(clock, "clock is null");
         String given = requireNonNull(clientCode, "clientCode is null").strip();
-        adopt();
+        refreshFromVault();
         boolean used = pair != null && pair.codeHash().equals(hash(given));
         this.code = used ? "" : given;
         this.notes = used
@@ -58,7 +51,6 @@ public final class OAuthTokens implements Tokens {
 
     @Override
     public synchronized State state() {
-        Instant now = clock.instant();
         if (!code.isEmpty()) {
             return State.CODE;
         }
@@ -71,7 +63,7 @@ public final class OAuthTokens implements Tokens {
         if (!usable()) {
             return State.EXPIRED;
         }
-        return pair.ending(now) ? State.DUE : State.LIVE;
+        return pair.ending(clock.instant()) ? State.DUE : State.LIVE;
     }
 
     @Override
@@ -91,9 +83,7 @@ public final class OAuthTokens implements Tokens {
         refreshFromVault();
         State state = state();
         boolean wanted = state == State.CODE || state == State.DUE || state == State.EXPIRED;
-        Duration wait = Duration.between(clock.instant(), notBefore);
-        boolean clockWasSetBack = wait.compareTo(BETWEEN_TRIES) > 0;
-        return wanted && (wait.isNegative() || wait.isZero() || clockWasSetBack);
+        return wanted && tries.allowed(clock.instant());
     }
 
     @Override
@@ -103,7 +93,7 @@ public final class OAuthTokens implements Tokens {
         }
         answerLost = answerLost || unanswered;
         unanswered = true;
-        notBefore = clock.instant().plus(BETWEEN_TRIES);
+        tries.tried(clock.instant());
         sentCode = code;
         return code.isEmpty() ? client.refresh(pair.refresh()) : client.exchange(code);
     }
@@ -125,9 +115,8 @@ public final class OAuthTokens implements Tokens {
 
     private void granted(TokenReply answer) {
         String began = sentCode.isEmpty() ? pair.codeHash() : hash(sentCode);
-        unsaved = new TokenPair(
-                client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), began);
-        save();
+        use(store.store(new TokenPair(
+                client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), began)));
     }
 
     private void refused(String hint) {
@@ -147,14 +136,18 @@ public final class OAuthTokens implements Tokens {
 
     @Override
     public synchronized void expire(String usedToken) {
-        refreshFromVault();
-        if (pair != null && !refused && BearerHeader.token(usedToken).equals(pair.access())) {
-            Instant now = clock.instant();
-            boolean renewedInVain = Duration.between(last401, now).abs().compareTo(BETWEEN_TRIES) < 0;
-            notBefore = renewedInVain ? now.plus(BETWEEN_TRIES) : Instant.EPOCH;
-            last401 = now;
-            refused = true;
+        String used = BearerHeader.token(usedToken);
+        if (serves(used)) {
+            refreshFromVault();
         }
+        if (serves(used)) {
+            refused = true;
+            tries.refused(clock.instant());
+        }
+    }
+
+    private boolean serves(String token) {
+        return pair != null && !refused && pair.access().equals(token);
     }
 
     @Override
@@ -163,7 +156,7 @@ public final class OAuthTokens implements Tokens {
             throw new IllegalArgumentException("the authorization code is empty");
         }
         code = newCode.strip();
-        notBefore = Instant.EPOCH;
+        tries.again();
     }
 
     @Override
@@ -186,27 +179,8 @@ public final class OAuthTokens implements Tokens {
         return pair == null ? OptionalLong.empty() : OptionalLong.of(pair.daysLeft(clock.instant()));
     }
 
-    /** A pair that the vault could not keep is kept back and stored at the next look: losing it would need a person. */
     private void refreshFromVault() {
-        if (unsaved == null) {
-            adopt();
-        } else {
-            save();
-        }
-    }
-
-    private void save() {
-        vault.save(unsaved.json());
-        use(unsaved);
-        unsaved = null;
-    }
-
-    private void adopt() {
-        Optional<TokenPair> stored = vault.load()
-                .flatMap(TokenPair::parse)
-                .filter(found -> found.clientId().equals(client.clientId()))
-                .filter(found -> pair == null || !found.access().equals(pair.access()));
-        stored.ifPresent(this::use);
+        store.otherThan(pair).ifPresent(this::use);
     }
 
     private void use(TokenPair next) {
@@ -214,7 +188,7 @@ public final class OAuthTokens implements Tokens {
         code = !code.isEmpty() && next.codeHash().equals(hash(code)) ? "" : code;
         refused = false;
         renewalRefused = false;
-        notBefore = Instant.EPOCH;
+        tries.again();
         answerLost = false;
         trouble = "";
     }
