@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,7 +43,7 @@ public final class OAuthTokens implements Tokens {
         this.clock = requireNonNull(clock, "clock is null");
         String given = requireNonNull(clientCode, "clientCode is null").strip();
         refreshFromVault();
-        boolean used = pair != null && pair.codeHash().equals(hash(given));
+        boolean used = pair != null && pair.codes().contains(hash(given));
         this.code = used ? "" : given;
         this.notes = used
                 ? List.of("amocrm.client-code was exchanged before and is ignored: it may be removed from the settings")
@@ -114,9 +115,12 @@ public final class OAuthTokens implements Tokens {
     }
 
     private void granted(TokenReply answer) {
-        String began = sentCode.isEmpty() ? pair.codeHash() : hash(sentCode);
+        List<String> codes = new ArrayList<>(pair == null ? List.of() : pair.codes());
+        if (!sentCode.isEmpty()) {
+            codes.add(hash(sentCode));
+        }
         use(store.store(new TokenPair(
-                client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), began)));
+                client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), codes)));
     }
 
     private void refused(String hint) {
@@ -185,7 +189,7 @@ public final class OAuthTokens implements Tokens {
 
     private void use(TokenPair next) {
         pair = next;
-        code = !code.isEmpty() && next.codeHash().equals(hash(code)) ? "" : code;
+        code = next.codes().contains(hash(code)) ? "" : code;
         refused = false;
         renewalRefused = false;
         tries.again();

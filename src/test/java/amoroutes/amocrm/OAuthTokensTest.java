@@ -301,6 +301,17 @@ class OAuthTokensTest {
     }
 
     @Test
+    void it_is_still_known_as_used_after_a_code_that_was_given_later() {
+        OAuthTokens tokens = live();
+        tokens.authorize("code-2");
+        tokens.request();
+        tokens.keep(granted("a2", "r2"));
+        assertThat(tokens("code-1").state()).isEqualTo(State.LIVE);
+        assertThat(tokens("code-2").state()).isEqualTo(State.LIVE);
+        assertThat(vault.saved.get(1)).doesNotContain("code-1", "code-2");
+    }
+
+    @Test
     void another_code_in_the_file_replaces_the_tokens() {
         live();
         OAuthTokens tokens = tokens("code-2");
