@@ -68,6 +68,16 @@ class GateTest {
     }
 
     @Test
+    void a_certain_ban_is_not_probed_more_often_when_probes_get_no_sense() {
+        gate.noted(Gate.PROBE, BAN, now);
+        now += 5 * MINUTE;
+        probe();
+        gate.noted(Gate.PROBE, new Answer.Transient(502, "502"), now);
+        assertThat(gate.probeDue(now + 5 * MINUTE - 1)).isFalse();
+        assertThat(gate.probeDue(now + 5 * MINUTE)).isTrue();
+    }
+
+    @Test
     void requests_that_were_in_flight_change_nothing() {
         gate.noted(LEADS, BAN, now);
         probe();
