@@ -105,7 +105,7 @@ public final class Gate {
             certain = true;
             clearedAt.clear();
             closed = why;
-            nextProbe = now + (why == State.BANNED ? BAN_PROBES : MINUTE);
+            probing(now);
         } else if (!certain) {
             closed = why;
             closedBy = endpoint;

@@ -24,13 +24,9 @@ final class Json {
         }
     }
 
+    /** The field as text; empty when it is absent or, as amoCRM writes it, null. */
     static String text(JsonNode node, String field) {
-        return node.path(field).asText("").strip();
-    }
-
-    /** A field that amoCRM leaves null where it has no value. */
-    static String nullableText(JsonNode node, String field) {
-        return node.path(field).isNull() ? "" : text(node, field);
+        return node.hasNonNull(field) ? node.path(field).asText().strip() : "";
     }
 
     private static JsonNode parse(String text) {

@@ -41,7 +41,9 @@ public final class Pace {
 
     /** When the next permit is due; not after now: it is due now. */
     public long dueAt(long now) {
-        long due = log.size() < ALLOWED ? heldUntil : Math.max(heldUntil, seventhLast().at() + window(pace));
+        long due = log.size() < ALLOWED
+                ? heldUntil
+                : Math.max(heldUntil, seventhLast().at() + window(pace));
         return slowed() && !log.isEmpty() ? Math.max(due, last().at() + (long) (SECOND / pace)) : due;
     }
 
@@ -50,7 +52,8 @@ public final class Pace {
         if (dueAt(now) > now) {
             return 0;
         }
-        long recent = log.stream().filter(left -> left.at() > now - window(pace)).count();
+        long recent =
+                log.stream().filter(left -> left.at() > now - window(pace)).count();
         return slowed() ? 1 : (int) Math.max(0, ALLOWED - recent);
     }
 

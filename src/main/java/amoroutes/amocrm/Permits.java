@@ -130,8 +130,8 @@ public final class Permits {
         if (first.filter(permit::equals).isEmpty()) {
             return LONGEST_NAP;
         }
-        long wait = pace.dueAt(now) - now;
-        return pace.dueAt(now) <= now ? 0 : Math.min(LONGEST_NAP, wait);
+        long due = pace.dueAt(now);
+        return due <= now ? 0 : Math.min(LONGEST_NAP, due - now);
     }
 
     private void take(Permit permit) {

@@ -1,0 +1,51 @@
+package amoroutes.amocrm;
+
+/** What is asked about an account, in this order. */
+enum AccountStep {
+    ACCOUNT("/api/v4/account", false),
+    PIPELINES("/api/v4/leads/pipelines", false),
+    USERS("/api/v4/users", true),
+    LEAD_FIELDS("/api/v4/leads/custom_fields", true),
+    CONTACT_FIELDS("/api/v4/contacts/custom_fields", true),
+    /** Asked only when something was refused before. */
+    CONFIRMATION("/api/v4/account", false),
+    END("", false);
+
+    private final String path;
+    private final boolean paged;
+
+    AccountStep(String path, boolean paged) {
+        this.path = path;
+        this.paged = paged;
+    }
+
+    Request request(int page) {
+        return Request.get(paged ? path + "?limit=250&page=" + page : path);
+    }
+
+    boolean paged() {
+        return paged;
+    }
+
+    /** Tariffs and rights may refuse this alone. */
+    boolean optional(Answer answer) {
+        return switch (answer.kind()) {
+            case FORBIDDEN -> paged;
+            case UNPAID, INVALID, TOO_LARGE -> this == LEAD_FIELDS || this == CONTACT_FIELDS;
+            case DONE, EMPTY, UNAUTHORIZED, THROTTLED, NOT_FOUND, TRANSIENT, UNCLEAR -> false;
+        };
+    }
+
+    /** What a refusal here means for the user of the program. */
+    String note(Answer refusal) {
+        return this == USERS
+                ? "The users cannot be read (" + refusal.reason() + "), which needs an administrator's right: name a"
+                        + " responsible user by id."
+                : "The account has no custom fields for this integration (" + path + " answered " + refusal.reason()
+                        + "): values go into notes instead.";
+    }
+
+    AccountStep next() {
+        return values()[ordinal() + 1];
+    }
+}

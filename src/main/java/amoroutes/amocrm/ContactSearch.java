@@ -1,0 +1,77 @@
+package amoroutes.amocrm;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Asks amoCRM which contacts have a phone or an e-mail. amoCRM's search is fuzzy (it may hit another field of a
+ * stranger), so the hits are compared exactly afterwards (amocrm-api.md 5).
+ */
+public final class ContactSearch {
+    private static final int DIGITS = 10;
+
+    private final String fieldCode;
+    private final String value;
+    private final String query;
+    private final UnaryOperator<String> normal;
+
+    private ContactSearch(String fieldCode, String value, String query, UnaryOperator<String> normal) {
+        this.fieldCode = fieldCode;
+        this.value = value;
+        this.query = query;
+        this.normal = normal;
+    }
+
+    /** @param normal makes a phone as people write it comparable with {@code e164}; blank or null for what is no phone */
+    public static ContactSearch phone(String e164, UnaryOperator<String> normal) {
+        requireNonNull(normal, "normal is null");
+        String digits = e164.replaceAll("\\D", "");
+        return new ContactSearch("PHONE", e164, digits.substring(Math.max(0, digits.length() - DIGITS)), normal);
+    }
+
+    public static ContactSearch email(String address) {
+        String lower = lower(address);
+        return new ContactSearch("EMAIL", lower, lower, ContactSearch::lower);
+    }
+
+    public Request request() {
+        return Request.get("/api/v4/contacts?query=" + Request.encoded(query) + "&limit=250");
+    }
+
+    /** The ids of the contacts that truly have it, lowest first, without deleted ones. */
+    public List<Long> matches(JsonNode body) {
+        return rows(body.path("_embedded").path("contacts"))
+                .filter(contact -> !contact.path("is_deleted").asBoolean())
+                .filter(this::has)
+                .map(contact -> contact.path("id").asLong())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private boolean has(JsonNode contact) {
+        return rows(contact.path("custom_fields_values"))
+                .filter(field -> fieldCode.equals(Json.text(field, "field_code")))
+                .flatMap(field -> rows(field.path("values")))
+                .anyMatch(found -> value.equals(normal.apply(Json.text(found, "value"))));
+    }
+
+    private static Stream<JsonNode> rows(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static String lower(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return "search by " + fieldCode;
+    }
+}

@@ -1,0 +1,226 @@
+package amoroutes.amocrm;
+
+import static amoroutes.amocrm.Examples.problem;
+import static amoroutes.amocrm.Examples.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import amoroutes.settings.Account;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccountReadingTest {
+    private static final String ACCOUNT = "/api/v4/account";
+    private static final String PIPELINES = "/api/v4/leads/pipelines";
+    private static final String USERS = "/api/v4/users?limit=250&page=";
+    private static final String LEAD_FIELDS = "/api/v4/leads/custom_fields?limit=250&page=";
+    private static final String CONTACT_FIELDS = "/api/v4/contacts/custom_fields?limit=250&page=";
+    private static final Reply NOTHING = reply(204, null);
+
+    private final AccountReading reading = new AccountReading();
+    private final Map<String, Reply> amocrm = new HashMap<>(Map.of(
+            ACCOUNT,
+            reply(200, "{\"id\":1231414,\"name\":\"example\",\"subdomain\":\"example\",\"country\":\"RU\"}"),
+            PIPELINES,
+            reply(200, """
+                            {"_total_items":1,"_embedded":{"pipelines":[{"id":3177727,"name":"Воронка","sort":1,
+                             "is_main":true,"is_unsorted_on":true,"is_archive":false,"account_id":12345678,
+                             "_embedded":{"statuses":[
+                              {"id":142,"name":"Успешно реализовано","sort":10000,"pipeline_id":3177727,
+                               "color":"#CCFF66","type":0},
+                              {"id":32392156,"name":"Неразобранное","sort":10,"pipeline_id":3177727,
+                               "color":"#c1c1c1","type":1},
+                              {"id":32392159,"name":"Первичный контакт","sort":20,"pipeline_id":3177727,
+                               "color":null,"type":0}]}}]}}"""),
+            USERS + 1,
+            reply(200, """
+                            {"_page":1,"_links":{"self":{"href":"x"}},"_embedded":{"users":[
+                             {"id":123123,"name":"Анна","email":"anna@mail.com","rights":{"is_active":true}},
+                             {"id":321321,"name":"Пётр","email":null,"rights":{"is_active":false}}]}}"""),
+            LEAD_FIELDS + 1,
+            page("leads", 2, 4439091, "Пример текстового поля", "text", "null"),
+            LEAD_FIELDS + 2,
+            page("leads", 0, 5, "Оплата", "select", "[{\"id\":7,\"value\":\"Карта\",\"sort\":1}]"),
+            CONTACT_FIELDS + 1,
+            reply(200, """
+                            {"_embedded":{"custom_fields":[{"id":3,"name":"Телефон","type":"multitext","code":"PHONE",
+                             "enums":[{"id":1,"value":"WORK","sort":2},{"id":5,"value":"MOB","sort":6}]}]}}""")));
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void an_account_is_read_in_as_few_requests_as_it_has_pages() {
+        readAll();
+        assertThat(asked)
+                .containsExactly(ACCOUNT, PIPELINES, USERS + 1, LEAD_FIELDS + 1, LEAD_FIELDS + 2, CONTACT_FIELDS + 1);
+        Account account = reading.account();
+        assertThat(account.id()).isEqualTo(1231414);
+        assertThat(account.subdomain()).isEqualTo("example");
+        assertThat(reading.customFields()).isTrue();
+        assertThat(reading.notes()).isEmpty();
+    }
+
+    @Test
+    void statuses_stand_in_the_order_of_the_screen() {
+        readAll();
+        assertThat(reading.account().pipelines()).singleElement().satisfies(pipeline -> {
+            assertThat(pipeline.main()).isTrue();
+            assertThat(pipeline.archived()).isFalse();
+            assertThat(pipeline.statuses())
+                    .containsExactly(
+                            new Account.Status(32392156, "Неразобранное", 10, Account.Status.UNSORTED, "#c1c1c1"),
+                            new Account.Status(32392159, "Первичный контакт", 20, 0, ""),
+                            new Account.Status(Account.Status.WON, "Успешно реализовано", 10000, 0, "#CCFF66"));
+        });
+    }
+
+    @Test
+    void fields_have_their_options_and_multi_value_fields_their_codes() {
+        readAll();
+        assertThat(reading.account().leadFields())
+                .containsExactly(
+                        new Account.Field(4439091, "Пример текстового поля", "", "text", List.of()),
+                        new Account.Field(5, "Оплата", "", "select", List.of(new Account.Option(7, "Карта", ""))));
+        assertThat(reading.account().contactFields())
+                .containsExactly(new Account.Field(
+                        3,
+                        "Телефон",
+                        "PHONE",
+                        "multitext",
+                        List.of(new Account.Option(1, "WORK", "WORK"), new Account.Option(5, "MOB", "MOB"))));
+    }
+
+    @Test
+    void users_are_active_or_not() {
+        readAll();
+        assertThat(reading.account().users())
+                .containsExactly(
+                        new Account.User(123123, "Анна", "anna@mail.com", true),
+                        new Account.User(321321, "Пётр", "", false));
+    }
+
+    @Test
+    void an_account_without_users_and_fields_is_an_account() {
+        amocrm.put(USERS + 1, NOTHING);
+        amocrm.put(LEAD_FIELDS + 1, NOTHING);
+        amocrm.put(CONTACT_FIELDS + 1, NOTHING);
+        readAll();
+        assertThat(reading.account().users()).isEmpty();
+        assertThat(reading.account().leadFields()).isEmpty();
+        assertThat(reading.customFields()).isTrue();
+    }
+
+    @Test
+    void a_next_page_that_turns_out_empty_ends_the_list() {
+        amocrm.put(LEAD_FIELDS + 2, NOTHING);
+        readAll();
+        assertThat(reading.account().leadFields()).hasSize(1);
+    }
+
+    @Test
+    void a_list_that_always_names_a_next_page_ends_with_its_rows() {
+        amocrm.put(LEAD_FIELDS + 2, reply(200, "{\"_links\":{\"next\":{\"href\":\"x\"}},\"_embedded\":{}}"));
+        readAll();
+        assertThat(asked).contains(CONTACT_FIELDS + 1).doesNotContain(LEAD_FIELDS + 3);
+    }
+
+    @Test
+    void users_without_the_right_are_none_with_a_note_once_the_account_answers() {
+        amocrm.put(USERS + 1, reply(403, problem(403, "Forbidden", "Invalid scope")));
+        readAll();
+        assertThat(asked).endsWith(ACCOUNT);
+        assertThat(reading.account().users()).isEmpty();
+        assertThat(reading.notes()).singleElement().asString().contains("users", "Invalid scope", "by id");
+        assertThat(reading.customFields()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 402, 403, 422})
+    void a_tariff_without_custom_fields_is_noted_once_the_account_answers(int status) {
+        amocrm.put(LEAD_FIELDS + 1, reply(status, problem(status, "x", "no such feature")));
+        amocrm.put(CONTACT_FIELDS + 1, reply(status, problem(status, "x", "no such feature")));
+        readAll();
+        assertThat(asked).endsWith(CONTACT_FIELDS + 1, ACCOUNT);
+        assertThat(reading.customFields()).isFalse();
+        assertThat(reading.notes())
+                .hasSize(2)
+                .allSatisfy(note -> assertThat(note).contains("custom fields", "notes"));
+    }
+
+    @Test
+    void a_refusal_that_the_account_confirms_is_a_ban_and_no_missing_right() {
+        Reply refused = reply(403, problem(403, "Forbidden", "Forbidden"));
+        amocrm.put(USERS + 1, refused);
+        amocrm.put(LEAD_FIELDS + 1, refused);
+        amocrm.put(CONTACT_FIELDS + 1, refused);
+        while (!reading.next().orElseThrow().path().equals(CONTACT_FIELDS + 1)) {
+            take();
+        }
+        take();
+        amocrm.put(ACCOUNT, refused);
+        assertThatThrownBy(this::take)
+                .isInstanceOfSatisfying(
+                        AccountUnreadable.class,
+                        unreadable -> assertThat(unreadable.answer()).isInstanceOf(Answer.Forbidden.class));
+        assertThat(reading.finished()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 402, 403, 404, 429, 500, 502, 504})
+    void an_account_or_its_pipelines_that_cannot_be_read_stop_it_where_it_can_go_on_later(int status) {
+        take();
+        amocrm.put(PIPELINES, reply(status, Examples.HTML));
+        assertThatThrownBy(this::take)
+                .isInstanceOf(AccountUnreadable.class)
+                .hasMessageContaining("GET leads/pipelines");
+        assertThat(reading.next()).hasValue(Request.get(PIPELINES));
+        amocrm.put(PIPELINES, reply(200, "{\"_embedded\":{\"pipelines\":[{\"id\":1,\"name\":\"a\"}]}}"));
+        readAll();
+        assertThat(reading.account().pipelines()).hasSize(1);
+    }
+
+    @Test
+    void a_truncated_page_is_asked_for_again_and_counted_once() {
+        Reply whole = amocrm.put(LEAD_FIELDS + 2, reply(200, "{\"_embedded\":{\"custom_fields\":[{\"id\":5"));
+        assertThatThrownBy(this::readAll).isInstanceOf(AccountUnreadable.class);
+        amocrm.put(LEAD_FIELDS + 2, whole);
+        readAll();
+        assertThat(reading.account().leadFields()).hasSize(2);
+    }
+
+    @Test
+    void before_the_end_there_is_no_account() {
+        take();
+        assertThatThrownBy(reading::account).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void readAll() {
+        while (!reading.finished()) {
+            take();
+        }
+        assertThat(reading.next()).isEmpty();
+    }
+
+    private void take() {
+        Request request = reading.next().orElseThrow();
+        asked.add(request.path());
+        reading.take(amocrm.get(request.path()));
+    }
+
+    private static Reply page(String entity, int next, long id, String name, String type, String enums) {
+        String link = next == 0
+                ? ""
+                : ",\"next\":{\"href\":\"https://example.amocrm.ru/api/v4/" + entity + "/custom_fields?page=" + next
+                        + "\"}";
+        return reply(200, """
+                {"_links":{"self":{"href":"x"}%s},"_embedded":{"custom_fields":[
+                 {"id":%d,"name":"%s","type":"%s","sort":504,"is_predefined":false,"enums":%s}]}}""".formatted(link, id, name, type, enums));
+    }
+}

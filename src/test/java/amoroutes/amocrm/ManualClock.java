@@ -1,0 +1,19 @@
+package amoroutes.amocrm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that a test moves. */
+final class ManualClock implements InstantSource {
+    private Instant now = Instant.parse("2026-11-24T07:00:00.123456Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
