@@ -2,11 +2,9 @@ package amoroutes.intake;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 
 /**
  * The items of a JSON text: an object, or the elements of an array; of a file also several such texts one after another.
@@ -39,7 +37,7 @@ final class JsonReader extends Items {
             Item item = tree.read();
             index++;
             return item;
-        } catch (JsonProcessingException | CharacterCodingException e) {
+        } catch (IOException e) {
             broken = true;
             return JsonFault.of(e, parser, tree == null ? Place.ROOT : tree.place(), index, 0);
         }

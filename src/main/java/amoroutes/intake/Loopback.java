@@ -17,15 +17,14 @@ public final class Loopback {
             return false;
         }
         String literal = address.replaceFirst("%.*", "");
-        return IPV4.matcher(literal).matches()
-                || (IPV6.matcher(literal).matches() && parse(literal).isLoopbackAddress());
+        return IPV4.matcher(literal).matches() || (IPV6.matcher(literal).matches() && isIpv6(literal));
     }
 
-    private static InetAddress parse(String literal) {
+    private static boolean isIpv6(String literal) {
         try {
-            return InetAddress.getByName(literal);
+            return InetAddress.getByName(literal).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return InetAddress.getLoopbackAddress();
+            return false;
         }
     }
 }

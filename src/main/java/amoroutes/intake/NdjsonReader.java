@@ -2,11 +2,9 @@ package amoroutes.intake;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -23,7 +21,7 @@ final class NdjsonReader extends Items {
     Item find() throws IOException {
         for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
             String text = new String(line.bytes(), StandardCharsets.UTF_8);
-            if (!text.isBlank() && !text.equals("\uFEFF")) {
+            if (!text.replace("\uFEFF", "").isBlank()) {
                 return withText(line.cut() ? tooLong(line) : read(line), text.strip());
             }
         }
@@ -41,7 +39,7 @@ final class NdjsonReader extends Items {
                 throw new JsonParseException(parser, "text behind the end");
             }
             return item;
-        } catch (JsonProcessingException | CharacterCodingException e) {
+        } catch (IOException e) {
             return JsonFault.of(e, parser, tree == null ? Place.ROOT : tree.place(), index, line.number() - 1);
         }
     }

@@ -6,13 +6,12 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 that refuses invalid bytes where they stand: all characters before them are handed out first, so that whoever
- * reads knows line and column. (An InputStreamReader refuses the whole block.) A byte order mark at the start is
- * skipped.
+ * UTF-8 that refuses invalid bytes where they stand, by {@link NotUtf8}: all characters before them are handed out
+ * first. (An InputStreamReader refuses the whole block and says nothing.) A byte order mark at the start is skipped.
  */
 final class StrictUtf8 extends Reader {
     private static final int BLOCK = 4096;
@@ -22,6 +21,8 @@ final class StrictUtf8 extends Reader {
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
     private final CharBuffer chars = CharBuffer.allocate(BLOCK).limit(0);
+    private int line = 1;
+    private int column = 1;
     private boolean started;
     private boolean malformed;
     private boolean lastBlock;
@@ -46,10 +47,10 @@ final class StrictUtf8 extends Reader {
 
     private void decode() throws IOException {
         if (malformed) {
-            throw new MalformedInputException(1);
+            throw new NotUtf8(line, column);
         }
         chars.clear();
-        var result = decoder.decode(bytes, chars, lastBlock);
+        CoderResult result = decoder.decode(bytes, chars, lastBlock);
         chars.flip();
         malformed = result.isError();
         ended = lastBlock && result.isUnderflow();
@@ -61,6 +62,15 @@ final class StrictUtf8 extends Reader {
             if (chars.get(0) == BYTE_ORDER_MARK) {
                 chars.get();
             }
+        }
+        count();
+    }
+
+    private void count() {
+        for (int i = chars.position(); i < chars.limit(); i++) {
+            boolean newLine = chars.get(i) == '\n';
+            line += newLine ? 1 : 0;
+            column = newLine ? 1 : column + 1;
         }
     }
 
