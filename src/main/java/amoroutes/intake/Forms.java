@@ -1,0 +1,62 @@
+package amoroutes.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Accepted;
+import amoroutes.order.Document;
+import amoroutes.order.Kind;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Takes in site forms: JSON, urlencoded or multipart fields of any names. A form has no id, so it is told by its name
+ * and content; whether the same content is the same event is a matter of time, and the store's.
+ */
+public final class Forms extends Reception {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._-]{0,63}");
+    private static final int KEY_DIGITS = 32;
+
+    private final Identities identities;
+
+    public Forms(Identities identities) {
+        super(Kind.FORM);
+        this.identities = requireNonNull(identities, "identities is null");
+    }
+
+    @Override
+    Iterator<Item> items(RawEvent raw) {
+        ContentType type = ContentType.of(raw.contentType());
+        if (type.isUrlencoded()) {
+            return one(FormReader.urlencoded(raw.body(), type.charset()));
+        }
+        return type.isMultipart() ? one(Multipart.read(raw.body(), type.boundary())) : super.items(raw);
+    }
+
+    @Override
+    Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
+        Document form = item.document();
+        String name = raw.name().isEmpty() ? form.text("form").orElse("") : raw.name();
+        if (!NAME.matcher(name).matches()) {
+            complaints.add(
+                    Place.ROOT.field("form"),
+                    "must name the form: 1 to 64 letters, digits, blanks, dots, underscores and hyphens");
+        }
+        if (form.fields().isEmpty()) {
+            complaints.add(Place.ROOT, "a form needs at least one field");
+        }
+        return complaints.isEmpty()
+                ? Optional.of(accepted(raw.source(), id(name, form), form.fields(), identities.ofForm(form)))
+                : Optional.empty();
+    }
+
+    private static String id(String name, Document form) {
+        return name + "/" + Sha256.hex(Canonical.text(form.fields())).substring(0, KEY_DIGITS);
+    }
+
+    private static Iterator<Item> one(Map<String, Object> fields) {
+        return List.<Item>of(new Parsed(0, 0, new Document(fields), "")).iterator();
+    }
+}

@@ -1,0 +1,32 @@
+package amoroutes.intake;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A header such as {@code text/html; charset=utf-8} taken apart: the value in lower case and its parameters. */
+record HeaderValue(String value, Map<String, String> parameters) {
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*([^\\s=;\"]+)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;\\s]*))");
+
+    static HeaderValue of(String header) {
+        int semicolon = header.indexOf(';');
+        int end = semicolon < 0 ? header.length() : semicolon;
+        Map<String, String> parameters = new TreeMap<>();
+        Matcher matcher = PARAMETER.matcher(header.substring(end));
+        while (matcher.find()) {
+            String quoted = matcher.group(2);
+            parameters.putIfAbsent(
+                    matcher.group(1).toLowerCase(Locale.ROOT),
+                    quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
+        }
+        return new HeaderValue(header.substring(0, end).strip().toLowerCase(Locale.ROOT), parameters);
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+}

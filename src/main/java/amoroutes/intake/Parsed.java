@@ -1,0 +1,6 @@
+package amoroutes.intake;
+
+import amoroutes.order.Document;
+
+/** An item that could be read; nobody has checked yet what it says. */
+record Parsed(int index, int line, Document document, String text) implements Item {}

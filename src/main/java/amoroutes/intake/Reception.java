@@ -1,0 +1,111 @@
+package amoroutes.intake;
+
+import amoroutes.order.Accepted;
+import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Takes in bodies and files of one kind: reads them, checks them, and says what they are. */
+public abstract class Reception {
+    private static final int MAX_PROBLEMS = 1000;
+
+    private final Kind kind;
+
+    Reception(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** The event that a readable item is; what is wrong with it becomes a complaint, and then the event is not used. */
+    abstract Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints);
+
+    /**
+     * The events of a body, all or none.
+     *
+     * @throws Refused 415 for another content type, 400 when the syntax is wrong, 422 with all problems of all items
+     */
+    public final List<Accepted> parse(RawEvent raw) {
+        List<Accepted> accepted = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        boolean broken = false;
+        for (Iterator<Item> items = items(raw); items.hasNext() && problems.size() < MAX_PROBLEMS; ) {
+            Row row = row(items.next(), raw);
+            row.accepted().ifPresent(accepted::add);
+            problems.addAll(row.problems());
+            broken |= row.broken();
+        }
+        if (accepted.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(0, 0, "", "the body holds no " + kind));
+        }
+        if (!problems.isEmpty()) {
+            throw broken ? Refused.malformed(problems) : Refused.invalid(problems);
+        }
+        return accepted;
+    }
+
+    /**
+     * The rows of a file one by one, good and bad; the file is never held whole. Broken JSON is the last row, a broken
+     * line of NDJSON is not.
+     *
+     * @param raw see {@link RawEvent#file}
+     */
+    public final Stream<Row> rows(RawEvent raw, InputStream file) {
+        Iterator<Item> items = open(ContentType.of(raw.contentType()), file, true);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED), false)
+                .map(item -> row(item, raw));
+    }
+
+    Iterator<Item> items(RawEvent raw) {
+        return open(ContentType.of(raw.contentType()), new ByteArrayInputStream(raw.body()), false);
+    }
+
+    private static Iterator<Item> open(ContentType type, InputStream in, boolean severalTexts) {
+        if (!type.isJson() && !type.isNdjson()) {
+            throw Refused.unsupported("Send application/json or application/x-ndjson.");
+        }
+        if (!type.charset().equals(StandardCharsets.UTF_8)) {
+            throw Refused.unsupported("JSON is sent in UTF-8 (RFC 8259), without another charset.");
+        }
+        try {
+            return type.isJson() ? new JsonReader(in, severalTexts) : new NdjsonReader(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the input cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Row row(Item item, RawEvent raw) {
+        return item instanceof Parsed parsed ? row(parsed, raw) : row((Unreadable) item);
+    }
+
+    private Row row(Parsed item, RawEvent raw) {
+        Complaints complaints = new Complaints(item.index(), item.line());
+        Optional<Accepted> accepted = accept(item, raw, complaints);
+        if (complaints.isEmpty()) {
+            return new Row(item.line(), accepted, List.of(), "", false);
+        }
+        String text = item.text().isEmpty() ? Canonical.text(item.document().fields()) : item.text();
+        return new Row(item.line(), Optional.empty(), complaints.problems(), text, false);
+    }
+
+    private static Row row(Unreadable item) {
+        return new Row(item.line(), Optional.empty(), item.problems(), item.text(), item.broken());
+    }
+
+    /** The event of a checked body; its hash is that of the canonical text. */
+    final Accepted accepted(String source, String externalId, Object body, List<Identity> identities) {
+        String text = Canonical.text(body);
+        return new Accepted(new Key(source, kind, externalId), text, Sha256.hex(text), identities);
+    }
+}

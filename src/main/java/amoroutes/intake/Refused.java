@@ -1,0 +1,81 @@
+package amoroutes.intake;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was sent may not come in. It is an answer to the sender and no fault of ours, so it carries what an HTTP answer
+ * needs and no stack trace.
+ */
+public final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String title;
+    private final transient List<Problem> problems;
+    private final transient Map<String, String> headers;
+
+    private Refused(int status, String title, String detail, List<Problem> problems, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.title = title;
+        this.problems = List.copyOf(problems);
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** 400: the bytes are not what their content type says. */
+    public static Refused malformed(List<Problem> problems) {
+        return new Refused(400, "Malformed body", summary(problems), problems, Map.of());
+    }
+
+    /** 401, with the challenge of {@code WWW-Authenticate}. */
+    public static Refused unauthorized(String detail, String challenge) {
+        return new Refused(401, "Unauthorized", detail, List.of(), Map.of("WWW-Authenticate", challenge));
+    }
+
+    /** 409: an idempotency key that was used for another body. */
+    public static Refused conflict(String detail) {
+        return new Refused(409, "Conflict", detail, List.of(), Map.of());
+    }
+
+    /** 413. */
+    public static Refused tooLarge(String detail) {
+        return new Refused(413, "Body too large", detail, List.of(), Map.of());
+    }
+
+    /** 415. */
+    public static Refused unsupported(String detail) {
+        return new Refused(415, "Unsupported content type", detail, List.of(), Map.of());
+    }
+
+    /** 422: readable, but not a valid event. */
+    public static Refused invalid(List<Problem> problems) {
+        return new Refused(422, "Invalid content", summary(problems), problems, Map.of());
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String detail() {
+        return getMessage();
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Headers that the answer needs. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    private static String summary(List<Problem> problems) {
+        String first = problems.get(0).sentence();
+        return problems.size() == 1 ? first : problems.size() + " problems, the first: " + first;
+    }
+}

@@ -1,0 +1,35 @@
+package amoroutes.intake;
+
+import amoroutes.order.Accepted;
+import amoroutes.order.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes in the status that an order got in its shop; the order's id stands in the path. */
+public final class Statuses extends Reception {
+    private static final Fields STATUS =
+            Fields.none().with(Rules.ID, "status").with(Rules.SOURCE, "source").with(Rules.TIME, "created_at");
+    private static final Place ID = Place.ROOT.field("id");
+    private static final Place STATUS_PLACE = Place.ROOT.field("status");
+
+    public Statuses() {
+        super(Kind.ORDER_STATUS);
+    }
+
+    @Override
+    Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
+        Map<String, Object> change = STATUS.check(item.document().fields(), Place.ROOT, complaints);
+        change.putIfAbsent("source", raw.source());
+        Object id = Rules.ID.check(raw.pathId(), ID, complaints);
+        if (change.get("status") == null) {
+            complaints.add(STATUS_PLACE, "is missing: send the status that the order has in the shop");
+        }
+        if (item.index() > 0) {
+            complaints.add(Place.ROOT, "an order has one status: send one object");
+        }
+        return complaints.isEmpty()
+                ? Optional.of(accepted((String) change.get("source"), (String) id, change, List.of()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package amoroutes.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ErrorFileTest {
+    @Test
+    void the_text_names_file_line_path_and_reason() {
+        assertThat(ErrorFile.text(
+                        "orders.json",
+                        List.of(
+                                new Problem(0, 3, "products[0].price", "must be a number"),
+                                new Problem(1, 5, "", "is bad"))))
+                .isEqualTo("orders.json, line 3, products[0].price: must be a number\norders.json, line 5: is bad\n");
+    }
+
+    @Test
+    void a_file_refused_as_a_whole_has_its_reason() {
+        assertThat(ErrorFile.text("orders.txt", Refused.unsupported("Use .json.")))
+                .isEqualTo("orders.txt: Use .json.\n");
+        assertThat(ErrorFile.text("a.json", Refused.invalid(List.of(new Problem(0, 1, "id", "is missing")))))
+                .isEqualTo("a.json, line 1, id: is missing\n");
+    }
+
+    @Test
+    void a_bad_row_is_a_csv_record_with_all_its_reasons() {
+        Row row = new Row(
+                7,
+                Optional.empty(),
+                List.of(new Problem(2, 7, "cost", "must be a number"), new Problem(2, 7, "", "is \"bad\"")),
+                "{\"cost\":\"x, y\"}",
+                false);
+
+        assertThat(ErrorFile.CSV_HEADER + ErrorFile.csv(row))
+                .isEqualTo("line,reason,row\r\n"
+                        + "7,\"cost: must be a number; is \"\"bad\"\"\",\"{\"\"cost\"\":\"\"x, y\"\"}\"\r\n");
+    }
+}

@@ -1,0 +1,83 @@
+package amoroutes.intake;
+
+import static amoroutes.intake.Sent.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OpsDoorTest {
+    private static final String FAR = "203.0.113.7";
+    private static final String HERE = "::1";
+
+    private final OpsDoor locked = new OpsDoor("сезам:откройся");
+    private final OpsDoor local = new OpsDoor("  ");
+
+    private static Headers authorization(String value) {
+        return Headers.of(List.of(Map.entry("Authorization", value)));
+    }
+
+    private static Headers basic(String pair) {
+        return authorization("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Headers none() {
+        return Headers.of(List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator:сезам:откройся", ":сезам:откройся"})
+    void the_password_of_any_user_name_opens(String pair) {
+        assertThatCode(() -> locked.admit(basic(pair), FAR)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_bearer_token_opens() {
+        assertThatCode(() -> locked.admit(authorization("Bearer сезам:откройся"), FAR))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator:wr0ng", "operator:", "сезам:откройся:operator", ""})
+    void a_wrong_password_is_refused_with_the_browsers_challenge(String pair) {
+        Refused refused = refusal(() -> locked.admit(basic(pair), HERE));
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.headers().get("WWW-Authenticate")).startsWith("Basic realm=\"amocrm-routes\"");
+        assertThat(refused.detail()).doesNotContain("wr0ng", "сезам");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic !!!", "Basic", "Basic ", "Digest x", "Bearer wrong"})
+    void broken_credentials_are_refused(String value) {
+        assertThat(refusal(() -> locked.admit(authorization(value), HERE)).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void without_a_key_only_this_machine_looks() {
+        assertThatCode(() -> local.admit(none(), HERE)).doesNotThrowAnyException();
+        assertThat(refusal(() -> local.admit(none(), FAR))).hasMessageContaining("ops.key");
+    }
+
+    @Test
+    void without_a_key_a_proxy_is_not_this_machine() {
+        Headers proxied = Headers.of(List.of(Map.entry("X-Forwarded-For", "127.0.0.1")));
+
+        assertThat(refusal(() -> local.admit(proxied, HERE)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void without_a_key_an_empty_password_opens_nothing_from_afar() {
+        assertThat(refusal(() -> local.admit(basic("operator:"), FAR)).status()).isEqualTo(401);
+    }
+}
