@@ -39,12 +39,11 @@ record Moments(ZoneId zone) {
      * stays the same in any account from London to Kamchatka.
      */
     Optional<Long> dateSeconds(String text) {
-        return first(
-                        text,
-                        given -> LocalDate.parse(given.substring(0, Math.min(10, given.length()))),
-                        given -> LocalDate.parse(given.split("\\s")[0], RUSSIAN),
-                        given -> LocalDate.ofInstant(unix(given), zone))
-                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+        List<Function<String, LocalDate>> ways = List.of(
+                given -> LocalDate.parse(given.substring(0, Math.min(10, given.length()))),
+                given -> LocalDate.parse(given.split("\\s")[0], RUSSIAN),
+                given -> LocalDate.ofInstant(unix(given), zone));
+        return first(text, ways).map(date -> date.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
     }
 
     /** {@code 24.11.2026 10:00} in the zone. */
@@ -55,14 +54,18 @@ record Moments(ZoneId zone) {
     private Optional<Instant> instant(String text) {
         return first(
                 text,
-                Moments::unix,
-                given -> OffsetDateTime.parse(given.replaceFirst("\\s", "T")).toInstant(),
-                given -> LocalDateTime.parse(given.replaceFirst("\\s", "T"))
-                        .atZone(zone)
-                        .toInstant(),
-                given -> LocalDate.parse(given).atStartOfDay(zone).toInstant(),
-                given -> LocalDateTime.parse(given, RUSSIAN_TIME).atZone(zone).toInstant(),
-                given -> LocalDate.parse(given, RUSSIAN).atStartOfDay(zone).toInstant());
+                List.of(
+                        Moments::unix,
+                        given -> OffsetDateTime.parse(given.replaceFirst("\\s", "T"))
+                                .toInstant(),
+                        given -> local(LocalDateTime.parse(given.replaceFirst("\\s", "T"))),
+                        given -> local(LocalDate.parse(given).atStartOfDay()),
+                        given -> local(LocalDateTime.parse(given, RUSSIAN_TIME)),
+                        given -> local(LocalDate.parse(given, RUSSIAN).atStartOfDay())));
+    }
+
+    private Instant local(LocalDateTime time) {
+        return time.atZone(zone).toInstant();
     }
 
     private static Instant unix(String text) {
@@ -72,13 +75,11 @@ record Moments(ZoneId zone) {
         return Instant.ofEpochSecond(Long.parseLong(text));
     }
 
-    @SafeVarargs
-    private static <T> Optional<T> first(String text, Function<String, T>... ways) {
-        for (Function<String, T> way : List.of(ways)) {
+    private static <T> Optional<T> first(String text, List<Function<String, T>> ways) {
+        for (Function<String, T> way : ways) {
             try {
                 return Optional.of(way.apply(text.strip()));
             } catch (DateTimeException anotherWay) {
-                // Written in one of the other ways, or no date at all.
                 continue;
             }
         }
