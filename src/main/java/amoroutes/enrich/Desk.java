@@ -1,0 +1,72 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.settings.Account;
+import amoroutes.settings.Names;
+import amoroutes.settings.SourceSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What everybody who drafts for one source needs: its settings, the account's names and the way of writing values.
+ *
+ * @param canCreate the account lets us create custom fields
+ */
+record Desk(SourceSettings settings, Account account, Names names, Moments moments, boolean canCreate) {
+    Desk {
+        requireNonNull(settings, "settings is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(names, "names is null");
+        requireNonNull(moments, "moments is null");
+    }
+
+    FieldWriter leadFields() {
+        return new FieldWriter(
+                MissingField.Entity.LEAD,
+                names::leadField,
+                new FieldValues(moments),
+                canCreate && settings.leads().createFields(),
+                settings.leads().skipEmpty());
+    }
+
+    /** A contact is shared by all its orders, so an order without a value clears nothing there. */
+    FieldWriter contactFields() {
+        return new FieldWriter(
+                MissingField.Entity.CONTACT,
+                names::contactField,
+                new FieldValues(moments),
+                canCreate && settings.contacts().createFields(),
+                true);
+    }
+
+    /** The first of the candidates who is an active user, with a line for each who is not; 0 when nobody is. */
+    long responsible(Stream<Optional<String>> candidates, List<String> notes) {
+        OptionalLong user = candidates
+                .flatMap(Optional::stream)
+                .flatMap(candidate -> {
+                    var found = names.user(candidate);
+                    if (found.value().isEmpty()) {
+                        notes.add(found.trouble());
+                    }
+                    return found.value().stream();
+                })
+                .mapToLong(Long::longValue)
+                .findFirst();
+        return user.orElse(0);
+    }
+
+    /** The enum code for a multi-value field, by whichever of its names the setting uses. */
+    String enumCode(Optional<Account.Field> field, String... names) {
+        Stream<String> keys = Stream.concat(
+                Stream.of(names),
+                field.stream().flatMap(known -> Stream.of(known.name(), known.code(), String.valueOf(known.id()))));
+        return keys.map(key -> settings.contacts().enums().get(key.toLowerCase(Locale.ROOT)))
+                .filter(code -> code != null)
+                .findFirst()
+                .orElse("WORK");
+    }
+}

@@ -1,0 +1,71 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Customer;
+import amoroutes.order.Form;
+import amoroutes.order.Key;
+import amoroutes.order.Order;
+import amoroutes.settings.Account;
+import amoroutes.settings.Names;
+import amoroutes.settings.Settings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what happened in a shop into what should be written to amoCRM, as the settings say and as the account allows.
+ * Pure: the same event, settings and account give the same drafts. Thread-safe.
+ */
+public final class Enrich {
+    private final Settings settings;
+    private final Account account;
+    private final Names names;
+    private final Moments moments;
+    private final boolean canCreate;
+
+    /**
+     * @param zone of times that name none, and of dates in names
+     * @param canCreate false once the account has refused to make a custom field: values go to notes instead
+     */
+    public Enrich(Settings settings, Account account, ZoneId zone, boolean canCreate) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.account = requireNonNull(account, "account is null");
+        this.names = new Names(account);
+        this.moments = new Moments(zone);
+        this.canCreate = canCreate;
+    }
+
+    /** @param contact the lead's contact, when amoCRM has it already */
+    public LeadDraft leadOf(Key key, Order order, Optional<ContactCard> contact) {
+        return new OrderLead(desk(key.source()), key, order).draft(contact);
+    }
+
+    public ContactDraft contactOf(Key key, Order order) {
+        return Person.of(desk(key.source()), order);
+    }
+
+    public ContactDraft contactOf(Key key, Customer customer) {
+        return Person.of(desk(key.source()), customer);
+    }
+
+    /** @param receivedAt stands in the lead's name */
+    public FormDraft formOf(Key key, Form form, Instant receivedAt) {
+        return new FormDrafts(desk(key.source()), key, form, receivedAt).draft();
+    }
+
+    /** The required fields of a form, by their names after mapping, that are not filled. */
+    public List<String> unfilled(String source, Form form) {
+        return unfilled(settings, source, form);
+    }
+
+    /** The same, where no account is known yet: at the door. */
+    public static List<String> unfilled(Settings settings, String source, Form form) {
+        return new FormReading(form, settings.forSource(source).form(form.name())).unfilled();
+    }
+
+    private Desk desk(String source) {
+        return new Desk(settings.forSource(source), account, names, moments, canCreate);
+    }
+}

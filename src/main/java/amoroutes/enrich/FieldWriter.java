@@ -1,0 +1,97 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.settings.Account;
+import amoroutes.settings.Found;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Collects the custom fields of one draft. A later value of a field replaces an earlier one, so a field never stands
+ * there twice; a value that finds no field becomes a field to create or a line of the note.
+ */
+final class FieldWriter {
+    private final MissingField.Entity entity;
+    private final Function<String, Found<Account.Field>> names;
+    private final FieldValues values;
+    private final boolean create;
+    private final boolean skipEmpty;
+    private final Map<Long, FieldValue> fields = new LinkedHashMap<>();
+    private final Map<String, MissingField> missing = new LinkedHashMap<>();
+    private final Map<String, String> notes = new LinkedHashMap<>();
+
+    FieldWriter(
+            MissingField.Entity entity,
+            Function<String, Found<Account.Field>> names,
+            FieldValues values,
+            boolean create,
+            boolean skipEmpty) {
+        this.entity = requireNonNull(entity, "entity is null");
+        this.names = requireNonNull(names, "names is null");
+        this.values = requireNonNull(values, "values is null");
+        this.create = create;
+        this.skipEmpty = skipEmpty;
+    }
+
+    /** @param typeIfMissing what the field is made as when it has to be created */
+    void write(String target, Object value, String typeIfMissing) {
+        write(target, value, typeIfMissing, create, "");
+    }
+
+    /** @param mayCreate whatever the setting says */
+    void write(String target, Object value, String typeIfMissing, boolean mayCreate, String enumCode) {
+        Optional<Account.Field> field = names.apply(target).value();
+        if (field.isPresent()) {
+            put(field.get(), target, value, enumCode);
+        } else if (!Readable.empty(value) && mayCreate && !target.matches("\\d+")) {
+            missing.put(target.toLowerCase(Locale.ROOT), new MissingField(entity, target, typeIfMissing));
+        } else if (!Readable.empty(value)) {
+            note(target, value);
+        }
+    }
+
+    boolean knows(String target) {
+        return names.apply(target).value().isPresent();
+    }
+
+    void note(String label, Object value) {
+        notes.put(label, label + ": " + Readable.text(value, "\n"));
+    }
+
+    List<FieldValue> fields() {
+        return List.copyOf(fields.values());
+    }
+
+    List<MissingField> missing() {
+        return List.copyOf(missing.values());
+    }
+
+    List<String> notes() {
+        return new ArrayList<>(notes.values());
+    }
+
+    private void put(Account.Field field, String target, Object value, String enumCode) {
+        if (Readable.empty(value)) {
+            if (!skipEmpty) {
+                fields.putIfAbsent(field.id(), new FieldValue(field.id(), field.name(), List.of()));
+            }
+            return;
+        }
+        List<FieldValue.Value> converted = values.convert(field, value, enumCode);
+        if (converted.isEmpty()) {
+            note(target, value);
+            return;
+        }
+        fields.put(field.id(), new FieldValue(field.id(), field.name(), converted));
+        notes.remove(target);
+        if (FieldValues.cuts(field, value)) {
+            note(target, value);
+        }
+    }
+}

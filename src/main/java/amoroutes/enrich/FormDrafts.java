@@ -1,0 +1,117 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Form;
+import amoroutes.order.Key;
+import amoroutes.settings.FormAsLead;
+import amoroutes.settings.FormSettings;
+import amoroutes.settings.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Drafts what one form becomes: a contact, and a lead where the settings want one. Used once. */
+final class FormDrafts {
+    private final Desk desk;
+    private final FormSettings settings;
+    private final Key key;
+    private final Form form;
+    private final Instant receivedAt;
+    private final FormReading reading;
+    private final Person person;
+    private final FieldWriter fields;
+    private final Own own = new Own();
+
+    FormDrafts(Desk desk, Key key, Form form, Instant receivedAt) {
+        this.desk = requireNonNull(desk, "desk is null");
+        this.settings = desk.settings().form(form.name());
+        this.key = requireNonNull(key, "key is null");
+        this.form = form;
+        this.receivedAt = requireNonNull(receivedAt, "receivedAt is null");
+        this.reading = new FormReading(form, settings);
+        this.person = new Person(desk);
+        this.fields = desk.leadFields();
+    }
+
+    FormDraft draft() {
+        boolean asLead = settings.asLead() != FormAsLead.NO;
+        reading.mapped().forEach(pair -> write(pair, asLead));
+        Tracking.of(form.body().fields()).forEach((code, value) -> writeMark(code, value, asLead));
+        if (!asLead) {
+            reading.lines().forEach(person::note);
+        }
+        return new FormDraft(
+                asLead ? Optional.of(lead()) : Optional.empty(),
+                settings.asLead() == FormAsLead.UNSORTED,
+                person.draft(),
+                reading.unfilled());
+    }
+
+    /** The lead's own values stay with the lead; a field that only the contact has goes there. */
+    private void write(FormReading.Mapped pair, boolean asLead) {
+        boolean ofContact =
+                Stream.of(Role.values()).anyMatch(role -> role.field().equalsIgnoreCase(pair.target()))
+                        || pair.target().toLowerCase(java.util.Locale.ROOT).matches("fullname|first_name|last_name");
+        if (ofContact || !asLead || !fields.knows(pair.target()) && person.knows(pair.target())) {
+            person.take(pair.target(), pair.value());
+        } else if (!own.take(pair.target(), pair.value())) {
+            fields.write(pair.target(), pair.value(), "text");
+        }
+    }
+
+    private void writeMark(String code, Object value, boolean asLead) {
+        if (asLead) {
+            fields.write(code, value, "text", false, "");
+        } else if (!Readable.empty(value)) {
+            person.note(code + ": " + Readable.text(value));
+        }
+    }
+
+    private LeadDraft lead() {
+        if (!desk.settings().leads().keyField().isEmpty()
+                && (desk.canCreate() || fields.knows(desk.settings().leads().keyField()))) {
+            fields.write(desk.settings().leads().keyField(), key.toString(), "text", true, "");
+        }
+        Routing routing = new Routing(desk.names());
+        Optional<Stage> stage = routing.stage(
+                List.of(new Routing.Say(own.reference("pipeline_id"), own.reference("status_id"))),
+                new Routing.Say(settings.pipeline(), settings.newStatus()),
+                pipeline -> Optional.empty());
+        List<String> notes = new ArrayList<>(reading.lines());
+        notes.addAll(fields.notes());
+        notes.addAll(routing.notes());
+        long responsible = desk.responsible(
+                Stream.of(
+                        own.reference("responsible_user_id"),
+                        desk.settings().pipelines().defaultResponsible()),
+                notes);
+        Price price = Price.of(own.text("price"));
+        price.note().ifPresent(notes::add);
+        return new LeadDraft(
+                Template.fill(settings.leadName(), this::value),
+                price.value(),
+                stage.map(place -> place.pipeline().id()).orElse(0L),
+                stage.map(place -> place.status().id()).orElse(0L),
+                responsible,
+                0,
+                fields.fields(),
+                Stream.concat(settings.tags().stream(), own.tags().stream())
+                        .distinct()
+                        .toList(),
+                own.text("company_name").orElse(""),
+                own.text("visitor_uid").orElse(""),
+                fields.missing(),
+                notes);
+    }
+
+    private Object value(String path) {
+        return switch (path) {
+            case "form" -> form.name();
+            case "date" -> desk.moments().written(receivedAt);
+            default -> form.body().at(path).orElse(null);
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Form;
+import amoroutes.settings.FieldMap;
+import amoroutes.settings.FormSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sorts the fields of a form: what the settings map, whom it is from, and the rest, which goes into the note. */
+final class FormReading {
+    /** One value on its way into amoCRM. */
+    record Mapped(String target, Object value) {}
+
+    private final Form form;
+    private final FormSettings settings;
+    private final List<Mapped> mapped = new ArrayList<>();
+    private final Map<String, Object> rest;
+
+    FormReading(Form form, FormSettings settings) {
+        this.form = requireNonNull(form, "form is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.rest = new LinkedHashMap<>(form.fields());
+        settings.fields().pairs().forEach(this::map);
+        settings.ignore().forEach(ignored -> rest.keySet().removeIf(name -> within(name, ignored)));
+        for (Role role : Role.values()) {
+            if (mapped.stream().noneMatch(pair -> pair.target().equalsIgnoreCase(role.field()))) {
+                role.among(rest.keySet()).ifPresent(name -> mapped.add(new Mapped(role.field(), rest.remove(name))));
+            }
+        }
+    }
+
+    List<Mapped> mapped() {
+        return List.copyOf(mapped);
+    }
+
+    /** What nobody mapped, marks of the visitor's way included. */
+    Map<String, Object> rest() {
+        return Map.copyOf(withoutEmpty());
+    }
+
+    /** A line for each field that nobody mapped. */
+    List<String> lines() {
+        return withoutEmpty().entrySet().stream()
+                .filter(field -> !Tracking.isMark(field.getKey()))
+                .map(field -> field.getKey() + ": " + Readable.text(field.getValue()))
+                .toList();
+    }
+
+    /** The required fields, by their names after mapping, that are absent, null or blank. */
+    List<String> unfilled() {
+        return settings.filledFields().stream().filter(field -> !filled(field)).toList();
+    }
+
+    private boolean filled(String field) {
+        return mapped.stream().anyMatch(pair -> pair.target().equalsIgnoreCase(field) && !Readable.empty(pair.value()))
+                || form.fields().entrySet().stream()
+                        .anyMatch(typed ->
+                                typed.getKey().strip().equalsIgnoreCase(field) && !Readable.empty(typed.getValue()));
+    }
+
+    private void map(FieldMap.Pair pair) {
+        form.body().at(pair.source()).ifPresent(value -> mapped.add(new Mapped(pair.target(), value)));
+        rest.keySet().removeIf(name -> within(name, pair.source()));
+    }
+
+    private Map<String, Object> withoutEmpty() {
+        Map<String, Object> filled = new LinkedHashMap<>(rest);
+        filled.values().removeIf(Readable::empty);
+        return filled;
+    }
+
+    private static boolean within(String name, String path) {
+        return name.equalsIgnoreCase(path) || name.startsWith(path + ".");
+    }
+}

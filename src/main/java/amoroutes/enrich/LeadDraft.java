@@ -1,0 +1,167 @@
+package amoroutes.enrich;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What should be written to amoCRM as a lead. Ids and times that are 0 and texts that are empty are not sent.
+ *
+ * @param price whole units of the account's currency
+ * @param createdAt seconds
+ * @param fields in the order of their importance, the key's first
+ * @param tags added to the lead's, never replacing them
+ * @param companyName of a company that comes with the lead
+ * @param missing fields that have to be made before the draft can hold their values
+ * @param notes lines of the note beside the lead: what found no field or was no value of it
+ */
+public record LeadDraft(
+        String name,
+        OptionalLong price,
+        long pipelineId,
+        long statusId,
+        long responsibleUserId,
+        long createdAt,
+        List<FieldValue> fields,
+        List<String> tags,
+        String companyName,
+        String visitorUid,
+        List<MissingField> missing,
+        List<String> notes) {
+    /** amoCRM takes so many custom field values with a new lead (amocrm-api.md 3). */
+    public static final int MOST_FIELDS = 40;
+
+    public LeadDraft {
+        fields = List.copyOf(fields);
+        tags = List.copyOf(tags);
+        missing = List.copyOf(missing);
+        notes = List.copyOf(notes);
+    }
+
+    /** The fields that go with the new lead. */
+    public List<FieldValue> firstFields() {
+        return fields.subList(0, Math.min(MOST_FIELDS, fields.size()));
+    }
+
+    /** The fields that amoCRM takes only afterwards, by a PATCH. */
+    public List<FieldValue> furtherFields() {
+        return fields.subList(firstFields().size(), fields.size());
+    }
+
+    public LeadDraft withName(String other) {
+        return new LeadDraft(
+                other,
+                price,
+                pipelineId,
+                statusId,
+                responsibleUserId,
+                createdAt,
+                fields,
+                tags,
+                companyName,
+                visitorUid,
+                missing,
+                notes);
+    }
+
+    public LeadDraft withPrice(OptionalLong other) {
+        return new LeadDraft(
+                name,
+                other,
+                pipelineId,
+                statusId,
+                responsibleUserId,
+                createdAt,
+                fields,
+                tags,
+                companyName,
+                visitorUid,
+                missing,
+                notes);
+    }
+
+    public LeadDraft withStage(long pipeline, long status) {
+        return new LeadDraft(
+                name,
+                price,
+                pipeline,
+                status,
+                responsibleUserId,
+                createdAt,
+                fields,
+                tags,
+                companyName,
+                visitorUid,
+                missing,
+                notes);
+    }
+
+    public LeadDraft withResponsible(long userId) {
+        return new LeadDraft(
+                name,
+                price,
+                pipelineId,
+                statusId,
+                userId,
+                createdAt,
+                fields,
+                tags,
+                companyName,
+                visitorUid,
+                missing,
+                notes);
+    }
+
+    public LeadDraft withFields(List<FieldValue> other) {
+        return new LeadDraft(
+                name,
+                price,
+                pipelineId,
+                statusId,
+                responsibleUserId,
+                createdAt,
+                other,
+                tags,
+                companyName,
+                visitorUid,
+                missing,
+                notes);
+    }
+
+    public LeadDraft withTags(List<String> other) {
+        return new LeadDraft(
+                name,
+                price,
+                pipelineId,
+                statusId,
+                responsibleUserId,
+                createdAt,
+                fields,
+                other,
+                companyName,
+                visitorUid,
+                missing,
+                notes);
+    }
+
+    public LeadDraft withNotes(List<String> other) {
+        return new LeadDraft(
+                name,
+                price,
+                pipelineId,
+                statusId,
+                responsibleUserId,
+                createdAt,
+                fields,
+                tags,
+                companyName,
+                visitorUid,
+                missing,
+                other);
+    }
+
+    /** Personal data never reaches a log by accident. */
+    @Override
+    public String toString() {
+        return "LeadDraft[" + pipelineId + "/" + statusId + ", " + fields.size() + " fields]";
+    }
+}

@@ -1,0 +1,13 @@
+package amoroutes.enrich;
+
+/**
+ * A custom field that the settings name and the account lacks.
+ *
+ * @param type amoCRM's word: {@code text}, {@code textarea} or {@code numeric}
+ */
+public record MissingField(Entity entity, String name, String type) {
+    public enum Entity {
+        LEAD,
+        CONTACT
+    }
+}

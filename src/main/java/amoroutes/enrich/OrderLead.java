@@ -1,0 +1,158 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Key;
+import amoroutes.order.Order;
+import amoroutes.settings.CategoryRule;
+import amoroutes.settings.FieldMap;
+import amoroutes.settings.LeadSettings;
+import amoroutes.settings.LeadSettings.GoodsAs;
+import amoroutes.settings.PipelineSettings;
+import amoroutes.settings.Stage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Drafts the lead of one order. Used once. */
+final class OrderLead {
+    private static final Set<String> LONG_TEXTS = Set.of("goods", "comment", "address.comment");
+    /** Keys of the shop's element that are no fields; its ids never redirect to another lead. */
+    private static final Set<String> NO_FIELDS = Set.of("contactFields", "order_id", "id");
+
+    private final Desk desk;
+    private final LeadSettings settings;
+    private final PipelineSettings pipelines;
+    private final Key key;
+    private final Order order;
+    private final FieldWriter fields;
+    private final Own own = new Own();
+    private final List<String> notes = new ArrayList<>();
+
+    OrderLead(Desk desk, Key key, Order order) {
+        this.desk = requireNonNull(desk, "desk is null");
+        this.settings = desk.settings().leads();
+        this.pipelines = desk.settings().pipelines();
+        this.key = requireNonNull(key, "key is null");
+        this.order = requireNonNull(order, "order is null");
+        this.fields = desk.leadFields();
+    }
+
+    LeadDraft draft(Optional<ContactCard> contact) {
+        writeKey();
+        Tracking.of(order.body().fields()).forEach((code, value) -> fields.write(code, value, "text", false, ""));
+        settings.orderFields().pairs().forEach(this::writeOrderField);
+        settings.addressFields()
+                .pairs()
+                .forEach(pair ->
+                        writeField(settings.addressPrefix() + pair.target(), "address." + pair.source(), false));
+        order.properties(settings.propertiesElement()).fields().forEach(this::writeOwn);
+        if (settings.goodsAs().contains(GoodsAs.NOTE) && !order.products().isEmpty()) {
+            notes.add(Goods.text(order));
+        }
+        Optional<CategoryRule> category = Categories.rule(order.products(), pipelines);
+        Optional<Stage> stage = stage(category);
+        long responsible = desk.responsible(responsible(category, contact), notes);
+        Price price = Price.of(own.text("price").or(() -> text(settings.price())));
+        price.note().ifPresent(notes::add);
+        return new LeadDraft(
+                name(),
+                price.value(),
+                stage.map(place -> place.pipeline().id()).orElse(0L),
+                stage.map(place -> place.status().id()).orElse(0L),
+                responsible,
+                own.text("created_at").flatMap(desk.moments()::seconds).orElse(0L),
+                fields.fields(),
+                Stream.concat(settings.tags().stream(), own.tags().stream())
+                        .distinct()
+                        .toList(),
+                own.text("company_name").orElse(""),
+                own.text("visitor_uid").orElse(""),
+                fields.missing(),
+                Stream.concat(fields.notes().stream(), notes.stream()).toList());
+    }
+
+    private void writeKey() {
+        if (!settings.keyField().isEmpty() && (desk.canCreate() || fields.knows(settings.keyField()))) {
+            fields.write(settings.keyField(), key.toString(), "text", true, "");
+        }
+    }
+
+    private void writeOrderField(FieldMap.Pair pair) {
+        boolean goodsElsewhere =
+                pair.source().equals("goods") && !settings.goodsAs().contains(GoodsAs.FIELD);
+        if (!goodsElsewhere && !own.take(pair.target(), value(pair.source()))) {
+            writeField(pair.target(), pair.source(), value(pair.source()) instanceof BigDecimal);
+        }
+    }
+
+    private void writeField(String target, String source, boolean number) {
+        fields.write(target, value(source), LONG_TEXTS.contains(source) ? "textarea" : number ? "numeric" : "text");
+    }
+
+    private void writeOwn(String name, Object value) {
+        if (NO_FIELDS.contains(name) || own.take(name, value)) {
+            return;
+        }
+        String target = settings.orderFields().targetOf(name).orElse(name);
+        boolean mapped = settings.orderFields().pairs().stream()
+                .anyMatch(pair -> pair.target().equalsIgnoreCase(target));
+        String type = value instanceof BigDecimal ? "numeric" : "text";
+        if (mapped) {
+            fields.write(target, value, type);
+        } else {
+            fields.write(target, value, type, false, "");
+        }
+    }
+
+    /** Where no field can carry the key, the name has to tell the order from others. */
+    private String name() {
+        String name = own.text("name").orElseGet(() -> Template.fill(settings.name(), this::value));
+        String number = order.number().orElse(key.externalId());
+        boolean keyless = desk.account().leadFields().isEmpty() && !desk.canCreate();
+        return keyless && !name.contains(number) ? name + " " + number : name;
+    }
+
+    private Optional<Stage> stage(Optional<CategoryRule> category) {
+        Routing routing = new Routing(desk.names());
+        Routing.Say byCategory =
+                new Routing.Say(category.flatMap(CategoryRule::pipeline), category.flatMap(CategoryRule::status));
+        Routing.Say byOrder = new Routing.Say(own.reference("pipeline_id"), own.reference("status_id"));
+        Optional<Stage> stage = routing.stage(
+                pipelines.categoryFirst() ? List.of(byCategory, byOrder) : List.of(byOrder, byCategory),
+                new Routing.Say(pipelines.pipeline(), pipelines.newOrderStatus()),
+                pipeline -> order.status()
+                        .flatMap(status -> pipelines.orderStatuses().stageOf(status, pipeline)));
+        notes.addAll(routing.notes());
+        return stage;
+    }
+
+    private Stream<Optional<String>> responsible(Optional<CategoryRule> category, Optional<ContactCard> contact) {
+        Optional<String> byCategory = category.flatMap(CategoryRule::responsible);
+        Optional<String> byOrder = own.reference("responsible_user_id");
+        return Stream.of(
+                pipelines.categoryFirst() ? byCategory : byOrder,
+                pipelines.categoryFirst() ? byOrder : byCategory,
+                pipelines.responsibleFromContact()
+                        ? contact.map(card -> String.valueOf(card.responsibleUserId()))
+                                .filter(id -> !id.equals("0"))
+                        : Optional.empty(),
+                pipelines.defaultResponsible());
+    }
+
+    private Object value(String path) {
+        return switch (path) {
+            case "goods" -> Goods.text(order);
+            case "goods_count" -> Goods.count(order);
+            case "number" -> order.number().orElse("");
+            default -> order.value(path).orElse(null);
+        };
+    }
+
+    private Optional<String> text(String path) {
+        return Optional.ofNullable(value(path)).map(Readable::text).filter(text -> !text.isEmpty());
+    }
+}

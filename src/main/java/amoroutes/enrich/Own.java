@@ -1,0 +1,42 @@
+package amoroutes.enrich;
+
+import amoroutes.settings.BuiltIn;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The built-in values of a lead or contact that its own data gives, from a mapping or from the shop's element. */
+final class Own {
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** True when the name is built in; the value replaces an earlier one, an empty one does not. */
+    boolean take(String name, Object value) {
+        boolean builtIn = BuiltIn.isOne(name);
+        if (builtIn && !Readable.empty(value)) {
+            values.put(name.toLowerCase(Locale.ROOT), value);
+        }
+        return builtIn;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name)).map(Readable::text).filter(text -> !text.isBlank());
+    }
+
+    /** Ids and names; the shop's zero means nobody. */
+    Optional<String> reference(String name) {
+        return text(name).filter(text -> !text.equals("0"));
+    }
+
+    /** A list, or a text with commas. */
+    List<String> tags() {
+        Object tags = values.getOrDefault("tags", "");
+        Stream<String> words = tags instanceof List<?> list
+                ? list.stream().map(Readable::text)
+                : Arrays.stream(Readable.text(tags).split(","));
+        return words.map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,150 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Customer;
+import amoroutes.order.Document;
+import amoroutes.order.Order;
+import amoroutes.settings.Account;
+import amoroutes.settings.ContactSettings;
+import amoroutes.settings.FieldMap;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Drafts one contact from whatever names its fields: a customer, an order's customer, a form. Used once. */
+final class Person {
+    private static final Set<String> PHONES = Set.of("phone", "mobilephone", "телефон");
+    private static final Set<String> EMAILS = Set.of("email", "e-mail");
+    private static final Set<String> NO_FIELDS = Set.of("contactFields", "id", "user_id", "contact_id");
+
+    private final Desk desk;
+    private final ContactSettings settings;
+    private final FieldWriter fields;
+    private final ContactPoints points = new ContactPoints();
+    private final Own own = new Own();
+    private final List<String> notes = new ArrayList<>();
+
+    Person(Desk desk) {
+        this.desk = requireNonNull(desk, "desk is null");
+        this.settings = desk.settings().contacts();
+        this.fields = desk.contactFields();
+    }
+
+    static ContactDraft of(Desk desk, Order order) {
+        Person person = new Person(desk);
+        String element = desk.settings().leads().propertiesElement();
+        order.address().text("receiver").ifPresent(name -> person.own.take("name", name));
+        person.takeCustomer(order.customer(), order.phones(), order.emails());
+        person.takeElement(order.customer().extended(element));
+        person.takeElement(order.properties(element).object("contactFields"));
+        return person.draft();
+    }
+
+    static ContactDraft of(Desk desk, Customer customer) {
+        Person person = new Person(desk);
+        person.takeCustomer(customer, customer.phones(), customer.emails());
+        person.takeElement(customer.extended(desk.settings().leads().propertiesElement()));
+        return person.draft();
+    }
+
+    /** Takes one value for a contact's field; phone and e-mail go by what they are, whatever the field is called. */
+    void take(String target, Object value) {
+        if (target.equalsIgnoreCase("fullname")) {
+            own.take("name", value);
+            return;
+        }
+        if (own.take(target, value) || Readable.empty(value)) {
+            return;
+        }
+        Optional<Account.Field> field = desk.names().contactField(target).value();
+        String code = field.map(Account.Field::code).orElse("");
+        if (code.equals("PHONE") || field.isEmpty() && PHONES.contains(target.toLowerCase(Locale.ROOT))) {
+            texts(value).forEach(text -> points.phone(target, text, desk.enumCode(field, target, "phone")));
+        } else if (code.equals("EMAIL") || field.isEmpty() && EMAILS.contains(target.toLowerCase(Locale.ROOT))) {
+            texts(value).forEach(text -> points.email(target, text, desk.enumCode(field, target, "email")));
+        } else {
+            fields.write(
+                    target,
+                    value,
+                    value instanceof BigDecimal ? "numeric" : "text",
+                    desk.canCreate() && settings.createFields(),
+                    desk.enumCode(field, target));
+        }
+    }
+
+    /** True when a contact has such a field, built in or custom. */
+    boolean knows(String target) {
+        return fields.knows(target);
+    }
+
+    void note(String line) {
+        notes.add(line);
+    }
+
+    ContactDraft draft() {
+        List<String> lines = new ArrayList<>(Stream.of(notes, points.notes(), fields.notes())
+                .flatMap(List::stream)
+                .toList());
+        long responsible = desk.responsible(
+                Stream.of(
+                        own.reference("responsible_user_id"),
+                        desk.settings().pipelines().defaultResponsible()),
+                lines);
+        String first = own.text("first_name").orElse("");
+        String last = own.text("last_name").orElse("");
+        return new ContactDraft(
+                own.text("name").orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
+                first,
+                last,
+                responsible,
+                points.phones(),
+                points.emails(),
+                fields.fields(),
+                own.tags(),
+                fields.missing(),
+                lines);
+    }
+
+    private void takeCustomer(Customer customer, List<String> phones, List<String> emails) {
+        customer.name().ifPresent(name -> own.take("name", name));
+        for (FieldMap.Pair pair : settings.fields().pairs()) {
+            switch (pair.source().toLowerCase(Locale.ROOT)) {
+                case "phone" -> take(pair.target(), phones);
+                case "email" -> take(pair.target(), emails);
+                default -> take(pair.target(), customer.body().at(pair.source()).orElse(null));
+            }
+        }
+    }
+
+    private void takeElement(Document element) {
+        element.fields().forEach((name, value) -> {
+            if (NO_FIELDS.contains(name)) {
+                return;
+            }
+            boolean named = settings.fields().sources().stream().anyMatch(name::equalsIgnoreCase);
+            String target = settings.fields().targetOf(name).orElse(name);
+            if (named || amoroutes.settings.BuiltIn.isOne(target) || fields.knows(target)) {
+                take(target, value);
+            } else if (!Readable.empty(value)) {
+                notes.add(name + ": " + Readable.text(value));
+            }
+        });
+    }
+
+    /** A card without a name is hard to find by eye: the phone or the address stands in. */
+    private String nameless() {
+        return Stream.concat(points.phones().stream(), points.emails().stream())
+                .map(ContactPoint::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> texts(Object value) {
+        return value instanceof List<?> list ? list.stream().map(Readable::text) : Stream.of(Readable.text(value));
+    }
+}

@@ -1,0 +1,40 @@
+package amoroutes.enrich;
+
+import amoroutes.order.Document;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Values as a person reads them, and the question whether there is a value at all. */
+final class Readable {
+    private Readable() {}
+
+    /** Absent, null, blank text and empty lists; zero and false are values. */
+    static boolean empty(Object value) {
+        return value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> list && list.stream().allMatch(Readable::empty)
+                || value instanceof Map<?, ?> map && map.values().stream().allMatch(Readable::empty);
+    }
+
+    static String text(Object value) {
+        return text(value, ", ");
+    }
+
+    /** @param between what stands between the elements of a list */
+    static String text(Object value, String between) {
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .filter(element -> !empty(element))
+                    .map(Readable::text)
+                    .collect(Collectors.joining(between));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .filter(entry -> !empty(entry.getValue()))
+                    .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+                    .collect(Collectors.joining("; "));
+        }
+        return Document.textOf(value).orElse("");
+    }
+}

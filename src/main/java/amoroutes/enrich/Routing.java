@@ -1,0 +1,109 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.settings.Account.Pipeline;
+import amoroutes.settings.Found;
+import amoroutes.settings.Names;
+import amoroutes.settings.Stage;
+import amoroutes.settings.StatusMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Chooses pipeline and stage of a new lead as a pair, from those who have a say, the most important first. One whose
+ * words stand for nothing in the account is passed over, with a line for the note: a wrong id must not cost the lead.
+ */
+final class Routing {
+    /** What somebody says about a lead's place; ids or names. */
+    record Say(Optional<String> pipeline, Optional<String> stage) {
+        boolean silent() {
+            return pipeline.isEmpty() && stage.isEmpty();
+        }
+    }
+
+    private final Names names;
+    private final List<String> notes = new ArrayList<>();
+
+    Routing(Names names) {
+        this.names = requireNonNull(names, "names is null");
+    }
+
+    /**
+     * @param says of the order and its category, in the order of their priority
+     * @param otherwise what the settings say
+     * @param mapped the stage, by id or name, that the shop's status has in a pipeline; it gives way to a stage that
+     *     somebody of {@code says} names, and goes before the settings' and a pipeline's first
+     */
+    Optional<Stage> stage(List<Say> says, Say otherwise, Function<Pipeline, Optional<String>> mapped) {
+        for (Say say : says) {
+            Optional<Stage> stage = say.silent() ? Optional.empty() : own(say, mapped);
+            if (stage.isPresent()) {
+                return stage;
+            }
+        }
+        Optional<Pipeline> pipeline = pipelineOf(otherwise);
+        return pipeline.flatMap(home -> mappedIn(home, mapped)
+                .or(() -> otherwise.stage().flatMap(stage -> usable(names.stage(stage, home))))
+                .or(() -> names.firstStage(home)));
+    }
+
+    /** The stage that a mapped status of the shop has in a pipeline; empty when it has none there. */
+    static Optional<Stage> mapped(Names names, StatusMap map, String shopStatus, Pipeline pipeline) {
+        return map.stageOf(shopStatus, pipeline)
+                .flatMap(stage -> names.stage(stage, pipeline).value());
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private Optional<Stage> own(Say say, Function<Pipeline, Optional<String>> mapped) {
+        if (say.pipeline().isEmpty()) {
+            return usable(noted(anywhere(say.stage().orElseThrow())));
+        }
+        Optional<Pipeline> pipeline =
+                noted(names.pipeline(say.pipeline().orElseThrow())).value();
+        return pipeline.flatMap(home -> say.stage()
+                .flatMap(stage -> usable(noted(names.stage(stage, home))))
+                .or(() -> mappedIn(home, mapped))
+                .or(() -> names.firstStage(home)));
+    }
+
+    private Optional<Stage> mappedIn(Pipeline pipeline, Function<Pipeline, Optional<String>> mapped) {
+        return mapped.apply(pipeline).flatMap(stage -> usable(names.stage(stage, pipeline)));
+    }
+
+    private Optional<Pipeline> pipelineOf(Say settings) {
+        return settings.pipeline()
+                .flatMap(pipeline -> noted(names.pipeline(pipeline)).value())
+                .or(() -> settings.pipeline().isPresent()
+                        ? Optional.empty()
+                        : settings.stage()
+                                .flatMap(stage -> noted(anywhere(stage)).value())
+                                .map(Stage::pipeline))
+                .or(names::mainPipeline);
+    }
+
+    /** A stage that comes without its pipeline: the main pipeline's when several have one of that name. */
+    private Found<Stage> anywhere(String stage) {
+        return names.mainPipeline()
+                .map(main -> names.stage(stage, main))
+                .filter(found -> found.value().isPresent())
+                .orElseGet(() -> names.stage(stage));
+    }
+
+    /** No lead can be created among the incoming ones by naming their stage (amocrm-api.md 4). */
+    private static Optional<Stage> usable(Found<Stage> found) {
+        return found.value().filter(stage -> !stage.unsorted());
+    }
+
+    private <T> Found<T> noted(Found<T> found) {
+        if (found.value().isEmpty()) {
+            notes.add(found.trouble());
+        }
+        return found;
+    }
+}

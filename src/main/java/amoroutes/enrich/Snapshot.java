@@ -1,0 +1,81 @@
+package amoroutes.enrich;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was last sent of a draft, for telling later what changed. Holds a short fingerprint of each value and not the
+ * value, since links are kept for ever and hold no personal data.
+ */
+public record Snapshot(SortedMap<String, String> fingerprints) {
+    public static final Snapshot NONE = new Snapshot(new TreeMap<>());
+
+    public Snapshot {
+        fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
+    }
+
+    public static Snapshot of(LeadDraft draft) {
+        SortedMap<String, String> values = new TreeMap<>();
+        put(values, "name", draft.name());
+        draft.price().ifPresent(price -> put(values, "price", price));
+        draft.tags().forEach(tag -> put(values, "tag " + Fingerprint.of(tag), ""));
+        fields(values, draft.fields());
+        return new Snapshot(values);
+    }
+
+    public static Snapshot of(ContactDraft draft) {
+        SortedMap<String, String> values = new TreeMap<>();
+        put(values, "name", draft.name());
+        fields(values, draft.fields());
+        return new Snapshot(values);
+    }
+
+    /** The text that the store keeps: a line for each value, in a fixed order. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        fingerprints.forEach((name, fingerprint) ->
+                text.append(name).append('=').append(fingerprint).append('\n'));
+        return text.toString();
+    }
+
+    /** Reads {@link #text()}; lines of another shape, of an older version perhaps, are left out. */
+    public static Snapshot parse(String text) {
+        SortedMap<String, String> values = new TreeMap<>();
+        text.lines().filter(line -> line.contains("=")).forEach(line -> {
+            int equals = line.indexOf('=');
+            values.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+        return new Snapshot(values);
+    }
+
+    boolean has(String name, Object value) {
+        return Fingerprint.of(value.toString()).equals(fingerprints.get(name));
+    }
+
+    boolean has(FieldValue field) {
+        return has(nameOf(field), content(field));
+    }
+
+    boolean hasTag(String tag) {
+        return fingerprints.containsKey("tag " + Fingerprint.of(tag));
+    }
+
+    private static void fields(Map<String, String> values, Collection<FieldValue> fields) {
+        fields.forEach(field -> put(values, nameOf(field), content(field)));
+    }
+
+    private static void put(Map<String, String> values, String name, Object value) {
+        values.put(name, Fingerprint.of(value.toString()));
+    }
+
+    private static String nameOf(FieldValue field) {
+        return "field " + field.fieldId();
+    }
+
+    private static String content(FieldValue field) {
+        return field.values().toString();
+    }
+}

@@ -1,0 +1,37 @@
+package amoroutes.order;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A read-only view of a customer, alone or inside an order. */
+public record Customer(Document body) {
+    public Customer {
+        requireNonNull(body, "body is null");
+    }
+
+    public Optional<String> name() {
+        return body.text("name").or(() -> body.text("fullname"));
+    }
+
+    /** The phones as they were typed, the first one first. */
+    public List<String> phones() {
+        return texts("phone", "mobilephone");
+    }
+
+    /** The e-mail addresses as they were typed. */
+    public List<String> emails() {
+        return texts("email");
+    }
+
+    /** An object of the customer's {@code extended}; an empty one when there is none. */
+    public Document extended(String element) {
+        return body.object("extended").object(element);
+    }
+
+    private List<String> texts(String... paths) {
+        return Stream.of(paths).flatMap(path -> body.text(path).stream()).toList();
+    }
+}

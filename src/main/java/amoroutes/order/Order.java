@@ -1,0 +1,62 @@
+package amoroutes.order;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A read-only view of an order's body; its names follow miniShop2, since the settings do. */
+public record Order(Document body) {
+    public Order {
+        requireNonNull(body, "body is null");
+    }
+
+    public Optional<String> id() {
+        return body.text("id");
+    }
+
+    /** What people call the order: its number, else its id. */
+    public Optional<String> number() {
+        return body.text("number").or(this::id);
+    }
+
+    public Optional<String> status() {
+        return body.text("status");
+    }
+
+    public Customer customer() {
+        return new Customer(body.object("customer"));
+    }
+
+    public Document address() {
+        return body.object("address");
+    }
+
+    public List<Product> products() {
+        return body.objects("products").stream().map(Product::new).toList();
+    }
+
+    /** An object of the order's {@code properties}; an empty one when there is none. */
+    public Document properties(String element) {
+        return body.object("properties").object(element);
+    }
+
+    /** Any value by its path. The order's comment stands in for the address's where that has none. */
+    public Optional<Object> value(String path) {
+        return path.equals("address.comment") && address().text("comment").isEmpty()
+                ? body.at("comment")
+                : body.at(path);
+    }
+
+    /** The customer's phones as typed; the address's where the customer gave none, since it may be another person's. */
+    public List<String> phones() {
+        List<String> own = customer().phones();
+        return own.isEmpty() ? address().text("phone").stream().toList() : own;
+    }
+
+    /** The customer's e-mail addresses as typed; the address's where the customer gave none. */
+    public List<String> emails() {
+        List<String> own = customer().emails();
+        return own.isEmpty() ? address().text("email").stream().toList() : own;
+    }
+}

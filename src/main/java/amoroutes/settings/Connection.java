@@ -1,0 +1,102 @@
+package amoroutes.settings;
+
+import static amoroutes.settings.Setting.setting;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Which amoCRM, and how to prove that we may.
+ *
+ * @param host of the account; empty for the built-in sandbox, and when only a base URL is given
+ * @param baseUrl where requests go, without a slash at the end; empty for the built-in sandbox
+ * @param tokenCheck Quartz cron of the token route
+ */
+public record Connection(
+        Optional<Host> host,
+        Optional<URI> baseUrl,
+        Optional<String> clientId,
+        Optional<Secret> clientSecret,
+        Optional<Secret> clientCode,
+        Optional<String> redirectUri,
+        Optional<Secret> accessToken,
+        String tokenCheck) {
+    static final Section KEYS = new Section("Connection");
+
+    static final Setting<String> ACCOUNT = KEYS.add(setting(
+            "amocrm.account", "", Parsers.TEXT, "Sub-domain, host or URL of the account; empty: built-in sandbox"));
+    static final Setting<String> DOMAIN =
+            KEYS.add(setting("amocrm.domain", "amocrm.ru", Parsers.TEXT, "Used when the account is a bare sub-domain"));
+    static final Setting<Optional<URI>> BASE_URL =
+            KEYS.add(setting("amocrm.base-url", "", Connection::url, "Another address for the API: tests, proxies"));
+    static final Setting<Optional<String>> CLIENT_ID =
+            KEYS.add(setting("amocrm.client-id", "", Parsers.OPTIONAL, "OAuth: the integration's id"));
+    static final Setting<Optional<Secret>> CLIENT_SECRET = KEYS.add(setting(
+                    "amocrm.client-secret",
+                    "",
+                    Parsers.SECRET,
+                    "OAuth: its secret; env:NAME and file:/path work for each secret")
+            .hidden());
+    static final Setting<Optional<Secret>> CLIENT_CODE =
+            KEYS.add(setting("amocrm.client-code", "", Parsers.SECRET, "OAuth: the one-time code, valid for 20 minutes")
+                    .hidden());
+    static final Setting<Optional<String>> REDIRECT_URI = KEYS.add(setting(
+            "amocrm.redirect-uri", "", Connection::redirect, "OAuth: as in the integration, character by character"));
+    static final Setting<Optional<Secret>> ACCESS_TOKEN =
+            KEYS.add(setting("amocrm.access-token", "", Parsers.SECRET, "A long-lived token instead of OAuth")
+                    .hidden());
+    static final Setting<String> TOKEN_CHECK = KEYS.add(
+            setting("amocrm.token-check", "0 * * * * ?", Parsers.CRON, "When tokens are looked after (Quartz cron)"));
+    static final Setting<Boolean> USE_SIMPLE_QUEUE = KEYS.add(setting(
+                    "amocrm.use-simple-queue",
+                    "no",
+                    Parsers.BOOLEAN,
+                    "Kept for old configurations: everything is queued anyway")
+            .later());
+
+    /** No account and no base URL: the program delivers into its own amoCRM. */
+    public boolean sandbox() {
+        return baseUrl.isEmpty();
+    }
+
+    /** @throws IllegalArgumentException as {@link Host#parse} */
+    static Connection of(Values values) {
+        Optional<Host> host = hostOf(values);
+        return new Connection(
+                host,
+                values.get(BASE_URL).or(() -> host.map(Host::uri)),
+                values.get(CLIENT_ID),
+                values.get(CLIENT_SECRET),
+                values.get(CLIENT_CODE),
+                values.get(REDIRECT_URI),
+                values.get(ACCESS_TOKEN),
+                values.get(TOKEN_CHECK));
+    }
+
+    private static Optional<Host> hostOf(Values values) {
+        try {
+            return Host.parse(values.get(ACCOUNT), values.get(DOMAIN));
+        } catch (IllegalArgumentException toldElsewhere) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> url(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        if (!text.matches("https?://[\\w.-]+(:\\d{1,5})?(/[\\w./~-]*)?")) {
+            throw new IllegalArgumentException(
+                    Parsers.quoted(text) + " is no address: write one such as http://127.0.0.1:8090");
+        }
+        return Optional.of(URI.create(text.replaceFirst("/+$", "")));
+    }
+
+    private static Optional<String> redirect(String text) {
+        if (!text.isBlank() && !text.matches("https?://[^\\s/?#]+.*")) {
+            throw new IllegalArgumentException(
+                    Parsers.quoted(text) + " is no address: copy the redirect URI from the integration");
+        }
+        return Parsers.OPTIONAL.parse(text);
+    }
+}

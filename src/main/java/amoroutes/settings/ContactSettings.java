@@ -1,0 +1,65 @@
+package amoroutes.settings;
+
+import static amoroutes.settings.Setting.setting;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is written into a contact.
+ *
+ * @param fields customer field to contact field
+ * @param enums enum code of a multi-value field, by the field's lower-case name, code or id
+ * @param readOnly fields of an existing contact that are never changed, in lower case
+ * @param sharedPhones numbers that never identify a person, as they are written
+ */
+public record ContactSettings(
+        FieldMap fields,
+        Map<String, String> enums,
+        Set<String> readOnly,
+        boolean createFields,
+        List<String> sharedPhones) {
+    static final Section KEYS = new Section("Contacts");
+
+    static final Setting<FieldMap> FIELDS =
+            KEYS.add(setting("amocrm.user-fields", "phone,email", Parsers.FIELDS, "Customer fields to contact fields")
+                    .overridable());
+    static final Setting<FieldMap> ENUMS = KEYS.add(setting(
+                    "amocrm.user-enum-fields",
+                    "{\"phone\":\"WORK\",\"email\":\"WORK\",\"телефон\":\"WORK\"}",
+                    Parsers.FIELDS,
+                    "Enum code of multi-value fields, by name, code or id")
+            .overridable());
+    static final Setting<List<String>> READ_ONLY = KEYS.add(
+            setting("amocrm.user-readonly-fields", "name", Parsers.WORDS, "Never changed on a contact that exists")
+                    .overridable());
+    static final Setting<String> GLUE = KEYS.add(setting(
+                    "amocrm.user-fields-glue-amo-values",
+                    "",
+                    Parsers.TEXT,
+                    "amoCRM to shop: joins several values; empty: the first")
+            .overridable()
+            .later());
+    static final Setting<Boolean> CREATE_FIELDS = KEYS.add(setting(
+                    "amocrm.auto-create-users-fields",
+                    "yes",
+                    Parsers.BOOLEAN,
+                    "Create contact fields that are named and lacking")
+            .overridable());
+    static final Setting<List<String>> SHARED_PHONES = KEYS.add(setting(
+            "amocrm.shared-phones", "", Parsers.WORDS, "Numbers that never identify a person, such as the shop's own"));
+
+    static ContactSettings of(Values values) {
+        Map<String, String> enums = values.get(ENUMS).pairs().stream()
+                .collect(Collectors.toMap(
+                        pair -> pair.source().toLowerCase(Locale.ROOT), FieldMap.Pair::target, (one, other) -> one));
+        Set<String> readOnly = values.get(READ_ONLY).stream()
+                .map(field -> field.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        return new ContactSettings(
+                values.get(FIELDS), enums, readOnly, values.get(CREATE_FIELDS), values.get(SHARED_PHONES));
+    }
+}

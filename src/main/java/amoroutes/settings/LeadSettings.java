@@ -1,0 +1,127 @@
+package amoroutes.settings;
+
+import static amoroutes.settings.Setting.setting;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is written into a lead.
+ *
+ * @param orderFields order field to lead field
+ * @param addressFields address part to lead field, before the prefix
+ * @param propertiesElement object in the order's properties whose entries replace default values
+ * @param skipEmpty empty values are left out; otherwise they clear the field
+ * @param createFields custom fields that are named and lacking are created
+ * @param name template over the order
+ * @param price path of the order's value
+ * @param keyField name of the field that carries the key; empty: none
+ */
+public record LeadSettings(
+        FieldMap orderFields,
+        Set<GoodsAs> goodsAs,
+        FieldMap addressFields,
+        String addressPrefix,
+        String propertiesElement,
+        boolean skipEmpty,
+        boolean createFields,
+        String name,
+        String price,
+        List<String> tags,
+        String keyField) {
+    /** Where the list of products goes. */
+    public enum GoodsAs {
+        FIELD,
+        NOTE,
+        PRODUCTS
+    }
+
+    static final Section KEYS = new Section("Fields of leads");
+
+    static final Setting<FieldMap> ORDER_FIELDS = KEYS.add(setting(
+                    "amocrm.order-fields",
+                    "weight,delivery_cost,goods",
+                    Parsers.FIELDS,
+                    "Order fields to lead fields: a,b or a==x||b==y or JSON; customer.x, address.x, utm.x, properties.x.y too")
+            .overridable());
+    static final Setting<Set<GoodsAs>> GOODS_AS = KEYS.add(setting(
+                    "amocrm.goods-as",
+                    "field",
+                    LeadSettings::goodsAs,
+                    "The products as field, note, products; several by comma")
+            .overridable());
+    static final Setting<FieldMap> ADDRESS_FIELDS = KEYS.add(setting(
+                    "amocrm.order-address-fields",
+                    "phone,city,street,building,room,comment",
+                    Parsers.FIELDS,
+                    "Address parts to lead fields that are named prefix + part")
+            .overridable());
+    static final Setting<String> ADDRESS_PREFIX =
+            KEYS.add(setting("amocrm.order-address-fields-prefix", "address.", Parsers.TEXT, "That prefix")
+                    .overridable());
+    static final Setting<String> PROPERTIES_ELEMENT = KEYS.add(setting(
+                    "amocrm.order-properties-element",
+                    "amoCRMFields",
+                    Parsers.TEXT,
+                    "Object in the order's properties and the customer's extended whose entries replace defaults")
+            .overridable());
+    static final Setting<Boolean> SKIP_EMPTY = KEYS.add(setting(
+                    "amocrm.skip-empty-fields",
+                    "yes",
+                    Parsers.BOOLEAN,
+                    "Empty values are: yes = not sent, no = clearing")
+            .overridable());
+    static final Setting<Boolean> CREATE_FIELDS = KEYS.add(setting(
+                    "amocrm.auto-create-orders-fields",
+                    "yes",
+                    Parsers.BOOLEAN,
+                    "Create lead fields that are named and lacking")
+            .overridable());
+    static final Setting<String> NAME = KEYS.add(
+            setting("amocrm.order-name", "Заказ с сайта {number}", Parsers.TEXT, "Name of the lead, over the order")
+                    .overridable());
+    static final Setting<String> PRICE =
+            KEYS.add(setting("amocrm.order-price", "cost", Parsers.TEXT, "Which value of the order is the price")
+                    .overridable());
+    static final Setting<List<String>> TAGS =
+            KEYS.add(setting("amocrm.order-tags", "", Parsers.WORDS, "Tags of leads from orders")
+                    .overridable());
+    static final Setting<String> KEY_FIELD = KEYS.add(setting(
+            "amocrm.key-field", "order_key", Parsers.TEXT, "Lead field with the key shop/order/1042; empty: none"));
+    static final Setting<String> PRODUCTS_CATALOG = KEYS.add(setting(
+                    "amocrm.products-catalog",
+                    "",
+                    Parsers.TEXT,
+                    "For goods-as=products; empty: first catalog of products")
+            .later());
+    static final Setting<String> PRODUCTS_MATCH =
+            KEYS.add(setting("amocrm.products-match", "article", Parsers.TEXT, "By what a product is found there")
+                    .later());
+
+    static LeadSettings of(Values values) {
+        return new LeadSettings(
+                values.get(ORDER_FIELDS),
+                values.get(GOODS_AS),
+                values.get(ADDRESS_FIELDS),
+                values.get(ADDRESS_PREFIX),
+                values.get(PROPERTIES_ELEMENT),
+                values.get(SKIP_EMPTY),
+                values.get(CREATE_FIELDS),
+                values.get(NAME),
+                values.get(PRICE),
+                values.get(TAGS),
+                values.get(KEY_FIELD));
+    }
+
+    private static Set<GoodsAs> goodsAs(String text) {
+        Set<GoodsAs> places = EnumSet.noneOf(GoodsAs.class);
+        Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(Parsers.oneOf(GoodsAs.class)::parse)
+                .forEach(places::add);
+        return places;
+    }
+}

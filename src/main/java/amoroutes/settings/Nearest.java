@@ -1,0 +1,42 @@
+package amoroutes.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Finds what somebody probably meant: the known words that are few typing errors away. */
+public final class Nearest {
+    private static final int MOST = 3;
+
+    private Nearest() {}
+
+    /** At most three, the nearest first; none when nothing is near. */
+    public static List<String> to(String word, Collection<String> known) {
+        int near = Math.max(2, word.length() / 3);
+        return known.stream()
+                .distinct()
+                .filter(candidate -> distance(word, candidate) <= near)
+                .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Letters to insert, delete or replace, case aside. */
+    static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

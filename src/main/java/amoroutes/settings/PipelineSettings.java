@@ -1,0 +1,106 @@
+package amoroutes.settings;
+
+import static amoroutes.settings.Setting.setting;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a lead goes and who looks after it. Pipelines, stages and users are ids or names, resolved by {@link Names}.
+ *
+ * @param categoryFirst a category's user, pipeline and stage go before the order's own
+ */
+public record PipelineSettings(
+        Optional<String> pipeline,
+        Optional<String> newOrderStatus,
+        StatusMap orderStatuses,
+        StatusPolicy statusPolicy,
+        List<CategoryRule> categories,
+        CategoriesMatch categoriesMatch,
+        boolean categoryFirst,
+        Optional<String> defaultResponsible,
+        boolean responsibleFromContact) {
+    /** May a shop's status move a lead that people have moved? */
+    public enum StatusPolicy {
+        FORWARD,
+        SHOP,
+        CRM
+    }
+
+    /** Which of an order's lines says the category. */
+    public enum CategoriesMatch {
+        FIRST,
+        COSTLIEST,
+        LAST,
+        JSON_ORDER
+    }
+
+    static final Section KEYS = new Section("Pipelines and statuses: ids or names");
+
+    static final Setting<Optional<String>> PIPELINE =
+            text("amocrm.pipeline-id", "Pipeline of leads from orders; empty: the account's main one");
+    static final Setting<Optional<String>> NEW_ORDER_STATUS =
+            text("amocrm.new-order-status-id", "Stage of a new lead; empty: the pipeline's first ordinary one");
+    static final Setting<StatusMap> ORDER_STATUSES = KEYS.add(setting(
+                    "amocrm.order-statuses",
+                    "",
+                    StatusMap::parse,
+                    "Shop status to stage, {\"2\":\"Paid\"} or {\"<pipeline>\":{\"2\":\"Paid\"}}; empty: equal names")
+            .overridable());
+    static final Setting<StatusPolicy> STATUS_POLICY = KEYS.add(setting(
+                    "amocrm.status-policy",
+                    "forward",
+                    Parsers.oneOf(StatusPolicy.class),
+                    "forward = never back, shop = the shop wins, crm = only at creation")
+            .overridable());
+    static final Setting<Boolean> AUTO_UPDATE_PIPELINES = KEYS.add(setting(
+                    "amocrm.auto-update-pipelines",
+                    "no",
+                    Parsers.BOOLEAN,
+                    "Create the stages that the shop's statuses need")
+            .overridable()
+            .later());
+    static final Setting<List<CategoryRule>> CATEGORIES = KEYS.add(setting(
+                    "amocrm.categories-pipelines",
+                    "{}",
+                    CategoryRule::parse,
+                    "By product category, * is any: {\"40\":{\"pipeline_id\":1,\"status_id\":2,\"responsible_user_id\":3}}")
+            .overridable());
+    static final Setting<CategoriesMatch> CATEGORIES_MATCH = KEYS.add(setting(
+                    "amocrm.categories-match",
+                    "first",
+                    Parsers.oneOf(CategoriesMatch.class),
+                    "Which line's category counts: first, costliest, last, json-order")
+            .overridable());
+    static final Setting<Boolean> CATEGORY_FIRST = KEYS.add(setting(
+                    "amocrm.responsible-id-priority-category",
+                    "yes",
+                    Parsers.BOOLEAN,
+                    "The category's user, pipeline and stage replace the order's own")
+            .overridable());
+    static final Setting<Optional<String>> DEFAULT_RESPONSIBLE = text(
+            "amocrm.default-responsible-user-id", "For new leads and contacts that have none; empty: amoCRM decides");
+    static final Setting<Boolean> RESPONSIBLE_FROM_CONTACT = KEYS.add(setting(
+                    "amocrm.responsible-from-contact",
+                    "no",
+                    Parsers.BOOLEAN,
+                    "A known contact's user gets the new lead")
+            .overridable());
+
+    static PipelineSettings of(Values values) {
+        return new PipelineSettings(
+                values.get(PIPELINE),
+                values.get(NEW_ORDER_STATUS).filter(status -> !status.equals("1")),
+                values.get(ORDER_STATUSES),
+                values.get(STATUS_POLICY),
+                values.get(CATEGORIES),
+                values.get(CATEGORIES_MATCH),
+                values.get(CATEGORY_FIRST),
+                values.get(DEFAULT_RESPONSIBLE),
+                values.get(RESPONSIBLE_FROM_CONTACT));
+    }
+
+    private static Setting<Optional<String>> text(String name, String doc) {
+        return KEYS.add(setting(name, "", Parsers.OPTIONAL, doc).overridable());
+    }
+}

@@ -1,0 +1,34 @@
+package amoroutes.settings;
+
+import static amoroutes.settings.Setting.setting;
+
+import java.nio.file.Path;
+
+/**
+ * What the program has on its own machine.
+ *
+ * @param dataDir the queue, the ledger and the tokens
+ * @param inboxDir the folders that files are dropped into
+ * @param sandboxPort of the built-in amoCRM
+ */
+public record Place(Path dataDir, Path inboxDir, int sandboxPort, LogFormat logFormat) {
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    static final Section KEYS = new Section("On this machine");
+
+    static final Setting<Path> DATA_DIR =
+            KEYS.add(setting("data.dir", "data", Parsers.PATH, "Queue, ledger and tokens; readable by the owner only"));
+    static final Setting<Path> INBOX_DIR = KEYS.add(setting(
+            "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken"));
+    static final Setting<Integer> SANDBOX_PORT = KEYS.add(setting(
+            "sandbox.port", "8090", Parsers.number(0, 65_535), "Port of the built-in amoCRM, on this machine only"));
+    static final Setting<LogFormat> LOG_FORMAT =
+            KEYS.add(setting("log.format", "text", Parsers.oneOf(LogFormat.class), "text or json"));
+
+    static Place of(Values values) {
+        return new Place(values.get(DATA_DIR), values.get(INBOX_DIR), values.get(SANDBOX_PORT), values.get(LOG_FORMAT));
+    }
+}

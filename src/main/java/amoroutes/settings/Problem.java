@@ -1,0 +1,23 @@
+package amoroutes.settings;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Something wrong with a setting, in a sentence that says what to do.
+ *
+ * @param file where the property was read; {@code environment} when a variable gave it
+ * @param line of the file, from 1; 0 when the property stands in no line
+ */
+public record Problem(String property, String file, int line, String message) {
+    public Problem {
+        requireNonNull(property, "property is null");
+        requireNonNull(file, "file is null");
+        requireNonNull(message, "message is null");
+    }
+
+    @Override
+    public String toString() {
+        String place = line > 0 ? file + ":" + line : file;
+        return (place.isEmpty() ? "" : place + ": ") + property + ": " + message;
+    }
+}

@@ -1,0 +1,71 @@
+package amoroutes.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * One key of {@code application.properties}: everything that is known about it, in one place.
+ *
+ * @param name with {@code <name>} where a source or a form stands: {@code form.<name>.fields}
+ * @param fallback the text that counts when the key is absent
+ * @param doc one line for whoever edits the file
+ * @param secret never printed; may be given as {@code env:NAME} or {@code file:/path}
+ * @param perSource {@code source.<name>.…} may override it for the events of that source
+ * @param inEffect false while the program only accepts the key
+ */
+public record Setting<T>(
+        String name,
+        String fallback,
+        Parser<T> parser,
+        String doc,
+        boolean secret,
+        boolean perSource,
+        boolean inEffect) {
+    public static final String PLACE = "<name>";
+
+    public Setting {
+        requireNonNull(name, "name is null");
+        requireNonNull(fallback, "fallback is null");
+        requireNonNull(parser, "parser is null");
+        requireNonNull(doc, "doc is null");
+    }
+
+    static <T> Setting<T> setting(String name, String fallback, Parser<T> parser, String doc) {
+        return new Setting<>(name, fallback, parser, doc, false, false, true);
+    }
+
+    Setting<T> hidden() {
+        return new Setting<>(name, fallback, parser, doc, true, perSource, inEffect);
+    }
+
+    Setting<T> overridable() {
+        return new Setting<>(name, fallback, parser, doc, secret, true, inEffect);
+    }
+
+    Setting<T> later() {
+        return new Setting<>(name, fallback, parser, doc, secret, perSource, false);
+    }
+
+    public boolean isPattern() {
+        return name.contains(PLACE);
+    }
+
+    /** {@code source.<name>.pipeline-id} for {@code amocrm.pipeline-id}. */
+    String nameForSource() {
+        return "source." + PLACE + name.substring(name.indexOf('.'));
+    }
+
+    /** The value of a text; empty when it is wrong, or blank where a value is needed. */
+    Optional<T> read(String text) {
+        try {
+            return Optional.of(parser.parse(text));
+        } catch (IllegalArgumentException wrongOrBlank) {
+            return Optional.empty();
+        }
+    }
+
+    T fallbackValue() {
+        return parser.parse(fallback);
+    }
+}

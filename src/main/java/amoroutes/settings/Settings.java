@@ -1,0 +1,100 @@
+package amoroutes.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything {@code application.properties} and the environment say, typed. What is wrong is in {@link #problems()},
+ * all of it at once; where a value is wrong its default stands, so that a check can go on.
+ */
+public final class Settings {
+    private final Connection connection;
+    private final Place place;
+    private final Intake intake;
+    private final Delivery delivery;
+    private final SourceSettings anySource;
+    private final Map<String, SourceSettings> ownSources;
+    private final Set<String> forms;
+    private final Findings findings;
+
+    private Settings(Values values, Set<String> sources, Set<String> forms, Findings findings) {
+        this.connection = Connection.of(values);
+        this.place = Place.of(values);
+        this.intake = Intake.of(values);
+        this.delivery = Delivery.of(values);
+        this.anySource = new SourceSettings(values);
+        this.ownSources = new TreeMap<>();
+        sources.forEach(source -> ownSources.put(source, new SourceSettings(values.of(source))));
+        this.forms = Set.copyOf(forms);
+        this.findings = findings;
+    }
+
+    /** @throws java.io.UncheckedIOException when the file cannot be read */
+    public static Settings load(Path file, Map<String, String> environment) {
+        return of(RawProperties.read(file), environment);
+    }
+
+    public static Settings of(RawProperties file, Map<String, String> environment) {
+        List<String> keys = Catalogue.settings()
+                .filter(setting -> !setting.isPattern())
+                .map(Setting::name)
+                .toList();
+        RawProperties raw = file.overriddenBy(environment, keys);
+        Reading reading = new Reading(new References(environment));
+        raw.problems().forEach(reading::add);
+        raw.entries().forEach(reading::take);
+        Values values = new Values(reading.texts());
+        Findings findings = reading.findings(values);
+        return new Settings(values, reading.sources(), reading.forms(), findings);
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** What holds for the events of a source; its own where {@code source.<name>.…} says something. */
+    public SourceSettings forSource(String source) {
+        return ownSources.getOrDefault(source, anySource);
+    }
+
+    /** The sources that have a setting of their own. */
+    public Set<String> sources() {
+        return new TreeSet<>(ownSources.keySet());
+    }
+
+    /** The forms that have a setting of their own. */
+    public Set<String> forms() {
+        return new TreeSet<>(forms);
+    }
+
+    /** What must be put right before the program starts. */
+    public List<Problem> problems() {
+        return findings.problems();
+    }
+
+    /** What is worth a line in the log. */
+    public List<Problem> warnings() {
+        return findings.warnings();
+    }
+
+    /** Where a key was written, for problems that are found later; line 0 when it has its default. */
+    public Problem problem(String key, String message) {
+        return findings.at(key, message);
+    }
+}

@@ -1,0 +1,76 @@
+package amoroutes.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which stage a shop's status stands for ({@code amocrm.order-statuses}). When nothing is mapped, equal names match.
+ *
+ * @param everywhere shop status (lower case) to stage, in whatever pipeline the lead is
+ * @param byPipeline the same for single pipelines, by the pipeline's id or name as it is written
+ */
+public record StatusMap(Map<String, String> everywhere, Map<String, Map<String, String>> byPipeline) {
+    public StatusMap {
+        requireNonNull(everywhere, "everywhere is null");
+        requireNonNull(byPipeline, "byPipeline is null");
+    }
+
+    public boolean isEmpty() {
+        return everywhere.isEmpty() && byPipeline.isEmpty();
+    }
+
+    /** The stage, by id or name, that a shop's status has in a pipeline; the pipeline's own entry goes first. */
+    public Optional<String> stageOf(String shopStatus, Account.Pipeline pipeline) {
+        String status = shopStatus.toLowerCase(Locale.ROOT);
+        if (isEmpty()) {
+            return Optional.of(shopStatus);
+        }
+        return byPipeline.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(pipeline.name())
+                        || entry.getKey().equals(String.valueOf(pipeline.id())))
+                .map(entry -> entry.getValue().get(status))
+                .filter(stage -> stage != null)
+                .findFirst()
+                .or(() -> Optional.ofNullable(everywhere.get(status)));
+    }
+
+    static StatusMap parse(String text) {
+        if (text.isBlank()) {
+            return new StatusMap(Map.of(), Map.of());
+        }
+        if (!(Json.read(text) instanceof Map<?, ?> object)) {
+            throw new IllegalArgumentException("is no JSON object: write {\"<shop status>\":\"<stage>\"}");
+        }
+        Map<String, String> everywhere = new LinkedHashMap<>();
+        Map<String, Map<String, String>> byPipeline = new LinkedHashMap<>();
+        object.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> statuses) {
+                Map<String, String> stages = new LinkedHashMap<>();
+                statuses.forEach((status, stage) -> stages.put(lower(status), stage(status, stage)));
+                byPipeline.put(key.toString().strip(), stages);
+            } else {
+                everywhere.put(lower(key), stage(key, value));
+            }
+        });
+        return new StatusMap(everywhere, byPipeline);
+    }
+
+    private static String lower(Object status) {
+        return status.toString().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String stage(Object status, Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        throw new IllegalArgumentException("status " + status + " needs a stage, by id or name");
+    }
+}

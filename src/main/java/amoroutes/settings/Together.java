@@ -1,0 +1,99 @@
+package amoroutes.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong with settings that are right each for itself. Messages by key. */
+final class Together {
+    private final Values values;
+    private final Set<String> sources;
+
+    Together(Values values, Set<String> sources) {
+        this.values = requireNonNull(values, "values is null");
+        this.sources = Set.copyOf(sources);
+    }
+
+    Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        account(problems);
+        client(problems);
+        Intake intake = Intake.of(values);
+        if (!intake.loopback() && intake.apiKeys().isEmpty()) {
+            problems.put(
+                    Intake.HOST.name(),
+                    "lets other machines in, but intake.api-keys is empty: set keys, or keep 127.0.0.1");
+        }
+        Delivery delivery = Delivery.of(values);
+        if (delivery.retryMaxDelay().compareTo(delivery.retryInitialDelay()) < 0) {
+            problems.put(Delivery.MAX_DELAY.name(), "is shorter than amocrm.retry.initial-delay");
+        }
+        return problems;
+    }
+
+    Map<String, String> warnings() {
+        Map<String, String> warnings = new LinkedHashMap<>();
+        Connection connection = Connection.of(values);
+        if (connection.host().isPresent()
+                && connection.accessToken().isEmpty()
+                && connection.clientId().isEmpty()) {
+            warnings.put(
+                    Connection.ACCOUNT.name(),
+                    "has nothing to prove itself with: set amocrm.access-token, or amocrm.client-id,"
+                            + " amocrm.client-secret and amocrm.redirect-uri");
+        }
+        warn(warnings, values, "amocrm.");
+        sources.forEach(source -> warn(warnings, values.of(source), "source." + source + "."));
+        return warnings;
+    }
+
+    /** A source's warning counts only where the source says something of its own. */
+    private void warn(Map<String, String> warnings, Values scope, String prefix) {
+        boolean general = prefix.equals("amocrm.");
+        if (scope.get(PipelineSettings.NEW_ORDER_STATUS).filter("1"::equals).isPresent()
+                && (general || values.get(PipelineSettings.NEW_ORDER_STATUS).isEmpty())) {
+            warnings.put(
+                    prefix + "new-order-status-id",
+                    "1 is the component's default and no stage of amoCRM: taken as empty");
+        }
+        if (scope.get(LeadSettings.GOODS_AS).contains(LeadSettings.GoodsAs.PRODUCTS)
+                && (general || !values.get(LeadSettings.GOODS_AS).contains(LeadSettings.GoodsAs.PRODUCTS))) {
+            warnings.put(prefix + "goods-as", "products has no effect yet");
+        }
+    }
+
+    private void account(Map<String, String> problems) {
+        if (values.get(Connection.BASE_URL).isEmpty()) {
+            tell(problems, Connection.DOMAIN, () -> Host.domain(values.get(Connection.DOMAIN)));
+            tell(
+                    problems,
+                    Connection.ACCOUNT,
+                    () -> Host.parse(values.get(Connection.ACCOUNT), values.get(Connection.DOMAIN)));
+        }
+    }
+
+    private static void tell(Map<String, String> problems, Setting<?> setting, Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            problems.put(setting.name(), e.getMessage());
+        }
+    }
+
+    private void client(Map<String, String> problems) {
+        Connection connection = Connection.of(values);
+        if (connection.clientId().isPresent() && connection.clientSecret().isEmpty()) {
+            problems.put(Connection.CLIENT_SECRET.name(), "is empty: OAuth needs it beside amocrm.client-id");
+        }
+        if (connection.clientId().isPresent() && connection.redirectUri().isEmpty()) {
+            problems.put(
+                    Connection.REDIRECT_URI.name(),
+                    "is empty: copy it from the integration, character by character, final slash included");
+        }
+        if (connection.clientCode().isPresent() && connection.clientId().isEmpty()) {
+            problems.put(Connection.CLIENT_ID.name(), "is empty: amocrm.client-code can only be exchanged with it");
+        }
+    }
+}
