@@ -107,6 +107,10 @@ public final class HttpServer implements AutoCloseable {
     private void dispatch(RoutingContext request) {
         Doors doors = current.get();
         while (!doors.inFlight().enter()) {
+            if (doors == current.get()) {
+                request.fail(503);
+                return;
+            }
             doors = current.get();
         }
         InFlight entered = doors.inFlight();
