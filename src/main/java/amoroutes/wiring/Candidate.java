@@ -98,11 +98,11 @@ final class Candidate {
         models.add(model);
     }
 
-    private static void attempt(String file, List<RouteError> errors, Loading loading) {
+    private void attempt(String file, List<RouteError> errors, Loading loading) {
         try {
             loading.run();
         } catch (Exception e) {
-            errors.add(RouteFailure.reading(file, e));
+            errors.add(RouteFailure.reading(file, set.text(file), e));
         }
     }
 

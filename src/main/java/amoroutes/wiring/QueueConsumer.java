@@ -89,9 +89,10 @@ final class QueueConsumer extends DefaultConsumer implements ShutdownAware, Susp
     private void callLanes() {
         try {
             while (lanes.awaitFree()) {
-                callOne();
                 if (failed.getAndSet(false)) {
                     lanes.pause(AFTER_FAILURE);
+                } else {
+                    callOne();
                 }
             }
         } catch (InterruptedException e) {

@@ -6,18 +6,23 @@ import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.util.URISupport;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Finds the place in the files to which an exception of Camel belongs. */
 final class RouteFailure {
     private RouteFailure() {}
 
     /** A file that cannot be read as routes. */
-    static RouteError reading(String file, Exception failure) {
-        Throwable cause = failure;
-        while (RouteText.yamlLine(cause) == 0 && cause.getCause() != null) {
-            cause = cause.getCause();
+    static RouteError reading(String file, String text, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYamlEngineException yaml
+                    && yaml.getProblemMark().isPresent()) {
+                int line = yaml.getProblemMark().get().getLine() + 1;
+                String problem = yaml.getProblem() == null ? yaml.getContext() : yaml.getProblem();
+                return new RouteError(file, RouteText.fieldLine(text, line, problem), "", "", problem);
+            }
         }
-        return new RouteError(file, RouteText.yamlLine(cause), "", "", RouteText.sentence(cause));
+        return RouteError.in(file, RouteText.sentence(failure));
     }
 
     /** A route that cannot be built or started. */

@@ -7,18 +7,22 @@ import org.apache.camel.util.URISupport;
 
 /** Lines and words of Camel's errors, made fit for the person who edits the file. */
 final class RouteText {
-    private static final Pattern YAML_PLACE = Pattern.compile("line (\\d+), column \\d+");
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unsupported field: (\\S+)");
     private static final Pattern REPEATED = Pattern.compile("Failed to resolve endpoint: \\S+ due to: ");
     private static final Pattern BEAN_INSTANCE = Pattern.compile("on bean: .* of type: ");
 
     private RouteText() {}
 
-    /** The line of a YAML error: of the places that it names, the last is where the parser stood. */
-    static int yamlLine(Throwable error) {
-        Matcher matcher = YAML_PLACE.matcher(String.valueOf(error.getMessage()));
-        int line = 0;
-        while (matcher.find()) {
-            line = Integer.parseInt(matcher.group(1));
+    /** Of an unknown field Camel gives the line where the block begins that holds it. */
+    static int fieldLine(String text, int line, String problem) {
+        Matcher field = UNKNOWN_FIELD.matcher(problem);
+        if (field.find()) {
+            String[] lines = text.split("\n", -1);
+            for (int i = line - 1; i < lines.length; i++) {
+                if (lines[i].contains(field.group(1) + ":")) {
+                    return i + 1;
+                }
+            }
         }
         return line;
     }
