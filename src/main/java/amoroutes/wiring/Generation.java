@@ -92,23 +92,36 @@ final class Generation {
         held.clear();
     }
 
-    /** Ends once everything inside has been answered, or when the time is over. */
+    /** Lets nobody in any more, and ends once everything inside is done or the time is over. */
     void retire(Duration max) {
+        doors.inFlight().close();
+        boolean done = false;
         try {
-            if (!doors.inFlight().closeAndAwait(max)) {
-                LOG.warn("Requests to the routes of generation {} are still open after {}: they are cut", number, max);
-            }
+            done = Deadline.await(max, this::isEmpty);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!done) {
+            LOG.warn("{} messages of routes generation {} are cut: they took longer than {}", size(), number, max);
+            context.getShutdownStrategy().setTimeout(1);
         }
         context.stop();
     }
 
+    private boolean isEmpty() {
+        return doors.inFlight().isEmpty() && size() == 0;
+    }
+
+    private int size() {
+        return context.getInflightRepository().size();
+    }
+
+    /** Whole exchanges are looked at, not steps of routes: a file is moved after its route's last step. */
     private List<String> working() {
         return held.stream()
                 .filter(route -> !(route.getEndpoint() instanceof QueueEndpoint))
                 .map(Route::getRouteId)
-                .filter(id -> context.getInflightRepository().size(id) > 0)
+                .filter(id -> !context.getInflightRepository().browse(id).isEmpty())
                 .toList();
     }
 

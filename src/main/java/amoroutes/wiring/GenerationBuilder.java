@@ -74,6 +74,7 @@ final class GenerationBuilder {
         context.setAutoStartup(false);
         context.setSourceLocationEnabled(true);
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        context.getInflightRepository().setInflightBrowseEnabled(true);
         context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
         context.getShutdownStrategy().setTimeout(drain.toMillis());
         Doors doors = http.newDoors();

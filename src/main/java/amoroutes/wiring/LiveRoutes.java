@@ -111,20 +111,22 @@ public final class LiveRoutes implements AutoCloseable {
         }
     }
 
-    /** Refuses new requests, lets everything inside end within the drain time, and stops. */
+    /** Refuses new requests, begins nothing new, lets what is inside end within the drain time, and stops. */
     @Override
     public synchronized void close() {
         http.refuseNew();
-        if (current != null) {
-            current.retire(drain);
-        }
         retiring.shutdown();
         try {
+            if (current != null) {
+                current.hold(Duration.ZERO);
+                current.retire(drain);
+            }
             if (!retiring.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
                 retiring.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            retiring.shutdownNow();
         }
     }
 
