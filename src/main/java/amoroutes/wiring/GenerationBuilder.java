@@ -1,0 +1,86 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultRegistry;
+
+/**
+ * Builds a generation aside, without starting a consumer. Beans and properties are those of the outer context. What is
+ * wrong with the files is found here, all of it at once as far as one mistake does not hide the next.
+ */
+final class GenerationBuilder {
+    /** Of the routes that cannot be built so many are told of at once: each costs a build of its own. */
+    private static final int MISTAKES = 10;
+
+    private final CamelContext outer;
+    private final HttpServer http;
+    private final Consumer<? super DefaultCamelContext> customize;
+    private final Duration drain;
+
+    GenerationBuilder(
+            CamelContext outer, HttpServer http, Consumer<? super DefaultCamelContext> customize, Duration drain) {
+        this.outer = requireNonNull(outer, "outer is null");
+        this.http = requireNonNull(http, "http is null");
+        this.customize = requireNonNull(customize, "customize is null");
+        this.drain = requireNonNull(drain, "drain is null");
+    }
+
+    /** @throws RoutesRefused when the files are wrong */
+    Generation build(int number, RouteSet set) {
+        if (set.files().isEmpty()) {
+            throw new RoutesRefused(List.of(RouteError.of("There is no *.camel.yaml file in the routes directory")));
+        }
+        Candidate candidate = candidate(number, set);
+        List<RouteError> errors = new ArrayList<>(candidate.load());
+        if (errors.isEmpty()) {
+            errors.addAll(candidate.broken());
+        }
+        Set<String> leftOut = new HashSet<>();
+        Optional<RouteError> failure = candidate.build(leftOut);
+        while (failure.isPresent()) {
+            candidate.discard();
+            RouteError error = failure.get();
+            errors.add(error);
+            if (error.route().isEmpty() || !leftOut.add(error.route()) || leftOut.size() == MISTAKES) {
+                throw new RoutesRefused(errors);
+            }
+            candidate = candidate(number, set);
+            candidate.load();
+            failure = candidate.build(leftOut);
+        }
+        if (!errors.isEmpty()) {
+            candidate.discard();
+            throw new RoutesRefused(errors);
+        }
+        return candidate.generation(number);
+    }
+
+    private Candidate candidate(int number, RouteSet set) {
+        DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(outer.getRegistry()));
+        context.getCamelContextExtension().setName("routes-" + number);
+        context.setApplicationContextClassLoader(outer.getApplicationContextClassLoader());
+        context.getPropertiesComponent().addPropertiesSource(new OuterProperties(outer));
+        context.setAutoStartup(false);
+        context.setSourceLocationEnabled(true);
+        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        context.getInflightRepository().setInflightBrowseEnabled(true);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(drain.toMillis());
+        Doors doors = http.newDoors();
+        doors.bindTo(context.getRegistry());
+        context.addComponent("queue", new QueueComponent());
+        customize.accept(context);
+        return new Candidate(context, doors, set);
+    }
+}

@@ -1,0 +1,46 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request in plain values.
+ *
+ * @param path as the client wrote it, without the query
+ * @param pathParameters the {@code {name}} parts of the path, decoded
+ * @param query raw, without the question mark; empty when there is none
+ * @param headers those of the allow-list that came, names in lower case, the first value of each
+ * @param remoteAddress the IP address at the other end of the connection
+ * @param body the bytes as they came
+ */
+public record HttpCall(
+        String method,
+        String path,
+        Map<String, String> pathParameters,
+        String query,
+        Map<String, String> headers,
+        String remoteAddress,
+        byte[] body) {
+    public HttpCall {
+        requireNonNull(method, "method is null");
+        requireNonNull(path, "path is null");
+        requireNonNull(query, "query is null");
+        requireNonNull(remoteAddress, "remoteAddress is null");
+        requireNonNull(body, "body is null");
+        pathParameters = Map.copyOf(pathParameters);
+        headers = Map.copyOf(headers);
+    }
+
+    /** @param name in lower case */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Paths carry secrets, headers keys, and bodies people: none of them is written here. */
+    @Override
+    public String toString() {
+        return method + ", " + body.length + " bytes";
+    }
+}

@@ -1,0 +1,74 @@
+package amoroutes.wiring;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.apache.camel.support.DefaultMessage;
+
+/** Turns a {@code platform-http} exchange into an {@link HttpCall}: the one bean that knows what Camel's look like. */
+public final class HttpDoor {
+    /** What intake and the operators' pages ask for; a signature header of a vendor is added by the caller. */
+    public static final Set<String> USUAL_HEADERS = Set.of(
+            "accept",
+            "authorization",
+            "content-encoding",
+            "content-type",
+            "forwarded",
+            "host",
+            "idempotency-key",
+            "origin",
+            "prefer",
+            "user-agent",
+            "x-api-key",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "x-forwarded-proto",
+            "x-real-ip");
+
+    private final Set<String> allowed;
+
+    /** @param allowed names of request headers to keep, in any case; all others end here */
+    public HttpDoor(Set<String> allowed) {
+        this.allowed =
+                allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Sets the call as the body of a message without headers.
+     *
+     * @throws IllegalStateException when the exchange did not come in by {@code platform-http}
+     */
+    public void enter(Exchange exchange) {
+        if (!(exchange.getMessage() instanceof HttpMessage message)) {
+            throw new IllegalStateException("the door stands first in a route from platform-http, nowhere else");
+        }
+        var request = message.getRequest();
+        HttpCall call = new HttpCall(
+                request.method().name(),
+                request.path(),
+                DoorConsumer.pathParameters(exchange),
+                request.query() == null ? "" : request.query(),
+                headers(request.headers()::get),
+                request.remoteAddress().hostAddress(),
+                message.getBody(byte[].class));
+        DefaultMessage clean = new DefaultMessage(exchange);
+        clean.setBody(call);
+        exchange.setMessage(clean);
+    }
+
+    private Map<String, String> headers(java.util.function.UnaryOperator<String> first) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : allowed) {
+            String value = first.apply(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,124 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The HTTP server that outlives every set of routes: it reads each request whole, within its limits, and hands it to
+ * the {@link Doors} that are open at that moment. What no door answers is answered here, as problem+json.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final List<Integer> ANSWERED_HERE = List.of(400, 404, 405, 406, 413, 415, 500, 503);
+
+    private final HttpOptions options;
+    private final Vertx vertx;
+    private final io.vertx.core.http.HttpServer server;
+    private final AtomicReference<Doors> current;
+    private volatile boolean refusing;
+
+    public HttpServer(HttpOptions options) {
+        this.options = requireNonNull(options, "options is null");
+        this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(options.workers()));
+        this.current = new AtomicReference<>(newDoors());
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(options.host())
+                        .setPort(options.port())
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout((int) options.idleTimeout().toMillis())
+                        .setHttp2ClearTextEnabled(false))
+                .requestHandler(router());
+    }
+
+    /** Doors of a new set of routes, closed until {@link #open}. */
+    public Doors newDoors() {
+        return new Doors(vertx, () -> port());
+    }
+
+    /** From now on these doors take the requests, all at once; gives back those that did so until now. */
+    public Doors open(Doors doors) {
+        return current.getAndSet(requireNonNull(doors, "doors is null"));
+    }
+
+    /**
+     * Starts listening and gives the port.
+     *
+     * @throws IllegalStateException when the address cannot be had
+     */
+    public int listen() {
+        try {
+            await(server.listen());
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + options.host() + ":" + options.port() + " ("
+                            + e.getCause().getMessage()
+                            + "): set camel.server.host and camel.server.port to a free address of this machine",
+                    e.getCause());
+        }
+        return server.actualPort();
+    }
+
+    public int port() {
+        int actual = server.actualPort();
+        return actual > 0 ? actual : options.port();
+    }
+
+    /** New requests get 503 from now on; those inside go on. */
+    public void refuseNew() {
+        refusing = true;
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(this::refuseWhenStopping);
+        router.route().handler(TimeoutHandler.create(options.requestTimeout().toMillis()));
+        router.route().handler(new BodyReader(options.maxBodySize()));
+        router.route().handler(this::dispatch);
+        for (int status : ANSWERED_HERE) {
+            router.errorHandler(status, HttpProblem::answer);
+        }
+        return router;
+    }
+
+    private void refuseWhenStopping(RoutingContext request) {
+        if (refusing) {
+            request.fail(503);
+        } else {
+            request.next();
+        }
+    }
+
+    /** The doors are asked for only now that the body is here: however slow it came, it meets the routes of today. */
+    private void dispatch(RoutingContext request) {
+        Doors doors = current.get();
+        while (!doors.inFlight().enter()) {
+            if (doors == current.get()) {
+                request.fail(503);
+                return;
+            }
+            doors = current.get();
+        }
+        InFlight entered = doors.inFlight();
+        request.addEndHandler(ended -> entered.leave());
+        doors.router().handleContext(request);
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

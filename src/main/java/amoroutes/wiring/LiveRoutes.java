@@ -1,0 +1,172 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * Keeps the newest right set of route files running. A changed set is built aside first; then its consumers start, the
+ * HTTP paths change over in one step, and the old set ends once everything inside it has been answered. A wrong set
+ * changes nothing.
+ */
+public final class LiveRoutes implements AutoCloseable {
+    /** A swap gives up when a file or timer route is still at work after this; the next look tries again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Path dir;
+    private final HttpServer http;
+    private final GenerationBuilder builder;
+    private final InstantSource clock;
+    private final Duration drain;
+    private final ExecutorService retiring = Executors.newCachedThreadPool(task -> new Thread(task, "routes-retiring"));
+    private volatile Generation current;
+    private volatile LiveStatus status;
+
+    /**
+     * @param outer the context whose beans and properties the routes see
+     * @param customize called with the context of each generation before its routes are read
+     * @param drain so long may requests and lanes of an old generation take to end
+     */
+    public LiveRoutes(
+            CamelContext outer,
+            Path dir,
+            HttpServer http,
+            Consumer<? super DefaultCamelContext> customize,
+            InstantSource clock,
+            Duration drain) {
+        this.dir = requireNonNull(dir, "dir is null");
+        this.http = requireNonNull(http, "http is null");
+        this.builder = new GenerationBuilder(outer, http, customize, drain);
+        this.clock = requireNonNull(clock, "clock is null");
+        this.drain = requireNonNull(drain, "drain is null");
+    }
+
+    /**
+     * Starts the first generation.
+     *
+     * @throws RoutesRefused when the files are wrong: there is nothing that could run instead
+     */
+    public synchronized void start() {
+        Generation first = builder.build(1, read());
+        first.start();
+        takeOver(first);
+    }
+
+    /** Looks at the files and lets a changed and right set take over. One caller at a time; others wait. */
+    public synchronized Refresh refresh() {
+        Instant begun = clock.instant();
+        try {
+            RouteSet set = read();
+            if (set.hash().equals(current.set().hash())) {
+                status = new LiveStatus(status.generation(), status.since(), List.of(), Optional.empty());
+                return new Refresh.Unchanged();
+            }
+            return swap(builder.build(current.number() + 1, set), begun);
+        } catch (RoutesRefused e) {
+            status = new LiveStatus(status.generation(), status.since(), e.errors(), Optional.of(clock.instant()));
+            return new Refresh.Refused(e.errors());
+        }
+    }
+
+    public LiveStatus status() {
+        return status;
+    }
+
+    /** The context that runs now; it may end at any moment, so send to it by {@link #send} only. */
+    public CamelContext current() {
+        return current.context();
+    }
+
+    /**
+     * Sends into the running routes; they stay until the answer is there, whatever takes over meanwhile.
+     *
+     * @throws IllegalStateException when the program is stopping
+     */
+    public <T> T send(Function<ProducerTemplate, T> sending) {
+        Generation generation = current;
+        while (!generation.doors().inFlight().enter()) {
+            if (generation == current) {
+                throw new IllegalStateException("the routes have stopped");
+            }
+            generation = current;
+        }
+        try {
+            return sending.apply(generation.template());
+        } finally {
+            generation.doors().inFlight().leave();
+        }
+    }
+
+    /** Refuses new requests, begins nothing new, lets what is inside end within the drain time, and stops. */
+    @Override
+    public synchronized void close() {
+        http.refuseNew();
+        retiring.shutdown();
+        try {
+            if (current != null) {
+                current.hold(Duration.ZERO);
+                current.retire(drain);
+            }
+            if (!retiring.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
+                retiring.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            retiring.shutdownNow();
+        }
+    }
+
+    private Refresh swap(Generation next, Instant begun) {
+        Generation old = current;
+        boolean over = false;
+        try {
+            List<String> working = old.hold(PATIENCE);
+            if (!working.isEmpty()) {
+                next.context().stop();
+                return new Refresh.Busy(working);
+            }
+            next.start();
+            over = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            next.context().stop();
+            return new Refresh.Busy(List.of());
+        } finally {
+            if (!over) {
+                old.release();
+            }
+        }
+        takeOver(next);
+        retiring.execute(() -> old.retire(drain));
+        return new Refresh.Swapped(
+                next.number(), Duration.between(begun, clock.instant()).toMillis());
+    }
+
+    private void takeOver(Generation next) {
+        http.open(next.doors());
+        current = next;
+        status = new LiveStatus(next.number(), clock.instant(), List.of(), Optional.empty());
+    }
+
+    private RouteSet read() {
+        try {
+            return RouteSet.read(dir);
+        } catch (IOException e) {
+            throw new RoutesRefused(List.of(RouteError.of("The routes directory " + dir + " cannot be read: " + e)));
+        }
+    }
+}

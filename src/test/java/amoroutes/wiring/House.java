@@ -1,0 +1,99 @@
+package amoroutes.wiring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** An outer context with an HTTP server and live routes from a directory, as the program has them, on a free port. */
+final class House implements AutoCloseable {
+    static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    final Path dir;
+    final DefaultCamelContext outer = new DefaultCamelContext();
+    final Properties properties = new Properties();
+    final HttpServer http;
+    final LiveRoutes live;
+    private int port;
+
+    House(Path dir) {
+        this(dir, HttpOptions.onPort(0));
+    }
+
+    House(Path dir, HttpOptions options) {
+        this.dir = dir;
+        this.http = new HttpServer(options);
+        this.outer.getPropertiesComponent().setInitialProperties(properties);
+        this.outer.getRegistry().bind("door", new HttpDoor(HttpDoor.USUAL_HEADERS));
+        this.live = new LiveRoutes(outer, dir, http, generation -> {}, InstantSource.system(), Duration.ofSeconds(10));
+    }
+
+    House with(String name, Object bean) {
+        outer.getRegistry().bind(name, bean);
+        return this;
+    }
+
+    House start() {
+        outer.start();
+        live.start();
+        port = http.listen();
+        return this;
+    }
+
+    /** Writes a route file as most editors do: beside it, then renamed over it. */
+    House file(String name, String yaml) {
+        try {
+            Path half = Files.writeString(dir.resolve("." + name + ".half"), yaml);
+            Files.move(half, dir.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A door that answers with a text. */
+    static String answering(String id, String path, String text) {
+        return """
+                - route:
+                    id: %s
+                    from:
+                      uri: platform-http:%s
+                      steps:
+                        - bean: { ref: door, method: enter }
+                        - setBody:
+                            constant: "%s"
+                """.formatted(id, path, text);
+    }
+
+    int port() {
+        return port;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return CLIENT.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        http.close();
+        outer.stop();
+    }
+}

@@ -1,0 +1,187 @@
+package amoroutes.wiring;
+
+import static amoroutes.wiring.House.answering;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HttpServerTest {
+    @TempDir
+    Path dir;
+
+    private final Gate gate = new Gate();
+    private House house;
+
+    @BeforeEach
+    void open() {
+        HttpOptions options = HttpOptions.onPort(0)
+                .withMaxBodySize(1_000)
+                .withTimeouts(Duration.ofMillis(1_500), Duration.ofMillis(1_000));
+        house = new House(dir, options).with("gate", gate);
+        house.file("greet.camel.yaml", answering("greet", "/greet", "hello"))
+                .file("wait.camel.yaml", """
+                        - route:
+                            id: wait
+                            from:
+                              uri: platform-http:/wait
+                              steps:
+                                - bean: { ref: gate, method: pass }
+                                - setBody: { constant: passed }
+                        """)
+                .start();
+    }
+
+    @AfterEach
+    void close() {
+        gate.open.countDown();
+        house.close();
+    }
+
+    @Test
+    void no_host_means_loopback() {
+        assertThat(HttpOptions.onPort(1).withHost(null).host()).isEqualTo("127.0.0.1");
+        assertThat(HttpOptions.onPort(1).withHost(" ").host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void a_taken_port_says_what_to_set() {
+        try (HttpServer second = new HttpServer(HttpOptions.onPort(house.port()))) {
+            assertThatThrownBy(second::listen)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("127.0.0.1:" + house.port())
+                    .hasMessageContaining("camel.server.port");
+        }
+    }
+
+    @Test
+    void a_body_beyond_the_limit_is_413_announced_or_not() throws Exception {
+        var announced = house.post("/greet", "x".repeat(1_001));
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(announced.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(announced.body()).contains("intake.max-body-size");
+
+        var chunked = House.CLIENT.send(
+                house.request("/greet")
+                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[5_000])))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(house.post("/greet", "x".repeat(1_000)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_client_that_asks_first_is_told_to_go_on() throws Exception {
+        var answer = House.CLIENT.send(
+                house.request("/greet")
+                        .expectContinue(true)
+                        .POST(BodyPublishers.ofString("abc"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.body()).isEqualTo("hello");
+    }
+
+    @Test
+    void a_connection_that_says_nothing_or_half_a_header_is_closed() throws Exception {
+        try (Socket silent = connect();
+                Socket half = connect()) {
+            half.getOutputStream().write("POST /greet HT".getBytes(StandardCharsets.US_ASCII));
+            assertThat(readAll(silent)).isEmpty();
+            assertThat(readAll(half)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_body_that_drips_gets_its_503_and_is_closed() throws Exception {
+        try (Socket drip = connect()) {
+            OutputStream out = drip.getOutputStream();
+            out.write("POST /greet HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            var dripping = Executors.newSingleThreadScheduledExecutor();
+            Future<?> drops = dripping.scheduleAtFixedRate(() -> drop(out), 0, 100, TimeUnit.MILLISECONDS);
+            assertThat(readAll(drip)).startsWith("HTTP/1.1 503").contains("problem+json", "Connection: close");
+            drops.cancel(true);
+            dripping.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_route_that_takes_too_long_is_503_with_a_time_to_come_back() throws Exception {
+        var late = house.post("/wait", "");
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void stopping_refuses_new_requests_and_answers_those_inside() throws Exception {
+        var inside = House.CLIENT.sendAsync(
+                house.request("/wait").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        gate.awaitOneInside();
+        Thread stopping = new Thread(house.live::close);
+        stopping.start();
+        while (house.post("/greet", "").statusCode() != 503) {
+            Thread.onSpinWait();
+        }
+        gate.open.countDown();
+        assertThat(inside.get(10, TimeUnit.SECONDS).body()).isEqualTo("passed");
+        stopping.join(10_000);
+        assertThat(stopping.isAlive()).isFalse();
+    }
+
+    private Socket connect() throws Exception {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress("127.0.0.1", house.port()));
+        socket.setSoTimeout(8_000);
+        return socket;
+    }
+
+    /** All that comes until the server closes. */
+    private static String readAll(Socket socket) throws Exception {
+        try (InputStream in = socket.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void drop(OutputStream out) {
+        try {
+            out.write('x');
+            out.flush();
+        } catch (java.io.IOException closed) {
+            throw new java.io.UncheckedIOException(closed);
+        }
+    }
+
+    /** A step that waits until it is opened. */
+    public static final class Gate {
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final CountDownLatch inside = new CountDownLatch(1);
+
+        public void pass() throws InterruptedException {
+            inside.countDown();
+            open.await(20, TimeUnit.SECONDS);
+        }
+
+        void awaitOneInside() throws InterruptedException {
+            inside.await(10, TimeUnit.SECONDS);
+        }
+    }
+}
