@@ -2,7 +2,6 @@ package amoroutes.store;
 
 import amoroutes.order.Shape;
 import amoroutes.order.State;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,23 +17,20 @@ import java.util.OptionalLong;
  */
 public final class Queue {
     private static final int COUNTED = 1_000;
-    private static final String WAITING = "select count(*) from (select id from event where" + Claiming.READY
-            + "union all select id from event where state = 'queued' and next_attempt_at is not null"
-            + " and next_attempt_at <= ? limit ?) as ready";
-    private static final String NEXT_DUE =
-            "select min(next_attempt_at) from event where state = 'queued' and next_attempt_at is not null";
 
     private final Database database;
     private final InstantSource clock;
+    private final Waiting waiting;
 
     Queue(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        this.waiting = new Waiting(database, clock);
     }
 
     /** How many events are not held back by another or by a later time, counted up to 1,000. */
     public int waiting() {
-        return waiting(COUNTED);
+        return waiting.count(COUNTED);
     }
 
     /**
@@ -42,18 +38,7 @@ public final class Queue {
      * must wait for whom is judged there.
      */
     public boolean awaitWaiting(Duration max) throws InterruptedException {
-        long left = max.toNanos();
-        while (true) {
-            long seen = database.bell().count();
-            if (waiting(1) > 0) {
-                return true;
-            }
-            if (left <= 0) {
-                return false;
-            }
-            long pause = Math.min(left, nanosUntilDue());
-            left -= pause - database.bell().await(seen, pause);
-        }
+        return waiting.await(max);
     }
 
     /**
@@ -106,9 +91,7 @@ public final class Queue {
     public int recover() {
         return database.write(session -> {
             Journal journal = new Journal(session, clock.millis());
-            List<Interrupted> found = session.list(
-                    "select id, shape from event where state = 'sending' order by id",
-                    row -> new Interrupted(row.getLong(1), Shape.of(row.getString(2))));
+            List<Interrupted> found = Interrupted.find(session);
             for (Interrupted event : found) {
                 event.recover(session, journal);
             }
@@ -146,29 +129,5 @@ public final class Queue {
                     + " (select min(id) from event where state = 'doubtful'))");
             return received.isPresent() ? Optional.of(Instant.ofEpochMilli(received.getAsLong())) : Optional.empty();
         });
-    }
-
-    private int waiting(int cap) {
-        return (int) database.read(session -> session.number(WAITING, clock.millis(), cap))
-                .orElse(0);
-    }
-
-    private long nanosUntilDue() {
-        OptionalLong due = database.read(session -> session.number(NEXT_DUE));
-        return due.isPresent()
-                ? Duration.ofMillis(Math.max(1, due.getAsLong() - clock.millis()))
-                        .toNanos()
-                : Long.MAX_VALUE;
-    }
-
-    private record Interrupted(long id, Shape shape) {
-        void recover(Session session, Journal journal) throws SQLException {
-            State to = shape.repeatable() ? State.QUEUED : State.DOUBTFUL;
-            journal.move(id, to, "interrupted");
-            session.update(
-                    "update event set code = 'interrupted', reason = 'the program ended while it was being sent'"
-                            + " where id = ?",
-                    id);
-        }
     }
 }

@@ -17,36 +17,13 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class KeeperTest {
-    @TempDir
-    Path directory;
-
-    final SettableClock clock = new SettableClock();
-    Store store;
-
-    @BeforeEach
-    void open() {
-        store = Store.open(directory, clock);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+class KeeperTest extends StoreTestBase {
     @Test
     void a_new_order_is_queued() {
         assertThat(store.keeper().keep(List.of(order("1042", IVAN))))

@@ -38,9 +38,11 @@ create table event (
 );
 create index event_subject on event (subject_id, kind, id);
 create index event_turn on event (subject_id, id) where state in ('queued', 'sending', 'doubtful', 'parked');
-create index event_ready on event (shape, id)
+-- The state leads these two, though it is always the same, so that they win over event_state.
+create index event_ready on event (state, shape, id)
     where state = 'queued' and waits_for is null and next_attempt_at is null;
-create index event_due on event (next_attempt_at) where state = 'queued' and next_attempt_at is not null;
+create index event_due on event (state, next_attempt_at)
+    where state = 'queued' and next_attempt_at is not null;
 create index event_held on event (waits_for, id) where waits_for is not null;
 create index event_state on event (state, id);
 create index event_source on event (source, id);
