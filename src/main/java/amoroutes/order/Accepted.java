@@ -2,6 +2,8 @@ package amoroutes.order;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -10,12 +12,20 @@ import java.util.List;
  * @param body canonical JSON: the same content gives the same text, whatever the order of its keys
  * @param hash SHA-256 of the body in hexadecimal; equal hashes under one key are the same thing sent twice
  * @param identities who the event is about; empty when nobody can be told from it
+ * @param window for how long after its first acceptance the same content is the same thing; later it is a new one
  */
-public record Accepted(Key key, String body, String hash, List<Identity> identities) {
+public record Accepted(Key key, String body, String hash, List<Identity> identities, Duration window) {
+    public static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
+
     public Accepted {
         requireNonNull(key, "key is null");
         requireNonNull(body, "body is null");
         requireNonNull(hash, "hash is null");
+        requireNonNull(window, "window is null");
         identities = List.copyOf(identities);
+    }
+
+    public Accepted(Key key, String body, String hash, List<Identity> identities) {
+        this(key, body, hash, identities, FOR_EVER);
     }
 }

@@ -1,0 +1,23 @@
+package amoroutes.store;
+
+import amoroutes.order.Event;
+import amoroutes.order.Shape;
+import java.util.List;
+
+/**
+ * Events that are now {@code sending} and share the next request: no two of one subject, no two that could make the same
+ * contact.
+ *
+ * @param shape what the request is; null when there are no events
+ */
+public record Claim(Shape shape, List<Event> events) {
+    public static final Claim NOTHING = new Claim(null, List.of());
+
+    public Claim {
+        events = List.copyOf(events);
+    }
+
+    public boolean isEmpty() {
+        return events.isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package amoroutes.store;
+
+import amoroutes.order.Event;
+import amoroutes.order.Shape;
+import amoroutes.order.State;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The steps of one claim, inside its transaction. Each is bounded, so a long queue costs no more than a short one. */
+final class Claiming {
+    static final String READY = " state = 'queued' and waits_for is null and next_attempt_at is null ";
+    static final String DUE = "update event set next_attempt_at = null where id in (select id from event"
+            + " where state = 'queued' and next_attempt_at is not null and next_attempt_at <= ?"
+            + " order by next_attempt_at limit 1000)";
+    static final String UNPLANNED = "select id from event where shape is null and" + READY + "order by id limit 250";
+    static final String COUNT =
+            "select count(*) from (select id from event where shape = ? and" + READY + "limit ?) as ready";
+    static final String OLDEST = "select id from event where shape = ? and" + READY + "order by id limit ?";
+    private static final int ROUNDS = 8;
+
+    private final Session session;
+    private final Journal journal;
+    private final Turns turns;
+    private final long now;
+
+    Claiming(Session session, long now) {
+        this.session = session;
+        this.journal = new Journal(session, now);
+        this.turns = new Turns(session);
+        this.now = now;
+    }
+
+    Claim claim(Planner planner, Chooser chooser, int limit) throws SQLException {
+        session.update(DUE, now);
+        for (long id : session.list(UNPLANNED, row -> row.getLong(1))) {
+            if (turns.mayGo(id)) {
+                plan(id, planner);
+            }
+        }
+        Map<Shape, Integer> ready = ready(limit + 1);
+        Optional<Shape> shape = ready.isEmpty() ? Optional.empty() : chooser.choose(ready);
+        if (shape.isEmpty()) {
+            return Claim.NOTHING;
+        }
+        List<Event> events = take(shape.get(), limit);
+        return events.isEmpty() ? Claim.NOTHING : new Claim(shape.get(), events);
+    }
+
+    private void plan(long id, Planner planner) throws SQLException {
+        try {
+            Shape shape = planner.plan(Events.load(session, id));
+            session.update("update event set shape = ? where id = ?", shape.word(), id);
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason = "this event cannot be planned (" + e.getClass().getSimpleName() + ")";
+            journal.move(id, State.PARKED, "unplannable: " + reason);
+            session.update("update event set code = 'unplannable', reason = ? where id = ?", reason, id);
+        }
+    }
+
+    private Map<Shape, Integer> ready(int cap) throws SQLException {
+        Map<Shape, Integer> ready = new EnumMap<>(Shape.class);
+        for (Shape shape : Shape.values()) {
+            int count = (int) session.number(COUNT, shape.word(), cap).orElse(0);
+            if (count > 0) {
+                ready.put(shape, count);
+            }
+        }
+        return ready;
+    }
+
+    /** Each is judged once more: one taken a moment ago may be about the same person. Who must wait makes room. */
+    private List<Event> take(Shape shape, int limit) throws SQLException {
+        List<Event> taken = new ArrayList<>();
+        for (int round = 0; round < ROUNDS && taken.size() < limit; round++) {
+            List<Long> oldest = session.list(OLDEST, row -> row.getLong(1), shape.word(), limit - taken.size());
+            for (long id : oldest) {
+                if (turns.mayGo(id)) {
+                    journal.move(id, State.SENDING, shape.word());
+                    taken.add(Events.load(session, id));
+                }
+            }
+            if (oldest.isEmpty()) {
+                break;
+            }
+        }
+        return taken;
+    }
+}

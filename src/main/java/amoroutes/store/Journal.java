@@ -1,0 +1,90 @@
+package amoroutes.store;
+
+import static amoroutes.order.State.DOUBTFUL;
+import static amoroutes.order.State.SENDING;
+
+import amoroutes.order.Shape;
+import amoroutes.order.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.NoSuchElementException;
+
+/**
+ * The only place where an event changes its state: checks that it may, writes the line of its history, and moves those
+ * on that waited for it.
+ */
+final class Journal {
+    private final Session session;
+    private final Turns turns;
+    private final long now;
+
+    Journal(Session session, long now) {
+        this.session = session;
+        this.turns = new Turns(session);
+        this.now = now;
+    }
+
+    /**
+     * @param note why, for people; null when the state says it all
+     * @throws NoSuchElementException when there is no such event
+     * @throws IllegalStateException when there is no way from its state to this one
+     */
+    void move(long id, State to, String note) throws SQLException {
+        Standing standing = standing(id);
+        Moves.check(id, standing.state, to);
+        session.update(
+                "update event set state = ?, changed_at = ?, waits_for = null, next_attempt_at = null where id = ?",
+                to.word(),
+                now,
+                id);
+        session.update(
+                "insert into history (event_id, n, at, state, note)"
+                        + " values (?, (select coalesce(max(n), 0) + 1 from history where event_id = ?), ?, ?, ?)",
+                id,
+                id,
+                now,
+                to.word(),
+                note);
+        turns.holds(id, holds(standing, to));
+        if (to.settled() || to == State.PARKED) {
+            turns.release(id);
+        } else if (to == State.QUEUED) {
+            turns.releaseEarlier(id);
+        }
+    }
+
+    /** As {@link #move(long, State, String)}, from this one state only. */
+    void move(long id, State from, State to, String note) throws SQLException {
+        State state = standing(id).state;
+        if (state != from) {
+            throw Moves.refused(id, state, to);
+        }
+        move(id, to, note);
+    }
+
+    private Standing standing(long id) throws SQLException {
+        return session.first("select state, shape from event where id = ?", Standing::read, id)
+                .orElseThrow(() -> new NoSuchElementException("there is no event " + id));
+    }
+
+    private static int holds(Standing before, State to) {
+        return switch (to) {
+            case QUEUED -> Turns.WAITING;
+            case SENDING, DOUBTFUL -> Turns.IN_FLIGHT;
+            case PARKED -> before.mayHaveMadeContact() ? Turns.IN_FLIGHT : Turns.NOT;
+            case DELIVERED, DROPPED, ERASED -> Turns.NOT;
+        };
+    }
+
+    private record Standing(State state, Shape shape) {
+        static Standing read(ResultSet row) throws SQLException {
+            String shape = row.getString(2);
+            return new Standing(State.of(row.getString(1)), shape == null ? null : Shape.of(shape));
+        }
+
+        boolean mayHaveMadeContact() {
+            boolean creating = shape == Shape.CREATE || shape == Shape.CONTACT_CREATE;
+            return state == DOUBTFUL || state == SENDING && creating;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package amoroutes.store;
+
+import amoroutes.order.Accepted;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes accepted events in. What it has answered is on the disk. The same content as the last accepted of its key is
+ * nothing new; other content is a new event of the same subject.
+ */
+public final class Keeper {
+    private final Database database;
+    private final InstantSource clock;
+
+    Keeper(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * All of them or none.
+     *
+     * @return one receipt for each, in their order
+     * @throws StoreUnavailable when they cannot be written now; none was kept
+     */
+    public List<Kept> keep(List<Accepted> events) {
+        return database.write(session -> new Keeping(session, clock.millis()).keep(events));
+    }
+
+    /**
+     * As {@link #keep(List)}, but a repetition under the same key gets the first answer.
+     *
+     * @throws KeyReused when the key came before with another body
+     */
+    public List<Kept> keep(List<Accepted> events, IdempotencyKey key) {
+        return database.write(session -> {
+            Optional<Answer> before = session.first(
+                    "select body_hash, answer from idempotency where scope = ? and key = ?",
+                    row -> new Answer(row.getString(1), row.getString(2)),
+                    key.scope(),
+                    key.key());
+            return before.isPresent() ? before.get().to(key) : keepFirst(session, events, key);
+        });
+    }
+
+    private List<Kept> keepFirst(Session session, List<Accepted> events, IdempotencyKey key) throws SQLException {
+        List<Kept> kept = new Keeping(session, clock.millis()).keep(events);
+        session.update(
+                "insert into idempotency (scope, key, body_hash, answer, at) values (?, ?, ?, ?, ?)",
+                key.scope(),
+                key.key(),
+                key.bodyHash(),
+                Json.write(kept),
+                clock.millis());
+        return kept;
+    }
+
+    private record Answer(String bodyHash, String kept) {
+        List<Kept> to(IdempotencyKey key) {
+            if (!bodyHash.equals(key.bodyHash())) {
+                throw new KeyReused(key);
+            }
+            return List.of(Json.read(kept, Kept[].class));
+        }
+    }
+}

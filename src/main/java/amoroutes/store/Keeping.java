@@ -1,0 +1,107 @@
+package amoroutes.store;
+
+import amoroutes.order.Accepted;
+import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Adds accepted events, inside their transaction, and recognises those that were accepted before. */
+final class Keeping {
+    private final Session session;
+    private final long now;
+
+    Keeping(Session session, long now) {
+        this.session = session;
+        this.now = now;
+    }
+
+    List<Kept> keep(List<Accepted> events) throws SQLException {
+        List<Kept> kept = new ArrayList<>(events.size());
+        for (Accepted event : events) {
+            kept.add(keep(event));
+        }
+        return kept;
+    }
+
+    private Kept keep(Accepted accepted) throws SQLException {
+        long subject = subject(accepted.key().subject());
+        Optional<Last> last = last(subject, accepted.key().kind());
+        if (last.isPresent() && last.get().isSame(accepted, now)) {
+            return new Kept(last.get().id, accepted.key(), last.get().state, true);
+        }
+        long id = insert(
+                "insert into event (subject_id, source, kind, hash, number, state, received_at, changed_at)"
+                        + " values (?, ?, ?, ?, ?, 'queued', ?, ?) returning id",
+                subject,
+                accepted.key().source(),
+                accepted.key().kind().word(),
+                accepted.hash(),
+                Json.topLevel(accepted.body(), "number"),
+                now,
+                now);
+        session.update("insert into body (event_id, text) values (?, ?)", id, accepted.body());
+        for (Identity identity : accepted.identities()) {
+            session.update(
+                    "insert into event_identity (event_id, identity_id, holds) values (?, ?, ?) on conflict do nothing",
+                    id,
+                    identity(identity),
+                    Turns.WAITING);
+        }
+        return new Kept(id, accepted.key(), State.QUEUED, false);
+    }
+
+    private Optional<Last> last(long subject, Kind kind) throws SQLException {
+        return session.first(
+                "select id, hash, state, received_at from event where subject_id = ? and kind = ?"
+                        + " order by id desc limit 1",
+                Last::read,
+                subject,
+                kind.word());
+    }
+
+    private long subject(Key key) throws SQLException {
+        OptionalLong known = session.number(
+                "select id from subject where external_id = ? and kind = ? and source = ?",
+                key.externalId(),
+                key.kind().word(),
+                key.source());
+        return known.isPresent()
+                ? known.getAsLong()
+                : insert(
+                        "insert into subject (external_id, kind, source) values (?, ?, ?) returning id",
+                        key.externalId(),
+                        key.kind().word(),
+                        key.source());
+    }
+
+    private long identity(Identity identity) throws SQLException {
+        OptionalLong known = session.number("select id from identity where value = ?", identity.stored());
+        return known.isPresent()
+                ? known.getAsLong()
+                : insert("insert into identity (value) values (?) returning id", identity.stored());
+    }
+
+    private long insert(String sql, Object... values) throws SQLException {
+        return session.number(sql, values).orElseThrow();
+    }
+
+    /** The last accepted event of a key. */
+    private record Last(long id, String hash, State state, long receivedAt) {
+        static Last read(ResultSet row) throws SQLException {
+            return new Last(row.getLong(1), row.getString(2), State.of(row.getString(3)), row.getLong(4));
+        }
+
+        boolean isSame(Accepted again, long now) {
+            Duration age = Duration.ofMillis(now - receivedAt);
+            return hash.equals(again.hash()) && age.compareTo(again.window()) < 0;
+        }
+    }
+}

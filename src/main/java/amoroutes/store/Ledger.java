@@ -1,0 +1,117 @@
+package amoroutes.store;
+
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.State;
+import amoroutes.store.Entry.Change;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The account of what happened to each event. It only reads: the lines are written where the events are moved. */
+public final class Ledger {
+    private static final String SELECT =
+            "select e.id, e.source, e.kind, s.external_id, e.state, e.attempts, e.next_attempt_at, e.waits_for,"
+                    + " e.code, e.reason, e.path, e.lead_id, e.contact_id, e.received_at, e.delivered_at"
+                    + " from event e join subject s on s.id = e.subject_id where ";
+
+    private final Database database;
+
+    Ledger(Database database) {
+        this.database = database;
+    }
+
+    public Optional<Entry> find(long id) {
+        return database.read(session ->
+                entries(session, SELECT + "e.id = ?", List.of(id)).stream().findFirst());
+    }
+
+    /** Newest first. */
+    public Page list(Filter filter) {
+        List<Object> values = new ArrayList<>();
+        String sql = SELECT + conditions(filter, values) + " order by e.id desc limit ?";
+        values.add(filter.limit() + 1);
+        List<Entry> found = database.read(session -> entries(session, sql, values));
+        if (found.size() <= filter.limit()) {
+            return new Page(found, OptionalLong.empty());
+        }
+        List<Entry> page = found.subList(0, filter.limit());
+        return new Page(page, OptionalLong.of(page.get(page.size() - 1).id()));
+    }
+
+    private static String conditions(Filter filter, List<Object> values) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("e.id < ?");
+        values.add(filter.after().orElse(Long.MAX_VALUE));
+        filter.state().ifPresent(state -> {
+            conditions.add("e.state = ?");
+            values.add(state.word());
+        });
+        filter.source().ifPresent(source -> {
+            conditions.add("e.source = ?");
+            values.add(source);
+        });
+        filter.kind().ifPresent(kind -> {
+            conditions.add("e.kind = ?");
+            values.add(kind.word());
+        });
+        filter.q().map(Search::of).ifPresent(search -> {
+            conditions.add("e.id in (" + search.sql() + ")");
+            values.addAll(search.values());
+        });
+        return String.join(" and ", conditions);
+    }
+
+    private static List<Entry> entries(Session session, String sql, List<Object> values) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : session.list(sql, Ledger::read, values.toArray())) {
+            entries.add(withHistory(session, entry));
+        }
+        return entries;
+    }
+
+    private static Entry read(ResultSet row) throws SQLException {
+        Instant received = Instant.ofEpochMilli(row.getLong(14));
+        return new Entry(
+                row.getLong(1),
+                new Key(row.getString(2), Kind.of(row.getString(3)), row.getString(4)),
+                State.of(row.getString(5)),
+                row.getInt(6),
+                instant(row, 7),
+                number(row, 8),
+                Optional.ofNullable(row.getString(9)),
+                Optional.ofNullable(row.getString(10)),
+                Optional.ofNullable(row.getString(11)),
+                number(row, 12),
+                number(row, 13),
+                received,
+                instant(row, 15),
+                List.of(new Change(received, State.QUEUED, Optional.empty())));
+    }
+
+    private static Entry withHistory(Session session, Entry entry) throws SQLException {
+        List<Change> history = new ArrayList<>(entry.history());
+        history.addAll(session.list(
+                "select at, state, note from history where event_id = ? order by n",
+                row -> new Change(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        State.of(row.getString(2)),
+                        Optional.ofNullable(row.getString(3))),
+                entry.id()));
+        return entry.with(history);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        OptionalLong millis = number(row, column);
+        return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
+    }
+
+    private static OptionalLong number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+}

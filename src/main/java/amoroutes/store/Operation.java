@@ -1,0 +1,61 @@
+package amoroutes.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** One caller's work inside a shared transaction: it succeeds or fails alone, and is answered only after the commit. */
+final class Operation<T> {
+    private final Work<T> work;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private T result;
+    private Throwable failure;
+
+    Operation(Work<T> work) {
+        this.work = work;
+    }
+
+    /** @throws SQLException when the transaction as a whole is lost */
+    void run(Session session) throws SQLException {
+        session.update("savepoint operation");
+        try {
+            result = work.run(session);
+        } catch (SQLException e) {
+            failure = unavailable(e);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        if (failure != null) {
+            session.update("rollback to operation");
+        }
+        session.update("release operation");
+    }
+
+    void committed() {
+        if (failure == null) {
+            answer.complete(result);
+        } else {
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    void lost(Throwable cause) {
+        answer.completeExceptionally(unavailable(cause));
+    }
+
+    /** Blocks until the commit, interrupts notwithstanding: a caller must know whether its event was kept. */
+    T await() {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    private static StoreUnavailable unavailable(Throwable cause) {
+        return new StoreUnavailable("the store cannot write: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,14 @@
+package amoroutes.store;
+
+import amoroutes.order.Event;
+import amoroutes.order.Shape;
+
+/**
+ * Says what an event asks of amoCRM next. Called inside the claiming transaction, so it must be quick, and may be called
+ * again for the same event. What it reads from {@link Links} is what that transaction sees.
+ */
+@FunctionalInterface
+public interface Planner {
+    /** An exception parks this event with the code {@code unplannable}; the others go on. */
+    Shape plan(Event event);
+}

@@ -1,0 +1,133 @@
+package amoroutes.store;
+
+import amoroutes.order.Shape;
+import amoroutes.order.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What waits to be sent. An event is claimed, then settled; both are on the disk when the call returns. Whatever is
+ * claimed when the program dies is found again by {@link #recover()}.
+ */
+public final class Queue {
+    private static final int COUNTED = 1_000;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Waiting waiting;
+
+    Queue(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.waiting = new Waiting(database, clock);
+    }
+
+    /** How many events are not held back by another or by a later time, counted up to 1,000. */
+    public int waiting() {
+        return waiting.count(COUNTED);
+    }
+
+    /**
+     * Returns true as soon as something may be claimed, false after {@code max}. A claim may still come back empty: who
+     * must wait for whom is judged there.
+     */
+    public boolean awaitWaiting(Duration max) throws InterruptedException {
+        return waiting.await(max);
+    }
+
+    /**
+     * Plans what came in or came free, lets the chooser pick a shape, and marks its oldest events {@code sending}.
+     *
+     * @param limit how many events one request may carry, at least 1
+     */
+    public Claim claim(Planner planner, Chooser chooser, int limit) {
+        return database.write(session -> new Claiming(session, clock.millis()).claim(planner, chooser, limit));
+    }
+
+    /**
+     * All of them or none.
+     *
+     * @throws IllegalStateException when an event is not in a state from which it could go there
+     * @throws java.util.NoSuchElementException when there is no such event
+     */
+    public void settle(List<? extends Settlement> settlements) {
+        database.write(session -> {
+            Settling settling = new Settling(session, clock.millis());
+            for (Settlement settlement : settlements) {
+                settlement.accept(settling);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Puts a parked event back, with all its attempts, to be planned anew.
+     *
+     * @throws IllegalStateException when it is not parked
+     * @throws java.util.NoSuchElementException when there is no such event
+     */
+    public void retry(long id) {
+        database.write(session -> {
+            new Journal(session, clock.millis()).move(id, State.PARKED, State.QUEUED, "retried");
+            return session.update(
+                    "update event set shape = null, attempts = 0, code = null, reason = null, path = null"
+                            + " where id = ?",
+                    id);
+        });
+    }
+
+    /**
+     * To be called once at the start: what was being sent when the program died goes back into the queue where that is
+     * safe, and is in doubt (code {@code interrupted}) where it is not.
+     *
+     * @return how many events were found
+     */
+    public int recover() {
+        return database.write(session -> {
+            Journal journal = new Journal(session, clock.millis());
+            List<Interrupted> found = Interrupted.find(session);
+            for (Interrupted event : found) {
+                event.recover(session, journal);
+            }
+            return found.size();
+        });
+    }
+
+    /** Events in doubt since {@code before} or longer, oldest first. */
+    public List<Doubtful> doubts(Instant before, int limit) {
+        return database.read(session -> session.list(
+                "select " + Events.COLUMNS + ", e.shape, e.changed_at" + Events.TABLES
+                        + "where e.state = 'doubtful' and e.changed_at <= ? order by e.id limit ?",
+                row -> new Doubtful(
+                        Events.read(row), Shape.of(row.getString(9)), Instant.ofEpochMilli(row.getLong(10))),
+                before.toEpochMilli(),
+                limit));
+    }
+
+    /** How many events stand in each state; every state is there. Costs the same whatever the numbers. */
+    public Map<State, Long> counts() {
+        return database.read(session -> {
+            Map<State, Long> counts = new EnumMap<>(State.class);
+            session.list(
+                    "select state, events from tally", row -> counts.put(State.of(row.getString(1)), row.getLong(2)));
+            return counts;
+        });
+    }
+
+    /** When the oldest event that is still on its way was received. */
+    public Optional<Instant> oldest() {
+        return database.read(session -> {
+            OptionalLong received = session.number("select min(received_at) from event where id in ("
+                    + "(select min(id) from event where state = 'queued'),"
+                    + " (select min(id) from event where state = 'sending'),"
+                    + " (select min(id) from event where state = 'doubtful'))");
+            return received.isPresent() ? Optional.of(Instant.ofEpochMilli(received.getAsLong())) : Optional.empty();
+        });
+    }
+}

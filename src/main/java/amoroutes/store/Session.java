@@ -1,0 +1,85 @@
+package amoroutes.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One connection with its statements kept prepared. For one thread at a time. */
+final class Session implements AutoCloseable {
+    /** Reads one row; columns are counted from 1. */
+    interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    void commit() throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    /** @return how many rows it touched */
+    int update(String sql, Object... values) throws SQLException {
+        return bind(sql, values).executeUpdate();
+    }
+
+    /** Rows are read to the end, so a statement is never open twice. */
+    <T> List<T> list(String sql, Mapper<T> mapper, Object... values) throws SQLException {
+        try (ResultSet rows = bind(sql, values).executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(mapper.map(rows));
+            }
+            return result;
+        }
+    }
+
+    <T> Optional<T> first(String sql, Mapper<T> mapper, Object... values) throws SQLException {
+        try (ResultSet rows = bind(sql, values).executeQuery()) {
+            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+        }
+    }
+
+    /** The first column of the first row; empty when there is no row or it is null. */
+    OptionalLong number(String sql, Object... values) throws SQLException {
+        try (ResultSet rows = bind(sql, values).executeQuery()) {
+            if (!rows.next()) {
+                return OptionalLong.empty();
+            }
+            long number = rows.getLong(1);
+            return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        }
+    }
+
+    private PreparedStatement bind(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

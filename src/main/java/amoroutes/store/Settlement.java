@@ -1,0 +1,90 @@
+package amoroutes.store;
+
+import amoroutes.order.Identity;
+import amoroutes.order.Progress;
+import amoroutes.order.Shape;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request did with one event, and so what the ledger writes down. */
+public sealed interface Settlement {
+    long id();
+
+    <X extends Exception> void accept(Cases<X> cases) throws X;
+
+    /** One method for each kind of settlement, so that a new one does not compile until it is handled. */
+    interface Cases<X extends Exception> {
+        void delivered(Delivered settlement) throws X;
+
+        void next(Next settlement) throws X;
+
+        void again(Again settlement) throws X;
+
+        void doubt(Doubt settlement) throws X;
+
+        void park(Park settlement) throws X;
+
+        void drop(Drop settlement) throws X;
+    }
+
+    /**
+     * Done. Zero ids and an absent snapshot leave the link of the event's subject as it was.
+     *
+     * @param reason why nothing had to be sent; null when something was
+     * @param known phones and addresses that now belong to {@code contactId}
+     */
+    record Delivered(
+            long id, long leadId, long contactId, String reason, Optional<String> snapshot, List<Identity> known)
+            implements Settlement {
+        public Delivered {
+            known = List.copyOf(known);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.delivered(this);
+        }
+    }
+
+    /** One request of several is done, the next one may leave at once. */
+    record Next(long id, Shape shape, Progress progress) implements Settlement {
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.next(this);
+        }
+    }
+
+    /** Nothing was done; the same is tried again at {@code at}. */
+    record Again(long id, Instant at, boolean countsAsAttempt, String code, String reason, Optional<Progress> progress)
+            implements Settlement {
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.again(this);
+        }
+    }
+
+    /** Nobody knows whether it was done: it has to be read back. */
+    record Doubt(long id, String code, String reason) implements Settlement {
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.doubt(this);
+        }
+    }
+
+    /** A person has to look at it. {@code path}: the field at fault, null when it is not one field. */
+    record Park(long id, String code, String reason, String path) implements Settlement {
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.park(this);
+        }
+    }
+
+    /** A setting or a route said that it is not wanted. */
+    record Drop(long id, String reason) implements Settlement {
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.drop(this);
+        }
+    }
+}

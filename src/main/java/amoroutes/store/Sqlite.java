@@ -1,0 +1,59 @@
+package amoroutes.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** Connections as the promises need them: a commit returns when its bytes are on the disk, and readers never block it. */
+final class Sqlite {
+    private static final int BUSY_MILLIS = 5_000;
+    private static final int CACHE_KIB = 32 * 1024;
+    private static final int LOG_BYTES = 64 * 1024 * 1024;
+
+    private final SQLiteDataSource forWriting;
+    private final SQLiteDataSource forReading;
+
+    Sqlite(Path file) {
+        SQLiteConfig writing = config(TransactionMode.IMMEDIATE);
+        writing.setJournalMode(JournalMode.WAL);
+        writing.setSynchronous(SynchronousMode.FULL);
+        writing.setJournalSizeLimit(LOG_BYTES);
+        writing.setCacheSize(-CACHE_KIB);
+        forWriting = source(file, writing);
+        forReading = source(file, config(TransactionMode.DEFERRED));
+    }
+
+    SQLiteDataSource dataSource() {
+        return forWriting;
+    }
+
+    Session writing() throws SQLException {
+        return new Session(forWriting.getConnection());
+    }
+
+    Session reading() throws SQLException {
+        Session session = new Session(forReading.getConnection());
+        session.update("pragma query_only = on");
+        return session;
+    }
+
+    private static SQLiteConfig config(TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        config.setTempStore(TempStore.MEMORY);
+        config.setTransactionMode(mode);
+        return config;
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
+    }
+}

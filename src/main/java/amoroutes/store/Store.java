@@ -1,0 +1,62 @@
+package amoroutes.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Queue, ledger and links in the one file {@code amocrm-routes.db}. All its parts may be used from any thread. */
+public final class Store implements AutoCloseable {
+    private final Database database;
+    private final Keeper keeper;
+    private final Queue queue;
+    private final Ledger ledger;
+    private final Links links;
+    private final Vault vault;
+
+    private Store(Database database, InstantSource clock) {
+        this.database = database;
+        keeper = new Keeper(database, clock);
+        queue = new Queue(database, clock);
+        ledger = new Ledger(database);
+        links = new Links(database);
+        vault = new Vault(database);
+    }
+
+    /**
+     * Makes the directory (0700) and the file (0600) when they are missing, and brings an older database up to date.
+     *
+     * @throws StoreUnavailable when the directory cannot be written or the file is no database
+     */
+    public static Store open(Path dataDirectory, InstantSource clock) {
+        requireNonNull(dataDirectory, "dataDirectory is null");
+        requireNonNull(clock, "clock is null");
+        return new Store(Database.open(dataDirectory), clock);
+    }
+
+    public Keeper keeper() {
+        return keeper;
+    }
+
+    public Queue queue() {
+        return queue;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Links links() {
+        return links;
+    }
+
+    public Vault vault() {
+        return vault;
+    }
+
+    /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

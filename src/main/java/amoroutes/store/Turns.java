@@ -1,0 +1,80 @@
+package amoroutes.store;
+
+import amoroutes.order.Identity;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+
+/**
+ * Whose turn it is. Events of one subject go one after another, a parked one holding those behind it. An event about a
+ * person whose contact is not known waits for the one that may make the contact, so nobody becomes two contacts.
+ *
+ * <p>An event waits for one other at a time and is judged anew when that one is out of the way. Only an event in flight
+ * holds an earlier one, and it waits for nobody itself, so nothing ever waits in a circle.
+ */
+final class Turns {
+    /** The event holds others of the same person ... */
+    static final int NOT = 0;
+
+    static final int WAITING = 1;
+    static final int IN_FLIGHT = 2;
+
+    private static final String SUBJECT = "select max(before.id) from event e join event before"
+            + " on before.subject_id = e.subject_id and before.id < e.id"
+            + " and before.state in ('queued', 'sending', 'doubtful', 'parked') where e.id = ?";
+    private static final String STRANGER = " from event_identity mine join identity i on i.id = mine.identity_id"
+            + " where mine.event_id = ? and i.contact_id is null";
+    private static final String FLYING = "select max((select o.event_id from event_identity o"
+            + " where o.identity_id = mine.identity_id and o.holds = " + IN_FLIGHT
+            + " and o.event_id <> mine.event_id limit 1))" + STRANGER;
+    private static final String FIRST = "select min((select o.event_id from event_identity o"
+            + " where o.identity_id = mine.identity_id and o.holds = " + WAITING
+            + " and o.event_id < mine.event_id order by o.event_id limit 1))" + STRANGER;
+
+    private final Session session;
+
+    Turns(Session session) {
+        this.session = session;
+    }
+
+    /** Lets the event wait when it has to; true when it may go. */
+    boolean mayGo(long id) throws SQLException {
+        OptionalLong holder = holder(id);
+        if (holder.isPresent()) {
+            session.update("update event set waits_for = ? where id = ?", holder.getAsLong(), id);
+        }
+        return holder.isEmpty();
+    }
+
+    /** The event is out of the way: all that waited for it are judged anew. */
+    void release(long id) throws SQLException {
+        session.update("update event set waits_for = null, shape = null where waits_for = ?", id);
+    }
+
+    /** The event goes back into the queue, where it holds only later ones. */
+    void releaseEarlier(long id) throws SQLException {
+        session.update("update event set waits_for = null, shape = null where waits_for = ? and id < ?", id, id);
+    }
+
+    /** The person's contact is known from now on: nobody has to wait for it any more. */
+    void known(Identity identity) throws SQLException {
+        session.update(
+                "update event set waits_for = null, shape = null where waits_for is not null and id in"
+                        + " (select event_id from event_identity where holds = " + WAITING
+                        + " and identity_id = (select id from identity where value = ?))",
+                identity.stored());
+    }
+
+    void holds(long id, int how) throws SQLException {
+        session.update("update event_identity set holds = ? where event_id = ?", how, id);
+    }
+
+    private OptionalLong holder(long id) throws SQLException {
+        for (String sql : new String[] {SUBJECT, FLYING, FIRST}) {
+            OptionalLong holder = session.number(sql, id);
+            if (holder.isPresent()) {
+                return holder;
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

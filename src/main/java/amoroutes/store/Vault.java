@@ -1,0 +1,28 @@
+package amoroutes.store;
+
+import java.util.Optional;
+
+/** A few small values under names: tokens, and marks of how far something was read. A value is on the disk once put. */
+public final class Vault {
+    private final Database database;
+
+    Vault(Database database) {
+        this.database = database;
+    }
+
+    public Optional<String> get(String name) {
+        return database.read(
+                session -> session.first("select value from vault where name = ?", row -> row.getString(1), name));
+    }
+
+    public void put(String name, String value) {
+        database.write(session -> session.update(
+                "insert into vault (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+                name,
+                value));
+    }
+
+    public void remove(String name) {
+        database.write(session -> session.update("delete from vault where name = ?", name));
+    }
+}

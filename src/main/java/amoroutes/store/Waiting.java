@@ -1,0 +1,51 @@
+package amoroutes.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+
+/** Tells whether anything may go now, and sleeps until something may: until a commit, or until a retry comes due. */
+final class Waiting {
+    static final String COUNT = "select count(*) from (select id from event where shape is null and" + Claiming.READY
+            + "union all select id from event where shape >= '' and" + Claiming.READY
+            + "union all select id from event where state = 'queued' and next_attempt_at is not null"
+            + " and next_attempt_at <= ? limit ?) as ready";
+    static final String NEXT_DUE =
+            "select min(next_attempt_at) from event where state = 'queued' and next_attempt_at is not null";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    Waiting(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    int count(int cap) {
+        return (int) database.read(session -> session.number(COUNT, clock.millis(), cap))
+                .orElse(0);
+    }
+
+    boolean await(Duration max) throws InterruptedException {
+        long left = max.toNanos();
+        while (true) {
+            long seen = database.bell().count();
+            if (count(1) > 0) {
+                return true;
+            }
+            if (left <= 0) {
+                return false;
+            }
+            long pause = Math.min(left, nanosUntilDue());
+            left -= pause - database.bell().await(seen, pause);
+        }
+    }
+
+    private long nanosUntilDue() {
+        OptionalLong due = database.read(session -> session.number(NEXT_DUE));
+        return due.isPresent()
+                ? Duration.ofMillis(Math.max(1, due.getAsLong() - clock.millis()))
+                        .toNanos()
+                : Long.MAX_VALUE;
+    }
+}

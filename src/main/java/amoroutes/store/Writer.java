@@ -1,0 +1,135 @@
+package amoroutes.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The one thread that writes. What is asked for while a commit is in flight shares the next one: nobody waits for a
+ * timer, and a thousand callers cost a handful of disk flushes.
+ */
+final class Writer implements AutoCloseable {
+    private static final int GROUP = 512;
+    private static final Operation<Void> STOP = new Operation<>(session -> null);
+
+    private final Sqlite sqlite;
+    private final Runnable afterCommit;
+    private final BlockingQueue<Operation<?>> asked = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::loop, "store-writer");
+    private Session session;
+    private boolean closed;
+
+    Writer(Sqlite sqlite, Runnable afterCommit) {
+        this.sqlite = sqlite;
+        this.afterCommit = afterCommit;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    <T> T write(Work<T> work) {
+        if (isCurrentThread()) {
+            throw new IllegalStateException("the store is asked to write from inside one of its transactions");
+        }
+        Operation<T> operation = new Operation<>(work);
+        ask(operation);
+        return operation.await();
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** The transaction in progress; only for the writer's own thread. */
+    Session session() {
+        return session;
+    }
+
+    /** Finishes what was asked before. */
+    @Override
+    public void close() {
+        synchronized (asked) {
+            if (!closed) {
+                closed = true;
+                asked.add(STOP);
+            }
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(Operation<?> operation) {
+        synchronized (asked) {
+            if (closed) {
+                throw new StoreUnavailable("the store is closed");
+            }
+            asked.add(operation);
+        }
+    }
+
+    private void loop() {
+        List<Operation<?>> group = new ArrayList<>();
+        boolean stop = false;
+        while (!stop) {
+            group.clear();
+            group.add(next());
+            asked.drainTo(group, GROUP - 1);
+            stop = group.remove(STOP);
+            if (!group.isEmpty()) {
+                transact(group);
+            }
+        }
+        discard();
+    }
+
+    private Operation<?> next() {
+        while (true) {
+            try {
+                return asked.take();
+            } catch (InterruptedException e) {
+                // nobody but close() ends this thread
+            }
+        }
+    }
+
+    private void transact(List<Operation<?>> group) {
+        try {
+            if (session == null) {
+                session = sqlite.writing();
+            }
+            session.begin();
+            for (Operation<?> operation : group) {
+                operation.run(session);
+            }
+            session.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            discard();
+            group.forEach(operation -> operation.lost(e));
+            return;
+        }
+        group.forEach(Operation::committed);
+        afterCommit.run();
+    }
+
+    /** A connection that failed is not mended: closing it takes back all it had begun, and the next group opens another. */
+    private void discard() {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (SQLException e) {
+            // it is given up either way
+        }
+        session = null;
+    }
+}
