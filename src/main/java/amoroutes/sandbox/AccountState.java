@@ -32,6 +32,7 @@ final class AccountState {
     private final Options options;
     private long lastId = 10_000_000;
     private long revision;
+    private final long born;
 
     /** The options that may change while the sandbox runs. */
     interface Options {
@@ -48,6 +49,7 @@ final class AccountState {
 
     AccountState(Options options) {
         this.options = requireNonNull(options, "options is null");
+        this.born = options.nowMillis();
         for (Kind kind : Kind.ALL) {
             shelves.put(kind, new Shelf());
             fields.put(kind, new Fields());
@@ -129,8 +131,8 @@ final class AccountState {
         revision++;
     }
 
-    /** Grows with every change, so that the page redraws only when there is something new. */
-    long revision() {
-        return revision;
+    /** Changes with every write and with a reset, so that the page redraws only when there is something new. */
+    String revision() {
+        return born + "." + revision;
     }
 }

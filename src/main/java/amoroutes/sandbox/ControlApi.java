@@ -60,7 +60,6 @@ final class ControlApi {
     }
 
     private Answer board(Call call) {
-        return Answer.json(
-                200, sandbox.board(call.query().number("since", false).orElse(-1L)));
+        return Answer.json(200, sandbox.board(call.query().first("since").orElse("")));
     }
 }

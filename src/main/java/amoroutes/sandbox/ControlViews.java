@@ -37,9 +37,9 @@ final class ControlViews {
                 .toList();
     }
 
-    static ObjectNode board(AccountState state, long since) {
+    static ObjectNode board(AccountState state, String since) {
         ObjectNode json = Json.object().put("revision", state.revision());
-        if (since == state.revision()) {
+        if (since.equals(state.revision())) {
             return json;
         }
         ArrayNode pipelines = json.putArray("pipelines");

@@ -200,7 +200,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** What the page shows: pipelines and the newest leads; empty when nothing has changed since that revision. */
-    ObjectNode board(long since) {
+    ObjectNode board(String since) {
         Api current = api.get();
         ObjectNode json;
         synchronized (current.state()) {
