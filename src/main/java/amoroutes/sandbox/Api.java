@@ -1,0 +1,48 @@
+package amoroutes.sandbox;
+
+import java.util.function.BooleanSupplier;
+
+/** One account with every method under {@code /api/v4}; a reset makes a new one. */
+final class Api {
+    private final AccountState state;
+    private final Model model;
+    private final Router router;
+
+    Api(AccountState.Options options, ErrorLog errors, String url, BooleanSupplier filterEnabled) {
+        state = new AccountState(options);
+        DemoAccount.fill(state);
+        model = new Model(state, errors, url, filterEnabled);
+        router = new Router(url);
+        ComplexApi complex = new ComplexApi(model);
+        complex.routes(router);
+        for (Kind kind : Kind.ALL) {
+            new EntityApi(kind, model).routes(router);
+            new NotesApi(kind, model).routes(router);
+            new TagsApi(kind, model).routes(router);
+            new FieldsApi(kind, model).routes(router);
+        }
+        new LinksApi(model).routes(router);
+        new PipelinesApi(model).routes(router);
+        new UnsortedApi(model, complex).routes(router);
+        new UsersApi(model).routes(router);
+        new TasksApi(model).routes(router);
+        new WebhooksApi(model).routes(router);
+        new CatalogsApi(model).routes(router);
+        new AccountApi(model).routes(router);
+    }
+
+    /** One call at a time, so that all-or-nothing holds under any load. */
+    Answer handle(Call call) {
+        synchronized (state) {
+            return router.handle(call);
+        }
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    Model model() {
+        return model;
+    }
+}

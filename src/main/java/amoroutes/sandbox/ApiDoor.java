@@ -1,0 +1,133 @@
+package amoroutes.sandbox;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What every request of an integration passes: it is recorded, counted against the limit, meets the faults a test has
+ * asked for, shows its token, and takes the time it takes.
+ */
+final class ApiDoor {
+    private final Supplier<SandboxOptions> options;
+    private final OAuth oauth;
+    private final Recorder recorder;
+    private final RateLimit limit;
+    private final Faults faults;
+    private final Waits waits;
+    private final ErrorLog errors;
+    private final Function<Call, Answer> api;
+    private final String host;
+
+    ApiDoor(
+            Supplier<SandboxOptions> options,
+            OAuth oauth,
+            Recorder recorder,
+            RateLimit limit,
+            Faults faults,
+            Waits waits,
+            ErrorLog errors,
+            Function<Call, Answer> api,
+            String host) {
+        this.options = options;
+        this.oauth = oauth;
+        this.recorder = recorder;
+        this.limit = limit;
+        this.faults = faults;
+        this.waits = waits;
+        this.errors = errors;
+        this.api = api;
+        this.host = host;
+    }
+
+    Outcome serve(Call call) {
+        Recorder.Recorded recorded;
+        RateLimit.Verdict verdict;
+        synchronized (limit) {
+            recorded = recorder.arrived(call);
+            verdict = limit.arrive(recorded.arrivedNanos(), options.get().limits());
+        }
+        Outcome outcome = switch (verdict) {
+            case BANNED -> Outcome.send(Problem.gateway(403, "Forbidden"));
+            case THROTTLED -> throttled(call);
+            case PASSED ->
+                faults.take(call).map(fault -> faulty(fault, call)).orElseGet(() -> Outcome.send(answer(call)));
+        };
+        boolean answered = outcome.delivery() != Outcome.Delivery.DROP;
+        recorder.answered(recorded, call.path(), answered ? outcome.answer().status() : 0);
+        return outcome;
+    }
+
+    private Outcome throttled(Call call) {
+        errors.add("limit broken by " + call.method() + " " + call.path());
+        boolean banned;
+        synchronized (limit) {
+            banned = limit.banned();
+        }
+        if (banned) {
+            errors.add("banned: too many requests after 429");
+        }
+        return Outcome.send(Effect.throttled(options.get().limits().json()));
+    }
+
+    private Outcome faulty(Faults.Fault fault, Call call) {
+        waits.pause(fault.delay());
+        Effect effect = fault.effect();
+        Answer done = Answer.empty(0);
+        if (effect.commits()) {
+            done = answer(effect == Effect.TIMED_OUT_PARTIAL ? call.half() : call);
+        }
+        if (effect.stalls()) {
+            waits.stall();
+        }
+        Answer shown = effect.answer(options.get().limits().json()).orElse(done);
+        if (fault.retryAfter() > 0) {
+            shown = shown.with("Retry-After", String.valueOf(fault.retryAfter()));
+        }
+        return new Outcome(shown, effect.delivery());
+    }
+
+    /** Half of the service time passes before the work is done and half after, as nobody knows where it is done. */
+    private Answer answer(Call call) {
+        SandboxOptions.Delays delays = options.get().delays();
+        Duration half = delays.base()
+                .plus(delays.perEntity().multipliedBy(call.entities()))
+                .dividedBy(2);
+        waits.pause(half);
+        Answer answer = work(call);
+        waits.pause(half);
+        return answer;
+    }
+
+    private Answer work(Call call) {
+        try {
+            if (call.path().startsWith("/oauth2/")) {
+                return tokens(call);
+            }
+            if (call.bearer().filter(oauth::valid).isEmpty()) {
+                return Problem.unauthorized();
+            }
+            return api.apply(call);
+        } catch (Refusal e) {
+            return e.answer();
+        }
+    }
+
+    private Answer tokens(Call call) {
+        if (call.path().equals("/oauth2/access_token")) {
+            return call.method().equals("POST") ? oauth.token(call.json()) : Answer.empty(405);
+        }
+        if (call.path().equals("/oauth2/account/current/subdomain")) {
+            return call.refreshToken().filter(oauth::knowsRefresh).isPresent()
+                    ? Answer.json(
+                            200,
+                            Json.object()
+                                    .put("id", DemoAccount.ACCOUNT)
+                                    .put("subdomain", "sandbox")
+                                    .put("domain", host)
+                                    .put("top_level_domain", "ru"))
+                    : Problem.unauthorized();
+        }
+        return Problem.noRoute(call.method(), host + call.path());
+    }
+}

@@ -1,0 +1,103 @@
+package amoroutes.sandbox;
+
+import static amoroutes.sandbox.Json.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.LongConsumer;
+
+/** Writes what {@link EntityRules} has passed. */
+final class EntityWriter {
+    private final AccountState state;
+    private final ErrorLog errors;
+
+    EntityWriter(AccountState state, ErrorLog errors) {
+        this.state = state;
+        this.errors = errors;
+    }
+
+    /** A new entity, not yet on the shelf. */
+    Entity create(Kind kind, ObjectNode json) {
+        Entity entity = new Entity(kind, state.nextId());
+        entity.responsibleUserId = DemoAccount.ADMIN;
+        entity.createdBy = DemoAccount.ADMIN;
+        entity.updatedBy = DemoAccount.ADMIN;
+        entity.createdAt = state.now();
+        number(json, "created_by", value -> entity.createdBy = value);
+        number(json, "created_at", value -> entity.createdAt = value);
+        if (kind == Kind.LEADS) {
+            Pipeline pipeline = given(json, "pipeline_id")
+                    ? state.pipelines.get(json.get("pipeline_id").asLong())
+                    : state.mainPipeline();
+            entity.pipelineId = pipeline.id();
+            entity.statusId = pipeline.first().id();
+        }
+        fill(entity, json);
+        if (kind == Kind.LEADS && entity.name.isEmpty()) {
+            entity.name = "Сделка #" + entity.id;
+        }
+        return entity;
+    }
+
+    /** A changed copy, not yet on the shelf. */
+    Entity change(Entity before, ObjectNode json) {
+        Entity entity = before.copy();
+        entity.updatedBy = DemoAccount.ADMIN;
+        fill(entity, json);
+        return entity;
+    }
+
+    private void fill(Entity entity, ObjectNode json) {
+        entity.updatedAt = state.now();
+        number(json, "updated_by", value -> entity.updatedBy = value);
+        number(json, "updated_at", value -> entity.updatedAt = value);
+        number(json, "responsible_user_id", value -> entity.responsibleUserId = value);
+        name(entity, json);
+        if (entity.kind == Kind.LEADS) {
+            lead(entity, json);
+        }
+        FieldValues.write(json, state.fields(entity.kind), entity);
+        if (TagRules.write(json, state, entity)) {
+            errors.add(
+                    "tag named by id and name at once: it shows twice (" + entity.kind.path() + " " + entity.id + ")");
+        }
+    }
+
+    private static void name(Entity entity, ObjectNode json) {
+        boolean parts = given(json, "first_name") || given(json, "last_name");
+        if (entity.kind == Kind.CONTACTS && parts) {
+            entity.firstName = json.path("first_name").asText(entity.firstName);
+            entity.lastName = json.path("last_name").asText(entity.lastName);
+            entity.name = (entity.firstName + " " + entity.lastName).strip();
+        }
+        if (given(json, "name")) {
+            entity.name = json.get("name").asText();
+            if (!parts) {
+                entity.firstName = "";
+                entity.lastName = "";
+            }
+        }
+    }
+
+    private void lead(Entity lead, ObjectNode json) {
+        boolean closedBefore = lead.closed();
+        number(json, "price", value -> lead.price = value);
+        number(json, "pipeline_id", value -> lead.pipelineId = value);
+        number(json, "status_id", value -> lead.statusId = value);
+        if (lead.closed() && !closedBefore) {
+            lead.closedAt = state.now();
+        } else if (!lead.closed()) {
+            lead.closedAt = null;
+            lead.lossReasonId = null;
+        }
+        number(json, "closed_at", value -> lead.closedAt = value);
+        number(json, "loss_reason_id", value -> lead.lossReasonId = value);
+    }
+
+    private static void number(ObjectNode json, String key, LongConsumer target) {
+        JsonNode value = json.get(key);
+        if (value != null && !value.isNull()) {
+            target.accept(value.asLong());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package amoroutes.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The HTTP server's only handler: tells the API, the consent page, the control and the page apart. */
+final class HttpFront implements HttpHandler {
+    private final ApiDoor door;
+    private final Consent consent;
+    private final ControlApi control;
+    private final String url;
+
+    HttpFront(ApiDoor door, Consent consent, ControlApi control, String url) {
+        this.door = door;
+        this.consent = consent;
+        this.control = control;
+        this.url = url;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            send(exchange, outcome(Call.of(exchange)));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private Outcome outcome(Call call) {
+        try {
+            String path = call.path();
+            if (path.startsWith("/api/") || path.startsWith("/oauth2/")) {
+                return door.serve(call);
+            }
+            if (path.startsWith("/control/")) {
+                return Outcome.send(control.answer(call));
+            }
+            return Outcome.send(page(call));
+        } catch (Refusal e) {
+            return Outcome.send(e.answer());
+        }
+    }
+
+    private Answer page(Call call) {
+        return switch (call.path()) {
+            case "/" -> Page.board();
+            case "/page.js" -> Page.script();
+            case "/page.css" -> Page.style();
+            case "/oauth" -> consent.ask(call);
+            case "/oauth/allow" -> consent.allow(call);
+            case "/oauth/deny" -> consent.deny(call);
+            default -> Problem.noRoute(call.method(), url + call.target());
+        };
+    }
+
+    private static void send(HttpExchange exchange, Outcome outcome) throws IOException {
+        if (outcome.delivery() == Outcome.Delivery.DROP) {
+            return;
+        }
+        Answer answer = outcome.answer();
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        byte[] body = answer.body();
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            int length = outcome.delivery() == Outcome.Delivery.HALF ? body.length / 2 : body.length;
+            OutputStream out = exchange.getResponseBody();
+            out.write(body, 0, length);
+            out.flush();
+        }
+    }
+}

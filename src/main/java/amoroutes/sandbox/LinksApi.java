@@ -1,0 +1,167 @@
+package amoroutes.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Links of leads with contacts, companies and goods (amocrm-api-full.md section 14). */
+final class LinksApi {
+    private static final String PATH = "/api/v4/leads";
+    private static final Set<String> TARGETS = Set.of("contacts", "companies", "catalog_elements");
+
+    private final Model model;
+
+    LinksApi(Model model) {
+        this.model = model;
+    }
+
+    void routes(Router router) {
+        router.add("POST", PATH + "/link", (call, holes) -> link(Batch.of(call.json()), PATH + "/links"));
+        router.add(
+                "POST",
+                PATH + "/{id}/link",
+                (call, holes) -> link(from(holes.id(), Batch.of(call.json())), PATH + "/" + holes.id() + "/links"));
+        router.add("POST", PATH + "/unlink", (call, holes) -> unlink(Batch.of(call.json())));
+        router.add("POST", PATH + "/{id}/unlink", (call, holes) -> unlink(from(holes.id(), Batch.of(call.json()))));
+        router.add("GET", PATH + "/{id}/links", (call, holes) -> list(call, List.of(holes.id()), false));
+        router.add(
+                "GET",
+                PATH + "/links",
+                (call, holes) -> list(call, List.copyOf(call.query().numbers("filter[entity_id]")), true));
+    }
+
+    private static Batch from(long leadId, Batch batch) {
+        batch.items().forEach(item -> item.json().put("entity_id", leadId));
+        return batch;
+    }
+
+    private Answer link(Batch batch, String self) {
+        batch.check(this::check);
+        ArrayNode rows = Json.array();
+        for (Batch.Item item : batch.items()) {
+            Entity lead = lead(item.json()).copy();
+            write(lead, item.json());
+            lead.updatedAt = model.state().now();
+            model.state().write(lead);
+            long target = item.json().get("to_entity_id").asLong();
+            links(lead).stream()
+                    .filter(row -> row.get("to_entity_id").asLong() == target)
+                    .findFirst()
+                    .ifPresent(row -> rows.add(withSource(lead.id, row)));
+        }
+        ObjectNode json = Links.self(Json.object().put("_total_items", rows.size()), model.url() + self);
+        json.putObject("_embedded").set("links", rows);
+        return Answer.hal(json);
+    }
+
+    private Answer unlink(Batch batch) {
+        batch.check(this::check);
+        for (Batch.Item item : batch.items()) {
+            Entity lead = lead(item.json()).copy();
+            long target = item.json().get("to_entity_id").asLong();
+            lead.contacts.remove(target);
+            lead.companies.remove(target);
+            lead.elements.remove(target);
+            model.state().write(lead);
+        }
+        return Answer.empty(204);
+    }
+
+    private void check(ObjectNode json, Scope scope) {
+        AccountState state = model.state();
+        if (!Json.given(json, "entity_id")) {
+            scope.missing("entity_id");
+        } else if (scope.integer(json, "entity_id")
+                && !state.shelf(Kind.LEADS).has(json.get("entity_id").asLong())) {
+            scope.notSupported("entity_id");
+        }
+        boolean type = scope.requiredText(json, "to_entity_type");
+        if (type && !TARGETS.contains(json.get("to_entity_type").asText())) {
+            scope.notSupported("to_entity_type");
+            return;
+        }
+        if (!Json.given(json, "to_entity_id")) {
+            scope.missing("to_entity_id");
+        } else if (scope.integer(json, "to_entity_id") && type && !target(json)) {
+            scope.notSupported("to_entity_id");
+        }
+    }
+
+    private boolean target(ObjectNode json) {
+        long id = json.get("to_entity_id").asLong();
+        return Kind.of(json.get("to_entity_type").asText())
+                .map(kind -> model.state().shelf(kind).has(id))
+                .orElseGet(() -> {
+                    AccountState.Catalog catalog = model.state()
+                            .catalogs
+                            .get(json.path("metadata").path("catalog_id").asLong());
+                    return catalog != null && catalog.elements().containsKey(id);
+                });
+    }
+
+    private Entity lead(ObjectNode json) {
+        return model.state().find(Kind.LEADS, json.get("entity_id").asLong()).orElseThrow();
+    }
+
+    /** A lead has one company: another one takes its place. */
+    private static void write(Entity lead, ObjectNode json) {
+        long id = json.get("to_entity_id").asLong();
+        JsonNode metadata = json.path("metadata");
+        switch (json.get("to_entity_type").asText()) {
+            case "contacts" -> {
+                boolean main = metadata.path("is_main").asBoolean() || lead.contacts.isEmpty();
+                if (main) {
+                    lead.contacts.remove(id);
+                    lead.contacts.add(0, id);
+                } else if (!lead.contacts.contains(id)) {
+                    lead.contacts.add(id);
+                }
+            }
+            case "companies" -> lead.companies = new ArrayList<>(List.of(id));
+            default ->
+                lead.elements.put(
+                        id,
+                        Json.object()
+                                .put("quantity", metadata.path("quantity").asDouble(1))
+                                .put("catalog_id", metadata.path("catalog_id").asLong()));
+        }
+    }
+
+    private Answer list(Call call, List<Long> ids, boolean withSource) {
+        List<ObjectNode> rows = new ArrayList<>();
+        for (Long id : ids) {
+            model.state()
+                    .find(Kind.LEADS, id)
+                    .ifPresent(lead ->
+                            links(lead).forEach(row -> rows.add(withSource ? withSource(lead.id, row) : row)));
+        }
+        return model.lists().whole(call, "links", rows, row -> row);
+    }
+
+    private static ObjectNode withSource(long leadId, ObjectNode row) {
+        return Json.object()
+                .put("entity_id", leadId)
+                .put("entity_type", "leads")
+                .setAll(row);
+    }
+
+    private static List<ObjectNode> links(Entity lead) {
+        List<ObjectNode> rows = new ArrayList<>();
+        lead.elements.forEach((id, metadata) -> rows.add(row(id, "catalog_elements", metadata)));
+        for (Long id : lead.contacts) {
+            boolean main = id.equals(lead.contacts.get(0));
+            rows.add(row(id, "contacts", Json.object().put("main_contact", main)));
+        }
+        lead.companies.forEach(id -> rows.add(row(id, "companies", null)));
+        return rows;
+    }
+
+    private static ObjectNode row(long id, String type, JsonNode metadata) {
+        ObjectNode row = Json.object().put("to_entity_id", id).put("to_entity_type", type);
+        row.set("metadata", metadata);
+        return row;
+    }
+}

@@ -1,0 +1,80 @@
+package amoroutes.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a new pipeline or status may hold (amocrm-api-full.md section 11). */
+final class PipelineRules {
+    static final int PIPELINES = 50;
+    static final int STATUSES = 100;
+    private static final Set<String> COLORS = Set.of(
+            "#fffeb2", "#fffd7f", "#fff000", "#ffeab2", "#ffdc7f", "#ffce5a", "#ffdbdb", "#ffc8c8", "#ff8f92",
+            "#d6eaff", "#c1e0ff", "#98cbff", "#ebffb1", "#deff81", "#87f2c0", "#f9deff", "#f3beff", "#ccc8f9",
+            "#eb93ff", "#f2f3f4", "#e6e8ea");
+
+    private PipelineRules() {}
+
+    static void pipeline(ObjectNode json, Scope scope) {
+        scope.requiredText(json, "name");
+        sort(json, scope);
+        for (String key : new String[] {"is_main", "is_unsorted_on"}) {
+            JsonNode flag = json.get(key);
+            if (flag == null || flag.isNull()) {
+                scope.missing(key);
+            } else if (!flag.isBoolean()) {
+                scope.invalidType(key, "bool");
+            }
+        }
+        if (json.path("_embedded").isObject()) {
+            Scope inside = scope.inside("_embedded");
+            ArrayNode statuses = inside.objects(json.get("_embedded"), "statuses");
+            for (int i = 0; i < statuses.size(); i++) {
+                embeddedStatus((ObjectNode) statuses.get(i), inside.inside("statuses." + i));
+            }
+        }
+    }
+
+    private static void embeddedStatus(ObjectNode json, Scope scope) {
+        scope.requiredText(json, "name");
+        if (scope.integer(json, "id")) {
+            long id = json.get("id").asLong();
+            if (id != Pipeline.WON && id != Pipeline.LOST) {
+                scope.notSupported("id");
+            }
+        } else {
+            sort(json, scope);
+        }
+        color(json, scope);
+    }
+
+    static void status(ObjectNode json, Scope scope) {
+        scope.requiredText(json, "name");
+        sort(json, scope);
+        color(json, scope);
+    }
+
+    private static void sort(ObjectNode json, Scope scope) {
+        if (!Json.given(json, "sort")) {
+            scope.missing("sort");
+        } else {
+            scope.integer(json, "sort");
+        }
+    }
+
+    private static void color(ObjectNode json, Scope scope) {
+        if (scope.text(json, "color")
+                && !COLORS.contains(json.get("color").asText().toLowerCase(Locale.ROOT))) {
+            scope.notSupported("color");
+        }
+    }
+
+    /** @throws Refusal 400 when there would be more than the account may have. */
+    static void room(int count, int most) {
+        if (count > most) {
+            throw new Refusal(Problem.badRequest("Limit of " + most + " exceeded"));
+        }
+    }
+}

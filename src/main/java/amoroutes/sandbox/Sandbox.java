@@ -1,0 +1,235 @@
+package amoroutes.sandbox;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An amoCRM of our own: API v4 as strict as it is known to be, with its limits, its one-time refresh tokens, faults on
+ * demand and a page that shows the leads. State lives in memory only. All that {@code /control} offers by HTTP stands
+ * here as methods. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+
+    private final AtomicReference<SandboxOptions> options;
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "sandbox");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final String url;
+    private final ErrorLog errors;
+    private final Recorder recorder;
+    private final RateLimit limit = new RateLimit();
+    private final Faults faults = new Faults();
+    private final Waits waits = new Waits();
+    private final OAuth oauth;
+    private final AtomicReference<Api> api;
+
+    private Sandbox(SandboxOptions options, HttpServer server) {
+        this.options = new AtomicReference<>(options);
+        this.server = server;
+        String host = options.host() + ":" + server.getAddress().getPort();
+        this.url = "http://" + host;
+        this.errors = new ErrorLog(options.clock());
+        this.recorder = new Recorder(options.clock(), options.nanos());
+        this.oauth = new OAuth(this.options::get, errors);
+        this.api = new AtomicReference<>(newApi());
+        ApiDoor door = new ApiDoor(
+                this.options::get,
+                oauth,
+                recorder,
+                limit,
+                faults,
+                waits,
+                errors,
+                call -> api.get().handle(call),
+                host);
+        Consent consent = new Consent(oauth, this.options::get, host);
+        server.createContext("/", new HttpFront(door, consent, new ControlApi(this), url));
+        server.setExecutor(executor);
+        server.start();
+    }
+
+    /** @throws UncheckedIOException when the port cannot be had. */
+    public static Sandbox start(SandboxOptions options) {
+        requireNonNull(options, "options is null");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            return new Sandbox(
+                    options, HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the sandbox cannot listen on " + options.host() + ":" + options.port() + ", choose another port",
+                    e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Such as {@code http://127.0.0.1:8090}: the account's base URL, and the page. */
+    public String url() {
+        return url;
+    }
+
+    public SandboxOptions options() {
+        return options.get();
+    }
+
+    /** Changes delays, limits and the filter option while running; host, port and clock stay. */
+    public void change(SandboxOptions changed) {
+        options.set(requireNonNull(changed, "changed is null"));
+    }
+
+    /** A fresh authorization code, good for 20 minutes and one exchange. */
+    public String code() {
+        return oauth.code();
+    }
+
+    /** Access tokens made by OAuth are refused from now on; the refresh token still works. */
+    public void expireTokens() {
+        oauth.expireAccess();
+    }
+
+    /** Nothing issued so far works any more, the long-lived token neither. */
+    public void revoke() {
+        oauth.revoke();
+    }
+
+    /**
+     * The next requests that fit go wrong.
+     *
+     * @param path exact, or a prefix when it ends in {@code *}
+     * @param times -1 for all
+     * @param effect a word such as {@code 429}, {@code reset-after} or {@code 504-partial}
+     */
+    public void fault(String method, String path, int times, String effect) {
+        faults.add(Faults.Fault.of(method, path, times, Effect.of(effect)));
+    }
+
+    /** As {@code POST /control/faults} takes it. */
+    public void fault(JsonNode json) {
+        faults.add(Faults.Fault.parse(json));
+    }
+
+    /** No more faults; requests that were stalled are dropped. */
+    public void clearFaults() {
+        faults.clear();
+        waits.release();
+    }
+
+    /** As {@code POST /control/setup} takes it; answers with the ids of what was made. */
+    public ObjectNode setup(JsonNode json) {
+        Api current = api.get();
+        synchronized (current.state()) {
+            return new Setup(current.model(), options).apply(json);
+        }
+    }
+
+    /** The demo account again, and nothing recorded, refused, banned or issued; faults are cleared. */
+    public void reset() {
+        clearFaults();
+        synchronized (limit) {
+            limit.reset();
+        }
+        oauth.reset();
+        recorder.clear();
+        errors.clear();
+        api.set(newApi());
+    }
+
+    /** Counts of everything, as {@code GET /control/state} answers. */
+    public ObjectNode state() {
+        ObjectNode json;
+        Api current = api.get();
+        synchronized (current.state()) {
+            json = ControlViews.counts(current.state());
+        }
+        synchronized (limit) {
+            json.put("banned", limit.banned());
+        }
+        json.put("in_last_second", recorder.inLastSecond());
+        json.put("limit_per_second", options.get().limits().perSecond());
+        json.set("requests", recorder.json());
+        json.set("oauth", oauth.json());
+        json.set("faults", faults.json());
+        json.set("errors", errors.json());
+        return json;
+    }
+
+    /** All leads, oldest first, as {@code GET /control/leads} answers. */
+    public List<ObjectNode> leads() {
+        Api current = api.get();
+        synchronized (current.state()) {
+            return ControlViews.leads(current.state(), Integer.MAX_VALUE);
+        }
+    }
+
+    /** The recorded requests, oldest first, as {@code GET /control/requests} answers. */
+    public List<ObjectNode> requests() {
+        return recorder.requests().stream().map(Recorder.Recorded::json).toList();
+    }
+
+    /** What a client did that it never should. */
+    public List<String> errorLog() {
+        return errors.texts();
+    }
+
+    /** The most requests that arrived in any sliding second. */
+    public int mostInASecond() {
+        return recorder.mostInASecond();
+    }
+
+    /** How many requests were answered with 429. */
+    public int throttled() {
+        return recorder.throttled();
+    }
+
+    /** What the page shows: pipelines and the newest leads; empty when nothing has changed since that revision. */
+    ObjectNode board(String since) {
+        Api current = api.get();
+        ObjectNode json;
+        synchronized (current.state()) {
+            json = ControlViews.board(current.state(), since);
+        }
+        json.set("state", state());
+        return json;
+    }
+
+    /** Ends stalled requests, and takes no more. */
+    @Override
+    public void close() {
+        waits.close();
+        server.stop(0);
+        executor.shutdownNow();
+    }
+
+    private Api newApi() {
+        AccountState.Options live = new AccountState.Options() {
+            @Override
+            public long nowMillis() {
+                return options.get().clock().millis();
+            }
+
+            @Override
+            public Duration indexLag() {
+                return options.get().delays().index();
+            }
+        };
+        return new Api(live, errors, url, () -> options.get().filterEnabled());
+    }
+}

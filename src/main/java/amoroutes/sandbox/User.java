@@ -1,0 +1,4 @@
+package amoroutes.sandbox;
+
+/** A person of the account. A deactivated one is refused wherever a user is named (amocrm-api.md section 7). */
+record User(long id, String name, String email, boolean admin, boolean active) {}
