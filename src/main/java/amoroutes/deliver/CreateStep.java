@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.enrich.Snapshot;
+import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -30,7 +32,7 @@ final class CreateStep implements Step {
 
     @Override
     public ObjectNode item(Draft draft) {
-        ObjectNode item = LeadJson.created(draft.lead().orElseThrow(), draft.contact(), contacts.of(draft.event()));
+        ObjectNode item = LeadJson.created(draft, contacts.of(draft.event()));
         return RefusedValue.prune(item, draft.progress().refused().keySet()).put("request_id", draft.requestId());
     }
 
@@ -44,10 +46,17 @@ final class CreateStep implements Step {
         Made made = new Made(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
-                Optional.of(draft.lead().orElseThrow().snapshot()),
+                draft.lead().map(Snapshot::of).map(Snapshot::text),
                 contacts.writtenTo(draft),
                 Contacts.customer(draft.event()));
         boolean merged = answered.path("merged").asBoolean();
+        if (contacts.lacks(draft, made.contactId())) {
+            Progress progress = draft.progress()
+                    .withLead(made.leadId())
+                    .withContact(made.contactId())
+                    .withNotes(Notes.lines(draft));
+            return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, progress, made);
+        }
         return Notes.afterLead(draft, made, merged ? "amoCRM united it with a lead that existed" : null);
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.Priority;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Claim;
@@ -62,13 +63,24 @@ public final class Deliverer {
                 : new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
     }
 
-    /** Batches share a request; a search or a contact's card is asked for one event alone. */
+    /** Batches share a request; what has to be searched or read first goes alone. */
     private Choice upTo(Shape shape) {
-        return new Choice(shape, shape == Shape.SEARCH || shape == Shape.CONTACT_UPDATE ? 1 : batchSize);
+        return new Choice(shape, steps.alone(shape) ? 1 : batchSize);
+    }
+
+    /** What has to be read before the drafts can be sent: what is there of the one that is to be changed. */
+    public Prepared prepare(Batch batch, List<Draft> drafts) {
+        List<Sending> readings = drafts.stream()
+                .filter(draft -> draft.decided().isEmpty())
+                .flatMap(draft -> steps.reading(batch.shape(), draft).stream())
+                .map(request -> new Sending(request, Priority.LIVE).with(batch.permit()))
+                .toList();
+        return new Prepared(drafts, readings);
     }
 
     /** One request for all drafts that are not decided yet. */
-    public Load compose(Batch batch, List<Draft> drafts) {
+    public Load compose(Batch batch, Prepared prepared) {
+        List<Draft> drafts = prepared.drafts();
         List<Settlement> decided = drafts.stream()
                 .map(draft -> draft.decided().or(() -> fields.lackingFor(draft)))
                 .flatMap(Optional::stream)
@@ -76,20 +88,21 @@ public final class Deliverer {
         List<Long> gone = decided.stream().map(Settlement::id).toList();
         List<Draft> open =
                 drafts.stream().filter(draft -> !gone.contains(draft.id())).toList();
-        Load load = load(batch.shape(), open, batch.permit());
-        if (load.sendings().isEmpty()) {
-            permits.giveBack(batch.permit());
+        Permit permit = prepared.readings().isEmpty() ? batch.permit() : null;
+        Load load = load(batch.shape(), open, prepared.readings(), permit);
+        if (load.sendings().isEmpty() && permit != null) {
+            permits.giveBack(permit);
         }
         return load.with(decided);
     }
 
-    private Load load(Shape shape, List<Draft> open, Permit permit) {
+    private Load load(Shape shape, List<Draft> open, List<Sending> readings, Permit permit) {
         if (open.isEmpty()) {
             return Load.settled(shape, List.of());
         }
         return shape == Shape.SEARCH
                 ? new Load(shape, open, List.of(), searches.sendings(open.get(0), permit), List.of())
-                : steps.load(shape, open, permit);
+                : steps.load(shape, open, readings.stream().map(Sending::getAnswer).findFirst(), permit);
     }
 
     /** A lane failed in a way nobody foresaw; nobody knows how far it had come. */

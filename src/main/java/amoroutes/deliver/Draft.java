@@ -13,13 +13,20 @@ import java.util.Optional;
  * What amoCRM should get for one event.
  *
  * @param lead empty when the event makes no lead
+ * @param incoming the lead goes among the incoming ones, where a person accepts it
  * @param decided present when nothing is to be sent: the hook dropped it, or it cannot be made into a draft
  */
-public record Draft(Event event, Optional<LeadDraft> lead, ContactDraft contact, Optional<Settlement> decided) {
+public record Draft(
+        Event event, Optional<LeadDraft> lead, boolean incoming, ContactDraft contact, Optional<Settlement> decided) {
     public Draft {
         requireNonNull(event, "event is null");
         requireNonNull(lead, "lead is null");
+        requireNonNull(contact, "contact is null");
         requireNonNull(decided, "decided is null");
+    }
+
+    static Draft decided(Event event, Settlement settlement) {
+        return new Draft(event, Optional.empty(), false, ContactDraft.NOBODY, Optional.of(settlement));
     }
 
     public long id() {
@@ -27,11 +34,11 @@ public record Draft(Event event, Optional<LeadDraft> lead, ContactDraft contact,
     }
 
     /** Echoed by amoCRM for each item of a batch. */
-    public String requestId() {
+    String requestId() {
         return Long.toString(event.id());
     }
 
-    public Progress progress() {
+    Progress progress() {
         return event.progress();
     }
 }

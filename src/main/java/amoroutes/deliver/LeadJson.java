@@ -2,7 +2,10 @@ package amoroutes.deliver;
 
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
+import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.LeadDraft;
+import amoroutes.order.Document;
+import amoroutes.order.Event;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -12,8 +15,17 @@ final class LeadJson {
     private LeadJson() {}
 
     /** A new lead with its contact: the known one by id, else a new one. */
-    static ObjectNode created(LeadDraft lead, ContactDraft contact, long contactId) {
-        ObjectNode json = values(lead, lead.firstFields());
+    static ObjectNode created(Draft draft, long contactId) {
+        LeadDraft lead = draft.lead().orElseThrow();
+        ContactDraft contact = draft.contact();
+        ObjectNode json = Json.object();
+        Json.put(json, "name", lead.name());
+        lead.price().ifPresent(price -> json.put("price", price));
+        Json.put(json, "pipeline_id", lead.pipelineId());
+        Json.put(json, "status_id", lead.statusId());
+        Json.put(json, "responsible_user_id", lead.responsibleUserId());
+        fields(json, lead.firstFields());
+        FieldJson.tags(json, lead.tags());
         Json.put(json, "created_at", lead.createdAt());
         Json.put(json, "visitor_uid", lead.visitorUid());
         ObjectNode embedded = Json.object();
@@ -25,6 +37,9 @@ final class LeadJson {
         if (!lead.companyName().isEmpty()) {
             embedded.putArray("companies").addObject().put("name", lead.companyName());
         }
+        if (draft.incoming()) {
+            embedded.set("metadata", formMetadata(draft.event()));
+        }
         if (!embedded.isEmpty()) {
             json.set("_embedded", embedded);
         }
@@ -32,22 +47,29 @@ final class LeadJson {
     }
 
     /** What changes in a lead that exists. */
-    static ObjectNode changed(long leadId, LeadDraft change) {
-        return values(change, change.fields()).put("id", leadId);
+    static void changes(ObjectNode json, LeadDiff change) {
+        change.name().ifPresent(name -> json.put("name", name));
+        change.price().ifPresent(price -> json.put("price", price));
+        fields(json, change.fields());
+        FieldJson.tags(json, change.tags());
     }
 
-    private static ObjectNode values(LeadDraft lead, List<FieldValue> fields) {
-        ObjectNode json = Json.object();
-        Json.put(json, "name", lead.name());
-        lead.price().ifPresent(price -> json.put("price", price));
-        Json.put(json, "pipeline_id", lead.pipelineId());
-        Json.put(json, "status_id", lead.statusId());
-        Json.put(json, "responsible_user_id", lead.responsibleUserId());
+    /** Makes it an incoming lead, whatever its stage. */
+    private static ObjectNode formMetadata(Event event) {
+        Document form = event.body();
+        String name = form.text("form").orElse(event.key().source());
+        return Json.object()
+                .put("category", "forms")
+                .put("form_id", name)
+                .put("form_name", name)
+                .put("form_page", form.text("page").or(() -> form.text("url")).orElse(event.key().source()))
+                .put("form_sent_at", event.receivedAt().getEpochSecond());
+    }
+
+    private static void fields(ObjectNode json, List<FieldValue> fields) {
         if (!fields.isEmpty()) {
             ArrayNode values = json.putArray("custom_fields_values");
             fields.forEach(field -> values.add(FieldJson.of(field)));
         }
-        FieldJson.tags(json, lead.tags());
-        return json;
     }
 }

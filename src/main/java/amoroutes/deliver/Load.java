@@ -4,6 +4,7 @@ import amoroutes.order.Shape;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A batch made ready: what is to be sent for it, and what needs no request at all.
@@ -27,6 +28,11 @@ public record Load(
     }
 
     Load with(List<Settlement> decided) {
-        return new Load(shape, drafts, items, sendings, decided);
+        return new Load(
+                shape,
+                drafts,
+                items,
+                sendings,
+                Stream.concat(settled.stream(), decided.stream()).toList());
     }
 }

@@ -14,16 +14,16 @@ final class Notes {
 
     /** The lead was made: the event is delivered, or goes on to its note. */
     static Settlement afterLead(Draft draft, Made made, String reason) {
-        return after(draft, Shape.LEAD_NOTE, made, reason);
+        return after(draft, Shape.LEAD_NOTE, made, lines(draft), reason);
     }
 
     /** The contact was written, and the event makes no lead. */
     static Settlement afterContact(Draft draft, Made made) {
-        return after(draft, Shape.CONTACT_NOTE, made, null);
+        return after(draft, Shape.CONTACT_NOTE, made, lines(draft), null);
     }
 
-    private static Settlement after(Draft draft, Shape note, Made made, String reason) {
-        List<String> lines = lines(draft);
+    /** @param reason told with the delivery; null when there is nothing to tell */
+    static Settlement after(Draft draft, Shape note, Made made, List<String> lines, String reason) {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
         }
@@ -34,7 +34,7 @@ final class Notes {
         return new Settlement.Next(draft.id(), note, progress, made);
     }
 
-    private static List<String> lines(Draft draft) {
+    static List<String> lines(Draft draft) {
         List<String> lines = new ArrayList<>(draft.lead().map(LeadDraft::notes).orElse(List.of()));
         lines.addAll(draft.contact().notes());
         lines.addAll(draft.progress().refused().values());

@@ -62,7 +62,7 @@ public final class Outcomes {
         Items items = Items.of(body);
         return load.drafts().stream()
                 .map(draft -> {
-                    JsonNode item = items.of(draft);
+                    JsonNode item = items.of(draft, step);
                     return item.isMissingNode()
                             ? retries.doubt(draft, "amoCRM's answer does not name this item")
                             : step.made(draft, item);
@@ -96,10 +96,7 @@ public final class Outcomes {
             return each(load, draft -> new Settlement.Park(draft.id(), "refused", answer.reason(), null));
         }
         return new Verdict(
-                List.of(),
-                List.of(
-                        steps.load(load.shape(), load.drafts().subList(0, size / 2), null),
-                        steps.load(load.shape(), load.drafts().subList(size / 2, size), null)));
+                List.of(), List.of(steps.again(load, 0, size / 2), steps.again(load, size / 2, size)));
     }
 
     private Settlement unclear(Load load, Draft draft, Answer answer) {

@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
+import amoroutes.order.Event;
 import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,14 +49,23 @@ final class Retries {
         };
     }
 
+    /** Nothing is wrong with the event; what it needs is being made. */
+    Settlement soon(Draft draft, String code) {
+        return new Settlement.Again(draft.id(), clock.instant(), false, code, "", Optional.empty());
+    }
+
     /** Something is wrong that trying again may cure, but not for ever: parked after {@code amocrm.retry.max-attempts}. */
     Settlement counted(Draft draft, String code, String reason) {
-        int attempts = draft.event().attempts() + 1;
+        return counted(draft.event(), code, reason);
+    }
+
+    Settlement counted(Event event, String code, String reason) {
+        int attempts = event.attempts() + 1;
         if (attempts >= maxAttempts) {
-            return new Settlement.Park(draft.id(), code, reason + " (" + attempts + " attempts)", null);
+            return new Settlement.Park(event.id(), code, reason + " (" + attempts + " attempts)", null);
         }
         Instant at = clock.instant().plus(backoff.after(attempts - 1));
-        return new Settlement.Again(draft.id(), at, true, code, reason, Optional.empty());
+        return new Settlement.Again(event.id(), at, true, code, reason, Optional.empty());
     }
 
     /** It was refused together with another item of its request, and goes with the next one. */
@@ -70,7 +80,11 @@ final class Retries {
     }
 
     Settlement doubt(Draft draft, String reason) {
-        return new Settlement.Doubt(draft.id(), "answer-lost", reason);
+        return doubt(draft.event(), reason);
+    }
+
+    Settlement doubt(Event event, String reason) {
+        return new Settlement.Doubt(event.id(), "answer-lost", reason);
     }
 
     private Settlement later(Draft draft, Duration wait, String code, Answer answer) {

@@ -1,10 +1,27 @@
 package amoroutes.order;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A kept event as the deliverer gets it.
  *
+ * @param identities who it is about
  * @param attempts tries that counted; throttling and outages do not
  */
-public record Event(long id, Key key, Document body, int attempts, Progress progress, Instant receivedAt) {}
+public record Event(
+        long id,
+        Key key,
+        Document body,
+        List<Identity> identities,
+        int attempts,
+        Progress progress,
+        Instant receivedAt) {
+    public Event {
+        identities = List.copyOf(identities);
+    }
+
+    public Event with(Progress other) {
+        return new Event(id, key, body, identities, attempts, other, receivedAt);
+    }
+}

@@ -28,6 +28,11 @@ public record Progress(
         return new Progress(leadId, id, true, refused, notes);
     }
 
+    /** The contact is gone from amoCRM: it has to be searched for anew. */
+    public Progress withoutContact() {
+        return new Progress(leadId, 0, false, refused, notes);
+    }
+
     public Progress withRefused(Map<String, String> fields) {
         return new Progress(leadId, contactId, contactSearched, fields, notes);
     }

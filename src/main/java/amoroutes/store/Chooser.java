@@ -8,8 +8,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Chooser {
     /**
-     * @param ready how many events of each shape could go now, counted up to one more than the claim's limit; shapes
+     * @param ready how many events of each shape could go now, counted up to {@link Queue#COUNTED_READY}; shapes
      *     without any are absent, and it is never empty
      */
-    Optional<Shape> choose(Map<Shape, Integer> ready);
+    Optional<Choice> choose(Map<Shape, Integer> ready);
 }

@@ -34,20 +34,21 @@ final class Claiming {
         this.now = now;
     }
 
-    Claim claim(Planner planner, Chooser chooser, int limit) throws SQLException {
+    Claim claim(Planner planner, Chooser chooser) throws SQLException {
         session.update(DUE, now);
         for (long id : session.list(UNPLANNED, row -> row.getLong(1))) {
             if (turns.mayGo(id)) {
                 plan(id, planner);
             }
         }
-        Map<Shape, Integer> ready = ready(limit + 1);
-        Optional<Shape> shape = ready.isEmpty() ? Optional.empty() : chooser.choose(ready);
-        if (shape.isEmpty()) {
+        Map<Shape, Integer> ready = ready(Queue.COUNTED_READY);
+        Optional<Choice> choice = ready.isEmpty() ? Optional.empty() : chooser.choose(ready);
+        if (choice.isEmpty()) {
             return Claim.NOTHING;
         }
-        List<Event> events = take(shape.get(), limit);
-        return events.isEmpty() ? Claim.NOTHING : new Claim(shape.get(), events);
+        Shape shape = choice.get().shape();
+        List<Event> events = take(shape, choice.get().limit());
+        return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events);
     }
 
     private void plan(long id, Planner planner) throws SQLException {

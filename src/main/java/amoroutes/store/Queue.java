@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * claimed when the program dies is found again by {@link #recover()}.
  */
 public final class Queue {
+    /** How many ready events of a shape are counted for the chooser at most; more than any batch of amoCRM takes. */
+    public static final int COUNTED_READY = 251;
+
     private static final int COUNTED = 1_000;
 
     private final Database database;
@@ -43,11 +46,9 @@ public final class Queue {
 
     /**
      * Plans what came in or came free, lets the chooser pick a shape, and marks its oldest events {@code sending}.
-     *
-     * @param limit how many events one request may carry, at least 1
      */
-    public Claim claim(Planner planner, Chooser chooser, int limit) {
-        return database.write(session -> new Claiming(session, clock.millis()).claim(planner, chooser, limit));
+    public Claim claim(Planner planner, Chooser chooser) {
+        return database.write(session -> new Claiming(session, clock.millis()).claim(planner, chooser));
     }
 
     /**
@@ -105,7 +106,7 @@ public final class Queue {
                 "select " + Events.COLUMNS + ", e.shape, e.changed_at" + Events.TABLES
                         + "where e.state = 'doubtful' and e.changed_at <= ? order by e.id limit ?",
                 row -> new Doubtful(
-                        Events.read(row), Shape.of(row.getString(9)), Instant.ofEpochMilli(row.getLong(10))),
+                        Events.read(session, row), Shape.of(row.getString(9)), Instant.ofEpochMilli(row.getLong(10))),
                 before.toEpochMilli(),
                 limit));
     }

@@ -1,10 +1,8 @@
 package amoroutes.store;
 
-import amoroutes.order.Identity;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What a request did with one event, and so what the ledger writes down. */
@@ -29,18 +27,11 @@ public sealed interface Settlement {
     }
 
     /**
-     * Done. Zero ids and an absent snapshot leave the link of the event's subject as it was.
+     * Done.
      *
-     * @param reason why nothing had to be sent; null when something was
-     * @param known phones and addresses that now belong to {@code contactId}
+     * @param reason why nothing had to be sent, or what else is worth telling; null when there is nothing to tell
      */
-    record Delivered(
-            long id, long leadId, long contactId, String reason, Optional<String> snapshot, List<Identity> known)
-            implements Settlement {
-        public Delivered {
-            known = List.copyOf(known);
-        }
-
+    record Delivered(long id, Made made, String reason) implements Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.delivered(this);
@@ -48,7 +39,7 @@ public sealed interface Settlement {
     }
 
     /** One request of several is done, the next one may leave at once. */
-    record Next(long id, Shape shape, Progress progress) implements Settlement {
+    record Next(long id, Shape shape, Progress progress, Made made) implements Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.next(this);

@@ -1,30 +1,26 @@
 package amoroutes.store;
 
-import amoroutes.order.Identity;
 import amoroutes.order.Progress;
 import amoroutes.order.State;
 import java.sql.SQLException;
-import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 
 /** Writes settlements down, inside their transaction. */
 final class Settling implements Settlement.Cases<SQLException> {
     private final Session session;
     private final Journal journal;
-    private final Turns turns;
+    private final Linking linking;
     private final long now;
 
     Settling(Session session, long now) {
         this.session = session;
         this.journal = new Journal(session, now);
-        this.turns = new Turns(session);
+        this.linking = new Linking(session);
         this.now = now;
     }
 
     @Override
     public void delivered(Settlement.Delivered done) throws SQLException {
-        long subject = subject(done.id());
-        link(subject, done);
+        long subject = linking.made(done.id(), done.made());
         session.update(
                 "update event set delivered_at = ?, code = null, path = null, reason = ?,"
                         + " lead_id = (select lead_id from subject where id = ?),"
@@ -34,14 +30,12 @@ final class Settling implements Settlement.Cases<SQLException> {
                 subject,
                 subject,
                 done.id());
-        for (Identity identity : done.known()) {
-            remember(identity, done.contactId());
-        }
         journal.move(done.id(), State.DELIVERED, done.reason());
     }
 
     @Override
     public void next(Settlement.Next next) throws SQLException {
+        linking.made(next.id(), next.made());
         journal.move(next.id(), State.QUEUED, next.shape().word() + " is next");
         session.update(
                 "update event set shape = ?, progress = ?, code = null, reason = null where id = ?",
@@ -81,36 +75,6 @@ final class Settling implements Settlement.Cases<SQLException> {
     public void drop(Settlement.Drop drop) throws SQLException {
         journal.move(drop.id(), State.DROPPED, drop.reason());
         explain(drop.id(), null, drop.reason(), null);
-    }
-
-    private long subject(long id) throws SQLException {
-        OptionalLong subject = session.number("select subject_id from event where id = ?", id);
-        return subject.orElseThrow(() -> new NoSuchElementException("there is no event " + id));
-    }
-
-    private void link(long subject, Settlement.Delivered done) throws SQLException {
-        session.update(
-                "update subject set lead_id = coalesce(?, lead_id), contact_id = coalesce(?, contact_id),"
-                        + " snapshot = coalesce(?, snapshot) where id = ?",
-                done.leadId() == 0 ? null : done.leadId(),
-                done.contactId() == 0 ? null : done.contactId(),
-                done.snapshot().orElse(null),
-                subject);
-    }
-
-    private void remember(Identity identity, long contactId) throws SQLException {
-        OptionalLong before = session.number("select contact_id from identity where value = ?", identity.stored());
-        if (contactId == 0 || before.isPresent() && before.getAsLong() == contactId) {
-            return;
-        }
-        session.update(
-                "insert into identity (value, contact_id) values (?, ?)"
-                        + " on conflict (value) do update set contact_id = excluded.contact_id",
-                identity.stored(),
-                contactId);
-        if (before.isEmpty()) {
-            turns.known(identity);
-        }
     }
 
     private void progress(long id, Progress progress) throws SQLException {

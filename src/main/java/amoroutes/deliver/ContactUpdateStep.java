@@ -1,0 +1,140 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.ItemError;
+import amoroutes.amocrm.Request;
+import amoroutes.enrich.ContactDiff;
+import amoroutes.enrich.ContactDraft;
+import amoroutes.enrich.FieldValue;
+import amoroutes.enrich.Snapshot;
+import amoroutes.order.Key;
+import amoroutes.order.Shape;
+import amoroutes.settings.ContactSettings;
+import amoroutes.store.Link;
+import amoroutes.store.Links;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is new about a contact that exists: further phones and e-mails beside the old ones, fields that are ours. */
+final class ContactUpdateStep implements ReadingStep {
+    private final Contacts contacts;
+    private final Links links;
+    private final Function<String, ContactSettings> settings;
+    private final Refusals refusals;
+    private final Retries retries;
+
+    /** @param settings by the event's source */
+    ContactUpdateStep(
+            Contacts contacts,
+            Links links,
+            Function<String, ContactSettings> settings,
+            Refusals refusals,
+            Retries retries) {
+        this.contacts = requireNonNull(contacts, "contacts is null");
+        this.links = requireNonNull(links, "links is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.refusals = requireNonNull(refusals, "refusals is null");
+        this.retries = requireNonNull(retries, "retries is null");
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.CONTACT_UPDATE;
+    }
+
+    @Override
+    public Optional<Request> reading(Draft draft) {
+        return Optional.of(Request.get("/api/v4/contacts/" + contacts.of(draft.event())));
+    }
+
+    @Override
+    public Change change(Draft draft, Optional<Answer> read) {
+        Answer answer = read.orElseThrow();
+        return switch (answer.kind()) {
+            case DONE -> change(draft, ((Answer.Done) answer).body());
+            case EMPTY, NOT_FOUND -> Change.settle(gone(draft));
+            case INVALID, TOO_LARGE -> Change.settle(retries.counted(draft, "contact-unreadable", answer.reason()));
+            case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR -> Change.settle(
+                    retries.outage(draft, answer));
+        };
+    }
+
+    private Change change(Draft draft, JsonNode contact) {
+        Key key = draft.event().key();
+        Snapshot sent = Contacts.customer(draft.event())
+                .flatMap(links::link)
+                .flatMap(Link::snapshot)
+                .map(Snapshot::parse)
+                .orElse(Snapshot.NONE);
+        ContactDiff diff = ContactDiff.of(Cards.of(contact), draft.contact(), settings.apply(key.source()), sent);
+        ObjectNode item = RefusedValue.prune(item(diff), draft.progress().refused().keySet());
+        return item.isEmpty() ? Change.settle(written(draft)) : Change.send(item.put("id", diff.id()));
+    }
+
+    private static ObjectNode item(ContactDiff diff) {
+        ObjectNode json = Json.object();
+        diff.name().ifPresent(name -> json.put("name", name));
+        ArrayNode fields = Json.array();
+        ContactJson.points(fields, "PHONE", diff.phones());
+        ContactJson.points(fields, "EMAIL", diff.emails());
+        for (FieldValue field : diff.fields()) {
+            fields.add(FieldJson.of(field));
+        }
+        if (!fields.isEmpty()) {
+            json.set("custom_fields_values", fields);
+        }
+        return json;
+    }
+
+    @Override
+    public ObjectNode item(Draft draft) {
+        throw new IllegalStateException("a contact is read before it is changed");
+    }
+
+    @Override
+    public Request request(ArrayNode items) {
+        return Request.patch("/api/v4/contacts", items.toString());
+    }
+
+    @Override
+    public Settlement made(Draft draft, JsonNode answered) {
+        return written(draft);
+    }
+
+    /** The contact now is what the draft says; an order's event goes on to the note beside its lead. */
+    private Settlement written(Draft draft) {
+        long contactId = contacts.of(draft.event());
+        ContactDraft contact = draft.contact();
+        Made made = new Made(
+                draft.progress().leadId(),
+                contactId,
+                draft.lead().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Snapshot.of(contact).text()),
+                draft.event().identities(),
+                Contacts.customer(draft.event()));
+        return draft.progress().leadId() == 0
+                ? Notes.afterContact(draft, made)
+                : Notes.after(draft, Shape.LEAD_NOTE, made, draft.progress().notes(), null);
+    }
+
+    private Settlement gone(Draft draft) {
+        contacts.forget(contacts.of(draft.event()));
+        return draft.progress().leadId() == 0
+                ? new Settlement.Next(draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING)
+                : new Settlement.Delivered(draft.id(), Made.NOTHING, "its contact is gone from amoCRM");
+    }
+
+    @Override
+    public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
+        return refusals.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
+    }
+}

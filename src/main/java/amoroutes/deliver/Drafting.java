@@ -1,0 +1,74 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.enrich.ContactDraft;
+import amoroutes.enrich.Enrich;
+import amoroutes.enrich.FormDraft;
+import amoroutes.order.Customer;
+import amoroutes.order.Event;
+import amoroutes.order.Form;
+import amoroutes.order.Order;
+import amoroutes.store.Settlement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes the draft of one event, with what the route in {@code customize.camel.yaml} says about it. Thread-safe. */
+public final class Drafting {
+    private static final String DROP = "drop";
+    private static final String NO_REASON = "a customise route dropped it";
+
+    private final Supplier<Enrich> enrich;
+
+    /** @param enrich by the settings and by the account as it is known now */
+    public Drafting(Supplier<Enrich> enrich) {
+        this.enrich = requireNonNull(enrich, "enrich is null");
+    }
+
+    /** What the hook sees: the order, form or customer as it came. */
+    public Map<String, Object> source(Event event) {
+        return event.body().fields();
+    }
+
+    /** @param said what the hook wants: fields of the lead by their names, or {@code drop} with a reason */
+    public Draft draft(Event event, Map<String, Object> said) {
+        if (said.containsKey(DROP)) {
+            Object reason = said.get(DROP);
+            return Draft.decided(
+                    event, new Settlement.Drop(event.id(), reason == null ? NO_REASON : reason.toString()));
+        }
+        return switch (event.key().kind()) {
+            case ORDER -> order(event, said);
+            case FORM -> form(event, said);
+            case CUSTOMER -> new Draft(event, Optional.empty(), false, customer(event), Optional.empty());
+            case ORDER_STATUS -> new Draft(event, Optional.empty(), false, ContactDraft.NOBODY, Optional.empty());
+        };
+    }
+
+    /** The event is parked: its mapping or its hook fails, which a person has to look at. */
+    public Draft failed(Event event, Exception failure) {
+        String reason = failure.getClass().getSimpleName()
+                + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
+        return Draft.decided(event, new Settlement.Park(event.id(), "draft-failed", reason, null));
+    }
+
+    private Draft order(Event event, Map<String, Object> said) {
+        Order order = new Order(event.body());
+        return new Draft(
+                event,
+                Optional.of(enrich.get().leadOf(event.key(), order, Optional.empty(), said)),
+                false,
+                enrich.get().contactOf(event.key(), order),
+                Optional.empty());
+    }
+
+    private Draft form(Event event, Map<String, Object> said) {
+        FormDraft form = enrich.get().formOf(event.key(), new Form(event.body()), event.receivedAt(), said);
+        return new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty());
+    }
+
+    private ContactDraft customer(Event event) {
+        return enrich.get().contactOf(event.key(), new Customer(event.body()));
+    }
+}

@@ -1,0 +1,15 @@
+package amoroutes.deliver;
+
+import java.util.List;
+
+/**
+ * Drafts, and what has to be read before they can be sent.
+ *
+ * @param readings at most one; its answer stands in it when it is back
+ */
+public record Prepared(List<Draft> drafts, List<Sending> readings) {
+    public Prepared {
+        drafts = List.copyOf(drafts);
+        readings = List.copyOf(readings);
+    }
+}

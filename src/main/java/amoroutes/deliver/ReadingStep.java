@@ -1,0 +1,32 @@
+package amoroutes.deliver;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.Request;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** A step that has to see what is there before it can say what changes. It takes one event at a time. */
+interface ReadingStep extends Step {
+    /** What has to be read first; empty when the event can be decided without. */
+    Optional<Request> reading(Draft draft);
+
+    /** @param read what was read; empty when nothing had to be */
+    Change change(Draft draft, Optional<Answer> read);
+
+    /**
+     * Exactly one of the two.
+     *
+     * @param item what is to be sent
+     * @param settled there is nothing to send
+     */
+    record Change(Optional<ObjectNode> item, Optional<Settlement> settled) {
+        static Change send(ObjectNode item) {
+            return new Change(Optional.of(item), Optional.empty());
+        }
+
+        static Change settle(Settlement settlement) {
+            return new Change(Optional.empty(), Optional.of(settlement));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package amoroutes.store;
+
+import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import java.sql.SQLException;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+
+/** Writes down what was made in amoCRM, inside the transaction that settles the event it was made for. */
+final class Linking {
+    /** A status change that came before its order's lead goes the moment the lead is there. */
+    private static final String WAKE_STATUSES = "update event set next_attempt_at = null"
+            + " where subject_id = ? and kind = 'order-status' and state = 'queued'";
+
+    private final Session session;
+    private final Turns turns;
+
+    Linking(Session session) {
+        this.session = session;
+        this.turns = new Turns(session);
+    }
+
+    /** Gives the subject of the event. */
+    long made(long eventId, Made made) throws SQLException {
+        OptionalLong found = session.number("select subject_id from event where id = ?", eventId);
+        long subject = found.orElseThrow(() -> new NoSuchElementException("there is no event " + eventId));
+        session.update(
+                "update subject set lead_id = coalesce(?, lead_id), contact_id = coalesce(?, contact_id),"
+                        + " snapshot = coalesce(?, snapshot) where id = ?",
+                made.leadId() == 0 ? null : made.leadId(),
+                made.contactId() == 0 ? null : made.contactId(),
+                made.snapshot().orElse(null),
+                subject);
+        if (made.leadId() != 0) {
+            session.update(WAKE_STATUSES, subject);
+        }
+        if (made.contactId() != 0) {
+            contact(made);
+        }
+        return subject;
+    }
+
+    private void contact(Made made) throws SQLException {
+        for (Identity identity : made.known()) {
+            remember(identity, made.contactId());
+        }
+        if (made.customer().isPresent()) {
+            remember(made.customer().get(), made.contactId());
+        }
+    }
+
+    private void remember(Identity identity, long contactId) throws SQLException {
+        OptionalLong before = session.number("select contact_id from identity where value = ?", identity.stored());
+        if (before.isPresent() && before.getAsLong() == contactId) {
+            return;
+        }
+        session.update(
+                "insert into identity (value, contact_id) values (?, ?)"
+                        + " on conflict (value) do update set contact_id = excluded.contact_id",
+                identity.stored(),
+                contactId);
+        if (before.isEmpty()) {
+            turns.known(identity);
+        }
+    }
+
+    private void remember(Key customer, long contactId) throws SQLException {
+        session.update(
+                "insert into subject (external_id, kind, source, contact_id) values (?, ?, ?, ?)"
+                        + " on conflict (external_id, kind, source) do update set contact_id = excluded.contact_id",
+                customer.externalId(),
+                customer.kind().word(),
+                customer.source(),
+                contactId);
+    }
+}
