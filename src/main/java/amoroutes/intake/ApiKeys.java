@@ -9,8 +9,6 @@ import java.util.Optional;
  * changed without a gap.
  */
 public final class ApiKeys {
-    private static final int MIN_KEY = 8;
-
     private final List<ApiKey> keys;
 
     private ApiKeys(List<ApiKey> keys) {
@@ -54,8 +52,8 @@ public final class ApiKeys {
             throw new IllegalArgumentException(where + ": the name is the source of what is posted with it, 1 to 64 of"
                     + " a-z, 0-9, dot, underscore and hyphen");
         }
-        if (key.length() < MIN_KEY) {
-            throw new IllegalArgumentException(where + ": a key has at least " + MIN_KEY + " characters");
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException(where + ": the key behind the colon is missing");
         }
         return new ApiKey(name, new Secret(key));
     }

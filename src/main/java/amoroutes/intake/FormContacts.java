@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 
 /**
  * The phones and e-mail addresses of a form as typed, recognised by the names of their fields: a name that matches as a
- * whole before one that only holds such a word.
+ * whole before one that only holds such a word. At most 20 of either, since a number costs time to read.
  */
 record FormContacts(List<String> phones, List<String> emails) {
+    private static final int MAX = 20;
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Set<String> PHONES =
             Set.of("phone", "tel", "telephone", "mobile", "телефон", "ваш телефон", "номер телефона", "моб. телефон");
@@ -46,7 +47,7 @@ record FormContacts(List<String> phones, List<String> emails) {
     }
 
     private static List<String> texts(List<Field> fields, Predicate<Field> wanted) {
-        return fields.stream().filter(wanted).map(Field::text).toList();
+        return fields.stream().filter(wanted).map(Field::text).limit(MAX).toList();
     }
 
     private record Field(String name, String text) {

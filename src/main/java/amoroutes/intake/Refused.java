@@ -25,7 +25,7 @@ public final class Refused extends RuntimeException {
 
     /** 400: the bytes are not what their content type says. */
     public static Refused malformed(List<Problem> problems) {
-        return new Refused(400, "Malformed body", summary(problems), problems, Map.of());
+        return new Refused(400, "Bad Request", summary(problems), problems, Map.of());
     }
 
     /** 401, with the challenge of {@code WWW-Authenticate}. */
@@ -40,17 +40,17 @@ public final class Refused extends RuntimeException {
 
     /** 413. */
     public static Refused tooLarge(String detail) {
-        return new Refused(413, "Body too large", detail, List.of(), Map.of());
+        return new Refused(413, "Content Too Large", detail, List.of(), Map.of());
     }
 
     /** 415. */
     public static Refused unsupported(String detail) {
-        return new Refused(415, "Unsupported content type", detail, List.of(), Map.of());
+        return new Refused(415, "Unsupported Media Type", detail, List.of(), Map.of());
     }
 
     /** 422: readable, but not a valid event. */
     public static Refused invalid(List<Problem> problems) {
-        return new Refused(422, "Invalid content", summary(problems), problems, Map.of());
+        return new Refused(422, "Unprocessable Content", summary(problems), problems, Map.of());
     }
 
     public int status() {

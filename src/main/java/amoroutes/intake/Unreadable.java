@@ -11,4 +11,10 @@ record Unreadable(int index, int line, List<Problem> problems, String text, bool
     Unreadable {
         problems = List.copyOf(problems);
     }
+
+    /** A body is personal data and never reaches a log by accident. */
+    @Override
+    public String toString() {
+        return "Unreadable[" + index + ", line " + line + "]";
+    }
 }

@@ -22,6 +22,7 @@ public final class Phones {
     private static final String REGION = "RU";
     private static final int MAX_TEXT = 250;
     private static final int MAX_NUMBERS = 5;
+    private static final int MAX_TRIES = 10;
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final Pattern SEPARATOR = Pattern.compile("[,;/|\\n]|\\s(?:и|или)\\s");
     private static final Pattern PLUS_TRUNK = Pattern.compile("^\\+8(?=[^\\d])");
@@ -72,7 +73,7 @@ public final class Phones {
 
     private static List<PhoneNumber> numbersAmongWords(String typed) {
         return StreamSupport.stream(
-                        LIBRARY.findNumbers(typed, REGION, Leniency.VALID, MAX_TEXT)
+                        LIBRARY.findNumbers(typed, REGION, Leniency.VALID, MAX_TRIES)
                                 .spliterator(),
                         false)
                 .limit(MAX_NUMBERS)

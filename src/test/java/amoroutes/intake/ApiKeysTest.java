@@ -48,10 +48,10 @@ class ApiKeysTest {
             value = {
                 "s3cretkey              | entry 1 reads name:key",
                 "shop:long-enough,      | entry 2 reads name:key",
-                "shop:long-enough,a:s3c | entry 2: a key has at least 8 characters",
+                "shop:long-enough,s3cret | entry 2 reads name:key",
                 "Shop:s3cretkey         | entry 1: the name is the source",
                 ":s3cretkey             | entry 1: the name is the source",
-                "shop:                  | entry 1: a key has at least 8 characters",
+                "shop:                  | entry 1: the key behind the colon is missing",
             })
     void a_wrong_entry_is_named_by_its_number_and_never_shown(String setting, String message) {
         assertThatIllegalArgumentException()

@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HeadersTest {
     private static Headers of(String... namesAndValues) {
-        var sent = new java.util.ArrayList<Map.Entry<String, String>>();
+        List<Map.Entry<String, String>> sent = new ArrayList<Map.Entry<String, String>>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             sent.add(Map.entry(namesAndValues[i], namesAndValues[i + 1]));
         }

@@ -70,6 +70,15 @@ class IdentitiesTest {
     }
 
     @Test
+    void no_more_than_twenty_fields_are_tried() {
+        String noise = "{\"phone\":[" + "\"нет\",".repeat(20);
+
+        assertThat(ofForm(noise.replaceFirst("\"нет\",", "") + "\"89001234567\"]}"))
+                .hasSize(1);
+        assertThat(ofForm(noise + "\"89001234567\"]}")).isEmpty();
+    }
+
+    @Test
     void there_are_at_most_ten() {
         StringBuilder fields = new StringBuilder("{\"x\":1");
         for (int i = 10; i < 40; i++) {

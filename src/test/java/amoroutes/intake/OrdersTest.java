@@ -5,6 +5,7 @@ import static amoroutes.intake.Sent.only;
 import static amoroutes.intake.Sent.refusal;
 import static amoroutes.intake.Sent.sentences;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
@@ -179,11 +180,11 @@ class OrdersTest {
         assertThat(refused.problems())
                 .extracting(Problem::index, Problem::line, Problem::path)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, 2, "cost"),
-                        org.assertj.core.groups.Tuple.tuple(1, 2, "products[0].price"),
-                        org.assertj.core.groups.Tuple.tuple(2, 3, ""),
-                        org.assertj.core.groups.Tuple.tuple(3, 4, "id"),
-                        org.assertj.core.groups.Tuple.tuple(4, 5, "id"));
+                        tuple(1, 2, "cost"),
+                        tuple(1, 2, "products[0].price"),
+                        tuple(2, 3, ""),
+                        tuple(3, 4, "id"),
+                        tuple(4, 5, "id"));
     }
 
     @Test

@@ -27,7 +27,7 @@ class ProblemsTest {
                 new Problem(3, 7, "products[0].price", "must be a number"), new Problem(4, 0, "", "must be \"x\""))));
 
         assertThat(json).isEqualTo(new ObjectMapper().readTree("""
-                                {"type":"about:blank","title":"Invalid content","status":422,
+                                {"type":"about:blank","title":"Unprocessable Content","status":422,
                                  "detail":"2 problems, the first: line 7, products[0].price: must be a number",
                                  "errors":[{"index":3,"line":7,"path":"products[0].price","message":"must be a number"},
                                            {"index":4,"path":"","message":"must be \\"x\\""}]}"""));
