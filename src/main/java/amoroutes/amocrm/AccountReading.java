@@ -33,8 +33,7 @@ public final class AccountReading {
      *
      * @throws AccountUnreadable when it cannot go on now; the next request stays the same, so that it can go on later
      */
-    public void take(Reply reply) {
-        Answer answer = new Answers().read(request(), reply);
+    public void take(Answer answer) {
         if (answer instanceof Answer.Done done) {
             keep(done.body());
         } else if (answer instanceof Answer.Empty && step.paged()) {

@@ -62,8 +62,8 @@ final class ContactUpdateStep implements ReadingStep {
             case DONE -> change(draft, ((Answer.Done) answer).body());
             case EMPTY, NOT_FOUND -> Change.settle(gone(draft));
             case INVALID, TOO_LARGE -> Change.settle(retries.counted(draft, "contact-unreadable", answer.reason()));
-            case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR -> Change.settle(
-                    retries.outage(draft, answer));
+            case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR ->
+                Change.settle(retries.outage(draft, answer));
         };
     }
 
@@ -75,7 +75,8 @@ final class ContactUpdateStep implements ReadingStep {
                 .map(Snapshot::parse)
                 .orElse(Snapshot.NONE);
         ContactDiff diff = ContactDiff.of(Cards.of(contact), draft.contact(), settings.apply(key.source()), sent);
-        ObjectNode item = RefusedValue.prune(item(diff), draft.progress().refused().keySet());
+        ObjectNode item =
+                RefusedValue.prune(item(diff), draft.progress().refused().keySet());
         return item.isEmpty() ? Change.settle(written(draft)) : Change.send(item.put("id", diff.id()));
     }
 

@@ -45,10 +45,11 @@ final class Contacts {
     static Optional<Key> customer(Event event) {
         return switch (event.key().kind()) {
             case CUSTOMER -> Optional.of(event.key());
-            case ORDER -> event.body()
-                    .text("customer.id")
-                    .filter(id -> !id.equals(NOBODY))
-                    .map(id -> new Key(event.key().source(), Kind.CUSTOMER, id));
+            case ORDER ->
+                event.body()
+                        .text("customer.id")
+                        .filter(id -> !id.equals(NOBODY))
+                        .map(id -> new Key(event.key().source(), Kind.CUSTOMER, id));
             case FORM, ORDER_STATUS -> Optional.empty();
         };
     }
@@ -62,8 +63,7 @@ final class Contacts {
     boolean lacks(Draft draft, long contactId) {
         boolean wasThere = of(draft.event()) == contactId && contactId != 0;
         boolean unknown = draft.event().identities().stream()
-                .anyMatch(identity ->
-                        !links.contactOf(identity).equals(Optional.of(contactId)));
+                .anyMatch(identity -> !links.contactOf(identity).equals(Optional.of(contactId)));
         return wasThere && (unknown || !draft.contact().fields().isEmpty());
     }
 

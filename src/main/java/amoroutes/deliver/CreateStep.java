@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
 final class CreateStep implements Step {
@@ -68,7 +67,8 @@ final class CreateStep implements Step {
                 .anyMatch(refused -> refused.key().equals(RefusedValue.CONTACT_ID));
         if (gone) {
             contacts.forget(contacts.of(draft.event()));
-            return new Settlement.Next(draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING);
+            return new Settlement.Next(
+                    draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING);
         }
         return refusals.leaveOut(draft, Shape.CREATE, item, errors);
     }

@@ -102,7 +102,8 @@ public final class Deliverer {
         }
         return shape == Shape.SEARCH
                 ? new Load(shape, open, List.of(), searches.sendings(open.get(0), permit), List.of())
-                : steps.load(shape, open, readings.stream().map(Sending::getAnswer).findFirst(), permit);
+                : steps.load(
+                        shape, open, readings.stream().map(Sending::getAnswer).findFirst(), permit);
     }
 
     /** A lane failed in a way nobody foresaw; nobody knows how far it had come. */

@@ -48,8 +48,8 @@ public final class Drafting {
 
     /** The event is parked: its mapping or its hook fails, which a person has to look at. */
     public Draft failed(Event event, Exception failure) {
-        String reason = failure.getClass().getSimpleName()
-                + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
+        String reason =
+                failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
         return Draft.decided(event, new Settlement.Park(event.id(), "draft-failed", reason, null));
     }
 

@@ -86,8 +86,8 @@ public final class FieldsWanted {
                 forbiddenUntil = clock.instant().plus(FORBIDDEN_FOR);
                 LOG.warn("amoCRM does not let us create {} ({}): the values go into notes", names(), answer.reason());
             }
-            case EMPTY, UNAUTHORIZED, THROTTLED, TRANSIENT, UNCLEAR -> LOG.info(
-                    "Custom fields are not created yet: {}", answer.reason());
+            case EMPTY, UNAUTHORIZED, THROTTLED, TRANSIENT, UNCLEAR ->
+                LOG.info("Custom fields are not created yet: {}", answer.reason());
         }
         account.contradicted();
         wanted.clear();

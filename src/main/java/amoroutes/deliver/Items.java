@@ -2,6 +2,7 @@ package amoroutes.deliver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,12 +35,9 @@ final class Items {
         byId.put(item.path("id").asLong(), item);
     }
 
-    /** The item for this request id; a missing node when amoCRM named none. */
-    JsonNode requested(String requestId) {
-        return byRequestId.getOrDefault(requestId, MissingNode.getInstance());
-    }
-
-    JsonNode withId(long id) {
-        return byId.getOrDefault(id, MissingNode.getInstance());
+    /** The answer to an item that was sent; a missing node when amoCRM names none. */
+    JsonNode answering(ObjectNode sent) {
+        JsonNode byItsOwn = byId.getOrDefault(sent.path("id").asLong(-1), MissingNode.getInstance());
+        return byRequestId.getOrDefault(sent.path("request_id").asText(), byItsOwn);
     }
 }

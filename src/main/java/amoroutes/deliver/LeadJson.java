@@ -62,7 +62,11 @@ final class LeadJson {
                 .put("category", "forms")
                 .put("form_id", name)
                 .put("form_name", name)
-                .put("form_page", form.text("page").or(() -> form.text("url")).orElse(event.key().source()))
+                .put(
+                        "form_page",
+                        form.text("page")
+                                .or(() -> form.text("url"))
+                                .orElse(event.key().source()))
                 .put("form_sent_at", event.receivedAt().getEpochSecond());
     }
 

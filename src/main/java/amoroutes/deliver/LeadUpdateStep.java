@@ -83,14 +83,14 @@ final class LeadUpdateStep implements ReadingStep {
     }
 
     private Settlement nothing(Draft draft, Optional<StageMove> move) {
-        String reason = move.map(StageMove::reason).filter(text -> !text.isEmpty()).orElse("nothing to change");
+        String reason =
+                move.map(StageMove::reason).filter(text -> !text.isEmpty()).orElse("nothing to change");
         return new Settlement.Delivered(draft.id(), snapshot(draft), reason);
     }
 
     private Settlement unread(Draft draft, Answer answer) {
         return switch (answer.kind()) {
-            case EMPTY, NOT_FOUND -> new Settlement.Park(
-                    draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
+            case EMPTY, NOT_FOUND -> new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
             case INVALID, TOO_LARGE -> retries.counted(draft, "lead-unreadable", answer.reason());
             case DONE, UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR -> retries.outage(draft, answer);
         };
@@ -119,7 +119,8 @@ final class LeadUpdateStep implements ReadingStep {
     }
 
     private static void put(ObjectNode item, Stage stage) {
-        item.put("pipeline_id", stage.pipeline().id()).put("status_id", stage.status().id());
+        item.put("pipeline_id", stage.pipeline().id())
+                .put("status_id", stage.status().id());
     }
 
     private static Made snapshot(Draft draft) {

@@ -7,21 +7,23 @@ import amoroutes.amocrm.Answers;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
+import amoroutes.amocrm.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 /**
  * The line to amoCRM: no request leaves without a permit, and each comes back with an answer, whatever became of it. A
  * failure is an answer too, so that whoever sent it decides by one rule. Thread-safe.
  */
 public final class Line {
+    private static final Reply NO_REPLY = new Reply(0, null, "");
+
     private final Permits permits;
-    private final Supplier<String> accessToken;
+    private final Tokens tokens;
     private final Answers answers = new Answers();
 
-    public Line(Permits permits, Supplier<String> accessToken) {
+    public Line(Permits permits, Tokens tokens) {
         this.permits = requireNonNull(permits, "permits is null");
-        this.accessToken = requireNonNull(accessToken, "accessToken is null");
+        this.tokens = requireNonNull(tokens, "tokens is null");
     }
 
     /** Waits for the right to send one request, before anything is claimed. */
@@ -41,19 +43,20 @@ public final class Line {
 
     /** The value of the header Authorization. */
     public String authorization(Sending sending) {
-        sending.leavesWith(accessToken.get());
+        sending.leavesWith(tokens.access());
         return "Bearer " + sending.token();
     }
 
     /** A reply came. */
     public Sending reply(Sending sending, Integer status, String retryAfter, byte[] body) {
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-        return answered(sending, answers.read(sending.getRequest(), new Reply(status, retryAfter, text)));
+        Reply reply = new Reply(status, retryAfter, text);
+        return answered(sending, reply, answers.read(sending.getRequest(), reply));
     }
 
     /** The request never left: repeating it is safe. */
     public Sending unreached(Sending sending, Exception failure) {
-        return answered(sending, new Answer.Transient(0, "amoCRM cannot be reached: " + name(failure)));
+        return answered(sending, NO_REPLY, new Answer.Transient(0, "amoCRM cannot be reached: " + name(failure)));
     }
 
     /** The request left and no whole answer came: a write may have been done. */
@@ -61,12 +64,16 @@ public final class Line {
         String reason = "the answer was lost: " + name(failure);
         return answered(
                 sending,
+                NO_REPLY,
                 sending.getRequest().writes() ? new Answer.Unclear(0, reason) : new Answer.Transient(0, reason));
     }
 
-    private Sending answered(Sending sending, Answer answer) {
+    private Sending answered(Sending sending, Reply reply, Answer answer) {
         permits.noted(sending.getRequest(), answer);
-        sending.answered(answer);
+        if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
+            tokens.expire(sending.token());
+        }
+        sending.answered(reply, answer);
         return sending;
     }
 

@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Shape;
@@ -16,8 +14,16 @@ import java.util.List;
 final class NoteStep implements Step {
     private final Shape shape;
 
-    NoteStep(Shape shape) {
-        this.shape = requireNonNull(shape, "shape is null");
+    private NoteStep(Shape shape) {
+        this.shape = shape;
+    }
+
+    static NoteStep besideLeads() {
+        return new NoteStep(Shape.LEAD_NOTE);
+    }
+
+    static NoteStep besideContacts() {
+        return new NoteStep(Shape.CONTACT_NOTE);
     }
 
     @Override

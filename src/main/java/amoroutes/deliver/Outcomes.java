@@ -47,7 +47,10 @@ public final class Outcomes {
 
     private Verdict batch(Load load, Answer answer) {
         return switch (answer.kind()) {
-            case DONE -> Verdict.of(made(load, ((Answer.Done) answer).body()));
+            case DONE -> {
+                retries.works();
+                yield Verdict.of(made(load, ((Answer.Done) answer).body()));
+            }
             case INVALID -> invalid(load, (Answer.Invalid) answer);
             case TOO_LARGE -> halved(load, answer);
             case UNAUTHORIZED, THROTTLED, UNPAID, TRANSIENT -> each(load, draft -> retries.outage(draft, answer));
@@ -60,14 +63,16 @@ public final class Outcomes {
     private List<Settlement> made(Load load, JsonNode body) {
         Step step = steps.of(load.shape());
         Items items = Items.of(body);
-        return load.drafts().stream()
-                .map(draft -> {
-                    JsonNode item = items.of(draft, step);
-                    return item.isMissingNode()
+        List<Settlement> made = new ArrayList<>();
+        for (int i = 0; i < load.drafts().size(); i++) {
+            Draft draft = load.drafts().get(i);
+            JsonNode item = items.answering(load.items().get(i));
+            made.add(
+                    item.isMissingNode()
                             ? retries.doubt(draft, "amoCRM's answer does not name this item")
-                            : step.made(draft, item);
-                })
-                .toList();
+                            : step.made(draft, item));
+        }
+        return made;
     }
 
     private Verdict invalid(Load load, Answer.Invalid answer) {
@@ -85,7 +90,9 @@ public final class Outcomes {
             Draft draft = load.drafts().get(i);
             List<ItemError> own = errors.get(draft.requestId());
             settlements.add(
-                    own == null ? retries.untouched(draft) : step.refused(draft, load.items().get(i), own));
+                    own == null
+                            ? retries.untouched(draft)
+                            : step.refused(draft, load.items().get(i), own));
         }
         return Verdict.of(settlements);
     }
@@ -95,8 +102,7 @@ public final class Outcomes {
         if (size == 1) {
             return each(load, draft -> new Settlement.Park(draft.id(), "refused", answer.reason(), null));
         }
-        return new Verdict(
-                List.of(), List.of(steps.again(load, 0, size / 2), steps.again(load, size / 2, size)));
+        return new Verdict(List.of(), List.of(steps.again(load, 0, size / 2), steps.again(load, size / 2, size)));
     }
 
     private Settlement unclear(Load load, Draft draft, Answer answer) {

@@ -24,10 +24,13 @@ final class Refusals {
         Map<String, String> refused = new HashMap<>(draft.progress().refused());
         for (ItemError error : errors) {
             Optional<RefusedValue> value = RefusedValue.find(item, error);
-            if (value.isEmpty() || draft.progress().refused().containsKey(value.get().key())) {
+            if (value.isEmpty()
+                    || draft.progress().refused().containsKey(value.get().key())) {
                 return new Settlement.Park(draft.id(), "refused", error.reason(), error.path());
             }
-            refused.put(value.get().key(), label(draft, value.get().key()) + ": " + text(value.get().value()));
+            refused.put(
+                    value.get().key(),
+                    label(draft, value.get().key()) + ": " + text(value.get().value()));
         }
         return new Settlement.Next(draft.id(), shape, draft.progress().withRefused(refused), Made.NOTHING);
     }

@@ -44,8 +44,12 @@ final class Retries {
             case UNAUTHORIZED -> later(draft, Duration.ZERO, "unauthorized", answer);
             case UNPAID -> later(draft, Duration.ZERO, "unpaid", answer);
             case FORBIDDEN -> later(draft, Duration.ZERO, "forbidden", answer);
-            case DONE, EMPTY, INVALID, TOO_LARGE, NOT_FOUND, TRANSIENT, UNCLEAR -> later(
-                    draft, backoff.after(Math.min(outages.getAndIncrement(), OUTAGE_DOUBLINGS)), "unavailable", answer);
+            case DONE, EMPTY, INVALID, TOO_LARGE, NOT_FOUND, TRANSIENT, UNCLEAR ->
+                later(
+                        draft,
+                        backoff.after(Math.min(outages.getAndIncrement(), OUTAGE_DOUBLINGS)),
+                        "unavailable",
+                        answer);
         };
     }
 

@@ -70,9 +70,10 @@ final class Searches {
 
     private static ContactSearch search(Identity identity) {
         return switch (identity.type()) {
-            case PHONE -> ContactSearch.phone(identity.value(), typed -> Phones.e164(typed).stream()
-                    .findFirst()
-                    .orElse(""));
+            case PHONE ->
+                ContactSearch.phone(
+                        identity.value(),
+                        typed -> Phones.e164(typed).stream().findFirst().orElse(""));
             case EMAIL -> ContactSearch.email(identity.value());
         };
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ public final class Sending {
     private final Priority priority;
     private Permit permit;
     private String token = "";
+    private Reply reply;
     private Answer answer;
 
     public Sending(Request request, Priority priority) {
@@ -39,6 +41,11 @@ public final class Sending {
         return answer;
     }
 
+    /** As it came over HTTP, for the tokens in it; status 0 when none came. */
+    public Reply getReply() {
+        return reply;
+    }
+
     public boolean isUnauthorized() {
         return getAnswer().kind() == Answer.Kind.UNAUTHORIZED;
     }
@@ -60,8 +67,9 @@ public final class Sending {
         token = accessToken;
     }
 
-    void answered(Answer arrived) {
-        answer = arrived;
+    void answered(Reply raw, Answer understood) {
+        reply = raw;
+        answer = understood;
     }
 
     @Override

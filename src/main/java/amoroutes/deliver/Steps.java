@@ -38,7 +38,8 @@ final class Steps {
             ReadingStep.Change change = step.change(drafts.get(0), read);
             return change.item()
                     .map(item -> load(shape, drafts, List.of(item), permit))
-                    .orElseGet(() -> Load.settled(shape, change.settled().stream().toList()));
+                    .orElseGet(
+                            () -> Load.settled(shape, change.settled().stream().toList()));
         }
         return load(shape, drafts, drafts.stream().map(of(shape)::item).toList(), permit);
     }
@@ -50,7 +51,6 @@ final class Steps {
 
     private Load load(Shape shape, List<Draft> drafts, List<ObjectNode> items, Permit permit) {
         Sending sending = new Sending(of(shape).request(Json.array().addAll(items)), Priority.LIVE);
-        return new Load(
-                shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());
+        return new Load(shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());
     }
 }

@@ -21,6 +21,10 @@ public record ContactDraft(
         List<String> tags,
         List<MissingField> missing,
         List<String> notes) {
+    /** Nobody: for an event that is about no person. */
+    public static final ContactDraft NOBODY =
+            new ContactDraft("", "", "", 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     public ContactDraft {
         phones = List.copyOf(phones);
         emails = List.copyOf(emails);

@@ -12,6 +12,7 @@ import amoroutes.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,9 +38,12 @@ public final class Enrich {
         this.canCreate = canCreate;
     }
 
-    /** @param contact the lead's contact, when amoCRM has it already */
-    public LeadDraft leadOf(Key key, Order order, Optional<ContactCard> contact) {
-        return new OrderLead(desk(key.source()), key, order).draft(contact);
+    /**
+     * @param contact the lead's contact, when amoCRM has it already
+     * @param said values that win over everything, by the field's built-in name, id, code or name
+     */
+    public LeadDraft leadOf(Key key, Order order, Optional<ContactCard> contact, Map<String, Object> said) {
+        return new OrderLead(desk(key.source()), key, order).draft(contact, said);
     }
 
     public ContactDraft contactOf(Key key, Order order) {
@@ -50,9 +54,12 @@ public final class Enrich {
         return Person.of(desk(key.source()), customer);
     }
 
-    /** @param receivedAt stands in the lead's name */
-    public FormDraft formOf(Key key, Form form, Instant receivedAt) {
-        return new FormDrafts(desk(key.source()), key, form, receivedAt).draft();
+    /**
+     * @param receivedAt stands in the lead's name
+     * @param said as for {@link #leadOf}
+     */
+    public FormDraft formOf(Key key, Form form, Instant receivedAt, Map<String, Object> said) {
+        return new FormDrafts(desk(key.source()), key, form, receivedAt).draft(said);
     }
 
     /** The required fields of a form, by their names after mapping, that are not filled. */

@@ -10,6 +10,7 @@ import amoroutes.settings.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,9 +37,11 @@ final class FormDrafts {
         this.fields = desk.leadFields();
     }
 
-    FormDraft draft() {
+    /** @param said by the hook, field by field: it wins over everything */
+    FormDraft draft(Map<String, Object> said) {
         boolean asLead = settings.asLead() != FormAsLead.NO;
         reading.mapped().forEach(pair -> write(pair, asLead));
+        said.forEach(this::writeSaid);
         Tracking.of(form.body().fields()).forEach((code, value) -> writeMark(code, value, asLead));
         if (!asLead) {
             reading.lines().forEach(person::note);
@@ -59,6 +62,12 @@ final class FormDrafts {
             person.take(pair.target(), pair.value());
         } else if (!own.take(pair.target(), pair.value())) {
             fields.write(pair.target(), pair.value(), "text");
+        }
+    }
+
+    private void writeSaid(String name, Object value) {
+        if (!own.take(name, value)) {
+            fields.write(name, value, "text", false, "");
         }
     }
 
@@ -91,7 +100,7 @@ final class FormDrafts {
         Price price = Price.of(own.text("price"));
         price.note().ifPresent(notes::add);
         return new LeadDraft(
-                Template.fill(settings.leadName(), this::value),
+                own.text("name").orElseGet(() -> Template.fill(settings.leadName(), this::value)),
                 price.value(),
                 stage.map(place -> place.pipeline().id()).orElse(0L),
                 stage.map(place -> place.status().id()).orElse(0L),

@@ -13,6 +13,7 @@ import amoroutes.settings.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class OrderLead {
     private final Order order;
     private final FieldWriter fields;
     private final Own own = new Own();
+    private final Own hook = new Own();
     private final List<String> notes = new ArrayList<>();
 
     OrderLead(Desk desk, Key key, Order order) {
@@ -41,7 +43,8 @@ final class OrderLead {
         this.fields = desk.leadFields();
     }
 
-    LeadDraft draft(Optional<ContactCard> contact) {
+    /** @param said by the hook, field by field: it wins over everything */
+    LeadDraft draft(Optional<ContactCard> contact, Map<String, Object> said) {
         writeKey();
         Tracking.of(order.body().fields()).forEach((code, value) -> fields.write(code, value, "text", false, ""));
         settings.orderFields().pairs().forEach(this::writeOrderField);
@@ -50,6 +53,7 @@ final class OrderLead {
                 .forEach(pair ->
                         writeField(settings.addressPrefix() + pair.target(), "address." + pair.source(), false));
         order.properties(settings.propertiesElement()).fields().forEach(this::writeOwn);
+        said.forEach(this::writeSaid);
         if (settings.goodsAs().contains(GoodsAs.NOTE) && !order.products().isEmpty()) {
             notes.add(Goods.text(order));
         }
@@ -108,6 +112,13 @@ final class OrderLead {
         }
     }
 
+    private void writeSaid(String name, Object value) {
+        hook.take(name, value);
+        if (!own.take(name, value)) {
+            fields.write(name, value, "text", false, "");
+        }
+    }
+
     /** Where no field can carry the key, the name has to tell the order from others. */
     private String name() {
         String name = own.text("name").orElseGet(() -> Template.fill(settings.name(), this::value));
@@ -120,9 +131,10 @@ final class OrderLead {
         Routing routing = new Routing(desk.names());
         Routing.Say byCategory =
                 new Routing.Say(category.flatMap(CategoryRule::pipeline), category.flatMap(CategoryRule::status));
+        Routing.Say byHook = new Routing.Say(hook.reference("pipeline_id"), hook.reference("status_id"));
         Routing.Say byOrder = new Routing.Say(own.reference("pipeline_id"), own.reference("status_id"));
         Optional<Stage> stage = routing.stage(
-                pipelines.categoryFirst() ? List.of(byCategory, byOrder) : List.of(byOrder, byCategory),
+                pipelines.categoryFirst() ? List.of(byHook, byCategory, byOrder) : List.of(byHook, byOrder, byCategory),
                 new Routing.Say(pipelines.pipeline(), pipelines.newOrderStatus()),
                 pipeline -> order.status()
                         .flatMap(status -> pipelines.orderStatuses().stageOf(status, pipeline)));
@@ -134,6 +146,7 @@ final class OrderLead {
         Optional<String> byCategory = category.flatMap(CategoryRule::responsible);
         Optional<String> byOrder = own.reference("responsible_user_id");
         return Stream.of(
+                hook.reference("responsible_user_id"),
                 pipelines.categoryFirst() ? byCategory : byOrder,
                 pipelines.categoryFirst() ? byOrder : byCategory,
                 pipelines.responsibleFromContact()

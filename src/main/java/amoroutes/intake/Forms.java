@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 public final class Forms extends Reception {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._-]{0,63}");
     private static final int KEY_DIGITS = 32;
+    private static final Duration SAME_FOR = Duration.ofMinutes(10);
 
     private final Identities identities;
 
@@ -47,9 +50,14 @@ public final class Forms extends Reception {
         if (form.fields().isEmpty()) {
             complaints.add(Place.ROOT, "a form needs at least one field");
         }
-        return complaints.isEmpty()
-                ? Optional.of(accepted(raw.source(), id(name, form), form.fields(), identities.ofForm(form)))
-                : Optional.empty();
+        return complaints.isEmpty() ? Optional.of(accepted(raw.source(), name, form)) : Optional.empty();
+    }
+
+    /** The form's name is part of its body: the settings of the form are found by it. */
+    private Accepted accepted(String source, String name, Document form) {
+        Map<String, Object> body = new LinkedHashMap<>(form.fields());
+        body.put("form", name);
+        return accepted(source, id(name, form), body, identities.ofForm(form)).within(SAME_FOR);
     }
 
     private static String id(String name, Document form) {

@@ -28,4 +28,15 @@ public record Accepted(Key key, String body, String hash, List<Identity> identit
     public Accepted(Key key, String body, String hash, List<Identity> identities) {
         this(key, body, hash, identities, FOR_EVER);
     }
+
+    /** The same, but its content is a new thing once so much time has passed. */
+    public Accepted within(Duration other) {
+        return new Accepted(key, body, hash, identities, other);
+    }
+
+    /** Personal data never reaches a log by accident. */
+    @Override
+    public String toString() {
+        return key.toString();
+    }
 }

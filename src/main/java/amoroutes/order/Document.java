@@ -86,6 +86,12 @@ public record Document(Map<String, Object> fields) {
         return new Document((Map<String, Object>) map);
     }
 
+    /** Personal data never reaches a log by accident. */
+    @Override
+    public String toString() {
+        return "document of " + fields.size() + " fields";
+    }
+
     private static Object find(Object node, String path) {
         if (node instanceof Map<?, ?> map && map.containsKey(path)) {
             return map.get(path);

@@ -24,4 +24,10 @@ public record Event(
     public Event with(Progress other) {
         return new Event(id, key, body, identities, attempts, other, receivedAt);
     }
+
+    /** Personal data never reaches a log by accident. */
+    @Override
+    public String toString() {
+        return "event " + id + ", " + key;
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lanes requests in flight at most
  * @param maxAttempts throttling and outages are not counted
  * @param doubtDelay wait before reading back what may have been written
+ * @param statusWait how long a status change waits for an order that is not known
  */
 public record Delivery(
         double requestsPerSecond,
@@ -22,7 +23,8 @@ public record Delivery(
         Duration retryInitialDelay,
         Duration retryMaxDelay,
         int maxAttempts,
-        Duration doubtDelay) {
+        Duration doubtDelay,
+        Duration statusWait) {
     static final Section KEYS = new Section("Delivery");
 
     static final Setting<Double> REQUESTS_PER_SECOND = KEYS.add(setting(
@@ -42,8 +44,7 @@ public record Delivery(
     static final Setting<Duration> DOUBT_DELAY =
             KEYS.add(setting("amocrm.doubt-delay", "60s", Parsers.DURATION, "Before reading back after a lost answer"));
     static final Setting<Duration> STATUS_WAIT = KEYS.add(
-            setting("amocrm.status-wait", "1d", Parsers.DURATION, "How long a status change waits for its order")
-                    .later());
+            setting("amocrm.status-wait", "1d", Parsers.DURATION, "How long a status change waits for its order"));
     static final Setting<Duration> DIRECTORY_POLL =
             KEYS.add(setting("amocrm.directory.poll", "10s", Parsers.DURATION, "How often changed contacts are read")
                     .later());
@@ -61,6 +62,7 @@ public record Delivery(
                 values.get(INITIAL_DELAY),
                 values.get(MAX_DELAY),
                 values.get(MAX_ATTEMPTS),
-                values.get(DOUBT_DELAY));
+                values.get(DOUBT_DELAY),
+                values.get(STATUS_WAIT));
     }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.ScopeType;
 /** The command line. Exit codes: 0 fine, 1 a problem was found, 2 wrong usage. */
 @Command(
         name = "amocrm-routes",
-        description = "Carries orders, site forms and customers from any shop into amoCRM, and never loses or doubles one.",
+        description =
+                "Carries orders, site forms and customers from any shop into amoCRM, and never loses or doubles one.",
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Version.class,
         subcommands = {

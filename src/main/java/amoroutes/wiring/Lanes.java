@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.deliver.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;

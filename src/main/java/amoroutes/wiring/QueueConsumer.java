@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.deliver.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;

@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.deliver.Turn;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;

@@ -84,8 +84,10 @@ class AccountCacheTest {
     private static AccountReading reading(int fieldsStatus) {
         AccountReading reading = new AccountReading();
         while (!reading.finished()) {
-            boolean fields = reading.next().orElseThrow().path().contains("custom_fields");
-            reading.take(fields ? reply(fieldsStatus, null) : reply(200, "{\"id\":1,\"name\":\"shop\"}"));
+            Request request = reading.next().orElseThrow();
+            boolean fields = request.path().contains("custom_fields");
+            Reply reply = fields ? reply(fieldsStatus, null) : reply(200, "{\"id\":1,\"name\":\"shop\"}");
+            reading.take(new Answers().read(request, reply));
         }
         return reading;
     }

@@ -44,8 +44,9 @@ class ShapeChoiceTest {
     void among_equals_the_one_that_waited_longest_for_its_turn_goes_first() {
         Map<Shape, Integer> ready = Map.of(CREATE, 3, LEAD_NOTE, 3, UPDATE, 3);
 
-        List<Shape> turns =
-                IntStream.range(0, 6).mapToObj(i -> choice.choose(ready).orElseThrow()).toList();
+        List<Shape> turns = IntStream.range(0, 6)
+                .mapToObj(i -> choice.choose(ready).orElseThrow())
+                .toList();
 
         assertThat(turns.subList(0, 3)).containsExactlyInAnyOrder(CREATE, LEAD_NOTE, UPDATE);
         assertThat(turns.subList(3, 6)).isEqualTo(turns.subList(0, 3));

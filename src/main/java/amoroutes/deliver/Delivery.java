@@ -1,0 +1,70 @@
+package amoroutes.deliver;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.Tokens;
+import amoroutes.enrich.Enrich;
+import amoroutes.settings.Settings;
+import amoroutes.store.Store;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The parts of this room, put together: what the delivery routes call. */
+public record Delivery(
+        Line line,
+        Deliverer deliverer,
+        Drafting drafts,
+        Outcomes outcomes,
+        AccountWatch account,
+        FieldsWanted fields,
+        Work work) {
+
+    public static Delivery of(
+            Settings settings,
+            Store store,
+            Permits permits,
+            Tokens tokens,
+            AccountCache account,
+            InstantSource clock,
+            ZoneId zone) {
+        var pace = settings.delivery();
+        Backoff backoff = new Backoff(
+                pace.retryInitialDelay(),
+                pace.retryMaxDelay(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        Retries retries = new Retries(backoff, pace.maxAttempts(), clock);
+        FieldsWanted fields = new FieldsWanted(account, retries, clock);
+        Contacts contacts = new Contacts(store.links());
+        Planning planning = new Planning(store.links(), contacts, new FormLeads(settings));
+        Searches searches = new Searches(planning, retries);
+        Refusals refusals = new Refusals();
+        Steps steps = new Steps(List.of(
+                new CreateStep(contacts, refusals),
+                new LeadUpdateStep(
+                        store.links(),
+                        account,
+                        source -> settings.forSource(source).pipelines(),
+                        new OrderWait(pace.statusWait(), clock),
+                        refusals,
+                        retries),
+                new ContactCreateStep(refusals),
+                new ContactUpdateStep(
+                        contacts,
+                        store.links(),
+                        source -> settings.forSource(source).contacts(),
+                        refusals,
+                        retries),
+                NoteStep.besideLeads(),
+                NoteStep.besideContacts()));
+        return new Delivery(
+                new Line(permits, tokens),
+                new Deliverer(store.queue(), permits, planning, steps, searches, fields, retries, pace.batchSize()),
+                new Drafting(() -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate())),
+                new Outcomes(steps, searches, retries, account::contradicted),
+                new AccountWatch(account, permits, clock),
+                fields,
+                new Work(store.queue(), account, fields));
+    }
+}
