@@ -28,6 +28,16 @@ public final class Refused extends RuntimeException {
         return new Refused(400, "Bad Request", summary(problems), problems, Map.of());
     }
 
+    /** 400: a query parameter that cannot be understood. */
+    public static Refused badQuery(String detail) {
+        return new Refused(400, "Bad query", detail, List.of(), Map.of());
+    }
+
+    /** 404. */
+    public static Refused absent(String detail) {
+        return new Refused(404, "Not Found", detail, List.of(), Map.of());
+    }
+
     /** 401, with the challenge of {@code WWW-Authenticate}. */
     public static Refused unauthorized(String detail, String challenge) {
         return new Refused(401, "Unauthorized", detail, List.of(), Map.of("WWW-Authenticate", challenge));

@@ -2,6 +2,7 @@ package amoroutes.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Who may post: the key and the source that its events get when they name none.
@@ -9,8 +10,14 @@ import java.util.List;
  * @param name several keys may share one, so that a key can be changed without a pause
  */
 public record ApiKey(String name, Secret key) {
-    /** Reads {@code name:key,…}; the messages never show a key. */
-    static List<ApiKey> parse(String text) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
+
+    /**
+     * Reads {@code name:key,…}.
+     *
+     * @throws IllegalArgumentException naming the entry by its number, never by its text
+     */
+    public static List<ApiKey> parse(String text) {
         List<ApiKey> keys = new ArrayList<>();
         for (String part : text.split(",")) {
             int colon = part.indexOf(':');
@@ -23,6 +30,10 @@ public record ApiKey(String name, Secret key) {
             }
             if (keys.stream().anyMatch(known -> known.key().value().equals(key))) {
                 throw new IllegalArgumentException("entry " + (keys.size() + 1) + " repeats the key of another");
+            }
+            if (!NAME.matcher(part.substring(0, colon).strip()).matches()) {
+                throw new IllegalArgumentException("entry " + (keys.size() + 1)
+                        + ": the name is the source of what is posted with it, 1 to 64 of a-z, 0-9, dot, _ and -");
             }
             keys.add(new ApiKey(part.substring(0, colon).strip(), new Secret(key)));
         }

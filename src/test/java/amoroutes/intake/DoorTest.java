@@ -17,8 +17,8 @@ class DoorTest {
     private static final String FAR = "203.0.113.7";
     private static final String HERE = "127.0.0.1";
 
-    private final Door locked = new Door(ApiKeys.parse("shop:key-of-the-shop,tilda:key-of-tilda"));
-    private final Door local = new Door(ApiKeys.parse(""));
+    private final Door locked = new Door(ApiKeysTest.keys("shop:key-of-the-shop,tilda:key-of-tilda"));
+    private final Door local = new Door(ApiKeysTest.keys(""));
 
     private static Headers header(String name, String value) {
         return Headers.of(List.of(Map.entry(name, value)));

@@ -1,0 +1,38 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.intake.RawEvent;
+import amoroutes.intake.Sha256;
+import amoroutes.order.Accepted;
+import amoroutes.store.IdempotencyKey;
+import amoroutes.store.Keeper;
+import amoroutes.store.Kept;
+import java.util.List;
+
+/** Keeps checked events, under the client's own idempotency key where he sends one. */
+public final class Acceptance {
+    private static final String HEADER = "idempotency-key";
+
+    private final Keeper keeper;
+
+    public Acceptance(Keeper keeper) {
+        this.keeper = requireNonNull(keeper, "keeper is null");
+    }
+
+    /**
+     * The events are on the disk when this returns.
+     *
+     * @param raw what they came in with over HTTP; null for other ways
+     * @throws amoroutes.store.KeyReused when the idempotency key came with another body before
+     * @throws amoroutes.store.StoreUnavailable when they cannot be kept now; none was
+     */
+    public List<Kept> keep(List<Accepted> events, RawEvent raw) {
+        String key = raw == null ? null : raw.headers().get(HEADER);
+        if (key == null || key.isBlank() || events.isEmpty()) {
+            return keeper.keep(events);
+        }
+        String scope = raw.source() + "/" + events.get(0).key().kind();
+        return keeper.keep(events, new IdempotencyKey(scope, key.strip(), Sha256.hex(raw.body())));
+    }
+}

@@ -1,0 +1,107 @@
+package amoroutes.wiring;
+
+import amoroutes.deliver.Delivery;
+import amoroutes.settings.Settings;
+import amoroutes.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
+ * without, it only answers what a command asks of amoCRM.
+ */
+final class Application implements AutoCloseable {
+    /** SIGTERM to exit in 30 s, with time to spare for the store. */
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration REQUEST = Duration.ofSeconds(45);
+    private static final Duration WATCH = Duration.ofMillis(250);
+    private static final int WORKERS = 128;
+
+    private final Store store;
+    private final HttpServer http;
+    private final CamelContext outer;
+    private final LiveRoutes routes;
+    private final RouteWatch watch;
+    private final AmoSide amo;
+    private final Delivery delivery;
+
+    private Application(Cli.Place place, Settings settings, boolean doors) {
+        InstantSource clock = InstantSource.system();
+        store = Store.open(settings.place().dataDir(), clock);
+        amo = AmoSide.of(settings, store.vault(), clock);
+        delivery = Delivery.of(
+                settings, store, amo.permits(), amo.tokens(), amo.account(), clock, ZoneId.systemDefault());
+        http = new HttpServer(options(settings));
+        outer = new DefaultCamelContext();
+        Path files = place.routes();
+        routes = new LiveRoutes(outer, files, http, new Generations(settings, doors), clock, DRAIN);
+        watch = new RouteWatch(files, routes);
+        OuterContext.set(outer, settings, place.config());
+        new Beans(settings, store, amo, delivery, clock, routes::status).bind(outer.getRegistry());
+    }
+
+    /** Takes events and delivers them until it is closed. */
+    static Application running(Cli.Place place, Settings settings) {
+        Application application = new Application(place, settings, true);
+        try {
+            int interrupted = application.store.queue().recover();
+            if (interrupted > 0) {
+                Logs.PROGRAM.info("{} events were being sent when the program ended last time", interrupted);
+            }
+            application.outer.start();
+            application.routes.start();
+            application.http.listen();
+            application.watch.start(WATCH);
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    /** Only the routes that something sends to: no door, no timer, no delivery. */
+    static Application forCommand(Cli.Place place, Settings settings) {
+        Application application = new Application(place, settings, false);
+        try {
+            application.outer.start();
+            application.routes.start();
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    AmoSide amo() {
+        return amo;
+    }
+
+    LiveRoutes routes() {
+        return routes;
+    }
+
+    int port() {
+        return http.port();
+    }
+
+    /** Stops taking, lets what is in flight end, and closes the store last. */
+    @Override
+    public void close() {
+        watch.close();
+        routes.close();
+        outer.stop();
+        http.close();
+        store.close();
+    }
+
+    private static HttpOptions options(Settings settings) {
+        var intake = settings.intake();
+        return new HttpOptions(intake.host(), intake.port(), intake.maxBodySize(), IDLE, REQUEST, WORKERS);
+    }
+}

@@ -1,0 +1,78 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.intake.Headers;
+import amoroutes.intake.OpsDoor;
+import amoroutes.intake.Refused;
+import amoroutes.ops.Events;
+import amoroutes.ops.Health;
+import amoroutes.ops.HomePage;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What operators ask for over HTTP. Health is for machines and open to all; everything else is for who may look. */
+public final class OpsDesk {
+    private final OpsDoor door;
+    private final Events events;
+    private final Supplier<Health> health;
+    private final HomePage page;
+
+    public OpsDesk(OpsDoor door, Events events, Supplier<Health> health, HomePage page) {
+        this.door = requireNonNull(door, "door is null");
+        this.events = requireNonNull(events, "events is null");
+        this.health = requireNonNull(health, "health is null");
+        this.page = requireNonNull(page, "page is null");
+    }
+
+    /** @throws Refused (401) when the caller may not look */
+    public HttpCall admit(HttpCall call) {
+        door.admit(Headers.of(call.headers().entrySet()), call.remoteAddress());
+        return call;
+    }
+
+    public HttpAnswer page(HttpCall call) {
+        return HttpAnswer.of(200, "text/html; charset=utf-8", page.html(health.get()))
+                .with("Content-Security-Policy", HomePage.SECURITY_POLICY)
+                .with("Cache-Control", "no-store");
+    }
+
+    public HttpAnswer events(HttpCall call) {
+        try {
+            return HttpAnswer.json(200, events.list(call.queryParameters()));
+        } catch (IllegalArgumentException e) {
+            throw Refused.badQuery(e.getMessage());
+        }
+    }
+
+    public HttpAnswer event(HttpCall call) {
+        return found(events.find(id(call)));
+    }
+
+    public HttpAnswer retry(HttpCall call) {
+        try {
+            return found(events.retry(id(call)));
+        } catch (IllegalStateException e) {
+            throw Refused.conflict(e.getMessage());
+        }
+    }
+
+    /** Red when nothing can be kept or nobody can deliver without a person's help, not on amoCRM's hiccup. */
+    public HttpAnswer ready(HttpCall call) {
+        Health now = health.get();
+        return HttpAnswer.json(now.ready() ? 200 : 503, now.json());
+    }
+
+    public HttpAnswer live(HttpCall call) {
+        return HttpAnswer.json(200, "{\"status\":\"UP\"}");
+    }
+
+    private static String id(HttpCall call) {
+        return call.pathParameters().getOrDefault("id", "");
+    }
+
+    private static HttpAnswer found(Optional<String> event) {
+        return event.map(json -> HttpAnswer.json(200, json))
+                .orElseThrow(() -> Refused.absent("There is no event with this id."));
+    }
+}
