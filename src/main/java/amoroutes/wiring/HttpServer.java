@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,15 +30,20 @@ public final class HttpServer implements AutoCloseable {
 
     public HttpServer(HttpOptions options) {
         this.options = requireNonNull(options, "options is null");
-        this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(options.workers()));
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setWorkerPoolSize(options.workers())
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.current = new AtomicReference<>(newDoors());
+        HeaderClock headers = new HeaderClock(vertx, options.idleTimeout());
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(options.host())
                         .setPort(options.port())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout((int) options.idleTimeout().toMillis())
                         .setHttp2ClearTextEnabled(false))
-                .requestHandler(router());
+                .connectionHandler(headers::opened)
+                .requestHandler(router(headers));
     }
 
     /** Doors of a new set of routes, closed until {@link #open}. */
@@ -83,8 +89,9 @@ public final class HttpServer implements AutoCloseable {
         await(vertx.close());
     }
 
-    private Router router() {
+    private Router router(HeaderClock headers) {
         Router router = Router.router(vertx);
+        router.route().handler(headers::arrived);
         router.route().handler(this::refuseWhenStopping);
         router.route().handler(TimeoutHandler.create(options.requestTimeout().toMillis()));
         router.route().handler(new BodyReader(options.maxBodySize()));

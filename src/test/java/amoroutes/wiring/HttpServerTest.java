@@ -4,8 +4,10 @@ import static amoroutes.wiring.House.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +84,7 @@ class HttpServerTest {
 
         var chunked = House.CLIENT.send(
                 house.request("/greet")
-                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[5_000])))
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[5_000])))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(chunked.statusCode()).isEqualTo(413);
@@ -111,16 +113,17 @@ class HttpServerTest {
     }
 
     @Test
+    void a_header_that_drips_is_closed() throws Exception {
+        try (Dripping client = new Dripping(connect(), "POST /greet HTTP/1.1\r\nX-Drip: ")) {
+            assertThat(client.answer()).isEmpty();
+        }
+    }
+
+    @Test
     void a_body_that_drips_gets_its_503_and_is_closed() throws Exception {
-        try (Socket drip = connect()) {
-            OutputStream out = drip.getOutputStream();
-            out.write("POST /greet HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
-            var dripping = Executors.newSingleThreadScheduledExecutor();
-            Future<?> drops = dripping.scheduleAtFixedRate(() -> drop(out), 0, 100, TimeUnit.MILLISECONDS);
-            assertThat(readAll(drip)).startsWith("HTTP/1.1 503").contains("problem+json", "Connection: close");
-            drops.cancel(true);
-            dripping.shutdownNow();
+        try (Dripping client =
+                new Dripping(connect(), "POST /greet HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n")) {
+            assertThat(client.answer()).startsWith("HTTP/1.1 503").contains("problem+json", "Connection: close");
         }
     }
 
@@ -129,6 +132,27 @@ class HttpServerTest {
         var late = house.post("/wait", "");
         assertThat(late.statusCode()).isEqualTo(503);
         assertThat(late.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void an_error_that_no_route_handles_is_a_problem_without_its_text() throws Exception {
+        house.file("fail.camel.yaml", """
+                        - route:
+                            id: fail
+                            errorHandler:
+                              noErrorHandler: {}
+                            from:
+                              uri: platform-http:/fail
+                              steps:
+                                - throwException:
+                                    exceptionType: java.lang.IllegalStateException
+                                    message: "secret"
+                        """);
+        house.live.refresh();
+        var answer = house.post("/fail", "");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":500").doesNotContain("secret");
     }
 
     @Test
@@ -161,12 +185,33 @@ class HttpServerTest {
         }
     }
 
-    private static void drop(OutputStream out) {
-        try {
-            out.write('x');
-            out.flush();
-        } catch (java.io.IOException closed) {
-            throw new java.io.UncheckedIOException(closed);
+    /** A client that begins well and then sends a byte each 100 ms. */
+    private static final class Dripping implements AutoCloseable {
+        private final ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
+        private final Socket socket;
+
+        Dripping(Socket socket, String beginning) throws IOException {
+            this.socket = socket;
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            drops.scheduleAtFixedRate(this::drop, 0, 100, TimeUnit.MILLISECONDS);
+        }
+
+        String answer() throws Exception {
+            return readAll(socket);
+        }
+
+        private void drop() {
+            try {
+                socket.getOutputStream().write('x');
+            } catch (IOException closed) {
+                throw new UncheckedIOException(closed);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            drops.shutdownNow();
+            socket.close();
         }
     }
 
