@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A contact as amoCRM has it.
  *
- * @param fields all custom fields but phone and e-mail
+ * @param fields all custom fields but phone and e-mail; chosen options by their id alone, as drafts have them
  */
 public record ContactCard(
         long id,

@@ -35,7 +35,8 @@ public record ContactDiff(
                 readOnly(settings, "email") ? List.of() : together(card.emails(), draft.emails(), ContactDiff::email),
                 draft.fields().stream()
                         .filter(field -> !field.clears() && changes(card, field, sent))
-                        .filter(field -> !readOnly(settings, field.name(), String.valueOf(field.fieldId())))
+                        .filter(field ->
+                                !readOnly(settings, field.name(), field.code(), String.valueOf(field.fieldId())))
                         .toList());
     }
 

@@ -79,7 +79,7 @@ final class FieldWriter {
     private void put(Account.Field field, String target, Object value, String enumCode) {
         if (Readable.empty(value)) {
             if (!skipEmpty) {
-                fields.putIfAbsent(field.id(), new FieldValue(field.id(), field.name(), List.of()));
+                fields.putIfAbsent(field.id(), new FieldValue(field.id(), field.code(), field.name(), List.of()));
             }
             return;
         }
@@ -88,7 +88,7 @@ final class FieldWriter {
             note(target, value);
             return;
         }
-        fields.put(field.id(), new FieldValue(field.id(), field.name(), converted));
+        fields.put(field.id(), new FieldValue(field.id(), field.code(), field.name(), converted));
         notes.remove(target);
         if (FieldValues.cuts(field, value)) {
             note(target, value);

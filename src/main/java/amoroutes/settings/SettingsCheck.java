@@ -77,7 +77,8 @@ public final class SettingsCheck {
 
     private void stage(String pipelineKey, String stageKey, Optional<String> pipeline, Optional<String> stage) {
         Optional<Account.Pipeline> own = pipeline.flatMap(text -> need(pipelineKey, names.pipeline(text)));
-        if (stage.isEmpty() || pipeline.isPresent() && own.isEmpty()) {
+        boolean inherited = reach(stageKey) > reach(pipelineKey);
+        if (stage.isEmpty() || pipeline.isPresent() && own.isEmpty() || own.isPresent() && inherited) {
             return;
         }
         Found<Stage> found = own.map(known -> names.stage(stage.get(), known)).orElseGet(() -> anywhere(stage.get()));
@@ -86,6 +87,11 @@ public final class SettingsCheck {
                 .ifPresent(unsorted -> problem(
                         stageKey,
                         Parsers.quoted(stage.get()) + " takes incoming leads only: no lead can be created in it"));
+    }
+
+    /** How many events a key speaks for. A stage from a wider one need not exist in a pipeline that a narrower one names. */
+    private static int reach(String key) {
+        return key.startsWith("form.") ? 0 : key.startsWith("source.") ? 1 : 2;
     }
 
     /** A stage without a pipeline: the main pipeline's when several have one of that name. */

@@ -1,0 +1,80 @@
+package amoroutes.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LeadDiffTest {
+    private final Shop shop =
+            Shop.with("amocrm.order-tags=сайт", "amocrm.order-fields=weight||payment==Способ оплаты||promo");
+
+    @Test
+    void the_same_order_changes_nothing() {
+        LeadDraft draft = shop.lead("{\"id\":\"1\",\"cost\":5,\"weight\":1}");
+        Snapshot sent = Snapshot.parse(Snapshot.of(draft).text());
+        assertThat(LeadDiff.of(sent, draft).isEmpty()).isTrue();
+    }
+
+    @Test
+    void only_what_changed_goes() {
+        Snapshot sent =
+                Snapshot.of(shop.lead("{\"id\":\"1\",\"cost\":5,\"weight\":1,\"address\":{\"city\":\"Тверь\"}}"));
+        LeadDiff diff = LeadDiff.of(
+                sent, shop.lead("{\"id\":\"1\",\"cost\":6,\"weight\":1,\"address\":{\"city\":\"Москва\"}}"));
+        assertThat(diff.name()).isEmpty();
+        assertThat(diff.price()).hasValue(6);
+        assertThat(diff.fields()).extracting(FieldValue::fieldId).containsExactly(4L);
+        assertThat(diff.tags()).isEmpty();
+    }
+
+    @Test
+    void neither_stage_nor_responsible_user_is_part_of_it() {
+        Snapshot sent = Snapshot.of(shop.lead("{\"id\":\"1\",\"status\":\"Новый\"}"));
+        LeadDraft moved = shop.lead(
+                "{\"id\":\"1\",\"status\":\"Оплачен\",\"properties\":{\"amoCRMFields\":{\"responsible_user_id\":502}}}");
+        assertThat(moved.statusId()).isEqualTo(103);
+        assertThat(LeadDiff.of(sent, moved).isEmpty()).isTrue();
+    }
+
+    @Test
+    void new_tags_are_added() {
+        Snapshot sent = Snapshot.of(shop.lead("{\"id\":\"1\"}"));
+        LeadDraft tagged = shop.lead("{\"id\":\"1\",\"properties\":{\"amoCRMFields\":{\"tags\":\"vip\"}}}");
+        assertThat(LeadDiff.of(sent, tagged).tags()).containsExactly("vip");
+    }
+
+    @Test
+    void a_value_that_vanished_is_left_alone_or_cleared_as_the_setting_says() {
+        String before = "{\"id\":\"1\",\"weight\":1}";
+        String after = "{\"id\":\"1\"}";
+        assertThat(LeadDiff.of(Snapshot.of(shop.lead(before)), shop.lead(after)).isEmpty())
+                .isTrue();
+        Shop clearing = Shop.with("amocrm.skip-empty-fields=no", "amocrm.order-address-fields=");
+        LeadDiff diff = LeadDiff.of(Snapshot.of(clearing.lead(before)), clearing.lead(after));
+        assertThat(diff.fields())
+                .singleElement()
+                .satisfies(field -> assertThat(field.clears()).isTrue());
+    }
+
+    @Test
+    void without_a_snapshot_everything_goes() {
+        LeadDiff diff = LeadDiff.of(Snapshot.NONE, shop.lead("{\"id\":\"1\",\"cost\":5,\"weight\":1}"));
+        assertThat(diff.name()).isPresent();
+        assertThat(diff.price()).hasValue(5);
+        assertThat(diff.fields()).hasSize(2);
+        assertThat(diff.tags()).containsExactly("сайт");
+    }
+
+    @Test
+    void a_snapshot_is_stable_text_without_personal_data() {
+        Snapshot snapshot = Snapshot.of(shop.lead("{\"id\":\"1\",\"cost\":5,\"address\":{\"city\":\"Тверь\"}}"));
+        assertThat(snapshot.text())
+                .isEqualTo(Snapshot.parse(snapshot.text()).text())
+                .doesNotContain("Тверь", "сайт");
+        assertThat(Snapshot.parse(snapshot.text())).isEqualTo(snapshot);
+        assertThat(Snapshot.parse("an older version\n")).isEqualTo(Snapshot.NONE);
+    }
+}

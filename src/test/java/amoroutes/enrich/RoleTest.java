@@ -1,0 +1,108 @@
+package amoroutes.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RoleTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name",
+                "Name",
+                " your-name ",
+                "fio",
+                "имя",
+                "Ваше имя",
+                "ФИО",
+                "Как вас зовут",
+                "контактное лицо",
+                "first_name",
+                "name-1",
+                "Имя клиента"
+            })
+    void names(String field) {
+        assertThat(Role.NAME.among(List.of("x", field))).contains(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phone",
+                "tel",
+                "telephone",
+                "mobile",
+                "Телефон",
+                "Ваш телефон",
+                "номер телефона",
+                "моб. телефон",
+                "phone_2",
+                "your-tel",
+                "Телефон для связи"
+            })
+    void phones(String field) {
+        assertThat(Role.PHONE.among(List.of("x", field))).contains(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email",
+                "E-mail",
+                "mail",
+                "Почта",
+                "эл. почта",
+                "Электронная почта",
+                "user_email",
+                "Ваша почта",
+                "e-mail-2"
+            })
+    void emails(String field) {
+        assertThat(Role.EMAIL.among(List.of("x", field))).contains(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "form_name",
+                "company_name",
+                "Company Name",
+                "formname",
+                "username2x",
+                "product name",
+                "renamed",
+                "имярек",
+                "Название компании",
+                "meta.name",
+                "page-name"
+            })
+    void none_of_them_is_a_person_s_name(String field) {
+        assertThat(Role.NAME.among(List.of(field))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hotel", "telegram", "phonetics", "extra.phone"})
+    void none_of_them_is_a_phone(String field) {
+        assertThat(Role.PHONE.among(List.of(field))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mailing", "emails_agreed", "почтальон"})
+    void none_of_them_is_an_address(String field) {
+        assertThat(Role.EMAIL.among(List.of(field))).isEmpty();
+    }
+
+    @Test
+    void a_whole_match_goes_before_a_word_wherever_it_stands() {
+        assertThat(Role.NAME.among(Arrays.asList("pet_name", "fio"))).contains("fio");
+        assertThat(Role.PHONE.among(Arrays.asList("phone_home", "phone"))).contains("phone");
+        assertThat(Role.PHONE.among(Arrays.asList("phone_home", "phone_work"))).contains("phone_home");
+    }
+}

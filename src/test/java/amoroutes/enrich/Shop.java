@@ -1,0 +1,126 @@
+package amoroutes.enrich;
+
+import amoroutes.order.Document;
+import amoroutes.order.Form;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Order;
+import amoroutes.settings.Account;
+import amoroutes.settings.Accounts;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A shop to draft for: settings as text, an account, and events as JSON. */
+final class Shop {
+    static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+    static final Instant NOON = Instant.parse("2026-11-24T09:00:00Z");
+    static final Key ORDER_KEY = new Key("shop", Kind.ORDER, "1042");
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final Settings settings;
+    private final Account account;
+    private final boolean canCreate;
+
+    private Shop(Settings settings, Account account, boolean canCreate) {
+        this.settings = settings;
+        this.account = account;
+        this.canCreate = canCreate;
+    }
+
+    static Shop with(String... lines) {
+        Settings settings = Settings.of(RawProperties.parse(String.join("\n", lines), "p"), Map.of());
+        if (!settings.problems().isEmpty()) {
+            throw new AssertionError(settings.problems());
+        }
+        return new Shop(settings, Accounts.shop(), true);
+    }
+
+    Shop in(Account other) {
+        return new Shop(settings, other, canCreate);
+    }
+
+    Shop whereNothingCanBeCreated() {
+        return new Shop(settings, account, false);
+    }
+
+    LeadDraft lead(String json) {
+        return lead(json, Optional.empty());
+    }
+
+    LeadDraft lead(String json, Optional<ContactCard> contact) {
+        return enrich().leadOf(ORDER_KEY, order(json), contact);
+    }
+
+    ContactDraft contact(String json) {
+        return enrich().contactOf(ORDER_KEY, order(json));
+    }
+
+    ContactDraft customer(String json) {
+        return enrich().contactOf(new Key("shop", Kind.CUSTOMER, "77"), new amoroutes.order.Customer(document(json)));
+    }
+
+    FormDraft form(String json) {
+        return enrich().formOf(new Key("shop", Kind.FORM, "f1"), new Form(document(json)), NOON);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    private Enrich enrich() {
+        return new Enrich(settings, account, MOSCOW, canCreate);
+    }
+
+    static Order order(String json) {
+        return new Order(document(json));
+    }
+
+    static Document document(String json) {
+        try {
+            return new Document(tree(JSON.readValue(json, Map.class)));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    /** The values of a field as text, options as {@code #id}; empty when the field is not sent. */
+    static List<String> values(List<FieldValue> fields, long id) {
+        return fields.stream()
+                .filter(field -> field.fieldId() == id)
+                .flatMap(field -> field.values().stream())
+                .map(value -> value.value() == null
+                        ? "#" + value.enumId()
+                        : value.value().toString())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> tree(Map<?, ?> map) {
+        Map<String, Object> result = new java.util.LinkedHashMap<>();
+        map.forEach((key, value) -> result.put((String) key, plain(value)));
+        return result;
+    }
+
+    /** Numbers become decimals, as the store's reader has them. */
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return tree(map);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(Shop::plain)
+                    .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+        }
+        return value instanceof Number number ? new java.math.BigDecimal(number.toString()) : value;
+    }
+}
