@@ -12,6 +12,7 @@ import static amoroutes.store.Fixture.settle;
 import static amoroutes.store.Fixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.order.Accepted;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
@@ -48,7 +49,7 @@ class QueueTest extends StoreTestBase {
         Instant received = clock.instant();
         keep(
                 store,
-                new amoroutes.order.Accepted(
+                new Accepted(
                         orderKey("1"),
                         "{\"cost\":2990.50,\"gift\":true,\"note\":null,\"products\":[{\"id\":\"12\"}]}",
                         "h",
