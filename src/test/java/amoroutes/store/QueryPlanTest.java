@@ -17,6 +17,7 @@ class QueryPlanTest extends StoreTestBase {
         return Stream.of(
                 List.of(Claiming.DUE, "event_due"),
                 List.of(Claiming.UNPLANNED, "event_ready (state=? AND shape=?)"),
+                List.of(Claiming.PLANNED, "event_ready (state=? AND shape>?)"),
                 List.of(Claiming.COUNT, "event_ready (state=? AND shape=?)"),
                 List.of(Claiming.OLDEST, "event_ready (state=? AND shape=?)"),
                 List.of(Waiting.COUNT, "event_ready (state=? AND shape>?)"),

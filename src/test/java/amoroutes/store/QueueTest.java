@@ -118,7 +118,10 @@ class QueueTest extends StoreTestBase {
         assertThat(claim(store, planner)).containsExactly(sound);
         assertThat(entry(store, broken).state()).isEqualTo(State.PARKED);
         assertThat(entry(store, broken).code()).contains("unplannable");
-        assertThat(entry(store, broken).reason()).contains("this event cannot be planned (IllegalArgumentException)");
+        assertThat(entry(store, broken).reason())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .startsWith("this event cannot be planned (IllegalArgumentException in QueueTest.java:")
+                        .doesNotContain("7916"));
     }
 
     @Test
@@ -144,6 +147,19 @@ class QueueTest extends StoreTestBase {
         long other = keep(store, order("other"));
         assertThat(claim(store)).hasSize(1);
         assertThat(claim(store)).containsExactly(other);
+    }
+
+    @Test
+    void a_shape_that_nobody_chooses_does_not_stop_the_others() {
+        for (int i = 0; i < 300; i++) {
+            keep(store, status("o" + i, "2"));
+        }
+        long order = keep(store, order("other"));
+        Chooser ordersOnly = ready -> Optional.of(Shape.CREATE).filter(ready::containsKey);
+        assertThat(store.queue().claim(BY_KIND, ordersOnly, 100).isEmpty()).isTrue();
+        assertThat(store.queue().claim(BY_KIND, ordersOnly, 100).events())
+                .extracting(Event::id)
+                .containsExactly(order);
     }
 
     @Test

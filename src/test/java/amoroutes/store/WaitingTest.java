@@ -8,6 +8,7 @@ import static amoroutes.store.Fixture.order;
 import static amoroutes.store.Fixture.settle;
 import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,13 @@ class WaitingTest {
         settle(store, again(id, clock.instant().plusMillis(30)));
         assertThat(store.queue().awaitWaiting(LONG)).isTrue();
         assertThat(claim(store)).containsExactly(id);
+    }
+
+    @Test
+    void closing_lets_nobody_wait_on() {
+        CompletableFuture<Boolean> woken = waiter();
+        store.close();
+        assertThatThrownBy(() -> woken.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(StoreUnavailable.class);
     }
 
     private CompletableFuture<Boolean> waiter() {
