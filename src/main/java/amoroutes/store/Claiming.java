@@ -16,10 +16,14 @@ final class Claiming {
     static final String DUE = "update event set next_attempt_at = null where id in (select id from event"
             + " where state = 'queued' and next_attempt_at is not null and next_attempt_at <= ?"
             + " order by next_attempt_at limit 1000)";
-    static final String UNPLANNED = "select id from event where shape is null and" + READY + "order by id limit 250";
+    static final String UNPLANNED = "select id from event where shape is null and" + READY + "order by id limit ?";
+    static final String PLANNED =
+            "select count(*) from (select id from event where shape >= '' and" + READY + "limit ?) as ready";
     static final String COUNT =
             "select count(*) from (select id from event where shape = ? and" + READY + "limit ?) as ready";
     static final String OLDEST = "select id from event where shape = ? and" + READY + "order by id limit ?";
+    private static final int AHEAD = 250;
+    private static final int LEAST_PLANNED = 50;
     private static final int ROUNDS = 8;
 
     private final Session session;
@@ -36,11 +40,7 @@ final class Claiming {
 
     Claim claim(Planner planner, Chooser chooser) throws SQLException {
         session.update(DUE, now);
-        for (long id : session.list(UNPLANNED, row -> row.getLong(1))) {
-            if (turns.mayGo(id)) {
-                plan(id, planner);
-            }
-        }
+        plan(planner);
         Map<Shape, Integer> ready = ready(Queue.COUNTED_READY);
         Optional<Choice> choice = ready.isEmpty() ? Optional.empty() : chooser.choose(ready);
         if (choice.isEmpty()) {
@@ -51,6 +51,16 @@ final class Claiming {
         return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events);
     }
 
+    /** Not far ahead, for what is known changes; but never nothing, or a shape that nobody chooses would stop the rest. */
+    private void plan(Planner planner) throws SQLException {
+        int planned = (int) session.number(PLANNED, AHEAD).orElse(0);
+        for (long id : session.list(UNPLANNED, row -> row.getLong(1), Math.max(LEAST_PLANNED, AHEAD - planned))) {
+            if (turns.mayGo(id)) {
+                plan(id, planner);
+            }
+        }
+    }
+
     private void plan(long id, Planner planner) throws SQLException {
         try {
             Shape shape = planner.plan(Events.load(session, id));
@@ -58,10 +68,17 @@ final class Claiming {
         } catch (StoreUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            String reason = "this event cannot be planned (" + e.getClass().getSimpleName() + ")";
+            String reason = "this event cannot be planned (" + place(e) + ")";
             journal.move(id, State.PARKED, "unplannable: " + reason);
             session.update("update event set code = 'unplannable', reason = ? where id = ?", reason, id);
         }
+    }
+
+    /** Where it was thrown; its message may hold personal data. */
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String name = e.getClass().getSimpleName();
+        return trace.length == 0 ? name : name + " in " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
     }
 
     private Map<Shape, Integer> ready(int cap) throws SQLException {

@@ -46,5 +46,6 @@ final class Database implements AutoCloseable {
     public void close() {
         writer.close();
         readers.close();
+        bell.ring();
     }
 }

@@ -26,9 +26,18 @@ final class Operation<T> {
             failure = e;
         }
         if (failure != null) {
-            session.update("rollback to operation");
+            takeBack(session);
         }
         session.update("release operation");
+    }
+
+    /** A full disk ends the whole transaction, savepoints and all: then the first cause is the one to tell. */
+    private void takeBack(Session session) throws SQLException {
+        try {
+            session.update("rollback to operation");
+        } catch (SQLException gone) {
+            throw failure.getCause() instanceof SQLException cause ? cause : gone;
+        }
     }
 
     void committed() {

@@ -18,19 +18,21 @@ final class Turns {
     static final int WAITING = 1;
     static final int IN_FLIGHT = 2;
 
-    private static final String SUBJECT = "select max(before.id) from event e join event before"
+    static final String SUBJECT = "select max(before.id) from event e join event before"
             + " on before.subject_id = e.subject_id and before.id < e.id"
             + " and (before.kind = e.kind or e.kind = 'order-status' or exists"
             + " (select 1 from subject s where s.id = e.subject_id and s.lead_id is not null))"
             + " and before.state in ('queued', 'sending', 'doubtful', 'parked') where e.id = ?";
     private static final String STRANGER = " from event_identity mine join identity i on i.id = mine.identity_id"
             + " where mine.event_id = ? and i.contact_id is null";
-    private static final String FLYING = "select max((select o.event_id from event_identity o"
+    static final String FLYING = "select max((select o.event_id from event_identity o"
             + " where o.identity_id = mine.identity_id and o.holds = " + IN_FLIGHT
             + " and o.event_id <> mine.event_id limit 1))" + STRANGER;
-    private static final String FIRST = "select min((select o.event_id from event_identity o"
+    static final String FIRST = "select min((select o.event_id from event_identity o"
             + " where o.identity_id = mine.identity_id and o.holds = " + WAITING
             + " and o.event_id < mine.event_id order by o.event_id limit 1))" + STRANGER;
+
+    static final String RELEASE = "update event set waits_for = null, shape = null where waits_for = ?";
 
     private final Session session;
 
@@ -49,12 +51,12 @@ final class Turns {
 
     /** The event is out of the way: all that waited for it are judged anew. */
     void release(long id) throws SQLException {
-        session.update("update event set waits_for = null, shape = null where waits_for = ?", id);
+        session.update(RELEASE, id);
     }
 
     /** The event goes back into the queue, where it holds only later ones. */
     void releaseEarlier(long id) throws SQLException {
-        session.update("update event set waits_for = null, shape = null where waits_for = ? and id < ?", id, id);
+        session.update(RELEASE + " and id < ?", id, id);
     }
 
     /** The person's contact is known from now on: nobody has to wait for it any more. */

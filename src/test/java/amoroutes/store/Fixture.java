@@ -5,8 +5,8 @@ import amoroutes.order.Event;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
-import amoroutes.order.Progress;
 import amoroutes.order.Shape;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -72,8 +72,8 @@ final class Fixture {
         return new Settlement.Delivered(id, 1000 + id, 2000 + id, null, Optional.of("{}"), Arrays.asList(known));
     }
 
-    static Settlement again(long id, java.time.Instant at) {
-        return new Settlement.Again(id, at, true, "busy", "amoCRM is busy", Optional.<Progress>empty());
+    static Settlement again(long id, Instant at) {
+        return new Settlement.Again(id, at, true, "busy", "amoCRM is busy", Optional.empty());
     }
 
     static Settlement park(long id) {

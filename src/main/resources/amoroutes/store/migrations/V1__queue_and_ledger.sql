@@ -45,7 +45,6 @@ create index event_due on event (state, next_attempt_at)
     where state = 'queued' and next_attempt_at is not null;
 create index event_held on event (waits_for, id) where waits_for is not null;
 create index event_state on event (state, id);
-create index event_source on event (source, id);
 create index event_number on event (number) where number is not null;
 create index event_lead on event (lead_id) where lead_id is not null;
 
