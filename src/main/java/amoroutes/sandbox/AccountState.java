@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that the account holds, in memory. Whoever reads or writes it holds its monitor: one lock is enough, since
@@ -27,7 +29,7 @@ final class AccountState {
     private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
     private final Map<Kind, Fields> fields = new EnumMap<>(Kind.class);
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
-    private final Map<Long, List<Long>> leadsByContact = new HashMap<>();
+    private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
     private final Options options;
     private long lastId = 10_000_000;
@@ -84,14 +86,30 @@ final class AccountState {
 
     /** Puts a new or changed entity where readers will see it. */
     void write(Entity entity) {
+        find(entity.kind, entity.id).ifPresent(before -> before.contacts.forEach(id -> unlink(id, before.id)));
+        entity.contacts.forEach(id ->
+                leadsByContact.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(entity.id));
         shelf(entity.kind).put(entity, options.nowMillis(), options.indexLag());
-        for (Long contact : entity.contacts) {
-            List<Long> leads = leadsByContact.computeIfAbsent(contact, key -> new ArrayList<>());
-            if (!leads.contains(entity.id)) {
-                leads.add(entity.id);
-            }
-        }
         changed();
+    }
+
+    /** As when a person deletes or merges it: it vanishes, also from the leads it stood in. */
+    void remove(Kind kind, long id) {
+        for (Long lead : leadsOf(id)) {
+            Entity without = find(Kind.LEADS, lead).orElseThrow().copy();
+            without.contacts.remove(id);
+            write(without);
+        }
+        find(kind, id).ifPresent(entity -> entity.contacts.forEach(contact -> unlink(contact, id)));
+        shelf(kind).remove(id);
+        changed();
+    }
+
+    private void unlink(long contactId, long leadId) {
+        Set<Long> leads = leadsByContact.get(contactId);
+        if (leads != null) {
+            leads.remove(leadId);
+        }
     }
 
     /** What lists may show now. */
@@ -119,7 +137,7 @@ final class AccountState {
 
     /** Ids of the leads that a contact stands in, kept beside the leads so that {@code with=leads} costs nothing. */
     List<Long> leadsOf(long contactId) {
-        return leadsByContact.getOrDefault(contactId, List.of());
+        return List.copyOf(leadsByContact.getOrDefault(contactId, Set.of()));
     }
 
     boolean activeUser(long id) {
