@@ -3,7 +3,6 @@ package amoroutes.sandbox;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Everything that the account holds, in memory. Whoever reads or writes it holds its monitor: one lock is enough, since
@@ -31,17 +31,10 @@ final class AccountState {
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
     private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
-    private final Options options;
+    private final Supplier<SandboxOptions> options;
     private long lastId = 10_000_000;
     private long revision;
     private final long born;
-
-    /** The options that may change while the sandbox runs. */
-    interface Options {
-        long nowMillis();
-
-        Duration indexLag();
-    }
 
     /** @param entityType the kind the note hangs on */
     record Note(long id, Kind entityType, long entityId, ObjectNode body) {}
@@ -49,9 +42,9 @@ final class AccountState {
     /** A list of goods. */
     record Catalog(long id, String name, String type, Map<Long, ObjectNode> elements) {}
 
-    AccountState(Options options) {
+    AccountState(Supplier<SandboxOptions> options) {
         this.options = requireNonNull(options, "options is null");
-        this.born = options.nowMillis();
+        this.born = millis();
         for (Kind kind : Kind.ALL) {
             shelves.put(kind, new Shelf());
             fields.put(kind, new Fields());
@@ -65,7 +58,11 @@ final class AccountState {
 
     /** Unix seconds. */
     long now() {
-        return options.nowMillis() / 1000;
+        return millis() / 1000;
+    }
+
+    private long millis() {
+        return options.get().clock().millis();
     }
 
     Shelf shelf(Kind kind) {
@@ -89,7 +86,7 @@ final class AccountState {
         find(entity.kind, entity.id).ifPresent(before -> before.contacts.forEach(id -> unlink(id, before.id)));
         entity.contacts.forEach(id ->
                 leadsByContact.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(entity.id));
-        shelf(entity.kind).put(entity, options.nowMillis(), options.indexLag());
+        shelf(entity.kind).put(entity, millis(), options.get().delays().index());
         changed();
     }
 
@@ -115,7 +112,7 @@ final class AccountState {
     /** What lists may show now. */
     List<Entity> indexed(Kind kind) {
         return new ArrayList<>(shelf(kind)
-                .indexed(options.nowMillis(), options.indexLag())
+                .indexed(millis(), options.get().delays().index())
                 .filter(entity -> !entity.unsorted)
                 .toList());
     }

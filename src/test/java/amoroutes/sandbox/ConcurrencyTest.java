@@ -2,6 +2,7 @@ package amoroutes.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ class ConcurrencyTest extends SandboxFixture {
     void only_seven_of_many_simultaneous_requests_pass() {
         ManualTime time = new ManualTime();
         try (Sandbox strict =
-                Sandbox.start(SandboxOptions.defaults().withTime(time, time).withBan(0, java.time.Duration.ZERO))) {
+                Sandbox.start(SandboxOptions.defaults().withTime(time, time).withBan(0, Duration.ZERO))) {
             Client hasty = Client.of(strict);
             ExecutorService pool = Executors.newFixedThreadPool(THREADS);
             List<CompletableFuture<Integer>> done = new ArrayList<>();

@@ -2,6 +2,8 @@ package amoroutes.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -169,6 +171,6 @@ class ListsTest extends SandboxFixture {
     }
 
     private static String encode(String text) {
-        return text.startsWith("%") ? text : java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+        return text.startsWith("%") ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package amoroutes.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -28,8 +30,8 @@ abstract class SandboxFixture {
         sandbox.close();
     }
 
-    com.fasterxml.jackson.databind.node.ObjectNode setup(String json) {
-        return sandbox.setup(Json.parse(json.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    ObjectNode setup(String json) {
+        return sandbox.setup(Json.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     }
 
     long contact(String name) {
