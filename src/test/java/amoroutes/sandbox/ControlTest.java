@@ -71,6 +71,16 @@ class ControlTest extends SandboxFixture {
     }
 
     @Test
+    void a_request_takes_its_time_and_more_for_each_entity() {
+        sandbox.change(sandbox.options().withServiceTime(Duration.ofMillis(20), Duration.ofMillis(10)));
+        long start = System.nanoTime();
+
+        client.post("/api/v4/leads", "[{},{},{},{},{}]");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(70));
+    }
+
+    @Test
     void setup_is_as_strict_as_the_api() {
         assertThat(client.post("/control/setup", "{'leads':[{'price':'1'}]}").errors())
                 .containsExactly("0 InvalidType price");
@@ -109,6 +119,7 @@ class ControlTest extends SandboxFixture {
         lead("a");
         var board = client.get("/control/board").json();
         assertThat(board.get("leads")).hasSize(1);
+        assertThat(board.at("/labels/POSITION").asText()).isEqualTo("Должность");
 
         var same = client.get("/control/board?since=" + board.get("revision").asText())
                 .json();
