@@ -3,14 +3,16 @@ package amoroutes.sandbox;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Everything that the account holds, in memory. Whoever reads or writes it holds its monitor: one lock is enough, since
@@ -27,19 +29,12 @@ final class AccountState {
     private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
     private final Map<Kind, Fields> fields = new EnumMap<>(Kind.class);
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
-    private final Map<Long, List<Long>> leadsByContact = new HashMap<>();
+    private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
-    private final Options options;
+    private final Supplier<SandboxOptions> options;
     private long lastId = 10_000_000;
     private long revision;
     private final long born;
-
-    /** The options that may change while the sandbox runs. */
-    interface Options {
-        long nowMillis();
-
-        Duration indexLag();
-    }
 
     /** @param entityType the kind the note hangs on */
     record Note(long id, Kind entityType, long entityId, ObjectNode body) {}
@@ -47,9 +42,9 @@ final class AccountState {
     /** A list of goods. */
     record Catalog(long id, String name, String type, Map<Long, ObjectNode> elements) {}
 
-    AccountState(Options options) {
+    AccountState(Supplier<SandboxOptions> options) {
         this.options = requireNonNull(options, "options is null");
-        this.born = options.nowMillis();
+        this.born = millis();
         for (Kind kind : Kind.ALL) {
             shelves.put(kind, new Shelf());
             fields.put(kind, new Fields());
@@ -63,7 +58,11 @@ final class AccountState {
 
     /** Unix seconds. */
     long now() {
-        return options.nowMillis() / 1000;
+        return millis() / 1000;
+    }
+
+    private long millis() {
+        return options.get().clock().millis();
     }
 
     Shelf shelf(Kind kind) {
@@ -84,20 +83,36 @@ final class AccountState {
 
     /** Puts a new or changed entity where readers will see it. */
     void write(Entity entity) {
-        shelf(entity.kind).put(entity, options.nowMillis(), options.indexLag());
-        for (Long contact : entity.contacts) {
-            List<Long> leads = leadsByContact.computeIfAbsent(contact, key -> new ArrayList<>());
-            if (!leads.contains(entity.id)) {
-                leads.add(entity.id);
-            }
-        }
+        find(entity.kind, entity.id).ifPresent(before -> before.contacts.forEach(id -> unlink(id, before.id)));
+        entity.contacts.forEach(id ->
+                leadsByContact.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(entity.id));
+        shelf(entity.kind).put(entity, millis(), options.get().delays().index());
         changed();
+    }
+
+    /** As when a person deletes or merges it: it vanishes, also from the leads it stood in. */
+    void remove(Kind kind, long id) {
+        for (Long lead : leadsOf(id)) {
+            Entity without = find(Kind.LEADS, lead).orElseThrow().copy();
+            without.contacts.remove(id);
+            write(without);
+        }
+        find(kind, id).ifPresent(entity -> entity.contacts.forEach(contact -> unlink(contact, id)));
+        shelf(kind).remove(id);
+        changed();
+    }
+
+    private void unlink(long contactId, long leadId) {
+        Set<Long> leads = leadsByContact.get(contactId);
+        if (leads != null) {
+            leads.remove(leadId);
+        }
     }
 
     /** What lists may show now. */
     List<Entity> indexed(Kind kind) {
         return new ArrayList<>(shelf(kind)
-                .indexed(options.nowMillis(), options.indexLag())
+                .indexed(millis(), options.get().delays().index())
                 .filter(entity -> !entity.unsorted)
                 .toList());
     }
@@ -119,7 +134,7 @@ final class AccountState {
 
     /** Ids of the leads that a contact stands in, kept beside the leads so that {@code with=leads} costs nothing. */
     List<Long> leadsOf(long contactId) {
-        return leadsByContact.getOrDefault(contactId, List.of());
+        return List.copyOf(leadsByContact.getOrDefault(contactId, Set.of()));
     }
 
     boolean activeUser(long id) {

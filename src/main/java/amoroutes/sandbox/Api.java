@@ -1,6 +1,6 @@
 package amoroutes.sandbox;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One account with every method under {@code /api/v4}; a reset makes a new one. */
 final class Api {
@@ -8,10 +8,10 @@ final class Api {
     private final Model model;
     private final Router router;
 
-    Api(AccountState.Options options, ErrorLog errors, String url, BooleanSupplier filterEnabled) {
+    Api(Supplier<SandboxOptions> options, ErrorLog errors, String url) {
         state = new AccountState(options);
         DemoAccount.fill(state);
-        model = new Model(state, errors, url, filterEnabled);
+        model = new Model(state, errors, url, () -> options.get().filterEnabled());
         router = new Router(url);
         ComplexApi complex = new ComplexApi(model);
         complex.routes(router);

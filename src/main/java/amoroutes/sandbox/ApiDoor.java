@@ -41,10 +41,11 @@ final class ApiDoor {
     }
 
     Outcome serve(Call call) {
+        int entities = call.entities();
         Recorder.Recorded recorded;
         RateLimit.Verdict verdict;
         synchronized (limit) {
-            recorded = recorder.arrived(call);
+            recorded = recorder.arrived(call, entities);
             verdict = limit.arrive(recorded.arrivedNanos(), options.get().limits());
         }
         Outcome outcome = switch (verdict) {

@@ -55,6 +55,12 @@ final class ControlViews {
                                     .put("name", status.name())
                                     .put("color", status.color()));
                 });
+        ObjectNode labels = json.putObject("labels");
+        for (Kind kind : Kind.ALL) {
+            state.fields(kind).all().stream()
+                    .filter(field -> field.code() != null)
+                    .forEach(field -> labels.put(field.code(), field.name()));
+        }
         json.set("leads", leads(state, BOARD).stream().collect(Json.toArray()));
         return json;
     }

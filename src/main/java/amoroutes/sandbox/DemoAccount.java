@@ -5,6 +5,7 @@ import amoroutes.sandbox.Pipeline.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /** The account that a fresh sandbox holds: a small Russian shop, with ids that are the same every time. */
 final class DemoAccount {
@@ -53,7 +54,7 @@ final class DemoAccount {
         int sort = 500;
         for (String code : TRACKING) {
             state.fields(Kind.LEADS)
-                    .put(text(500_201 + sort, code.toLowerCase(java.util.Locale.ROOT), code, "tracking_data", sort));
+                    .put(text(500_201 + sort, code.toLowerCase(Locale.ROOT), code, "tracking_data", sort));
             sort += 2;
         }
         state.catalogs.put(

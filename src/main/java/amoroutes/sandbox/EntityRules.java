@@ -68,6 +68,9 @@ final class EntityRules {
                 known(model, kind, at);
             }
             common(kind, model, at);
+            if (kind == Kind.LEADS) {
+                lead(model, at);
+            }
         }
     }
 

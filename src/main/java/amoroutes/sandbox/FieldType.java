@@ -1,18 +1,13 @@
 package amoroutes.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 
 /** What one value of a custom field looks like, by groups of field types (amocrm-api.md section 6). */
 enum FieldType {
     TEXT {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (present(item, scope)) {
+            if (FieldValue.present(item, scope)) {
                 scope.text(item, "value");
             }
         }
@@ -20,7 +15,7 @@ enum FieldType {
     NUMBER {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (present(item, scope) && !number(item.get("value"))) {
+            if (FieldValue.present(item, scope) && !FieldValue.number(item.get("value"))) {
                 scope.invalidType("value", "numeric");
             }
         }
@@ -33,7 +28,7 @@ enum FieldType {
     CHECKBOX {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (present(item, scope) && !item.get("value").isBoolean()) {
+            if (FieldValue.present(item, scope) && !item.get("value").isBoolean()) {
                 scope.invalidType("value", "bool");
             }
         }
@@ -41,22 +36,24 @@ enum FieldType {
     DATE {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (present(item, scope) && seconds(item.get("value")).isEmpty()) {
+            if (FieldValue.present(item, scope)
+                    && FieldValue.seconds(item.get("value")).isEmpty()) {
                 scope.invalidType("value", "int");
             }
         }
 
         @Override
         ObjectNode stored(Field field, ObjectNode item) {
-            return Json.object().put("value", seconds(item.get("value")).orElseThrow());
+            return Json.object()
+                    .put("value", FieldValue.seconds(item.get("value")).orElseThrow());
         }
     },
     OPTION {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
             if (Json.given(item, "enum_id") || Json.given(item, "enum_code")) {
-                checkEnum(field, item, scope);
-            } else if (present(item, scope)
+                FieldValue.checkEnum(field, item, scope);
+            } else if (FieldValue.present(item, scope)
                     && scope.text(item, "value")
                     && field.byValue(item.get("value").asText()).isEmpty()) {
                 scope.notSupported("value");
@@ -65,35 +62,36 @@ enum FieldType {
 
         @Override
         ObjectNode stored(Field field, ObjectNode item) {
-            Field.Option option = named(field, item)
+            Field.Option option = FieldValue.named(field, item)
                     .or(() -> field.byValue(item.get("value").asText()))
                     .orElseThrow();
-            return withEnum(Json.object().put("value", option.value()), option);
+            return FieldValue.withEnum(Json.object().put("value", option.value()), option);
         }
     },
     MULTITEXT {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (present(item, scope)) {
+            if (FieldValue.present(item, scope)) {
                 scope.text(item, "value");
             }
-            checkEnum(field, item, scope);
+            FieldValue.checkEnum(field, item, scope);
         }
 
         @Override
         ObjectNode stored(Field field, ObjectNode item) {
             ObjectNode stored = Json.object().put("value", item.get("value").asText());
-            return withEnum(stored, named(field, item).orElse(field.options().get(0)));
+            return FieldValue.withEnum(
+                    stored, FieldValue.named(field, item).orElse(field.options().get(0)));
         }
     },
     ADDRESS {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (present(item, scope)) {
+            if (FieldValue.present(item, scope)) {
                 scope.text(item, "value");
             }
             if (Json.given(item, "enum_id") || Json.given(item, "enum_code")) {
-                checkEnum(field, item, scope);
+                FieldValue.checkEnum(field, item, scope);
             } else {
                 scope.missing("enum_code");
             }
@@ -102,13 +100,13 @@ enum FieldType {
         @Override
         ObjectNode stored(Field field, ObjectNode item) {
             ObjectNode stored = Json.object().put("value", item.get("value").asText());
-            return withEnum(stored, named(field, item).orElseThrow());
+            return FieldValue.withEnum(stored, FieldValue.named(field, item).orElseThrow());
         }
     },
     OBJECT {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (present(item, scope) && !item.get("value").isObject()) {
+            if (FieldValue.present(item, scope) && !item.get("value").isObject()) {
                 scope.invalidType("value", "array");
             }
         }
@@ -151,61 +149,5 @@ enum FieldType {
             case "chained_list" -> CHAIN;
             default -> TEXT;
         };
-    }
-
-    private static boolean present(ObjectNode item, Scope scope) {
-        if (Json.given(item, "value")) {
-            return true;
-        }
-        scope.missing("value");
-        return false;
-    }
-
-    private static boolean number(JsonNode value) {
-        if (value.isNumber()) {
-            return true;
-        }
-        try {
-            return value.isTextual() && new BigDecimal(value.asText()).scale() < 20;
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private static Optional<Long> seconds(JsonNode value) {
-        if (value.isIntegralNumber()) {
-            return Optional.of(value.asLong());
-        }
-        try {
-            return value.isTextual()
-                    ? Optional.of(OffsetDateTime.parse(value.asText()).toEpochSecond())
-                    : Optional.empty();
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void checkEnum(Field field, ObjectNode item, Scope scope) {
-        if (scope.integer(item, "enum_id")
-                && field.byId(item.get("enum_id").asLong()).isEmpty()) {
-            scope.notSupported("enum_id");
-        }
-        if (scope.text(item, "enum_code")
-                && field.byCode(item.get("enum_code").asText()).isEmpty()) {
-            scope.notSupported("enum_code");
-        }
-    }
-
-    private static Optional<Field.Option> named(Field field, ObjectNode item) {
-        if (Json.given(item, "enum_id")) {
-            return field.byId(item.get("enum_id").asLong());
-        }
-        return Json.given(item, "enum_code")
-                ? field.byCode(item.get("enum_code").asText())
-                : Optional.empty();
-    }
-
-    private static ObjectNode withEnum(ObjectNode stored, Field.Option option) {
-        return stored.put("enum_id", option.id()).put("enum_code", option.code());
     }
 }

@@ -10,12 +10,14 @@ final class HttpFront implements HttpHandler {
     private final ApiDoor door;
     private final Consent consent;
     private final ControlApi control;
+    private final ErrorLog errors;
     private final String url;
 
-    HttpFront(ApiDoor door, Consent consent, ControlApi control, String url) {
+    HttpFront(ApiDoor door, Consent consent, ControlApi control, ErrorLog errors, String url) {
         this.door = door;
         this.consent = consent;
         this.control = control;
+        this.errors = errors;
         this.url = url;
     }
 
@@ -40,6 +42,9 @@ final class HttpFront implements HttpHandler {
             return Outcome.send(page(call));
         } catch (Refusal e) {
             return Outcome.send(e.answer());
+        } catch (RuntimeException e) {
+            errors.add("the sandbox itself failed at " + call.method() + " " + call.path() + ": " + e);
+            return Outcome.send(Problem.gateway(500, "Internal Server Error"));
         }
     }
 

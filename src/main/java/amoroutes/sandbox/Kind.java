@@ -1,6 +1,7 @@
 package amoroutes.sandbox;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ enum Kind {
 
     /** As paths and bodies write it. */
     String path() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether {@code order[field]} really sorts; others are silently ignored (amocrm-api.md section 1). */

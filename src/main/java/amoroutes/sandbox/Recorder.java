@@ -61,7 +61,7 @@ final class Recorder {
     }
 
     /** Bodies of token requests are not kept, they hold secrets. */
-    synchronized Recorded arrived(Call call) {
+    synchronized Recorded arrived(Call call, int entities) {
         long now = nanos.getAsLong();
         lastSecond.add(now);
         while (now - lastSecond.peek() >= SECOND) {
@@ -70,14 +70,7 @@ final class Recorder {
         most = Math.max(most, lastSecond.size());
         String body = call.path().startsWith("/oauth2/") ? "" : call.text();
         Recorded recorded = new Recorded(
-                ++total,
-                clock.instant(),
-                now,
-                call.method(),
-                call.target(),
-                new AtomicInteger(),
-                call.entities(),
-                body);
+                ++total, clock.instant(), now, call.method(), call.target(), new AtomicInteger(), entities, body);
         requests.add(recorded);
         characters += body.length() + 200;
         while (characters > ROOM) {

@@ -4,14 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -20,15 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * here as methods. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
-    private static final int BACKLOG = 1024;
-
     private final AtomicReference<SandboxOptions> options;
-    private final HttpServer server;
-    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "sandbox");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final SandboxServer server;
     private final String url;
     private final ErrorLog errors;
     private final Recorder recorder;
@@ -38,10 +24,10 @@ public final class Sandbox implements AutoCloseable {
     private final OAuth oauth;
     private final AtomicReference<Api> api;
 
-    private Sandbox(SandboxOptions options, HttpServer server) {
+    private Sandbox(SandboxOptions options, SandboxServer server) {
         this.options = new AtomicReference<>(options);
         this.server = server;
-        String host = options.host() + ":" + server.getAddress().getPort();
+        String host = options.host() + ":" + server.port();
         this.url = "http://" + host;
         this.errors = new ErrorLog(options.clock());
         this.recorder = new Recorder(options.clock(), options.nanos());
@@ -58,27 +44,17 @@ public final class Sandbox implements AutoCloseable {
                 call -> api.get().handle(call),
                 host);
         Consent consent = new Consent(oauth, this.options::get, host);
-        server.createContext("/", new HttpFront(door, consent, new ControlApi(this), url));
-        server.setExecutor(executor);
-        server.start();
+        server.serve(new HttpFront(door, consent, new ControlApi(this), errors, url));
     }
 
-    /** @throws UncheckedIOException when the port cannot be had. */
+    /** @throws java.io.UncheckedIOException when the port cannot be had. */
     public static Sandbox start(SandboxOptions options) {
         requireNonNull(options, "options is null");
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        try {
-            return new Sandbox(
-                    options, HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the sandbox cannot listen on " + options.host() + ":" + options.port() + ", choose another port",
-                    e);
-        }
+        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()));
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** Such as {@code http://127.0.0.1:8090}: the account's base URL, and the page. */
@@ -214,22 +190,10 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         waits.close();
-        server.stop(0);
-        executor.shutdownNow();
+        server.close();
     }
 
     private Api newApi() {
-        AccountState.Options live = new AccountState.Options() {
-            @Override
-            public long nowMillis() {
-                return options.get().clock().millis();
-            }
-
-            @Override
-            public Duration indexLag() {
-                return options.get().delays().index();
-            }
-        };
-        return new Api(live, errors, url, () -> options.get().filterEnabled());
+        return new Api(options::get, errors, url);
     }
 }

@@ -151,7 +151,7 @@ final class Setup {
     /** {@code {"contacts":[ids],"fields":{"leads":[ids]},"pipelines":[ids]}} */
     private void remove(JsonNode json) {
         for (Kind kind : Kind.ALL) {
-            json.path(kind.path()).forEach(id -> state.shelf(kind).remove(id.asLong()));
+            json.path(kind.path()).forEach(id -> state.remove(kind, id.asLong()));
             json.path("fields")
                     .path(kind.path())
                     .forEach(id -> state.fields(kind).remove(id.asLong()));

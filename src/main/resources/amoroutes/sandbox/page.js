@@ -5,6 +5,7 @@ const money = new Intl.NumberFormat('ru-RU');
 let revision = '';
 let pipelines = [];
 let leads = [];
+let labels = {};
 let chosen = null;
 const cards = new Map();
 
@@ -29,7 +30,7 @@ function person(entity) {
   const box = element('div', 'person');
   box.append(element('b', '', entity.name || 'Без имени'));
   for (const [name, values] of Object.entries(entity.fields)) {
-    const label = name === 'PHONE' || name === 'EMAIL' ? '' : name + ': ';
+    const label = name === 'PHONE' || name === 'EMAIL' ? '' : (labels[name] || name) + ': ';
     box.append(element('div', '', label + list(values)));
   }
   if (entity.tags.length) box.append(tags(entity.tags));
@@ -46,7 +47,7 @@ function table(fields) {
   const box = element('table');
   for (const [name, values] of Object.entries(fields)) {
     const row = box.insertRow();
-    row.insertCell().textContent = name;
+    row.insertCell().textContent = labels[name] || name;
     row.insertCell().textContent = list(values);
   }
   return box;
@@ -107,7 +108,7 @@ function column(pipeline, status, firstTime) {
   const sum = mine.reduce((total, lead) => total + lead.price, 0);
   box.style.setProperty('--tint', status.color);
   box.firstElementChild.replaceChildren(element('b', '', status.name),
-    element('span', '', mine.length + (mine.length ? ' · ' + money.format(sum) + ' ₽' : '')));
+    element('span', '', 'Сделок: ' + mine.length + (mine.length ? ' · ' + money.format(sum) + ' ₽' : '')));
   sync(box.lastElementChild, mine.map(lead => cardOf(lead, firstTime)));
   return box;
 }
@@ -145,7 +146,7 @@ async function refresh() {
     const board = await reply.json();
     if (board.pipelines) {
       const firstTime = revision === '';
-      ({pipelines, leads} = board);
+      ({pipelines, leads, labels} = board);
       draw(firstTime);
     }
     revision = board.revision;
