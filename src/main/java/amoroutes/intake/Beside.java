@@ -13,7 +13,9 @@ final class Beside {
     /** Gives the place where it is now. */
     static Path move(Path file, String folder) {
         try {
-            Path target = free(Files.createDirectories(file.resolveSibling(folder)), file.getFileName().toString());
+            Path target = free(
+                    Files.createDirectories(file.resolveSibling(folder)),
+                    file.getFileName().toString());
             return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be moved to " + folder, e);

@@ -29,26 +29,25 @@ final class Application implements AutoCloseable {
     private final LiveRoutes routes;
     private final RouteWatch watch;
     private final AmoSide amo;
-    private final Delivery delivery;
 
-    private Application(Cli.Place place, Settings settings, boolean doors) {
+    private Application(Cli.Place place, Settings settings) {
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock);
-        delivery = Delivery.of(
-                settings, store, amo.permits(), amo.tokens(), amo.account(), clock, ZoneId.systemDefault());
+        Delivery delivery =
+                Delivery.of(settings, store, amo.permits(), amo.tokens(), amo.account(), clock, ZoneId.systemDefault());
         http = new HttpServer(options(settings));
         outer = new DefaultCamelContext();
         Path files = place.routes();
-        routes = new LiveRoutes(outer, files, http, new Generations(settings, doors), clock, DRAIN);
+        routes = new LiveRoutes(outer, files, http, new Generations(settings.delivery()), clock, DRAIN);
         watch = new RouteWatch(files, routes);
         OuterContext.set(outer, settings, place.config());
-        new Beans(settings, store, amo, delivery, clock, routes::status).bind(outer.getRegistry());
+        new Beans(settings, store, amo, delivery, routes::status).bind(outer.getRegistry());
     }
 
     /** Takes events and delivers them until it is closed. */
     static Application running(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings, true);
+        Application application = new Application(place, settings);
         try {
             int interrupted = application.store.queue().recover();
             if (interrupted > 0) {
@@ -67,10 +66,10 @@ final class Application implements AutoCloseable {
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     static Application forCommand(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings, false);
+        Application application = new Application(place, settings);
         try {
             application.outer.start();
-            application.routes.start();
+            application.routes.startCalled();
             return application;
         } catch (RuntimeException e) {
             application.close();

@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.store.StoreUnavailable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -28,6 +29,9 @@ final class Cli implements Runnable {
     static final int FINE = 0;
     static final int PROBLEM = 1;
 
+    /** Where the settings and the routes are. */
+    record Place(Path config, Path routes) {}
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -43,6 +47,10 @@ final class Cli implements Runnable {
     Path routes = Path.of("routes");
 
     private int exit = STAYS_UP;
+
+    Place place() {
+        return new Place(config, routes);
+    }
 
     static int execute(String[] args) {
         Cli cli = new Cli();
@@ -69,7 +77,7 @@ final class Cli implements Runnable {
     /** A failure that says what to do needs no stack trace; anything else does. */
     private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
-        if (failure instanceof Advice) {
+        if (failure instanceof Advice || failure instanceof RoutesRefused || failure instanceof StoreUnavailable) {
             err.println(failure.getMessage());
         } else {
             failure.printStackTrace(err);

@@ -20,6 +20,8 @@ final class Generation {
     /** Consumers that take only what this generation itself or a client sends them: they work until the end. */
     private static final Set<String> TARGETS = Set.of("direct", "seda", "platform-http");
 
+    private static final Set<String> CALLED = Set.of("direct", "seda");
+
     private final int number;
     private final RouteSet set;
     private final DefaultCamelContext context;
@@ -61,6 +63,20 @@ final class Generation {
     void start() {
         try {
             context.getRouteController().startAllRoutes();
+        } catch (Exception e) {
+            context.stop();
+            throw new RoutesRefused(List.of(RouteFailure.of(e, models)));
+        }
+    }
+
+    /** Starts the routes that this generation itself sends to, and no other. */
+    void startCalled() {
+        try {
+            for (Route route : context.getRoutes()) {
+                if (CALLED.contains(scheme(route))) {
+                    context.getRouteController().startRoute(route.getRouteId());
+                }
+            }
         } catch (Exception e) {
             context.stop();
             throw new RoutesRefused(List.of(RouteFailure.of(e, models)));

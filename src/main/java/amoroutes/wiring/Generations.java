@@ -2,25 +2,25 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.settings.Settings;
+import amoroutes.settings.Delivery;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.hc.core5.util.Timeout;
 
 /** Prepares the Camel context of each generation of routes: what its components need and no YAML says. */
 final class Generations implements Consumer<DefaultCamelContext> {
-    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private final Settings settings;
-    private final boolean doors;
+    /** Shorter than a gateway keeps an idle connection: an order sent into a closed one would be in doubt. */
+    private static final Duration CONNECTION_LIFE = Duration.ofSeconds(30);
 
-    /** @param doors false starts only routes that are sent to */
-    Generations(Settings settings, boolean doors) {
-        this.settings = requireNonNull(settings, "settings is null");
-        this.doors = doors;
+    private final Delivery delivery;
+
+    Generations(Delivery delivery) {
+        this.delivery = requireNonNull(delivery, "delivery is null");
     }
 
     @Override
@@ -28,41 +28,35 @@ final class Generations implements Consumer<DefaultCamelContext> {
         context.addComponent("http", http());
         context.addComponent("https", http());
         context.addComponent("quartz", quartz());
-        if (!doors) {
-            context.getCamelContextExtension().addContextPlugin(OnlyCalled.class, new OnlyCalled());
-        }
     }
 
     /**
-     * The client must not try again by itself: by default it repeats a 429 without a permit, and an order with it. Nor
+     * The client must not try again by itself: left alone it repeats a 429 without a permit, and an order with it. Nor
      * does it follow a redirect with our token, or keep cookies.
      */
     private HttpComponent http() {
-        Timeout answer = Timeout.ofMilliseconds(settings.delivery().timeout().toMillis());
-        int lanes = settings.delivery().lanes() * 2;
+        long timeout = delivery.timeout().toMillis();
+        int connections = delivery.lanes() * 2;
         HttpComponent http = new HttpComponent();
-        http.setConnectTimeout(CONNECT);
-        http.setConnectionRequestTimeout(answer);
-        http.setResponseTimeout(answer);
-        http.setSoTimeout(answer);
-        http.setConnectionsPerRoute(lanes);
-        http.setMaxTotalConnections(lanes);
-        http.setConnectionTimeToLive(IDLE_SECONDS);
-        http.setHttpClientConfigurer(client -> client.disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching());
+        http.setConnectTimeout(CONNECT.toMillis());
+        http.setConnectionRequestTimeout(timeout);
+        http.setResponseTimeout(timeout);
+        http.setSoTimeout(timeout);
+        http.setConnectionsPerRoute(connections);
+        http.setMaxTotalConnections(connections);
+        http.setConnectionTimeToLive(CONNECTION_LIFE.toMillis());
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setCookieManagementDisabled(true);
+        http.setAuthCachingDisabled(true);
         return http;
     }
 
-    private static final long IDLE_SECONDS = 30_000;
-
-    /** One thread and no store: tokens need no more, and Quartz looks for updates of itself unless told not to. */
+    /** One thread: tokens need no more. */
     private static QuartzComponent quartz() {
         Properties properties = new Properties();
         properties.put("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
         properties.put("org.quartz.threadPool.threadCount", "1");
-        properties.put("org.quartz.scheduler.skipUpdateCheck", "true");
         QuartzComponent quartz = new QuartzComponent();
         quartz.setProperties(properties);
         return quartz;

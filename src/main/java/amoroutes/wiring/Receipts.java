@@ -57,8 +57,8 @@ public final class Receipts {
     }
 
     private static long seconds(RawEvent raw) {
-        Matcher wish = WAIT.matcher(
-                Optional.ofNullable(raw.headers().get("prefer")).orElse(""));
+        Matcher wish =
+                WAIT.matcher(Optional.ofNullable(raw.headers().get("prefer")).orElse(""));
         return wish.find() ? Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(wish.group(1))) : 0;
     }
 

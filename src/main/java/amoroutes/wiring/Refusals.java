@@ -15,6 +15,7 @@ public final class Refusals {
     /** The store may be back in seconds: a full disk is cleared, a lock released. */
     private static final String RETRY_AFTER_SECONDS = "10";
 
+    /** Of whatever was thrown on the way from a door to the disk. */
     public HttpAnswer answer(Exception failure) {
         if (failure instanceof Refused refused) {
             LOG.info("{}: {}", refused.status(), refused.detail());

@@ -1,0 +1,40 @@
+package amoroutes.wiring;
+
+import amoroutes.amocrm.Tokens;
+import amoroutes.settings.Account;
+import amoroutes.settings.Settings;
+import org.apache.camel.CamelExecutionException;
+
+/** How a command gets at the account: through the same routes that the running program uses. */
+final class AccountAccess {
+    private AccountAccess() {}
+
+    /** @throws Advice when no account is set */
+    static Settings settings(Cli cli) {
+        Settings settings = Configured.load(cli.place());
+        if (settings.connection().sandbox()) {
+            throw new Advice("amocrm.account is empty: set the account first (the sandbox needs no "
+                    + "authorisation and has nothing to list).");
+        }
+        return settings;
+    }
+
+    /** @throws Advice saying why the account cannot be read and what to do */
+    static Account read(Application application) {
+        Tokens tokens = application.amo().tokens();
+        try {
+            application.routes().send(template -> template.requestBody("direct:token-renew", (Object) null));
+            if (!tokens.usable()) {
+                throw new Advice(tokens.trouble());
+            }
+            application.routes().send(template -> template.requestBody("direct:account-read", (Object) null));
+        } catch (CamelExecutionException e) {
+            throw new Advice("The account cannot be read: " + e.getCause().getMessage());
+        }
+        return application
+                .amo()
+                .account()
+                .current()
+                .orElseThrow(() -> new Advice("The account cannot be read: " + tokens.trouble()));
+    }
+}

@@ -1,0 +1,93 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.deliver.Delivery;
+import amoroutes.intake.ApiKeys;
+import amoroutes.intake.Customers;
+import amoroutes.intake.Door;
+import amoroutes.intake.Forms;
+import amoroutes.intake.Identities;
+import amoroutes.intake.Inbox;
+import amoroutes.intake.OpsDoor;
+import amoroutes.intake.Orders;
+import amoroutes.intake.Statuses;
+import amoroutes.ops.Events;
+import amoroutes.ops.HomePage;
+import amoroutes.settings.Secret;
+import amoroutes.settings.Settings;
+import amoroutes.store.Store;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.spi.Registry;
+
+/** Every bean that the routes call, under the name they call it by. */
+final class Beans {
+    private final Settings settings;
+    private final Store store;
+    private final AmoSide amo;
+    private final Delivery delivery;
+    private final Supplier<LiveStatus> routes;
+
+    Beans(Settings settings, Store store, AmoSide amo, Delivery delivery, Supplier<LiveStatus> routes) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.store = requireNonNull(store, "store is null");
+        this.amo = requireNonNull(amo, "amo is null");
+        this.delivery = requireNonNull(delivery, "delivery is null");
+        this.routes = requireNonNull(routes, "routes is null");
+    }
+
+    void bind(Registry registry) {
+        http(registry);
+        intake(registry);
+        delivery(registry);
+        operators(registry);
+    }
+
+    private void http(Registry registry) {
+        registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
+        registry.bind("exit", new HttpExit());
+        registry.bind("refusals", new Refusals());
+    }
+
+    private void intake(Registry registry) {
+        Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
+        Orders orders = new Orders(identities);
+        Customers customers = new Customers(identities);
+        Forms forms = new Forms(identities);
+        registry.bind(
+                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+        registry.bind("orders", orders);
+        registry.bind("customers", customers);
+        registry.bind("forms", forms);
+        registry.bind("statuses", new Statuses());
+        registry.bind(
+                "inbox",
+                new Inbox(
+                        settings.place().inboxDir(), Map.of("orders", orders, "customers", customers, "forms", forms)));
+        registry.bind("keeper", new Acceptance(store.keeper()));
+        registry.bind("receipts", new Receipts(store.ledger(), true, System::nanoTime));
+    }
+
+    private void delivery(Registry registry) {
+        Waiting work = delivery.work()::await;
+        registry.bind("work", Waiting.class, work);
+        registry.bind("queue", store.queue());
+        registry.bind("line", delivery.line());
+        registry.bind("deliverer", delivery.deliverer());
+        registry.bind("drafts", delivery.drafts());
+        registry.bind("outcomes", delivery.outcomes());
+        registry.bind("account", delivery.account());
+        registry.bind("fields", delivery.fields());
+        registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
+    }
+
+    private void operators(Registry registry) {
+        String account = Accounts.url(settings.connection());
+        OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
+        Events events = new Events(store.ledger(), store.queue(), account);
+        Pulse pulse = new Pulse(store, amo, routes);
+        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account)));
+        registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
+    }
+}

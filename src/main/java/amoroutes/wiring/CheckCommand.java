@@ -1,0 +1,62 @@
+package amoroutes.wiring;
+
+import amoroutes.settings.Account;
+import amoroutes.settings.Settings;
+import amoroutes.settings.SettingsCheck;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: settings, routes, account, rights and fields; all problems at once, each with what to do. */
+@Command(
+        name = "check",
+        description = "Check settings, routes and the account; exit code 1 when something is wrong.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @ParentCommand
+    private Cli cli;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> problems = new ArrayList<>();
+        Settings settings = Configured.any(cli.place());
+        settings.problems().forEach(problem -> problems.add(problem.toString()));
+        settings.warnings().forEach(warning -> out.println("note: " + warning));
+        if (settings.connection().sandbox()) {
+            out.println("note: amocrm.account is empty: leads would go into the built-in sandbox");
+        }
+        if (problems.isEmpty()) {
+            account(settings, out, problems);
+        }
+        problems.forEach(out::println);
+        out.println(problems.isEmpty() ? "Everything is right." : problems.size() + " problem(s).");
+        return problems.isEmpty() ? Cli.FINE : Cli.PROBLEM;
+    }
+
+    /** The routes are built on the way. */
+    private void account(Settings settings, PrintWriter out, List<String> problems) {
+        try (Application application = Application.forCommand(cli.place(), settings)) {
+            if (!settings.connection().sandbox()) {
+                Account account = AccountAccess.read(application);
+                out.println("account: " + account.name() + " (" + account.subdomain() + ")");
+                application.amo().account().notes().forEach(note -> out.println("note: " + note));
+                SettingsCheck.Report report = SettingsCheck.of(settings, account);
+                report.notes().forEach(note -> out.println("note: " + note));
+                report.problems().forEach(problem -> problems.add(problem.toString()));
+            }
+        } catch (RoutesRefused e) {
+            e.errors().forEach(error -> problems.add(error.toString()));
+        } catch (Advice e) {
+            problems.add(e.getMessage());
+        }
+    }
+}

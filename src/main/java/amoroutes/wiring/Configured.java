@@ -1,0 +1,64 @@
+package amoroutes.wiring;
+
+import amoroutes.sandbox.Sandbox;
+import amoroutes.sandbox.SandboxOptions;
+import amoroutes.settings.Place;
+import amoroutes.settings.Problem;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads the settings as a command needs them, and says all that is wrong with them at once. */
+final class Configured {
+    private static final String LOG_FORMAT = "log.format";
+
+    private Configured() {}
+
+    /** @throws Advice with every problem, when there is one */
+    static Settings load(Cli.Place place) {
+        return load(place, System.getenv());
+    }
+
+    /** The same, with amoCRM being the sandbox that runs here. */
+    static Settings into(Sandbox sandbox, Cli.Place place) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("AMOCRM_BASE_URL", sandbox.url());
+        environment.put(
+                "AMOCRM_ACCESS_TOKEN", SandboxOptions.defaults().client().longLivedToken());
+        return load(place, environment);
+    }
+
+    /** Whatever is wrong with them; a value that is wrong has its default. */
+    static Settings any(Cli.Place place) {
+        return any(place, System.getenv());
+    }
+
+    private static Settings any(Cli.Place place, Map<String, String> environment) {
+        Settings settings = read(place.config(), environment);
+        if (settings.place().logFormat() == Place.LogFormat.JSON) {
+            System.setProperty(LOG_FORMAT, "json");
+        }
+        return settings;
+    }
+
+    private static Settings load(Cli.Place place, Map<String, String> environment) {
+        Settings settings = any(place, environment);
+        if (!settings.problems().isEmpty()) {
+            throw new Advice(settings.problems().stream()
+                    .map(Problem::toString)
+                    .collect(Collectors.joining("\n", "The settings are not right:\n", "")));
+        }
+        return settings;
+    }
+
+    /** Without a file all defaults hold, which is the sandbox. */
+    private static Settings read(Path config, Map<String, String> environment) {
+        return Files.exists(config)
+                ? Settings.load(config, environment)
+                : Settings.of(RawProperties.parse(config.toString(), ""), environment);
+    }
+}

@@ -1,0 +1,55 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.Permits;
+import amoroutes.ops.Health;
+import amoroutes.store.Store;
+import amoroutes.store.StoreUnavailable;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Feels how the program is, right now. */
+final class Pulse {
+    private static final String MARK = "health.checked";
+
+    private final Store store;
+    private final AmoSide amo;
+    private final Supplier<LiveStatus> routes;
+
+    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes) {
+        this.store = requireNonNull(store, "store is null");
+        this.amo = requireNonNull(amo, "amo is null");
+        this.routes = requireNonNull(routes, "routes is null");
+    }
+
+    Health health() {
+        LiveStatus live = routes.get();
+        return new Health(
+                storeTrouble(),
+                Optional.of(amo.tokens().trouble()).filter(text -> !text.isEmpty()),
+                gate(),
+                live.generation(),
+                live.refused().stream().map(RouteError::toString).toList());
+    }
+
+    /** Only writing tells whether writing works. */
+    private Optional<String> storeTrouble() {
+        try {
+            store.vault().put(MARK, "");
+            return Optional.empty();
+        } catch (StoreUnavailable e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private String gate() {
+        Permits.Status status = amo.permits().status();
+        return status.state() == Gate.State.OPEN
+                ? "open, " + status.pace() + " requests a second"
+                : status.state().name().toLowerCase(Locale.ROOT) + " for "
+                        + status.closedFor().toSeconds() + " s";
+    }
+}

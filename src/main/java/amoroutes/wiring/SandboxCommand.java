@@ -1,0 +1,26 @@
+package amoroutes.wiring;
+
+import amoroutes.sandbox.Sandbox;
+import amoroutes.sandbox.SandboxOptions;
+import amoroutes.settings.Settings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sandbox}: only the amoCRM of our own, for trying integrations against it. */
+@Command(name = "sandbox", description = "Only the sandbox amoCRM.", mixinStandardHelpOptions = true)
+final class SandboxCommand implements Callable<Integer> {
+    @ParentCommand
+    private Cli cli;
+
+    @Override
+    public Integer call() {
+        Settings settings = Configured.load(cli.place());
+        Sandbox sandbox = Sandbox.start(
+                SandboxOptions.defaults().withPort(settings.place().sandboxPort()));
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
+        Logs.PROGRAM.info("Sandbox: {}/", sandbox.url());
+        Logs.PROGRAM.info("Set amocrm.base-url={} and, from its page or /control, a token or a code", sandbox.url());
+        return Cli.STAYS_UP;
+    }
+}
