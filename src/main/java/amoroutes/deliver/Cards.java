@@ -49,7 +49,10 @@ final class Cards {
                     option == 0 ? value.path("enum_code").asText() : ""));
         }
         return new FieldValue(
-                field.path("field_id").asLong(), field.path("field_name").asText(), values);
+                field.path("field_id").asLong(),
+                field.path("field_name").asText(),
+                field.path("field_code").asText(),
+                values);
     }
 
     private static Object plain(JsonNode value) {

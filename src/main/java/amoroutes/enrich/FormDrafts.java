@@ -3,6 +3,7 @@ package amoroutes.enrich;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Form;
+import amoroutes.order.FormRole;
 import amoroutes.order.Key;
 import amoroutes.settings.FormAsLead;
 import amoroutes.settings.FormSettings;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,8 +58,8 @@ final class FormDrafts {
     /** The lead's own values stay with the lead; a field that only the contact has goes there. */
     private void write(FormReading.Mapped pair, boolean asLead) {
         boolean ofContact =
-                Stream.of(Role.values()).anyMatch(role -> role.field().equalsIgnoreCase(pair.target()))
-                        || pair.target().toLowerCase(java.util.Locale.ROOT).matches("fullname|first_name|last_name");
+                Stream.of(FormRole.values()).anyMatch(role -> role.field().equalsIgnoreCase(pair.target()))
+                        || pair.target().toLowerCase(Locale.ROOT).matches("fullname|first_name|last_name");
         if (ofContact || !asLead || !fields.knows(pair.target()) && person.knows(pair.target())) {
             person.take(pair.target(), pair.value());
         } else if (!own.take(pair.target(), pair.value())) {

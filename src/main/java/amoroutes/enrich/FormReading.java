@@ -3,6 +3,7 @@ package amoroutes.enrich;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Form;
+import amoroutes.order.FormRole;
 import amoroutes.settings.FieldMap;
 import amoroutes.settings.FormSettings;
 import java.util.ArrayList;
@@ -26,20 +27,15 @@ final class FormReading {
         this.rest = new LinkedHashMap<>(form.fields());
         settings.fields().pairs().forEach(this::map);
         settings.ignore().forEach(ignored -> rest.keySet().removeIf(name -> within(name, ignored)));
-        for (Role role : Role.values()) {
+        for (FormRole role : FormRole.values()) {
             if (mapped.stream().noneMatch(pair -> pair.target().equalsIgnoreCase(role.field()))) {
-                role.among(rest.keySet()).ifPresent(name -> mapped.add(new Mapped(role.field(), rest.remove(name))));
+                role.among(rest.keySet()).forEach(name -> mapped.add(new Mapped(role.field(), rest.remove(name))));
             }
         }
     }
 
     List<Mapped> mapped() {
         return List.copyOf(mapped);
-    }
-
-    /** What nobody mapped, marks of the visitor's way included. */
-    Map<String, Object> rest() {
-        return Map.copyOf(withoutEmpty());
     }
 
     /** A line for each field that nobody mapped. */

@@ -6,27 +6,34 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** A read-only view of what somebody wrote into a form of a site. */
-public record Form(Document body) {
-    /** Keys of the event itself, which nobody typed. */
-    private static final Set<String> NOT_TYPED = Set.of("source", "form", "id", "utm");
-
+/**
+ * A read-only view of what somebody wrote into a form of a site.
+ *
+ * @param name which form it is, as the site's pages or the vendor call it
+ */
+public record Form(String name, Document body) {
     public Form {
+        requireNonNull(name, "name is null");
         requireNonNull(body, "body is null");
     }
 
-    /** The form's name; {@code form} when it has none. */
-    public String name() {
-        return body.text("form").orElse("form");
+    /** The form of an event: its external id begins with the form's name, before a slash. */
+    public static Form of(Key key, Document body) {
+        int slash = key.externalId().indexOf('/');
+        return new Form(
+                slash > 0
+                        ? key.externalId().substring(0, slash)
+                        : body.text("form").orElse("form"),
+                body);
     }
 
     /** What was typed, by path, in its order; a list of plain values is one field. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         body.fields().forEach((key, value) -> {
-            if (!NOT_TYPED.contains(key)) {
+            boolean itself = key.equals("form") && name.equals(value) || key.equals("utm") && value instanceof Map;
+            if (!itself) {
                 flatten(key, value, fields);
             }
         });

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A read-only view of an order's body; its names follow miniShop2, since the settings do. */
 public record Order(Document body) {
@@ -48,15 +49,24 @@ public record Order(Document body) {
                 : body.at(path);
     }
 
-    /** The customer's phones as typed; the address's where the customer gave none, since it may be another person's. */
+    /** The contact's phones as typed: the customer's, and the address's where the customer cannot be reached. */
     public List<String> phones() {
-        List<String> own = customer().phones();
-        return own.isEmpty() ? address().text("phone").stream().toList() : own;
+        return withAddress(customer().phones(), "phone");
     }
 
-    /** The customer's e-mail addresses as typed; the address's where the customer gave none. */
+    /** The contact's e-mail addresses as typed, by the same rule. */
     public List<String> emails() {
-        List<String> own = customer().emails();
-        return own.isEmpty() ? address().text("email").stream().toList() : own;
+        return withAddress(customer().emails(), "email");
+    }
+
+    /** The address may be another person's, so it speaks only for a customer who told nothing usable. */
+    private List<String> withAddress(List<String> own, String path) {
+        boolean reachable = customer().phones().stream()
+                        .anyMatch(typed -> !Phones.personal(typed).isEmpty())
+                || customer().emails().stream()
+                        .anyMatch(typed -> Emails.normal(typed).isPresent());
+        return reachable
+                ? own
+                : Stream.concat(own.stream(), address().text(path).stream()).toList();
     }
 }

@@ -14,7 +14,7 @@ final class OuterContext {
     /** Routes may use every key of the file as {@code {{key}}}; ours stand there as they were understood. */
     static void set(CamelContext outer, Settings settings, Path config) {
         outer.getCamelContextExtension().setName("amocrm-routes");
-        outer.getCamelContextExtension().setStartupSummaryLevel(StartupSummaryLevel.Off);
+        outer.setStartupSummaryLevel(StartupSummaryLevel.Off);
         PropertiesComponent properties = (PropertiesComponent) outer.getPropertiesComponent();
         properties.setEncoding("UTF-8");
         properties.setLocation("file:" + config.toAbsolutePath() + ";optional=true");

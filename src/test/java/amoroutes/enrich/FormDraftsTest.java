@@ -43,7 +43,7 @@ class FormDraftsTest {
         assertThat(lead.responsibleUserId()).isEqualTo(501);
         assertThat(lead.notes()).containsExactly("Вопрос: Сколько?");
         assertThat(Shop.values(lead.fields(), 7)).containsExactly("yandex");
-        assertThat(Shop.values(lead.fields(), 6)).containsExactly("shop/form/f1");
+        assertThat(Shop.values(lead.fields(), 6)).containsExactly("shop/form/callback/abc");
         assertThat(lead.fields().get(lead.fields().size() - 1).fieldId()).isNotEqualTo(0);
         assertThat(draft.contact().notes()).isEmpty();
         assertThat(draft.incoming()).isFalse();
@@ -161,7 +161,7 @@ class FormDraftsTest {
                     .hasToString(unfilled);
         }
         assertThat(Enrich.unfilled(
-                        shop.settings(), "shop", new Form(Shop.document("{\"form\":\"f\",\"phone\":\"1\"}"))))
+                        shop.settings(), "shop", new Form("f", Shop.document("{\"form\":\"f\",\"phone\":\"1\"}"))))
                 .containsExactly("name");
     }
 }

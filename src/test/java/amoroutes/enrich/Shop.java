@@ -70,7 +70,8 @@ final class Shop {
     }
 
     FormDraft form(String json) {
-        return enrich().formOf(new Key("shop", Kind.FORM, "f1"), new Form(document(json)), NOON);
+        Key key = new Key("shop", Kind.FORM, document(json).text("form").orElse("f") + "/abc");
+        return enrich().formOf(key, Form.of(key, document(json)), NOON);
     }
 
     Settings settings() {

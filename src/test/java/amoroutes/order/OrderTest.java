@@ -29,15 +29,17 @@ class OrderTest {
     }
 
     @Test
-    void the_address_speaks_for_the_customer_only_where_the_customer_is_silent() {
-        Map<String, Object> address = Map.of("phone", "2", "email", "b");
-        Order both =
-                order(Map.of("customer", Map.of("phone", "1", "mobilephone", "3", "email", "a"), "address", address));
-        assertThat(both.phones()).containsExactly("1", "3");
+    void the_address_speaks_for_the_customer_only_where_the_customer_cannot_be_reached() {
+        Map<String, Object> address = Map.of("phone", "89007654321", "email", "b@x.ru");
+        Order both = order(Map.of(
+                "customer", Map.of("phone", "89001234567", "mobilephone", "3", "email", "a"), "address", address));
+        assertThat(both.phones()).containsExactly("89001234567", "3");
         assertThat(both.emails()).containsExactly("a");
-        Order silent = order(Map.of("address", address));
-        assertThat(silent.phones()).containsExactly("2");
-        assertThat(silent.emails()).containsExactly("b");
+        Order byEmail = order(Map.of("customer", Map.of("email", "a@x.ru"), "address", address));
+        assertThat(byEmail.phones()).isEmpty();
+        Order silent = order(Map.of("customer", Map.of("phone", "не дам"), "address", address));
+        assertThat(silent.phones()).containsExactly("не дам", "89007654321");
+        assertThat(silent.emails()).containsExactly("b@x.ru");
     }
 
     @Test
@@ -73,18 +75,26 @@ class OrderTest {
 
     @Test
     void a_form_s_fields_are_what_was_typed() {
-        Map<String, Object> body =
-                new HashMap<>(Map.of("form", "callback", "source", "tilda", "id", "5", "utm", Map.of("a", "b")));
+        Map<String, Object> body = new HashMap<>(Map.of("form", "callback", "source", "bus", "utm", Map.of("a", "b")));
         body.put("data", Map.of("x", "1", "deep", Map.of("y", "2")));
         body.put("likes", Arrays.asList("a", null));
         body.put("rows", List.of(Map.of("q", "3")));
         body.put("none", null);
-        Form form = new Form(document(body));
-        assertThat(form.name()).isEqualTo("callback");
+        Form form = new Form("callback", document(body));
         assertThat(form.fields())
-                .containsOnlyKeys("data.x", "data.deep.y", "likes", "rows.0.q", "none")
+                .containsOnlyKeys("source", "data.x", "data.deep.y", "likes", "rows.0.q", "none")
                 .containsEntry("data.deep.y", "2");
-        assertThat(new Form(Document.empty()).name()).isEqualTo("form");
+        assertThat(new Form("other", document(body)).fields()).containsEntry("form", "callback");
+    }
+
+    @Test
+    void a_form_is_called_as_its_key_says() {
+        Document body = document(Map.of("form", "typed"));
+        assertThat(Form.of(new Key("shop", Kind.FORM, "callback/12ab"), body).name())
+                .isEqualTo("callback");
+        assertThat(Form.of(new Key("shop", Kind.FORM, "12ab"), body).name()).isEqualTo("typed");
+        assertThat(Form.of(new Key("shop", Kind.FORM, "12ab"), Document.empty()).name())
+                .isEqualTo("form");
     }
 
     private static Order order(Map<String, Object> body) {

@@ -1,4 +1,4 @@
-package amoroutes.enrich;
+package amoroutes.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class RoleTest {
+class FormRoleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -29,7 +29,7 @@ class RoleTest {
                 "Имя клиента"
             })
     void names(String field) {
-        assertThat(Role.NAME.among(List.of("x", field))).contains(field);
+        assertThat(FormRole.NAME.among(List.of("x", field))).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class RoleTest {
                 "Телефон для связи"
             })
     void phones(String field) {
-        assertThat(Role.PHONE.among(List.of("x", field))).contains(field);
+        assertThat(FormRole.PHONE.among(List.of("x", field))).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class RoleTest {
                 "e-mail-2"
             })
     void emails(String field) {
-        assertThat(Role.EMAIL.among(List.of("x", field))).contains(field);
+        assertThat(FormRole.EMAIL.among(List.of("x", field))).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -84,25 +84,26 @@ class RoleTest {
                 "page-name"
             })
     void none_of_them_is_a_person_s_name(String field) {
-        assertThat(Role.NAME.among(List.of(field))).isEmpty();
+        assertThat(FormRole.NAME.among(List.of(field))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hotel", "telegram", "phonetics", "extra.phone"})
     void none_of_them_is_a_phone(String field) {
-        assertThat(Role.PHONE.among(List.of(field))).isEmpty();
+        assertThat(FormRole.PHONE.among(List.of(field))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mailing", "emails_agreed", "почтальон"})
     void none_of_them_is_an_address(String field) {
-        assertThat(Role.EMAIL.among(List.of(field))).isEmpty();
+        assertThat(FormRole.EMAIL.among(List.of(field))).isEmpty();
     }
 
     @Test
     void a_whole_match_goes_before_a_word_wherever_it_stands() {
-        assertThat(Role.NAME.among(Arrays.asList("pet_name", "fio"))).contains("fio");
-        assertThat(Role.PHONE.among(Arrays.asList("phone_home", "phone"))).contains("phone");
-        assertThat(Role.PHONE.among(Arrays.asList("phone_home", "phone_work"))).contains("phone_home");
+        assertThat(FormRole.NAME.among(Arrays.asList("pet_name", "fio"))).containsExactly("fio");
+        assertThat(FormRole.PHONE.among(Arrays.asList("phone_home", "phone"))).containsExactly("phone");
+        assertThat(FormRole.PHONE.among(Arrays.asList("phone_home", "phone_work")))
+                .containsExactly("phone_home", "phone_work");
     }
 }
