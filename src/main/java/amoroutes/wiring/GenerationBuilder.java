@@ -68,7 +68,7 @@ final class GenerationBuilder {
 
     private Candidate candidate(int number, RouteSet set) {
         DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(outer.getRegistry()));
-        context.getCamelContextExtension().setName("routes-" + number);
+        context.getCamelContextExtension().setName(outer.getName() + "-" + number);
         context.setApplicationContextClassLoader(outer.getApplicationContextClassLoader());
         context.getPropertiesComponent().addPropertiesSource(new OuterProperties(outer));
         context.setAutoStartup(false);

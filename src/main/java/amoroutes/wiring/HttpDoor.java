@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
@@ -61,7 +62,7 @@ public final class HttpDoor {
         exchange.setMessage(clean);
     }
 
-    private Map<String, String> headers(java.util.function.UnaryOperator<String> first) {
+    private Map<String, String> headers(UnaryOperator<String> first) {
         Map<String, String> headers = new HashMap<>();
         for (String name : allowed) {
             String value = first.apply(name);

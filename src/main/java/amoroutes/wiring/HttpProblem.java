@@ -1,6 +1,7 @@
 package amoroutes.wiring;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -8,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** What a client hears, as problem+json, of a request that reached no route. */
 final class HttpProblem {
+    static final String CONTENT_TYPE = "application/problem+json";
+
     /** A client that is still sending may finish reading our answer for so long. */
     private static final long LINGER_MILLIS = 2_000;
 
@@ -19,17 +22,22 @@ final class HttpProblem {
             return;
         }
         int status = request.statusCode();
-        response.setStatusCode(status).putHeader("Content-Type", "application/problem+json");
+        response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE);
         if (status == 503) {
             response.putHeader("Retry-After", "5");
         }
         closeWhenHalfRead(request);
-        response.end(new JsonObject()
+        response.end(Buffer.buffer(json(status)));
+    }
+
+    static byte[] json(int status) {
+        return new JsonObject()
                 .put("type", "about:blank")
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
                 .put("detail", detail(status))
-                .toBuffer());
+                .toBuffer()
+                .getBytes();
     }
 
     /** The rest of the body would be taken for the next request: so this connection ends, and a drip with it. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,7 +30,10 @@ public final class HttpServer implements AutoCloseable {
 
     public HttpServer(HttpOptions options) {
         this.options = requireNonNull(options, "options is null");
-        this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(options.workers()));
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setWorkerPoolSize(options.workers())
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.current = new AtomicReference<>(newDoors());
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(options.host())

@@ -25,14 +25,14 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class LiveRoutes implements AutoCloseable {
     /** A swap gives up when a file or timer route is still at work after this; the next look tries again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Path dir;
     private final HttpServer http;
     private final GenerationBuilder builder;
     private final InstantSource clock;
     private final Duration drain;
-    private final ExecutorService retiring = Executors.newCachedThreadPool(task -> new Thread(task, "routes-retiring"));
+    private final ExecutorService retiring = Executors.newCachedThreadPool(LiveRoutes::thread);
     private volatile Generation current;
     private volatile LiveStatus status;
 
@@ -68,6 +68,7 @@ public final class LiveRoutes implements AutoCloseable {
 
     /** Looks at the files and lets a changed and right set take over. One caller at a time; others wait. */
     public synchronized Refresh refresh() {
+        requireNonNull(current, "start() comes first");
         Instant begun = clock.instant();
         try {
             RouteSet set = read();
@@ -160,6 +161,12 @@ public final class LiveRoutes implements AutoCloseable {
         http.open(next.doors());
         current = next;
         status = new LiveStatus(next.number(), clock.instant(), List.of(), Optional.empty());
+    }
+
+    private static Thread thread(Runnable retirement) {
+        Thread thread = new Thread(retirement, "routes-retiring");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private RouteSet read() {

@@ -20,6 +20,8 @@ import org.apache.camel.support.PatternHelper;
 /** The mistakes that Camel finds only when a message comes by, or never. */
 final class RouteRules {
     private static final Set<String> IN_MEMORY = Set.of("direct", "seda");
+    private static final Set<String> ALONE = Set.of("direct", "platform-http");
+    private static final Set<String> LENIENT = Set.of("http", "https");
 
     private final CamelContext context;
     private final List<RouteModel> models;
@@ -33,7 +35,7 @@ final class RouteRules {
         List<RouteError> errors = new ArrayList<>();
         ids(errors);
         configurations(errors);
-        Set<String> listened = listened();
+        Set<String> listened = listened(errors);
         for (RouteModel model : models) {
             for (RouteModel.Step step : model.steps()) {
                 target(step, listened, errors);
@@ -80,28 +82,51 @@ final class RouteRules {
         }
     }
 
-    private Set<String> listened() {
+    /** Addresses of all consumers; the same one twice is a mistake, since only one of them would be asked. */
+    private Set<String> listened(List<RouteError> errors) {
         Set<String> listened = new HashSet<>();
+        Set<String> exactly = new HashSet<>();
         for (RouteModel model : models) {
             for (RouteDefinition route : model.routes()) {
-                listened.add(address(route.getInput().getEndpointUri()));
+                String uri = route.getInput().getEndpointUri();
+                String address = address(uri);
+                listened.add(address);
+                if (ALONE.contains(scheme(address)) && !exactly.add(uri)) {
+                    errors.add(model.error(route, "Another route listens at " + address + " already"));
+                }
             }
         }
         return listened;
     }
 
     private void target(RouteModel.Step step, Set<String> listened, List<RouteError> errors) {
-        String uri = null;
+        String uri = "";
         if (step.definition() instanceof ToDynamicDefinition dynamic) {
             uri = dynamic.getUri();
         } else if (step.definition() instanceof EndpointRequiredDefinition fixed) {
             uri = fixed.getEndpointUri();
         }
         String address = address(uri);
-        String scheme = address.substring(0, Math.max(0, address.indexOf(':')));
-        if (IN_MEMORY.contains(scheme) && !address.contains("${") && !listened.contains(address)) {
+        if (IN_MEMORY.contains(scheme(address)) && !address.contains("${") && !listened.contains(address)) {
             errors.add(step.error(
                     "No route listens at " + address + ": add one with `from: " + address + "`, or correct the name"));
+        }
+        if (LENIENT.contains(scheme(address))) {
+            options(step, uri, errors);
+        }
+    }
+
+    /** What the HTTP producer does not know it sends on as a query: right for a query, silent for a slip. */
+    private void options(RouteModel.Step step, String uri, List<RouteError> errors) {
+        Set<String> known =
+                context.getCamelContextExtension().getEndpointUriFactory("http").propertyNames();
+        int query = uri.indexOf('?');
+        for (String option :
+                query < 0 ? new String[0] : uri.substring(query + 1).split("&")) {
+            String name = option.replaceFirst("=.*", "");
+            EditDistance.meant(name, known)
+                    .ifPresent(meant ->
+                            errors.add(step.error("http has no option " + name + ": did you mean " + meant + "?")));
         }
     }
 
@@ -119,12 +144,16 @@ final class RouteRules {
         }
     }
 
+    private static String scheme(String address) {
+        return address.substring(0, Math.max(0, address.indexOf(':')));
+    }
+
     /** {@code direct:name} of any spelling; what cannot be resolved is reported when the route is built. */
     private String address(String uri) {
         try {
             String resolved = uri == null ? "" : context.resolvePropertyPlaceholders(uri);
             int query = resolved.indexOf('?');
-            return (query < 0 ? resolved : resolved.substring(0, query)).replaceFirst("^(\\w+):/+", "$1:");
+            return (query < 0 ? resolved : resolved.substring(0, query)).replaceFirst("://", ":");
         } catch (IllegalArgumentException unknownProperty) {
             return "";
         }

@@ -19,11 +19,15 @@ import org.slf4j.LoggerFactory;
 public final class RouteWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
+    /** After a swap that found a route at work: each try holds up timers for a moment, so they get time between. */
+    private static final int LOOKS_TO_REST = 20;
+
     private final Path dir;
     private final LiveRoutes live;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(RouteWatch::thread);
     private String seen;
     private String handled;
+    private int rest;
 
     public RouteWatch(Path dir, LiveRoutes live) {
         this.dir = requireNonNull(dir, "dir is null");
@@ -41,28 +45,33 @@ public final class RouteWatch implements AutoCloseable {
     }
 
     private void look() {
-        try {
-            String now = hash();
-            if (now.equals(seen) && !now.equals(handled)) {
-                handled = refresh(now);
-            }
-            seen = now;
-        } catch (RuntimeException e) {
-            LOG.error("The route files could not be looked at; the routes from before run on", e);
+        if (rest > 0) {
+            rest--;
+            return;
         }
+        String now = hash();
+        if (now.equals(seen) && !now.equals(handled)) {
+            handled = now;
+            refresh();
+        }
+        seen = now;
     }
 
-    private String refresh(String now) {
-        Refresh result = live.refresh();
-        if (result instanceof Refresh.Refused) {
-            LOG.error("{}", result);
-        } else if (result instanceof Refresh.Busy) {
-            LOG.info("{}", result);
-            return handled;
-        } else if (result instanceof Refresh.Swapped) {
-            LOG.info("{}", result);
+    private void refresh() {
+        try {
+            Refresh result = live.refresh();
+            if (result instanceof Refresh.Refused) {
+                LOG.error("{}", result);
+            } else if (!(result instanceof Refresh.Unchanged)) {
+                LOG.info("{}", result);
+            }
+            if (result instanceof Refresh.Busy) {
+                handled = null;
+                rest = LOOKS_TO_REST;
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The changed route files could not be tried; the routes from before run on", e);
         }
-        return now;
     }
 
     /** A directory that cannot be read is a state like any other: it is told of once. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +61,7 @@ class FilesAcrossSwapsTest {
         assertThat(reader.inside.await(10, TimeUnit.SECONDS)).isTrue();
         house.file("inbox.camel.yaml", route("second"));
 
-        assertThat(house.live.refresh()).isEqualTo(new Refresh.Busy(java.util.List.of("inbox")));
+        assertThat(house.live.refresh()).isEqualTo(new Refresh.Busy(List.of("inbox")));
         assertThat(house.live.status().generation()).isEqualTo(1);
 
         reader.open.countDown();

@@ -33,11 +33,15 @@ final class House implements AutoCloseable {
     }
 
     House(Path dir, HttpOptions options) {
+        this(dir, options, Duration.ofSeconds(10));
+    }
+
+    House(Path dir, HttpOptions options, Duration drain) {
         this.dir = dir;
         this.http = new HttpServer(options);
         this.outer.getPropertiesComponent().setInitialProperties(properties);
         this.outer.getRegistry().bind("door", new HttpDoor(HttpDoor.USUAL_HEADERS));
-        this.live = new LiveRoutes(outer, dir, http, generation -> {}, InstantSource.system(), Duration.ofSeconds(10));
+        this.live = new LiveRoutes(outer, dir, http, generation -> {}, InstantSource.system(), drain);
     }
 
     House with(String name, Object bean) {

@@ -4,8 +4,11 @@ import static amoroutes.wiring.House.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -82,7 +85,7 @@ class HttpServerTest {
 
         var chunked = House.CLIENT.send(
                 house.request("/greet")
-                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[5_000])))
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[5_000])))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(chunked.statusCode()).isEqualTo(413);
@@ -132,6 +135,27 @@ class HttpServerTest {
     }
 
     @Test
+    void an_error_that_no_route_handles_is_a_problem_without_its_text() throws Exception {
+        house.file("fail.camel.yaml", """
+                        - route:
+                            id: fail
+                            errorHandler:
+                              noErrorHandler: {}
+                            from:
+                              uri: platform-http:/fail
+                              steps:
+                                - throwException:
+                                    exceptionType: java.lang.IllegalStateException
+                                    message: "secret"
+                        """);
+        house.live.refresh();
+        var answer = house.post("/fail", "");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":500").doesNotContain("secret");
+    }
+
+    @Test
     void stopping_refuses_new_requests_and_answers_those_inside() throws Exception {
         var inside = House.CLIENT.sendAsync(
                 house.request("/wait").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
@@ -165,8 +189,8 @@ class HttpServerTest {
         try {
             out.write('x');
             out.flush();
-        } catch (java.io.IOException closed) {
-            throw new java.io.UncheckedIOException(closed);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -118,21 +120,29 @@ class LiveRoutesTest {
     @Test
     void a_consumer_that_cannot_start_leaves_the_old_routes_at_work() throws Exception {
         Ticks ticks = new Ticks();
-        house.with("ticks", ticks).with("broken", new BrokenWaiting());
+        house.with("ticks", ticks);
         house.file("tick.camel.yaml", ticking(10)).start();
         ticks.awaitMore();
 
         house.file("wrong.camel.yaml", """
                 - route:
-                    id: no-lanes
+                    id: one
                     from:
-                      uri: queue:x
-                      parameters: { bean: broken, lanes: 0 }
+                      uri: seda:clash
+                      steps:
+                        - log: never
+                - route:
+                    id: two
+                    from:
+                      uri: seda:clash
                       steps:
                         - log: never
                 """);
 
-        assertThat(house.live.refresh()).isInstanceOf(Refresh.Refused.class);
+        assertThat(house.live.refresh())
+                .isInstanceOf(Refresh.Refused.class)
+                .asString()
+                .contains("seda://clash");
         assertThat(house.post("/greet", "").body()).isEqualTo("one");
         ticks.awaitMore();
     }
@@ -195,33 +205,24 @@ class LiveRoutesTest {
 
     /** Counts how many stand inside at once. */
     public static final class Ticks {
-        private final java.util.concurrent.SynchronousQueue<Integer> seen =
-                new java.util.concurrent.SynchronousQueue<>();
+        private final SynchronousQueue<Integer> seen = new SynchronousQueue<>();
         private final AtomicInteger inside = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
 
         public void tick() throws InterruptedException {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            seen.offer(1, 50, java.util.concurrent.TimeUnit.MILLISECONDS);
+            seen.offer(1, 50, TimeUnit.MILLISECONDS);
             inside.decrementAndGet();
         }
 
         void awaitMore() throws InterruptedException {
             for (int i = 0; i < 3; i++) {
-                assertThat(seen.poll(10, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
+                assertThat(seen.poll(10, TimeUnit.SECONDS)).isNotNull();
             }
         }
 
         int mostAtOnce() {
             return most.get();
-        }
-    }
-
-    /** Never has anything. */
-    static final class BrokenWaiting implements Waiting {
-        @Override
-        public boolean awaitWaiting(java.time.Duration max) {
-            return false;
         }
     }
 }

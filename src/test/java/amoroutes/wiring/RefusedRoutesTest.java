@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static amoroutes.wiring.House.answering;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +91,7 @@ class RefusedRoutesTest {
     void an_unknown_component() {
         assertThat(refused(STEPS + "        - to: { uri: \"htttp:x\" }\n"))
                 .extracting(RouteError::line, RouteError::route)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(8, "wrong"));
+                .containsExactly(tuple(8, "wrong"));
     }
 
     @Test
@@ -177,6 +178,41 @@ class RefusedRoutesTest {
     @Test
     void a_file_that_holds_no_list() {
         assertThat(refused("hello\n")).first().asString().startsWith("wrong.camel.yaml: No route is defined here");
+    }
+
+    @Test
+    void a_misspelt_option_of_http() {
+        assertThat(refused(STEPS + "        - to:\n            uri: http://localhost:1/x\n            parameters:\n"
+                        + "              throwExceptionOnFailur: false\n              page: 1\n"))
+                .extracting(RouteError::toString)
+                .singleElement()
+                .asString()
+                .contains("wrong.camel.yaml:", "route wrong")
+                .endsWith("http has no option throwExceptionOnFailur: did you mean throwExceptionOnFailure?");
+    }
+
+    @Test
+    void two_routes_at_one_address() {
+        assertThat(refused(answering("other", "/greet", "x")))
+                .first()
+                .asString()
+                .isEqualTo("wrong.camel.yaml:1: route other: Another route listens at platform-http:/greet already");
+    }
+
+    @Test
+    void a_cron_that_is_none() {
+        assertThat(refused("""
+                        - route:
+                            id: wrong
+                            from:
+                              uri: quartz:nightly
+                              parameters: { cron: "every night" }
+                              steps:
+                                - log: hi
+                        """))
+                .first()
+                .asString()
+                .startsWith("wrong.camel.yaml:1: route wrong: CronExpression 'every night' is invalid");
     }
 
     @Test
