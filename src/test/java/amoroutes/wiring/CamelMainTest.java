@@ -5,42 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Live routes beside a real Camel Main, as the program starts them. */
+/** Live routes beside a real Camel Main. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CamelMainTest {
     @TempDir
     Path dir;
 
+    private final Main main = new InUtf8();
+    private final HttpServer http = new HttpServer(HttpOptions.onPort(0));
+    private LiveRoutes live;
+
+    @AfterEach
+    void close() {
+        live.close();
+        http.close();
+        main.stop();
+    }
+
     @Test
     void routes_see_the_properties_and_beans_of_the_main_context_in_utf_8() throws Exception {
         Path properties = Files.writeString(dir.resolve("application.properties"), "greeting = Здравствуйте\n");
         Files.writeString(dir.resolve("greet.camel.yaml"), House.answering("greet", "/greet", "{{greeting}}"));
-        Main main = new Main();
         main.setPropertyPlaceholderLocations("file:" + properties);
-        main.configure().withRoutesIncludePattern("").withAutoConfigurationEnvironmentVariablesEnabled(false);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeInitialize(BaseMainSupport starting) {
-                starting.getCamelContext().getPropertiesComponent().setEncoding("UTF-8");
-            }
-        });
+        main.configure().withRoutesIncludePattern("false");
         main.bind("door", new HttpDoor(HttpDoor.USUAL_HEADERS));
         main.start();
-        HttpServer http = new HttpServer(HttpOptions.onPort(0));
-        LiveRoutes live = new LiveRoutes(
+        live = new LiveRoutes(
                 main.getCamelContext(),
                 dir,
                 http,
@@ -48,15 +50,21 @@ class CamelMainTest {
                 InstantSource.system(),
                 Duration.ofSeconds(5));
         live.start();
-        URI greet = URI.create("http://127.0.0.1:" + http.listen() + "/greet");
 
+        URI greet = URI.create("http://127.0.0.1:" + http.listen() + "/greet");
         assertThat(House.CLIENT
-                        .send(HttpRequest.newBuilder(greet).build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
+                        .send(HttpRequest.newBuilder(greet).build(), BodyHandlers.ofString())
                         .body())
                 .isEqualTo("Здравствуйте");
+    }
 
-        live.close();
-        http.close();
-        main.stop();
+    /** Camel reads properties as Latin-1 unless told before it reads them. */
+    private static final class InUtf8 extends Main {
+        @Override
+        protected CamelContext createCamelContext() {
+            CamelContext context = super.createCamelContext();
+            context.getPropertiesComponent().setEncoding("UTF-8");
+            return context;
+        }
     }
 }
