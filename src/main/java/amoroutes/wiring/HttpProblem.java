@@ -47,9 +47,7 @@ final class HttpProblem {
             return;
         }
         request.response().putHeader("Connection", "close");
-        long timer = request.vertx()
-                .setTimer(LINGER_MILLIS, late -> half.connection().close());
-        half.connection().closeHandler(gone -> request.vertx().cancelTimer(timer));
+        request.vertx().setTimer(LINGER_MILLIS, late -> half.connection().close());
     }
 
     private static String detail(int status) {

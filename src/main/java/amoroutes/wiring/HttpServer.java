@@ -35,13 +35,15 @@ public final class HttpServer implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.current = new AtomicReference<>(newDoors());
+        HeaderClock headers = new HeaderClock(vertx, options.idleTimeout());
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(options.host())
                         .setPort(options.port())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout((int) options.idleTimeout().toMillis())
                         .setHttp2ClearTextEnabled(false))
-                .requestHandler(router());
+                .connectionHandler(headers::opened)
+                .requestHandler(router(headers));
     }
 
     /** Doors of a new set of routes, closed until {@link #open}. */
@@ -87,8 +89,9 @@ public final class HttpServer implements AutoCloseable {
         await(vertx.close());
     }
 
-    private Router router() {
+    private Router router(HeaderClock headers) {
         Router router = Router.router(vertx);
+        router.route().handler(headers::arrived);
         router.route().handler(this::refuseWhenStopping);
         router.route().handler(TimeoutHandler.create(options.requestTimeout().toMillis()));
         router.route().handler(new BodyReader(options.maxBodySize()));

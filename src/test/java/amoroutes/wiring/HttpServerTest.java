@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,16 +113,17 @@ class HttpServerTest {
     }
 
     @Test
+    void a_header_that_drips_is_closed() throws Exception {
+        try (Dripping client = new Dripping(connect(), "POST /greet HTTP/1.1\r\nX-Drip: ")) {
+            assertThat(client.answer()).isEmpty();
+        }
+    }
+
+    @Test
     void a_body_that_drips_gets_its_503_and_is_closed() throws Exception {
-        try (Socket drip = connect()) {
-            OutputStream out = drip.getOutputStream();
-            out.write("POST /greet HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
-            var dripping = Executors.newSingleThreadScheduledExecutor();
-            Future<?> drops = dripping.scheduleAtFixedRate(() -> drop(out), 0, 100, TimeUnit.MILLISECONDS);
-            assertThat(readAll(drip)).startsWith("HTTP/1.1 503").contains("problem+json", "Connection: close");
-            drops.cancel(true);
-            dripping.shutdownNow();
+        try (Dripping client =
+                new Dripping(connect(), "POST /greet HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n")) {
+            assertThat(client.answer()).startsWith("HTTP/1.1 503").contains("problem+json", "Connection: close");
         }
     }
 
@@ -185,12 +185,33 @@ class HttpServerTest {
         }
     }
 
-    private static void drop(OutputStream out) {
-        try {
-            out.write('x');
-            out.flush();
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
+    /** A client that begins well and then sends a byte each 100 ms. */
+    private static final class Dripping implements AutoCloseable {
+        private final ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
+        private final Socket socket;
+
+        Dripping(Socket socket, String beginning) throws IOException {
+            this.socket = socket;
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            drops.scheduleAtFixedRate(this::drop, 0, 100, TimeUnit.MILLISECONDS);
+        }
+
+        String answer() throws Exception {
+            return readAll(socket);
+        }
+
+        private void drop() {
+            try {
+                socket.getOutputStream().write('x');
+            } catch (IOException closed) {
+                throw new UncheckedIOException(closed);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            drops.shutdownNow();
+            socket.close();
         }
     }
 
