@@ -1,21 +1,30 @@
 package amoroutes.wiring;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what announces nothing, by looking every few milliseconds. */
 final class Deadline {
-    private static final long LOOK_MILLIS = 5;
+    private static final long LOOK_NANOS = 5_000_000;
 
     private Deadline() {}
 
-    /** @return whether it became true in time */
-    static boolean await(Duration max, BooleanSupplier condition) throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        for (long left = max.toMillis(); left > 0 && !condition.getAsBoolean(); left -= LOOK_MILLIS) {
-            never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    /** @return whether it became true in time; an interrupted thread does not wait and stays interrupted */
+    static boolean await(Duration max, BooleanSupplier condition) {
+        ReentrantLock lock = new ReentrantLock();
+        Condition never = lock.newCondition();
+        lock.lock();
+        try {
+            long left = max.toNanos();
+            while (left > 0 && !condition.getAsBoolean()) {
+                left -= LOOK_NANOS - never.awaitNanos(LOOK_NANOS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
         return condition.getAsBoolean();
     }

@@ -89,7 +89,7 @@ final class Generation {
      *
      * @return ids of the routes that are still at work after {@code max}
      */
-    List<String> hold(Duration max) throws InterruptedException {
+    List<String> hold(Duration max) {
         for (Route route : context.getRoutes()) {
             String id = route.getRouteId();
             if (!TARGETS.contains(scheme(route))
@@ -111,13 +111,7 @@ final class Generation {
     /** Lets nobody in any more, and ends once everything inside is done or the time is over. */
     void retire(Duration max) {
         doors.inFlight().close();
-        boolean done = false;
-        try {
-            done = Deadline.await(max, this::isEmpty);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!done) {
+        if (!Deadline.await(max, this::isEmpty)) {
             LOG.warn("{} messages of routes generation {} are cut: they took longer than {}", size(), number, max);
             context.getShutdownStrategy().setTimeout(1);
         }

@@ -13,7 +13,6 @@ import io.vertx.ext.web.handler.TimeoutHandler;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The HTTP server that outlives every set of routes: it reads each request whole, within its limits, and hands it to
@@ -25,7 +24,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpOptions options;
     private final Vertx vertx;
     private final io.vertx.core.http.HttpServer server;
-    private final AtomicReference<Doors> current;
+    private volatile Doors current;
     private volatile boolean refusing;
 
     public HttpServer(HttpOptions options) {
@@ -34,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
                 .setWorkerPoolSize(options.workers())
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.current = new AtomicReference<>(newDoors());
+        this.current = newDoors();
         HeaderClock headers = new HeaderClock(vertx, options.idleTimeout());
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(options.host())
@@ -47,13 +46,13 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Doors of a new set of routes, closed until {@link #open}. */
-    public Doors newDoors() {
-        return new Doors(vertx, () -> port());
+    Doors newDoors() {
+        return new Doors(vertx, this::port);
     }
 
-    /** From now on these doors take the requests, all at once; gives back those that did so until now. */
-    public Doors open(Doors doors) {
-        return current.getAndSet(requireNonNull(doors, "doors is null"));
+    /** From now on these doors take the requests, all at once. */
+    void open(Doors doors) {
+        current = requireNonNull(doors, "doors is null");
     }
 
     /**
@@ -112,13 +111,13 @@ public final class HttpServer implements AutoCloseable {
 
     /** The doors are asked for only now that the body is here: however slow it came, it meets the routes of today. */
     private void dispatch(RoutingContext request) {
-        Doors doors = current.get();
+        Doors doors = current;
         while (!doors.inFlight().enter()) {
-            if (doors == current.get()) {
+            if (doors == current) {
                 request.fail(503);
                 return;
             }
-            doors = current.get();
+            doors = current;
         }
         InFlight entered = doors.inFlight();
         request.addEndHandler(ended -> entered.leave());

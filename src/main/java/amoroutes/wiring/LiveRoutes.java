@@ -53,6 +53,7 @@ public final class LiveRoutes implements AutoCloseable {
         this.builder = new GenerationBuilder(outer, http, customize, drain);
         this.clock = requireNonNull(clock, "clock is null");
         this.drain = requireNonNull(drain, "drain is null");
+        this.status = new LiveStatus(0, clock.instant(), List.of(), Optional.empty());
     }
 
     /**
@@ -124,39 +125,32 @@ public final class LiveRoutes implements AutoCloseable {
     public synchronized void close() {
         http.refuseNew();
         retiring.shutdown();
+        if (current != null) {
+            current.hold(Duration.ZERO);
+            current.retire(drain);
+        }
         try {
-            if (current != null) {
-                current.hold(Duration.ZERO);
-                current.retire(drain);
-            }
             if (!retiring.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
                 retiring.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            retiring.shutdownNow();
         }
     }
 
     private Refresh swap(Generation next, Instant begun) {
         Generation old = current;
-        boolean over = false;
-        try {
-            List<String> working = old.hold(PATIENCE);
-            if (!working.isEmpty()) {
-                next.context().stop();
-                return new Refresh.Busy(working);
-            }
-            next.start();
-            over = true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        List<String> working = old.hold(PATIENCE);
+        if (!working.isEmpty()) {
+            old.release();
             next.context().stop();
-            return new Refresh.Busy(List.of());
-        } finally {
-            if (!over) {
-                old.release();
-            }
+            return new Refresh.Busy(working);
+        }
+        try {
+            next.start();
+        } catch (RoutesRefused e) {
+            old.release();
+            throw e;
         }
         takeOver(next);
         retiring.execute(() -> old.retire(drain));

@@ -120,6 +120,18 @@ class HttpServerTest {
     }
 
     @Test
+    void a_connection_in_use_outlives_the_time_for_one_header() throws Exception {
+        try (Socket socket = connect()) {
+            for (int i = 0; i < 8; i++) {
+                socket.getOutputStream()
+                        .write("GET /greet HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(readAnswer(socket)).startsWith("HTTP/1.1 200").contains("hello");
+                new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    @Test
     void a_body_that_drips_gets_its_503_and_is_closed() throws Exception {
         try (Dripping client =
                 new Dripping(connect(), "POST /greet HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n")) {
@@ -183,6 +195,17 @@ class HttpServerTest {
         try (InputStream in = socket.getInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** One chunked answer, up to its end. */
+    private static String readAnswer(Socket socket) throws Exception {
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith("0\r\n\r\n")) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("closed after %s", answer).isNotNegative();
+            answer.append((char) next);
+        }
+        return answer.toString();
     }
 
     /** A client that begins well and then sends a byte each 100 ms. */
