@@ -64,7 +64,7 @@ public final class Drafting {
     }
 
     private Draft form(Event event, Map<String, Object> said) {
-        FormDraft form = enrich.get().formOf(event.key(), new Form(event.body()), event.receivedAt(), said);
+        FormDraft form = enrich.get().formOf(event.key(), Form.of(event.key(), event.body()), event.receivedAt(), said);
         return new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty());
     }
 

@@ -16,7 +16,7 @@ record FormLeads(Settings settings) implements Predicate<Event> {
 
     @Override
     public boolean test(Event event) {
-        String form = new Form(event.body()).name();
+        String form = Form.of(event.key(), event.body()).name();
         return settings.forSource(event.key().source()).form(form).asLead() != FormAsLead.NO;
     }
 }

@@ -6,6 +6,7 @@ import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
+import amoroutes.order.Form;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -57,7 +58,7 @@ final class LeadJson {
     /** Makes it an incoming lead, whatever its stage. */
     private static ObjectNode formMetadata(Event event) {
         Document form = event.body();
-        String name = form.text("form").orElse(event.key().source());
+        String name = Form.of(event.key(), form).name();
         return Json.object()
                 .put("category", "forms")
                 .put("form_id", name)

@@ -7,7 +7,6 @@ import amoroutes.order.Document;
 import amoroutes.order.Kind;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +52,9 @@ public final class Forms extends Reception {
         return complaints.isEmpty() ? Optional.of(accepted(raw.source(), name, form)) : Optional.empty();
     }
 
-    /** The form's name is part of its body: the settings of the form are found by it. */
     private Accepted accepted(String source, String name, Document form) {
-        Map<String, Object> body = new LinkedHashMap<>(form.fields());
-        body.put("form", name);
-        return accepted(source, id(name, form), body, identities.ofForm(form)).within(SAME_FOR);
+        return accepted(source, id(name, form), form.fields(), identities.ofForm(form))
+                .within(SAME_FOR);
     }
 
     private static String id(String name, Document form) {

@@ -61,6 +61,7 @@ final class Beans {
         registry.bind("customers", customers);
         registry.bind("forms", forms);
         registry.bind("statuses", new Statuses());
+        registry.bind("sample", new Sample(orders));
         registry.bind(
                 "inbox",
                 new Inbox(
