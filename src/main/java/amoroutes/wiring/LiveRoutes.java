@@ -76,7 +76,9 @@ public final class LiveRoutes implements AutoCloseable {
 
     /** Looks at the files and lets a changed and right set take over. One caller at a time; others wait. */
     public synchronized Refresh refresh() {
-        requireNonNull(current, "start() comes first");
+        if (current == null) {
+            throw new IllegalStateException("start() comes first");
+        }
         Instant begun = clock.instant();
         try {
             RouteSet set = read();

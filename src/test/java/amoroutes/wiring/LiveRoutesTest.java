@@ -87,6 +87,32 @@ class LiveRoutesTest {
     }
 
     @Test
+    void an_empty_or_missing_directory_is_refused_and_the_routes_run_on() throws Exception {
+        house.start();
+        Files.move(dir.resolve("greet.camel.yaml"), dir.resolve("greet.away"));
+        assertThat(house.live.refresh())
+                .isInstanceOf(Refresh.Refused.class)
+                .asString()
+                .contains("no *.camel.yaml file");
+        assertThat(house.post("/greet", "").body()).isEqualTo("one");
+    }
+
+    @Test
+    void before_the_start_the_status_knows_of_no_generation() {
+        assertThat(house.live.status().generation()).isZero();
+        assertThatThrownBy(() -> house.live.refresh()).hasMessage("start() comes first");
+    }
+
+    @Test
+    void after_the_end_nothing_is_sent_any_more() {
+        house.start();
+        house.live.close();
+        assertThatThrownBy(() -> house.live.send(template -> template.requestBody("direct:any", "")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("stopped");
+    }
+
+    @Test
     void twenty_edits_fail_no_request_of_sixteen_clients() throws Exception {
         house.start();
         AtomicBoolean over = new AtomicBoolean();
