@@ -39,7 +39,8 @@ final class Application implements AutoCloseable {
         http = new HttpServer(options(settings));
         outer = new DefaultCamelContext();
         Path files = place.routes();
-        routes = new LiveRoutes(outer, files, http, new Generations(settings.delivery()), clock, DRAIN);
+        routes = new LiveRoutes(
+                outer, files, http, new ComponentDefaults().andThen(new AmoClient(settings.delivery())), clock, DRAIN);
         watch = new RouteWatch(files, routes);
         OuterContext.set(outer, settings, place.config());
         new Beans(settings, store, amo, delivery, routes::status).bind(outer.getRegistry());

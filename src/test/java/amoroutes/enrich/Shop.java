@@ -58,7 +58,7 @@ final class Shop {
     }
 
     LeadDraft lead(String json, Optional<ContactCard> contact) {
-        return enrich().leadOf(ORDER_KEY, order(json), contact);
+        return enrich().leadOf(ORDER_KEY, order(json), contact, Map.of());
     }
 
     ContactDraft contact(String json) {
@@ -71,7 +71,7 @@ final class Shop {
 
     FormDraft form(String json) {
         Key key = new Key("shop", Kind.FORM, document(json).text("form").orElse("f") + "/abc");
-        return enrich().formOf(key, Form.of(key, document(json)), NOON);
+        return enrich().formOf(key, Form.of(key, document(json)), NOON, Map.of());
     }
 
     Settings settings() {

@@ -38,7 +38,8 @@ class SettingsTest {
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(10),
                         20,
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        Duration.ofDays(1)));
         assertThat(settings.intake()).isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20));
         assertThat(settings.place())
                 .isEqualTo(new Place(Path.of("data"), Path.of("inbox"), 8090, Place.LogFormat.TEXT));

@@ -68,7 +68,7 @@ class ConcurrencyTest extends StoreTestBase {
     }
 
     private Claim next() {
-        return store.queue().claim(Fixture.CREATE, Fixture.FULLEST, 7);
+        return store.queue().claim(Fixture.CREATE, Fixture.fullest(7));
     }
 
     private interface Task {

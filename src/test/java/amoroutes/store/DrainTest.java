@@ -92,11 +92,12 @@ class DrainTest extends StoreTestBase {
         return switch (random.nextInt(shape == Shape.SEARCH ? 3 : 10)) {
             case 0 -> new Again(id, clock.instant(), true, "busy", "busy", Optional.empty());
             case 1 -> new Drop(id, "not wanted");
-            case 2 -> new Next(id, Shape.CREATE, Progress.NONE);
+            case 2 -> new Next(id, Shape.CREATE, Progress.NONE, Made.NOTHING);
             case 3 -> new Doubt(id, "timeout", "no answer");
             case 4 -> Fixture.park(id);
             default ->
-                new Delivered(id, id, id, null, Optional.empty(), kept.get(id).identities());
+                new Delivered(
+                        id, new Made(id, id, Optional.empty(), kept.get(id).identities(), Optional.empty()), null);
         };
     }
 
@@ -108,7 +109,7 @@ class DrainTest extends StoreTestBase {
 
         synchronized Claim claim(Random random) {
             Planner planner = event -> random.nextInt(4) == 0 ? Shape.SEARCH : Shape.CREATE;
-            Claim claim = store.queue().claim(planner, Fixture.FULLEST, 1 + random.nextInt(20));
+            Claim claim = store.queue().claim(planner, Fixture.fullest(1 + random.nextInt(20)));
             for (Event event : claim.events()) {
                 Accepted accepted = kept.get(event.id());
                 flying.values().forEach(other -> assertMayFlyWith(other, accepted));
@@ -129,7 +130,7 @@ class DrainTest extends StoreTestBase {
                 } else if (settlement instanceof Settlement.Park) {
                     store.queue().retry(settlement.id());
                 } else if (settlement instanceof Delivered delivered) {
-                    known.addAll(delivered.known());
+                    known.addAll(delivered.made().known());
                 }
                 flying.remove(settlement.id());
             }

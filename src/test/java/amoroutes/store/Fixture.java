@@ -21,10 +21,15 @@ final class Fixture {
     /** Everything is created at once. */
     static final Planner CREATE = event -> Shape.CREATE;
     /** The shape that most events have. */
-    static final Chooser FULLEST =
-            ready -> ready.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    static final Chooser FULLEST = fullest(50);
 
     private Fixture() {}
+
+    static Chooser fullest(int limit) {
+        return ready -> ready.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(fullest -> new Choice(fullest.getKey(), limit));
+    }
 
     static Key orderKey(String id) {
         return new Key("shop", Kind.ORDER, id);
@@ -58,7 +63,7 @@ final class Fixture {
     }
 
     static List<Long> claim(Store store, Planner planner) {
-        return store.queue().claim(planner, FULLEST, 50).events().stream()
+        return store.queue().claim(planner, FULLEST).events().stream()
                 .map(Event::id)
                 .sorted(Comparator.naturalOrder())
                 .toList();
@@ -69,7 +74,8 @@ final class Fixture {
     }
 
     static Settlement delivered(long id, Identity... known) {
-        return new Settlement.Delivered(id, 1000 + id, 2000 + id, null, Optional.of("{}"), Arrays.asList(known));
+        Made made = new Made(1000 + id, 2000 + id, Optional.of("{}"), Arrays.asList(known), Optional.empty());
+        return new Settlement.Delivered(id, made, null);
     }
 
     static Settlement again(long id, Instant at) {

@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.deliver.Turn;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;

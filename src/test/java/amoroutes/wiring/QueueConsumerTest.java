@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.deliver.Turn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -4,14 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.settings.Delivery;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Prepares the Camel context of each generation of routes: what its components need and no YAML says. */
-final class Generations implements Consumer<DefaultCamelContext> {
+/** The HTTP client that requests to amoCRM leave with, for each generation of routes. */
+final class AmoClient implements Consumer<DefaultCamelContext> {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** Shorter than a gateway keeps an idle connection: an order sent into a closed one would be in doubt. */
@@ -19,7 +17,7 @@ final class Generations implements Consumer<DefaultCamelContext> {
 
     private final Delivery delivery;
 
-    Generations(Delivery delivery) {
+    AmoClient(Delivery delivery) {
         this.delivery = requireNonNull(delivery, "delivery is null");
     }
 
@@ -27,7 +25,6 @@ final class Generations implements Consumer<DefaultCamelContext> {
     public void accept(DefaultCamelContext context) {
         context.addComponent("http", http());
         context.addComponent("https", http());
-        context.addComponent("quartz", quartz());
     }
 
     /**
@@ -50,15 +47,5 @@ final class Generations implements Consumer<DefaultCamelContext> {
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
         return http;
-    }
-
-    /** One thread: tokens need no more. */
-    private static QuartzComponent quartz() {
-        Properties properties = new Properties();
-        properties.put("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-        properties.put("org.quartz.threadPool.threadCount", "1");
-        QuartzComponent quartz = new QuartzComponent();
-        quartz.setProperties(properties);
-        return quartz;
     }
 }
