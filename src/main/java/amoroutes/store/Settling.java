@@ -6,9 +6,13 @@ import amoroutes.order.State;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Writes settlements down, inside their transaction. */
 final class Settling implements Settlement.Cases<SQLException> {
+    /** A parked event goes back by a person's word only. */
+    private static final Set<State> UNDER_WAY = Set.of(State.SENDING, State.DOUBTFUL);
+
     private final Session session;
     private final Journal journal;
     private final Turns turns;
@@ -42,7 +46,7 @@ final class Settling implements Settlement.Cases<SQLException> {
 
     @Override
     public void next(Settlement.Next next) throws SQLException {
-        journal.move(next.id(), State.QUEUED, next.shape().word() + " is next");
+        journal.move(next.id(), UNDER_WAY, State.QUEUED, next.shape().word() + " is next");
         session.update(
                 "update event set shape = ?, progress = ?, code = null, reason = null where id = ?",
                 next.shape().word(),
@@ -52,7 +56,7 @@ final class Settling implements Settlement.Cases<SQLException> {
 
     @Override
     public void again(Settlement.Again again) throws SQLException {
-        journal.move(again.id(), State.QUEUED, note(again.code(), again.reason()));
+        journal.move(again.id(), UNDER_WAY, State.QUEUED, note(again.code(), again.reason()));
         session.update(
                 "update event set next_attempt_at = ?, attempts = attempts + ?, code = ?, reason = ? where id = ?",
                 again.at().toEpochMilli(),
