@@ -8,6 +8,7 @@ import amoroutes.order.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * The only place where an event changes its state: checks that it may, writes the line of its history, and moves those
@@ -53,10 +54,10 @@ final class Journal {
         }
     }
 
-    /** As {@link #move(long, State, String)}, from this one state only. */
-    void move(long id, State from, State to, String note) throws SQLException {
+    /** As {@link #move(long, State, String)}, from these states only. */
+    void move(long id, Set<State> from, State to, String note) throws SQLException {
         State state = standing(id).state;
-        if (state != from) {
+        if (!from.contains(state)) {
             throw Moves.refused(id, state, to);
         }
         move(id, to, note);

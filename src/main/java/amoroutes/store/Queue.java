@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What waits to be sent. An event is claimed, then settled; both are on the disk when the call returns. Whatever is
@@ -75,7 +76,7 @@ public final class Queue {
      */
     public void retry(long id) {
         database.write(session -> {
-            new Journal(session, clock.millis()).move(id, State.PARKED, State.QUEUED, "retried");
+            new Journal(session, clock.millis()).move(id, Set.of(State.PARKED), State.QUEUED, "retried");
             return session.update(
                     "update event set shape = null, attempts = 0, code = null, reason = null, path = null"
                             + " where id = ?",

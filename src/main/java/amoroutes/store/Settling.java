@@ -3,9 +3,13 @@ package amoroutes.store;
 import amoroutes.order.Progress;
 import amoroutes.order.State;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Writes settlements down, inside their transaction. */
 final class Settling implements Settlement.Cases<SQLException> {
+    /** A parked event goes back by a person's word only. */
+    private static final Set<State> UNDER_WAY = Set.of(State.SENDING, State.DOUBTFUL);
+
     private final Session session;
     private final Journal journal;
     private final Linking linking;
@@ -36,7 +40,7 @@ final class Settling implements Settlement.Cases<SQLException> {
     @Override
     public void next(Settlement.Next next) throws SQLException {
         linking.made(next.id(), next.made());
-        journal.move(next.id(), State.QUEUED, next.shape().word() + " is next");
+        journal.move(next.id(), UNDER_WAY, State.QUEUED, next.shape().word() + " is next");
         session.update(
                 "update event set shape = ?, progress = ?, code = null, reason = null where id = ?",
                 next.shape().word(),
@@ -46,7 +50,7 @@ final class Settling implements Settlement.Cases<SQLException> {
 
     @Override
     public void again(Settlement.Again again) throws SQLException {
-        journal.move(again.id(), State.QUEUED, note(again.code(), again.reason()));
+        journal.move(again.id(), UNDER_WAY, State.QUEUED, note(again.code(), again.reason()));
         session.update(
                 "update event set next_attempt_at = ?, attempts = attempts + ?, code = ?, reason = ? where id = ?",
                 again.at().toEpochMilli(),

@@ -9,10 +9,11 @@ import java.util.OptionalLong;
  * has no lead yet does not wait for a status change that came before it. An event about a person whose contact is not known waits for the one that may make the contact, so nobody becomes two contacts.
  *
  * <p>An event waits for one other at a time and is judged anew when that one is out of the way. Only an event in flight
- * holds an earlier one, and it waits for nobody itself, so nothing ever waits in a circle.
+ * holds an earlier one, and it waits for nobody itself, so nothing ever waits in a circle. What is stuck behind a parked
+ * event, until a person has looked at it, keeps nobody else waiting.
  */
 final class Turns {
-    /** The event holds others of the same person ... */
+    /** How an event holds others of the same person: not at all, the later ones, or all of them. */
     static final int NOT = 0;
 
     static final int WAITING = 1;
@@ -23,6 +24,10 @@ final class Turns {
             + " and (before.kind = e.kind or e.kind = 'order-status' or exists"
             + " (select 1 from subject s where s.id = e.subject_id and s.lead_id is not null))"
             + " and before.state in ('queued', 'sending', 'doubtful', 'parked') where e.id = ?";
+    static final String STUCK = "select before.id from event e join event before"
+            + " on before.subject_id = e.subject_id and before.id < e.id"
+            + " and before.state in ('queued', 'sending', 'doubtful', 'parked') and before.state = 'parked'"
+            + " where e.id = ? union all select id from event where id = ? and state = 'parked' limit 1";
     private static final String STRANGER = " from event_identity mine join identity i on i.id = mine.identity_id"
             + " where mine.event_id = ? and i.contact_id is null";
     static final String FLYING = "select max((select o.event_id from event_identity o"
@@ -31,7 +36,8 @@ final class Turns {
     static final String FIRST = "select min((select o.event_id from event_identity o"
             + " where o.identity_id = mine.identity_id and o.holds = " + WAITING
             + " and o.event_id < mine.event_id order by o.event_id limit 1))" + STRANGER;
-
+    static final String UNSTICK = "update event_identity set holds = " + WAITING + " where holds = " + NOT
+            + " and event_id in (select id from event where waits_for = ?)";
     static final String RELEASE = "update event set waits_for = null, shape = null where waits_for = ?";
 
     private final Session session;
@@ -45,12 +51,17 @@ final class Turns {
         OptionalLong holder = holder(id);
         if (holder.isPresent()) {
             session.update("update event set waits_for = ? where id = ?", holder.getAsLong(), id);
+            if (session.number(STUCK, id, holder.getAsLong()).isPresent()) {
+                holds(id, NOT);
+                release(id);
+            }
         }
         return holder.isEmpty();
     }
 
     /** The event is out of the way: all that waited for it are judged anew. */
     void release(long id) throws SQLException {
+        session.update(UNSTICK, id);
         session.update(RELEASE, id);
     }
 
@@ -63,8 +74,8 @@ final class Turns {
     void known(Identity identity) throws SQLException {
         session.update(
                 "update event set waits_for = null, shape = null where waits_for is not null and id in"
-                        + " (select event_id from event_identity where holds = " + WAITING
-                        + " and identity_id = (select id from identity where value = ?))",
+                        + " (select event_id from event_identity"
+                        + " where identity_id = (select id from identity where value = ?))",
                 identity.stored());
     }
 

@@ -101,6 +101,17 @@ class KeeperTest extends StoreTestBase {
         assertThat(store.queue().counts()).containsEntry(State.QUEUED, 1L);
     }
 
+    @Test
+    void an_empty_list_is_an_answer_like_any_other() {
+        IdempotencyKey key = new IdempotencyKey("shop", "k1", "abc");
+        store.keeper().keep(List.of(), key);
+        assertThatThrownBy(() ->
+                        store.keeper().keep(List.of(order("1"), order("2")), new IdempotencyKey("shop", "k1", "other")))
+                .isInstanceOf(KeyReused.class);
+        assertThat(store.ledger().list(Filter.newest(9)).entries()).isEmpty();
+        assertThat(store.keeper().keep(List.of(order("1")), key)).isEmpty();
+    }
+
     private static Tuple tuple(long id, boolean duplicate) {
         return Assertions.tuple(id, duplicate);
     }

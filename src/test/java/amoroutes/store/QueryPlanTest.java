@@ -23,6 +23,8 @@ class QueryPlanTest extends StoreTestBase {
                 List.of(Waiting.COUNT, "event_ready (state=? AND shape>?)"),
                 List.of(Waiting.NEXT_DUE, "event_due"),
                 List.of(Turns.SUBJECT, "event_turn (subject_id=? AND id<?)"),
+                List.of(Turns.STUCK, "event_turn (subject_id=? AND id<?)"),
+                List.of(Turns.UNSTICK, "event_held (waits_for=?"),
                 List.of(Turns.FLYING, "event_identity_holds (identity_id=? AND holds=?)"),
                 List.of(Turns.FIRST, "event_identity_holds (identity_id=? AND holds=? AND event_id<?)"),
                 List.of(Turns.RELEASE, "event_held (waits_for=?"));

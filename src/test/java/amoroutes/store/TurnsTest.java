@@ -3,6 +3,7 @@ package amoroutes.store;
 import static amoroutes.store.Fixture.IVAN;
 import static amoroutes.store.Fixture.IVANS_MAIL;
 import static amoroutes.store.Fixture.MARIA;
+import static amoroutes.store.Fixture.accepted;
 import static amoroutes.store.Fixture.again;
 import static amoroutes.store.Fixture.claim;
 import static amoroutes.store.Fixture.delivered;
@@ -16,9 +17,14 @@ import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Progress;
 import amoroutes.order.Shape;
+import amoroutes.order.State;
 import amoroutes.store.Settlement.Doubt;
 import amoroutes.store.Settlement.Drop;
+import amoroutes.store.Settlement.Next;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -206,5 +212,54 @@ class TurnsTest extends StoreTestBase {
         long last = keep(store, order("4", anna));
         assertThat(claim(store)).containsExactly(first);
         assertThat(entry(store, last).waitsFor()).hasValue(3);
+    }
+
+    @Test
+    void what_is_stuck_behind_a_parked_event_keeps_no_other_subject_waiting() {
+        long parked = keep(store, version("1", "1"));
+        long stuck = keep(store, version("1", "2"));
+        long stuckToo = keep(store, version("1", "3", IVAN));
+        long other = keep(store, order("2", IVAN));
+        claim(store);
+        assertThat(entry(store, other).waitsFor()).hasValue(stuckToo);
+        settle(store, park(parked));
+        for (int i = 0; i < 4 && entry(store, other).state() == State.QUEUED; i++) {
+            claim(store);
+        }
+        assertThat(entry(store, other).state()).isEqualTo(State.SENDING);
+        assertThat(entry(store, stuck).waitsFor()).hasValue(parked);
+        settle(store, delivered(other, IVAN));
+        store.queue().retry(parked);
+        for (long id : List.of(parked, stuck, stuckToo)) {
+            assertThat(claim(store)).containsExactly(id);
+            settle(store, delivered(id));
+        }
+    }
+
+    @Test
+    void a_form_of_the_same_person_waits_like_an_order() {
+        long order = keep(store, order("1", IVAN));
+        long form = keep(store, accepted(new Key("site", Kind.FORM, "f1"), "1", IVAN));
+        assertThat(claim(store, event -> event.key().kind() == Kind.FORM ? Shape.CONTACT_CREATE : Shape.CREATE))
+                .containsExactly(order);
+        settle(store, delivered(order, IVAN));
+        assertThat(claim(store, event -> Shape.UPDATE)).containsExactly(form);
+    }
+
+    @Test
+    void a_search_in_flight_holds_the_person_too() {
+        long first = keep(store, order("1", IVAN));
+        keep(store, order("2", IVAN));
+        assertThat(claim(store, event -> Shape.SEARCH)).containsExactly(first);
+        settle(store, new Next(first, Shape.CREATE, Progress.NONE.withContact(0)));
+        assertThat(claim(store)).containsExactly(first);
+    }
+
+    @Test
+    void events_without_anybody_and_of_different_subjects_never_wait() {
+        for (int i = 0; i < 40; i++) {
+            keep(store, order("o" + i));
+        }
+        assertThat(claim(store)).hasSize(40);
     }
 }
