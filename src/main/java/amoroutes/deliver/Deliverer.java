@@ -82,7 +82,7 @@ public final class Deliverer {
     public Load compose(Batch batch, Prepared prepared) {
         List<Draft> drafts = prepared.drafts();
         List<Settlement> decided = drafts.stream()
-                .map(draft -> draft.decided().or(() -> fields.lackingFor(draft)))
+                .map(draft -> draft.decided().or(() -> lacking(batch.shape(), draft)))
                 .flatMap(Optional::stream)
                 .toList();
         List<Long> gone = decided.stream().map(Settlement::id).toList();
@@ -94,6 +94,14 @@ public final class Deliverer {
             permits.giveBack(permit);
         }
         return load.with(decided);
+    }
+
+    /** A search needs no field, and a note names none. */
+    private Optional<Settlement> lacking(Shape shape, Draft draft) {
+        return switch (shape) {
+            case SEARCH, LEAD_NOTE, CONTACT_NOTE -> Optional.empty();
+            case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE -> fields.lackingFor(draft);
+        };
     }
 
     private Load load(Shape shape, List<Draft> open, List<Sending> readings, Permit permit) {

@@ -29,11 +29,15 @@ public final class FieldsWanted {
     private static final Logger LOG = LoggerFactory.getLogger(FieldsWanted.class);
     private static final Duration FORBIDDEN_FOR = Duration.ofDays(1);
 
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
     private final AccountCache account;
     private final Retries retries;
     private final InstantSource clock;
     private final Set<MissingField> wanted = new LinkedHashSet<>();
+    private final Set<MissingField> answered = new LinkedHashSet<>();
     private Instant forbiddenUntil = Instant.MIN;
+    private Instant notBefore = Instant.MIN;
 
     FieldsWanted(AccountCache account, Retries retries, InstantSource clock) {
         this.account = requireNonNull(account, "account is null");
@@ -42,13 +46,18 @@ public final class FieldsWanted {
     }
 
     /** Whether a draft may count on fields that are still to be created. */
-    public synchronized boolean mayCreate() {
+    synchronized boolean mayCreate() {
         return account.customFields() && !clock.instant().isBefore(forbiddenUntil);
     }
 
     /** Some fields must be created before anything that needs them can go. */
-    public synchronized boolean wanted() {
+    synchronized boolean waiting() {
         return !wanted.isEmpty();
+    }
+
+    /** It is time to create them. */
+    public synchronized boolean due() {
+        return waiting() && !clock.instant().isBefore(notBefore);
     }
 
     /** Lets the event wait for its fields; empty when it lacks none. */
@@ -61,39 +70,50 @@ public final class FieldsWanted {
         return missing.isEmpty() ? Optional.empty() : Optional.of(retries.soon(draft, "fields-wanted"));
     }
 
-    /** One request for leads, one for contacts, as far as something is wanted there. */
+    /** One request for leads, one for contacts, as far as something is still to be asked for. */
     public synchronized List<Sending> requests() {
+        notBefore = clock.instant().plus(BETWEEN_TRIES);
         List<Sending> requests = new ArrayList<>();
         for (MissingField.Entity entity : MissingField.Entity.values()) {
             List<FieldCreation.NewField> fields = wanted.stream()
-                    .filter(field -> field.entity() == entity)
+                    .filter(field -> field.entity() == entity && !answered.contains(field))
                     .map(field -> new FieldCreation.NewField(field.name(), field.type()))
                     .toList();
             if (!fields.isEmpty()) {
-                String path = entity == MissingField.Entity.LEAD ? "leads" : "contacts";
-                requests.add(new Sending(new FieldCreation(path, fields).request(), Priority.LIVE));
+                requests.add(new Sending(new FieldCreation(entity.word(), fields).request(), Priority.LIVE));
             }
         }
         return requests;
     }
 
-    /** The account is read anew afterwards, which tells better than any answer what is there now. */
-    public synchronized void take(Sending answered) {
-        Answer answer = answered.getAnswer();
+    public synchronized void take(Sending sent) {
+        Answer answer = sent.getAnswer();
+        List<MissingField> asked = wanted.stream()
+                .filter(field ->
+                        sent.getRequest().endpoint().startsWith(field.entity().word()))
+                .toList();
         switch (answer.kind()) {
-            case DONE -> LOG.info("Custom fields were created: {}", names());
+            case DONE -> {
+                answered.addAll(asked);
+                LOG.info("Custom fields were created: {}", names(asked));
+            }
             case INVALID, UNPAID, FORBIDDEN, NOT_FOUND, TOO_LARGE -> {
+                answered.addAll(asked);
                 forbiddenUntil = clock.instant().plus(FORBIDDEN_FOR);
-                LOG.warn("amoCRM does not let us create {} ({}): the values go into notes", names(), answer.reason());
+                LOG.warn("amoCRM lets nobody create {} ({}): values go into notes", names(asked), answer.reason());
             }
             case EMPTY, UNAUTHORIZED, THROTTLED, TRANSIENT, UNCLEAR ->
                 LOG.info("Custom fields are not created yet: {}", answer.reason());
         }
-        account.contradicted();
-        wanted.clear();
     }
 
-    private String names() {
-        return String.join(", ", wanted.stream().map(MissingField::name).toList());
+    /** The account was read anew, which tells better than any answer what is there now. */
+    public synchronized void finish() {
+        wanted.removeAll(answered);
+        answered.clear();
+    }
+
+    private static String names(List<MissingField> fields) {
+        return String.join(", ", fields.stream().map(MissingField::name).toList());
     }
 }

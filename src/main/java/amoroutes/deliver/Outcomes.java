@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ItemError;
 import amoroutes.order.Shape;
+import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,7 +44,7 @@ public final class Outcomes {
         }
         Verdict verdict = batch(load, load.sendings().get(0).getAnswer());
         settlements.addAll(verdict.settlements());
-        return new Verdict(settlements, verdict.halves());
+        return new Verdict(settlements, verdict.halves(), sent(load, verdict.settlements()));
     }
 
     private Verdict batch(Load load, Answer answer) {
@@ -102,7 +104,25 @@ public final class Outcomes {
         if (size == 1) {
             return each(load, draft -> new Settlement.Park(draft.id(), "refused", answer.reason(), null));
         }
-        return new Verdict(List.of(), List.of(steps.again(load, 0, size / 2), steps.again(load, size / 2, size)));
+        List<Load> halves = List.of(steps.again(load, 0, size / 2), steps.again(load, size / 2, size));
+        return new Verdict(List.of(), halves, List.of());
+    }
+
+    private static List<Verdict.Sent> sent(Load load, List<Settlement> settlements) {
+        Map<Long, Draft> drafts = load.drafts().stream().collect(Collectors.toMap(Draft::id, Function.identity()));
+        return settlements.stream()
+                .flatMap(settlement -> made(settlement).stream()
+                        .filter(made -> made.leadId() != 0)
+                        .map(made -> new Verdict.Sent(
+                                drafts.get(settlement.id()).event().key(), made.leadId(), made.contactId())))
+                .toList();
+    }
+
+    private static Optional<Made> made(Settlement settlement) {
+        if (settlement instanceof Settlement.Delivered delivered) {
+            return Optional.of(delivered.made());
+        }
+        return settlement instanceof Settlement.Next next ? Optional.of(next.made()) : Optional.empty();
     }
 
     private Settlement unclear(Load load, Draft draft, Answer answer) {

@@ -23,7 +23,7 @@ public final class Work {
 
     /** @return false when there was nothing to do for so long */
     public boolean await(Duration max) throws InterruptedException {
-        if (account.current().isEmpty() || fields.wanted()) {
+        if (account.current().isEmpty() || fields.waiting()) {
             LockSupport.parkNanos(Math.min(LOOK, max.toNanos()));
             return false;
         }

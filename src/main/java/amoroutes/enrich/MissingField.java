@@ -7,7 +7,18 @@ package amoroutes.enrich;
  */
 public record MissingField(Entity entity, String name, String type) {
     public enum Entity {
-        LEAD,
-        CONTACT
+        LEAD("leads"),
+        CONTACT("contacts");
+
+        private final String word;
+
+        Entity(String word) {
+            this.word = word;
+        }
+
+        /** As it stands in amoCRM's paths. */
+        public String word() {
+            return word;
+        }
     }
 }

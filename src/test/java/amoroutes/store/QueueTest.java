@@ -38,8 +38,7 @@ class QueueTest extends StoreTestBase {
                         },
                         ready -> {
                             throw new AssertionError();
-                        },
-                        50);
+                        });
         assertThat(claim.isEmpty()).isTrue();
         assertThat(claim.shape()).isNull();
     }
@@ -56,7 +55,7 @@ class QueueTest extends StoreTestBase {
                         List.of(IVAN)));
         clock.advance(Duration.ofSeconds(1));
         Event event =
-                store.queue().claim(Fixture.CREATE, Fixture.FULLEST, 1).events().get(0);
+                store.queue().claim(Fixture.CREATE, Fixture.fullest(1)).events().get(0);
         assertThat(event.key()).isEqualTo(orderKey("1"));
         assertThat(event.receivedAt()).isEqualTo(received);
         assertThat(event.body().at("cost")).contains(new BigDecimal("2990.50"));
@@ -71,28 +70,25 @@ class QueueTest extends StoreTestBase {
         for (int i = 0; i < 5; i++) {
             ids.add(keep(store, order("o" + i)));
         }
-        assertThat(store.queue().claim(Fixture.CREATE, Fixture.FULLEST, 3).events())
+        assertThat(store.queue().claim(Fixture.CREATE, Fixture.fullest(3)).events())
                 .extracting(Event::id)
                 .isEqualTo(ids.subList(0, 3));
         assertThat(claim(store)).isEqualTo(ids.subList(3, 5));
     }
 
     @Test
-    void the_chooser_hears_how_many_of_each_shape_are_ready_up_to_one_more_than_fit() {
-        for (int i = 0; i < 5; i++) {
+    void the_chooser_hears_how_many_of_each_shape_are_ready_but_not_beyond_what_any_batch_takes() {
+        keep(store, status("elsewhere", "2"));
+        for (int i = 0; i < 300; i++) {
             keep(store, order("o" + i));
         }
-        keep(store, status("elsewhere", "2"));
+        store.queue().claim(BY_KIND, ready -> Optional.empty());
         List<Map<Shape, Integer>> heard = new ArrayList<>();
-        Claim claim = store.queue()
-                .claim(
-                        BY_KIND,
-                        ready -> {
-                            heard.add(Map.copyOf(ready));
-                            return Optional.of(Shape.UPDATE);
-                        },
-                        3);
-        assertThat(heard).containsExactly(Map.of(Shape.CREATE, 4, Shape.UPDATE, 1));
+        Claim claim = store.queue().claim(BY_KIND, ready -> {
+            heard.add(Map.copyOf(ready));
+            return Optional.of(new Choice(Shape.UPDATE, 3));
+        });
+        assertThat(heard).containsExactly(Map.of(Shape.CREATE, Queue.COUNTED_READY, Shape.UPDATE, 1));
         assertThat(claim.shape()).isEqualTo(Shape.UPDATE);
         assertThat(claim.events()).hasSize(1);
     }
@@ -100,7 +96,7 @@ class QueueTest extends StoreTestBase {
     @Test
     void nothing_is_claimed_when_the_chooser_declines() {
         long id = keep(store, order("1"));
-        assertThat(store.queue().claim(BY_KIND, ready -> Optional.empty(), 50).isEmpty())
+        assertThat(store.queue().claim(BY_KIND, ready -> Optional.empty()).isEmpty())
                 .isTrue();
         assertThat(entry(store, id).state()).isEqualTo(State.QUEUED);
     }
@@ -155,9 +151,10 @@ class QueueTest extends StoreTestBase {
             keep(store, status("o" + i, "2"));
         }
         long order = keep(store, order("other"));
-        Chooser ordersOnly = ready -> Optional.of(Shape.CREATE).filter(ready::containsKey);
-        assertThat(store.queue().claim(BY_KIND, ordersOnly, 100).isEmpty()).isTrue();
-        assertThat(store.queue().claim(BY_KIND, ordersOnly, 100).events())
+        Chooser ordersOnly =
+                ready -> Optional.of(new Choice(Shape.CREATE, 100)).filter(choice -> ready.containsKey(Shape.CREATE));
+        assertThat(store.queue().claim(BY_KIND, ordersOnly).isEmpty()).isTrue();
+        assertThat(store.queue().claim(BY_KIND, ordersOnly).events())
                 .extracting(Event::id)
                 .containsExactly(order);
     }

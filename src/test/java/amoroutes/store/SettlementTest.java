@@ -58,7 +58,7 @@ class SettlementTest extends StoreTestBase {
         settle(store, delivered(order));
         long status = keep(store, status("1", "2"));
         claim(store);
-        settle(store, new Delivered(status, 0, 0, "it already stands there", Optional.empty(), List.of()));
+        settle(store, new Delivered(status, Made.NOTHING, "it already stands there"));
         assertThat(store.links().link(orderKey("1"))).contains(new Link(1000 + order, 2000 + order, Optional.of("{}")));
         assertThat(entry(store, status).leadId()).hasValue(1000 + order);
         assertThat(entry(store, status).reason()).contains("it already stands there");
@@ -68,8 +68,8 @@ class SettlementTest extends StoreTestBase {
     void the_next_request_may_leave_at_once_and_knows_how_far_the_event_has_come() {
         long id = keep(store, order("1"));
         claim(store, event -> Shape.SEARCH);
-        settle(store, new Next(id, Shape.CREATE, PROGRESS));
-        Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST, 50);
+        settle(store, new Next(id, Shape.CREATE, PROGRESS, Made.NOTHING));
+        Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST);
         assertThat(claim.shape()).isEqualTo(Shape.CREATE);
         assertThat(claim.events()).extracting(Event::progress).containsExactly(PROGRESS);
     }
@@ -86,7 +86,7 @@ class SettlementTest extends StoreTestBase {
         assertThat(claim(store)).isEmpty();
         clock.advance(Duration.ofMillis(1));
         assertThat(store.queue().waiting()).isEqualTo(1);
-        Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST, 50);
+        Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST);
         assertThat(claim.shape()).isEqualTo(Shape.CONTACT_CREATE);
         assertThat(claim.events()).extracting(Event::attempts).containsExactly(1);
     }
@@ -96,10 +96,8 @@ class SettlementTest extends StoreTestBase {
         long id = keep(store, order("1"));
         claim(store);
         settle(store, new Again(id, clock.instant(), false, "throttled", "429", Optional.of(PROGRESS)));
-        Event event = store.queue()
-                .claim(Fixture.CREATE, Fixture.FULLEST, 50)
-                .events()
-                .get(0);
+        Event event =
+                store.queue().claim(Fixture.CREATE, Fixture.FULLEST).events().get(0);
         assertThat(event.attempts()).isZero();
         assertThat(event.progress()).isEqualTo(PROGRESS);
     }

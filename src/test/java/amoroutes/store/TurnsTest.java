@@ -198,7 +198,7 @@ class TurnsTest extends StoreTestBase {
         settle(store, delivered(first, IVAN));
         long second = keep(store, order("2", IVAN));
         keep(store, order("3", IVAN));
-        store.queue().claim(Fixture.CREATE, ready -> Optional.empty(), 50);
+        store.queue().claim(Fixture.CREATE, ready -> Optional.empty());
         store.links().forgetContact(2000 + first);
         assertThat(claim(store)).containsExactly(second);
     }
@@ -251,7 +251,7 @@ class TurnsTest extends StoreTestBase {
         long first = keep(store, order("1", IVAN));
         keep(store, order("2", IVAN));
         assertThat(claim(store, event -> Shape.SEARCH)).containsExactly(first);
-        settle(store, new Next(first, Shape.CREATE, Progress.NONE.withContact(0)));
+        settle(store, new Next(first, Shape.CREATE, Progress.NONE.withContact(0), Made.NOTHING));
         assertThat(claim(store)).containsExactly(first);
     }
 
