@@ -154,6 +154,7 @@ class QueueTest extends StoreTestBase {
         Chooser ordersOnly =
                 ready -> Optional.of(new Choice(Shape.CREATE, 100)).filter(choice -> ready.containsKey(Shape.CREATE));
         assertThat(store.queue().claim(BY_KIND, ordersOnly).isEmpty()).isTrue();
+        assertThat(store.queue().claim(BY_KIND, ordersOnly).isEmpty()).isTrue();
         assertThat(store.queue().claim(BY_KIND, ordersOnly).events())
                 .extracting(Event::id)
                 .containsExactly(order);
