@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param canCreate the account lets us create custom fields
  */
 record Desk(SourceSettings settings, Account account, Names names, Moments moments, boolean canCreate) {
+    private static final String USUAL_CODE = "WORK";
+
     Desk {
         requireNonNull(settings, "settings is null");
         requireNonNull(account, "account is null");
@@ -59,14 +61,18 @@ record Desk(SourceSettings settings, Account account, Names names, Moments momen
         return user.orElse(0);
     }
 
-    /** The enum code for a multi-value field, by whichever of its names the setting uses. */
+    /** The enum code for a multi-value field, by whichever of its names the setting uses; one that the field has. */
     String enumCode(Optional<Account.Field> field, String... names) {
         Stream<String> keys = Stream.concat(
                 Stream.of(names),
                 field.stream().flatMap(known -> Stream.of(known.name(), known.code(), String.valueOf(known.id()))));
+        List<String> known = field.stream()
+                .flatMap(multi -> multi.options().stream())
+                .map(Account.Option::code)
+                .toList();
         return keys.map(key -> settings.contacts().enums().get(key.toLowerCase(Locale.ROOT)))
-                .filter(code -> code != null)
+                .filter(code -> code != null && (known.isEmpty() || known.contains(code)))
                 .findFirst()
-                .orElse("WORK");
+                .orElse(known.isEmpty() || known.contains(USUAL_CODE) ? USUAL_CODE : known.get(0));
     }
 }

@@ -49,7 +49,7 @@ final class FieldValues {
                 option(field, text).map(List::of).orElse(List.of());
             case "multiselect" -> options(field, raw);
             case "smart_address" -> address(raw);
-            case "multitext" -> List.of(Value.coded(text, enumCode));
+            case "multitext" -> each(raw).map(one -> Value.coded(one, enumCode)).toList();
             default -> List.of();
         };
     }
@@ -93,8 +93,8 @@ final class FieldValues {
         if (whole.isPresent()) {
             return List.of(whole.get());
         }
-        Stream<String> parts = raw instanceof List<?> list
-                ? list.stream().filter(part -> !Readable.empty(part)).map(Readable::text)
+        Stream<String> parts = raw instanceof List<?>
+                ? each(raw)
                 : Arrays.stream(Readable.text(raw).split("[,;\\n]|\\|\\|"))
                         .map(String::strip)
                         .filter(part -> !part.isEmpty());
@@ -102,6 +102,12 @@ final class FieldValues {
         return options.stream().allMatch(Optional::isPresent)
                 ? options.stream().map(Optional::get).distinct().toList()
                 : List.of();
+    }
+
+    private static Stream<String> each(Object raw) {
+        return raw instanceof List<?> list
+                ? list.stream().filter(part -> !Readable.empty(part)).map(Readable::text)
+                : Stream.of(Readable.text(raw));
     }
 
     /** An address of the shop's shape goes part by part; a text is the first line. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.order.Form;
 import amoroutes.order.FormRole;
 import amoroutes.order.Key;
+import amoroutes.settings.BuiltIn;
 import amoroutes.settings.FormAsLead;
 import amoroutes.settings.FormSettings;
 import amoroutes.settings.Stage;
@@ -25,7 +26,7 @@ final class FormDrafts {
     private final FormReading reading;
     private final Person person;
     private final FieldWriter fields;
-    private final Own own = new Own();
+    private final Own own = new Own(BuiltIn.LEAD);
 
     FormDrafts(Desk desk, Key key, Form form, Instant receivedAt) {
         this.desk = requireNonNull(desk, "desk is null");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Key;
 import amoroutes.order.Order;
+import amoroutes.settings.BuiltIn;
 import amoroutes.settings.CategoryRule;
 import amoroutes.settings.FieldMap;
 import amoroutes.settings.LeadSettings;
@@ -29,7 +30,7 @@ final class OrderLead {
     private final Key key;
     private final Order order;
     private final FieldWriter fields;
-    private final Own own = new Own();
+    private final Own own = new Own(BuiltIn.LEAD);
     private final List<String> notes = new ArrayList<>();
 
     OrderLead(Desk desk, Key key, Order order) {

@@ -72,6 +72,13 @@ public final class Names {
                         full);
     }
 
+    /** A stage that comes without its pipeline: home's when it has one, else wherever it is the only one. */
+    public Found<Stage> stageNear(String idOrName, Optional<Account.Pipeline> home) {
+        return home.map(pipeline -> stage(idOrName, pipeline))
+                .filter(found -> found.value().isPresent())
+                .orElseGet(() -> stage(idOrName));
+    }
+
     /** A user who can still be responsible for something. When the account's users may not be read, an id is believed. */
     public Found<Long> user(String idOrName) {
         if (account.users().isEmpty() && idOrName.matches("[1-9]\\d{0,17}")) {
@@ -124,7 +131,7 @@ public final class Names {
             return Found.the(hits.get(0));
         }
         if (hits.size() > 1) {
-            return Found.nothing("several have the name or id " + Parsers.quoted(text) + ", write one of "
+            return Found.several("several have the name or id " + Parsers.quoted(text) + ", write one of "
                     + shown(hits.stream()
                             .map(hit -> full.apply(hit) + " (" + id.apply(hit) + ")")
                             .toList()));

@@ -65,6 +65,12 @@ class LeadPlaceTest {
     }
 
     @Test
+    void a_stage_that_every_pipeline_has_is_the_settings_pipeline_s() {
+        LeadDraft lead = Shop.with("amocrm.pipeline-id=Опт").lead(order("\"status_id\":142", "7"));
+        at(lead, 20, 142);
+    }
+
+    @Test
     void with_priority_the_category_replaces_the_order_s_own() {
         String order = order("\"pipeline_id\":10,\"status_id\":102,\"responsible_user_id\":502", "40");
         LeadDraft lead = Shop.with(WHOLESALE_CATEGORY).lead(order);
