@@ -86,7 +86,7 @@ public final class Names {
         }
         Found<Account.User> user = one("user", idOrName, account.users(), Account.User::id, Account.User::name);
         return user.value().filter(found -> !found.active()).isPresent()
-                ? Found.nothing("the user " + Parsers.quoted(idOrName) + " is not active")
+                ? Found.nothing(() -> "the user " + Parsers.quoted(idOrName) + " is not active")
                 : user.map(Account.User::id);
     }
 
@@ -122,32 +122,32 @@ public final class Names {
             Function<T, Long> id,
             Function<T, String> name,
             Function<T, String> full) {
-        List<T> hits =
+        List<T> byId =
                 matching(all, candidate -> String.valueOf(id.apply(candidate)).equals(text));
-        if (hits.isEmpty()) {
-            hits = matching(all, candidate -> same(name.apply(candidate), text));
-        }
+        List<T> hits = byId.isEmpty() ? matching(all, candidate -> same(name.apply(candidate), text)) : byId;
         if (hits.size() == 1) {
             return Found.the(hits.get(0));
         }
-        if (hits.size() > 1) {
-            return Found.several("several have the name or id " + Parsers.quoted(text) + ", write one of "
-                    + shown(hits.stream()
-                            .map(hit -> full.apply(hit) + " (" + id.apply(hit) + ")")
-                            .toList()));
+        return hits.isEmpty()
+                ? Found.nothing(() -> "no " + what + " has the id or name " + Parsers.quoted(text) + ": "
+                        + instead(
+                                text,
+                                all.stream().map(name).toList(),
+                                all.stream().map(full).toList()))
+                : Found.several(() -> "several have the name or id " + Parsers.quoted(text) + ", write one of "
+                        + shown(hits.stream()
+                                .map(hit -> full.apply(hit) + " (" + id.apply(hit) + ")")
+                                .toList()));
+    }
+
+    private static String instead(String text, List<String> names, List<String> full) {
+        List<String> near = Nearest.to(text, names);
+        if (!near.isEmpty()) {
+            return "did you mean " + near.stream().map(Parsers::quoted).collect(Collectors.joining(" or ")) + "?";
         }
-        List<String> near = Nearest.to(text, all.stream().map(name).toList());
-        String instead = near.isEmpty()
-                ? "there "
-                        + (all.isEmpty()
-                                ? "is none"
-                                : "are "
-                                        + shown(all.stream()
-                                                .map(full)
-                                                .distinct()
-                                                .toList()))
-                : "did you mean " + near.stream().map(Parsers::quoted).collect(Collectors.joining(" or ")) + "?";
-        return Found.nothing("no " + what + " has the id or name " + Parsers.quoted(text) + ": " + instead);
+        return full.isEmpty()
+                ? "there is none"
+                : "there are " + shown(full.stream().distinct().toList());
     }
 
     private static <T> List<T> matching(List<T> all, Predicate<T> predicate) {
