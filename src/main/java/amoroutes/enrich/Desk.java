@@ -3,6 +3,7 @@ package amoroutes.enrich;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.settings.Account;
+import amoroutes.settings.Found;
 import amoroutes.settings.Names;
 import amoroutes.settings.SourceSettings;
 import java.util.List;
@@ -16,14 +17,19 @@ import java.util.stream.Stream;
  *
  * @param canCreate the account lets us create custom fields
  */
-record Desk(SourceSettings settings, Account account, Names names, Moments moments, boolean canCreate) {
+record Desk(SourceSettings settings, Names names, Moments moments, boolean canCreate) {
     private static final String USUAL_CODE = "WORK";
 
     Desk {
         requireNonNull(settings, "settings is null");
-        requireNonNull(account, "account is null");
         requireNonNull(names, "names is null");
         requireNonNull(moments, "moments is null");
+    }
+
+    /** True when leads have a field that carries their key, or one can be made. */
+    boolean carriesKey() {
+        Found<Account.Field> field = names.leadField(settings.leads().keyField());
+        return !settings.leads().keyField().isBlank() && (field.value().isPresent() || canCreate && !field.ambiguous());
     }
 
     FieldWriter leadFields() {
@@ -50,7 +56,7 @@ record Desk(SourceSettings settings, Account account, Names names, Moments momen
         OptionalLong user = candidates
                 .flatMap(Optional::stream)
                 .flatMap(candidate -> {
-                    var found = names.user(candidate);
+                    Found<Long> found = names.user(candidate);
                     if (found.value().isEmpty()) {
                         notes.add(found.trouble());
                     }

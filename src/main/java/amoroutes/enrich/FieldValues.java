@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,7 +79,7 @@ final class FieldValues {
 
     /** By its text, then its code, then its id: a text of digits is rather an option's text than somebody's id. */
     private static Optional<Value> option(Account.Field field, String text) {
-        return Stream.<java.util.function.Predicate<Account.Option>>of(
+        return Stream.<Predicate<Account.Option>>of(
                         option -> option.value().strip().equalsIgnoreCase(text),
                         option -> !option.code().isEmpty() && option.code().equalsIgnoreCase(text),
                         option -> String.valueOf(option.id()).equals(text))

@@ -74,8 +74,7 @@ final class FormDrafts {
     }
 
     private LeadDraft lead() {
-        if (!desk.settings().leads().keyField().isEmpty()
-                && (desk.canCreate() || fields.knows(desk.settings().leads().keyField()))) {
+        if (desk.carriesKey()) {
             fields.write(desk.settings().leads().keyField(), key.toString(), "text", true, "");
         }
         Routing routing = new Routing(desk.names());

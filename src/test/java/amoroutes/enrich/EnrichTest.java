@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.order.Order;
+import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class EnrichTest {
     @Test
     void an_account_without_pipelines_gets_a_lead_without_a_place() {
         LeadDraft lead = Shop.with()
-                .in(new amoroutes.settings.Account(1, "a", "a", List.of(), List.of(), List.of(), List.of()))
+                .in(new Account(1, "a", "a", List.of(), List.of(), List.of(), List.of()))
                 .lead(ORDER);
         assertThat(List.of(lead.pipelineId(), lead.statusId())).containsExactly(0L, 0L);
     }

@@ -62,6 +62,17 @@ class FieldWriterTest {
     }
 
     @Test
+    void no_field_is_made_beside_several_of_its_name() {
+        Names names =
+                new Names(Accounts.with(Accounts.field(80, "Promo", "text"), Accounts.field(81, "promo", "text")));
+        FieldWriter writer = new FieldWriter(
+                MissingField.Entity.LEAD, names::leadField, new FieldValues(new Moments(Shop.MOSCOW)), true, true);
+        writer.write("promo", "a", "text");
+        assertThat(writer.missing()).isEmpty();
+        assertThat(writer.notes()).containsExactly("promo: a");
+    }
+
+    @Test
     void where_nothing_is_made_the_note_tells_all() {
         FieldWriter writer = writer(false, true);
         writer.write("promo", "a\nb", "text");

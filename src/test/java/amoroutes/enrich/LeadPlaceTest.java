@@ -2,6 +2,7 @@ package amoroutes.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
 import java.util.Optional;
@@ -216,7 +217,7 @@ class LeadPlaceTest {
         return new ContactCard(9, "Иван", responsible, List.of(), List.of(), List.of());
     }
 
-    private static amoroutes.settings.Account everybodyActive() {
+    private static Account everybodyActive() {
         return Accounts.withoutUsers();
     }
 }
