@@ -1,6 +1,7 @@
 package amoroutes.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -120,14 +121,14 @@ class SettingsTest {
         assertThat(settings.problems())
                 .extracting(Problem::line, Problem::property)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(1, "amocrm.account"),
-                        org.assertj.core.groups.Tuple.tuple(2, "amocrm.lanes"),
-                        org.assertj.core.groups.Tuple.tuple(4, "amocrm.pipline-id"),
-                        org.assertj.core.groups.Tuple.tuple(5, "source.shop.order-feilds"),
-                        org.assertj.core.groups.Tuple.tuple(6, "form.callback.as-laed"),
-                        org.assertj.core.groups.Tuple.tuple(7, "inbox.dri"),
-                        org.assertj.core.groups.Tuple.tuple(8, "intake.api-keys"),
-                        org.assertj.core.groups.Tuple.tuple(9, "amocrm.retry.max-delay"));
+                        tuple(1, "amocrm.account"),
+                        tuple(2, "amocrm.lanes"),
+                        tuple(4, "amocrm.pipline-id"),
+                        tuple(5, "source.shop.order-feilds"),
+                        tuple(6, "form.callback.as-laed"),
+                        tuple(7, "inbox.dri"),
+                        tuple(8, "intake.api-keys"),
+                        tuple(9, "amocrm.retry.max-delay"));
         assertThat(settings.problems().get(0))
                 .hasToString("p:2: amocrm.lanes: \"many\" is not allowed: write a whole" + " number from 1 to 64");
         assertThat(settings.delivery().lanes()).isEqualTo(16);
