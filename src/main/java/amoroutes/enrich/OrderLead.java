@@ -31,8 +31,8 @@ final class OrderLead {
     private final Key key;
     private final Order order;
     private final FieldWriter fields;
-    private final Own own = new Own();
-    private final Own hook = new Own();
+    private final Own own = new Own(BuiltIn.LEAD);
+    private final Own hook = new Own(BuiltIn.LEAD);
     private final List<String> notes = new ArrayList<>();
 
     OrderLead(Desk desk, Key key, Order order) {

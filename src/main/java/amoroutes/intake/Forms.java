@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
+import amoroutes.order.Form;
 import amoroutes.order.Kind;
 import java.time.Duration;
 import java.util.Iterator;
@@ -53,7 +54,7 @@ public final class Forms extends Reception {
     }
 
     private Accepted accepted(String source, String name, Document form) {
-        return accepted(source, id(name, form), form.fields(), identities.ofForm(form))
+        return accepted(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
                 .within(SAME_FOR);
     }
 

@@ -64,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             await(server.listen());
         } catch (CompletionException e) {
-            throw new IllegalStateException(
+            throw new Advice(
                     "Cannot listen on " + options.host() + ":" + options.port() + " ("
                             + e.getCause().getMessage()
                             + "): set camel.server.host and camel.server.port to a free address of this machine",

@@ -7,6 +7,7 @@ import amoroutes.order.Order;
 import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,9 +59,10 @@ class EnrichTest {
                 .hasMessage("account is null");
         Enrich enrich = new Enrich(Shop.with().settings(), Accounts.shop(), Shop.MOSCOW, true);
         Order order = Shop.order(ORDER);
-        assertThatThrownBy(() -> enrich.leadOf(Shop.ORDER_KEY, null, Optional.empty()))
+        assertThatThrownBy(() -> enrich.leadOf(Shop.ORDER_KEY, null, Optional.empty(), Map.of()))
                 .hasMessage("order is null");
-        assertThat(enrich.leadOf(Shop.ORDER_KEY, order, Optional.empty()).name())
+        assertThat(enrich.leadOf(Shop.ORDER_KEY, order, Optional.empty(), Map.of())
+                        .name())
                 .isEqualTo("Заказ с сайта 7");
     }
 }

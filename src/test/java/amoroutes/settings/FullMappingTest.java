@@ -53,6 +53,7 @@ class FullMappingTest {
                         amocrm.retry.max-delay=1h
                         amocrm.retry.max-attempts=5
                         amocrm.doubt-delay=2m
+                        amocrm.status-wait=2h
                         """).delivery();
         assertThat(delivery)
                 .isEqualTo(new Delivery(
@@ -63,7 +64,8 @@ class FullMappingTest {
                         Duration.ofSeconds(1),
                         Duration.ofHours(1),
                         5,
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(2)));
     }
 
     @Test
