@@ -15,8 +15,9 @@ class DeliveryTest extends AmoTestBase {
     private static final String IVAN = "'customer':{'name':'Иван','phone':'+79161234567'}";
     private static final String PLAIN = "amocrm.key-field=\n";
 
-    private long contactOfIvan(String more) {
-        return setup("{'contacts':[{'name':'Иван','phone':'+79161234567'" + more + "}]}")
+    private long contactOfIvan() {
+        return setup("{'contacts':[{'name':'Иван','custom_fields_values':[{'field_code':'PHONE',"
+                        + "'values':[{'value':'+79161234567'}]}]}]}")
                 .path("contacts")
                 .path(0)
                 .asLong();
@@ -32,7 +33,8 @@ class DeliveryTest extends AmoTestBase {
         assertThat(entry(id).leadId()).hasValue(lead(0).path("id").asLong());
         assertThat(lead(0).path("price").asInt()).isEqualTo(2990);
         assertThat(contact(0).path("name").asText()).isEqualTo("Иван");
-        assertThat(requests()).containsExactly("GET /api/v4/contacts", "POST /api/v4/leads/complex");
+        assertThat(requests())
+                .containsExactly("GET /api/v4/contacts?query=9161234567&limit=250", "POST /api/v4/leads/complex");
         assertThat(sandbox.errorLog()).isEmpty();
     }
 
@@ -74,18 +76,6 @@ class DeliveryTest extends AmoTestBase {
     }
 
     @Test
-    void a_refused_value_is_left_out_and_told_in_a_note() throws Exception {
-        configure(PLAIN);
-        keepOrder("1", "'cost':99999999999");
-        long good = keepOrder("2", "'cost':10");
-        said.put("responsible_user_id", "9000002");
-        deliverAll();
-
-        assertThat(sandbox.leads()).hasSize(2);
-        assertThat(entry(good).state()).isEqualTo(State.DELIVERED);
-    }
-
-    @Test
     void a_user_who_left_a_moment_ago_costs_no_lead() throws Exception {
         configure(PLAIN + "amocrm.default-responsible-user-id=9000002\n");
         keepOrder("0", "");
@@ -116,7 +106,7 @@ class DeliveryTest extends AmoTestBase {
     @Test
     void a_known_contact_gets_a_new_address_beside_its_phone() throws Exception {
         configure(PLAIN);
-        long known = contactOfIvan("");
+        long known = contactOfIvan();
         keepOrder("1", "'customer':{'phone':'+79161234567','email':'ivan@example.ru'}", PHONE, EMAIL);
         deliverAll();
 
@@ -132,7 +122,7 @@ class DeliveryTest extends AmoTestBase {
         keepOrder("0", "");
         deliverAll();
         setup("{'deactivate_users':[9000002]}");
-        long known = contactOfIvan("");
+        long known = contactOfIvan();
         sandbox.fault(Fixture.json(
                 "{'match':{'method':'GET','path':'/api/v4/contacts/" + known + "'},'times':-1,'do':'html404'}"));
         long id = keepOrder("1", "'customer':{'phone':'+79161234567','email':'ivan@example.ru'}", PHONE, EMAIL);
@@ -164,22 +154,41 @@ class DeliveryTest extends AmoTestBase {
         assertThat(patch.toString()).contains("20").doesNotContain("name");
     }
 
-    @Test
-    void a_refused_change_is_left_out_and_told_in_a_note_not_parked() throws Exception {
-        long field = setup("{'fields':{'leads':[{'name':'Сайт','type':'select','options':['a','b']}]}}")
+    private long fieldOfLeads(String name) {
+        return setup("{'fields':{'leads':[{'name':'" + name + "'}]}}")
                 .at("/fields/leads/0")
                 .asLong();
+    }
+
+    @Test
+    void a_refused_change_is_left_out_and_told_in_a_note_not_parked() throws Exception {
+        long field = fieldOfLeads("Город");
         configure(PLAIN);
         keepOrder("1", "");
         deliverAll();
-        sandbox.setup(Fixture.json("{}"));
+        setup("{'remove':{'fields':{'leads':[" + field + "]}}}");
+        said.put("Город", "Казань");
         long id = keepOrder("1", "'cost':20");
-        sandbox.fault(Fixture.json("{'match':{'method':'PATCH','path':'/api/v4/nothing'},'times':1,'do':'500'}"));
-        said.put(Long.toString(field), "нет такого");
         deliverAll();
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
         assertThat(lead(0).path("price").asInt()).isEqualTo(20);
+        assertThat(lead(0).path("notes").path(0).asText()).isEqualTo("Город: Казань");
+    }
+
+    @Test
+    void a_refused_value_is_told_even_when_nothing_else_changed() throws Exception {
+        long field = fieldOfLeads("Город");
+        configure(PLAIN);
+        keepOrder("1", "");
+        deliverAll();
+        setup("{'remove':{'fields':{'leads':[" + field + "]}}}");
+        said.put("Город", "Казань");
+        long id = keepOrder("1", "'comment':'другое'");
+        deliverAll();
+
+        assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
+        assertThat(lead(0).path("notes").toString()).contains("Город: Казань");
     }
 
     @Test
@@ -285,7 +294,7 @@ class DeliveryTest extends AmoTestBase {
 
     @Test
     void a_customer_is_made_once_and_his_own_values_follow_the_shop() throws Exception {
-        configure(PLAIN + "amocrm.user-fields=phone,email,position=>Должность\n");
+        configure(PLAIN + "amocrm.user-fields={\"phone\":\"phone\",\"email\":\"email\",\"position\":\"Должность\"}\n");
         keep(Kind.CUSTOMER, "77", "{'id':'77','name':'Иван','phone':'+79161234567','position':'повар'}", PHONE);
         deliverAll();
         long id = keep(Kind.CUSTOMER, "77", "{'id':'77','name':'Иван','phone':'+79161234567','position':'шеф'}", PHONE);
