@@ -184,7 +184,7 @@ class DeliveryTest extends AmoTestBase {
         deliverAll();
         setup("{'remove':{'fields':{'leads':[" + field + "]}}}");
         said.put("Город", "Казань");
-        long id = keepOrder("1", "'comment':'другое'");
+        long id = keepOrder("1", "'unmapped':'другое'");
         deliverAll();
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
