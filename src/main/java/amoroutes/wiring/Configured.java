@@ -76,6 +76,6 @@ final class Configured {
     private static Settings read(Path config, Map<String, String> environment) {
         return Files.exists(config)
                 ? Settings.load(config, environment)
-                : Settings.of(RawProperties.parse(config.toString(), ""), environment);
+                : Settings.of(RawProperties.parse("", config.toString()), environment);
     }
 }
