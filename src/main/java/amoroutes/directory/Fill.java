@@ -34,14 +34,9 @@ final class Fill implements Reading {
                 : Optional.of("amoCRM does not list contacts in the order they were made");
     }
 
-    /** A change may be dated in the future, by whoever wrote it. */
     @Override
     public Mark take(ContactPage page) {
-        if (mark == null) {
-            mark = new Mark(1, Math.min(now.getEpochSecond(), page.newest()));
-        } else {
-            mark = mark.page(page.more() ? mark.nextPage() + 1 : 0);
-        }
+        mark = mark == null ? Mark.beforeTheFill(page.newest(), now) : mark.page(page.more() ? mark.nextPage() + 1 : 0);
         return mark;
     }
 

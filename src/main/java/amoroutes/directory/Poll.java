@@ -1,7 +1,6 @@
 package amoroutes.directory;
 
 import amoroutes.amocrm.Request;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,9 +9,6 @@ import java.util.Optional;
  * option and ignored without it. Rows that change meanwhile only push others down, so none is missed.
  */
 final class Poll implements Reading {
-    /** Lists show a write seconds late, perhaps after a younger one, so this much is read again. */
-    static final Duration OVERLAP = Duration.ofSeconds(30);
-
     private final Mark before;
     private final Instant startedAt;
     private int page = 1;
@@ -22,7 +18,6 @@ final class Poll implements Reading {
     Poll(Mark before, Instant startedAt) {
         this.before = before;
         this.startedAt = startedAt;
-        this.newest = before.changedAt();
     }
 
     Instant startedAt() {
@@ -44,12 +39,10 @@ final class Poll implements Reading {
     /** Only the first page tells how far this goes: what changed after it was read may stand above the later ones. */
     @Override
     public Mark take(ContactPage read) {
-        if (page == 1) {
-            newest = Math.max(newest, Math.min(startedAt.getEpochSecond(), read.newest()));
-        }
+        newest = page == 1 ? read.newest() : newest;
         page++;
-        finished = !read.more() || read.reaches(before.changedAt() - OVERLAP.toSeconds());
-        return finished ? new Mark(0, newest) : before;
+        finished = !read.more() || read.reaches(before.from());
+        return finished ? before.seen(newest, startedAt) : before;
     }
 
     @Override
