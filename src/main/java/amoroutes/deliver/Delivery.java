@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 /** The parts of this room, put together: what the delivery routes call. */
 public record Delivery(
@@ -22,12 +23,14 @@ public record Delivery(
         FieldsWanted fields,
         Work work) {
 
+    /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
     public static Delivery of(
             Settings settings,
             Store store,
             Permits permits,
             Tokens tokens,
             AccountCache account,
+            BooleanSupplier directoryTrusted,
             InstantSource clock,
             ZoneId zone) {
         var pace = settings.delivery();
@@ -39,6 +42,7 @@ public record Delivery(
         FieldsWanted fields = new FieldsWanted(account, retries, clock);
         Contacts contacts = new Contacts(store.links());
         Planning planning = new Planning(store.links(), contacts, new FormLeads(settings));
+        SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
         Searches searches = new Searches(planning, retries);
         Refusals refusals = new Refusals();
         Steps steps = new Steps(List.of(
@@ -64,7 +68,7 @@ public record Delivery(
                 new Deliverer(
                         store.queue(),
                         permits,
-                        planning,
+                        planners,
                         steps,
                         searches,
                         fields,

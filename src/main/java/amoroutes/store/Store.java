@@ -19,7 +19,7 @@ public final class Store implements AutoCloseable {
         keeper = new Keeper(database, clock);
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
-        links = new Links(database);
+        links = new Links(database, clock);
         vault = new Vault(database);
     }
 
