@@ -19,6 +19,8 @@ public record Delivery(
         Outcomes outcomes,
         AccountWatch account,
         FieldsWanted fields,
+        Doubts doubts,
+        LateDoubles lateDoubles,
         Work work) {
 
     public static Delivery of(
@@ -58,6 +60,9 @@ public record Delivery(
                         retries),
                 NoteStep.besideLeads(),
                 NoteStep.besideContacts()));
+        Reading reading = new Reading(
+                steps, store.links(), account, settings.forSource("").leads().keyField());
+        Doubles doubles = new Doubles(store.queue());
         return new Delivery(
                 new Line(permits, tokens),
                 new Deliverer(store.queue(), permits, planning, steps, searches, fields, retries, pace.batchSize()),
@@ -65,6 +70,15 @@ public record Delivery(
                 new Outcomes(steps, searches, retries, account::contradicted),
                 new AccountWatch(account, permits, clock),
                 fields,
+                new Doubts(
+                        store.queue(),
+                        reading,
+                        new Findings(steps, doubles),
+                        account,
+                        permits,
+                        pace.doubtDelay(),
+                        clock),
+                new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, fields));
     }
 }

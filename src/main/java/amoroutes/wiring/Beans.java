@@ -80,6 +80,8 @@ final class Beans {
         registry.bind("outcomes", delivery.outcomes());
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
+        registry.bind("doubts", delivery.doubts());
+        registry.bind("lateDoubles", delivery.lateDoubles());
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 
