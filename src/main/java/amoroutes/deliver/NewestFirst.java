@@ -16,6 +16,8 @@ import java.util.List;
  */
 final class NewestFirst {
     private static final int LIMIT = 250;
+    private static final int MOST_STEP = 64;
+    private static final int MOST_IDLE = 30;
 
     private final String list;
     private final long from;
@@ -25,6 +27,7 @@ final class NewestFirst {
     private boolean finished;
     private int page = 1;
     private int step = 1;
+    private int idle;
 
     /**
      * @param list a path with its own query, such as {@code /api/v4/leads?with=contacts}
@@ -46,6 +49,11 @@ final class NewestFirst {
         return Request.get(list + joint + "order[id]=desc&limit=" + LIMIT + "&page=" + page);
     }
 
+    /** New entries come faster than pages can be read: better begin anew later. */
+    boolean stuck() {
+        return idle >= MOST_IDLE;
+    }
+
     boolean finished() {
         return finished;
     }
@@ -60,8 +68,9 @@ final class NewestFirst {
             finished = !more;
             page++;
         } else if (step > 1 && (rows.isEmpty() || id(rows.get(0)) < lowest)) {
-            page -= step - 1;
-            step = 1;
+            idle++;
+            step /= 2;
+            page -= step;
         } else {
             advance(rows, more);
         }
@@ -70,7 +79,9 @@ final class NewestFirst {
 
     private void advance(List<JsonNode> rows, boolean more) {
         long last = rows.isEmpty() ? lowest : id(rows.get(rows.size() - 1));
-        step = last < lowest ? 1 : step * 2;
+        boolean news = last < lowest;
+        step = news ? 1 : Math.min(MOST_STEP, step * 2);
+        idle = news ? 0 : idle + 1;
         lowest = Math.min(lowest, last);
         finished = !more || lowest <= known || rows.stream().anyMatch(this::old);
         page += step;

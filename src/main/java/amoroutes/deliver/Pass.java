@@ -42,6 +42,9 @@ public final class Pass {
             case INVALID, UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TOO_LARGE, NOT_FOUND, TRANSIENT, UNCLEAR ->
                 failure = answered + ": " + answer.reason();
         }
+        if (list.stuck()) {
+            failure = answered + ": new entries come faster than they can be read";
+        }
     }
 
     /** Why it did not come to its end; empty when it did. */
