@@ -64,6 +64,9 @@ class DoubtIT {
         awaitAllDelivered();
 
         assertOneLeadEach();
+        assertThat(requests("GET /api/v4/leads?"))
+                .as("extra requests for 6 lost answers")
+                .isLessThanOrEqualTo(2 * 6);
         assertThat(sandbox.mostInASecond()).isLessThanOrEqualTo(7);
     }
 
@@ -131,6 +134,14 @@ class DoubtIT {
             assertThat(List.of(event.path("lead_id").asLong()))
                     .isEqualTo(leads.get(event.path("key").asText()));
         }
+    }
+
+    private long requests(String beginning) {
+        return sandbox.requests().stream()
+                .map(request -> request.path("method").asText() + " "
+                        + request.path("path").asText())
+                .filter(request -> request.startsWith(beginning))
+                .count();
     }
 
     private static String key(ObjectNode lead) {

@@ -114,11 +114,11 @@ class DatabaseTest {
         database.write(session -> session.update(PUT, "a"));
         database.close();
         open();
-        assertThat(count()).isEqualTo(1);
+        assertThat(count()).isEqualTo(2);
         assertThat(pragma("integrity_check")).isEqualTo("ok");
         long migrations = database.read(session -> session.number("select count(*) from flyway_schema_history"))
                 .orElseThrow();
-        assertThat(migrations).isEqualTo(1);
+        assertThat(migrations).isEqualTo(2);
     }
 
     @Test
