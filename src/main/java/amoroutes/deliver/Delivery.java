@@ -21,6 +21,8 @@ public record Delivery(
         Outcomes outcomes,
         AccountWatch account,
         FieldsWanted fields,
+        Doubts doubts,
+        LateDoubles lateDoubles,
         Work work) {
 
     /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
@@ -63,6 +65,9 @@ public record Delivery(
                         retries),
                 NoteStep.besideLeads(),
                 NoteStep.besideContacts()));
+        Reading reading = new Reading(
+                steps, store.links(), account, settings.forSource("").leads().keyField());
+        Doubles doubles = new Doubles(store.queue());
         return new Delivery(
                 new Line(permits, tokens),
                 new Deliverer(
@@ -82,6 +87,15 @@ public record Delivery(
                 new Outcomes(steps, searches, retries, account::contradicted),
                 new AccountWatch(account, permits, clock),
                 fields,
+                new Doubts(
+                        store.queue(),
+                        reading,
+                        new Findings(steps, doubles),
+                        account,
+                        permits,
+                        pace.doubtDelay(),
+                        clock),
+                new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, fields));
     }
 }

@@ -2,6 +2,7 @@ package amoroutes.store;
 
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,21 @@ public final class Links {
                 subject.externalId(),
                 subject.kind().word(),
                 subject.source()));
+    }
+
+    /** Some order or form became this lead. */
+    public boolean isLead(long leadId) {
+        return database.read(session -> session.number("select 1 from subject where lead_id = ? limit 1", leadId))
+                .isPresent();
+    }
+
+    /** The newest lead that we knew at that time; zero when there was none. amoCRM counts its ids upwards. */
+    public long newestLead(Instant at) {
+        return database.read(session -> session.number(
+                        "select lead_id from event where lead_id is not null and delivered_at < ?"
+                                + " order by lead_id desc limit 1",
+                        at.toEpochMilli()))
+                .orElse(0);
     }
 
     public Optional<Long> contactOf(Identity identity) {

@@ -12,6 +12,7 @@ public final class Store implements AutoCloseable {
     private final Queue queue;
     private final Ledger ledger;
     private final Links links;
+    private final LateChecks lateChecks;
     private final Vault vault;
 
     private Store(Database database, InstantSource clock) {
@@ -20,6 +21,7 @@ public final class Store implements AutoCloseable {
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
         links = new Links(database, clock);
+        lateChecks = new LateChecks(database);
         vault = new Vault(database);
     }
 
@@ -48,6 +50,10 @@ public final class Store implements AutoCloseable {
 
     public Links links() {
         return links;
+    }
+
+    public LateChecks lateChecks() {
+        return lateChecks;
     }
 
     public Vault vault() {

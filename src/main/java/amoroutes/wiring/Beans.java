@@ -90,6 +90,8 @@ final class Beans {
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
         registry.bind("directory", new DirectoryDesk(directory));
+        registry.bind("doubts", delivery.doubts());
+        registry.bind("lateDoubles", delivery.lateDoubles());
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 
