@@ -32,7 +32,7 @@ class FirstLeadIT {
                                 "amocrm.pipeline-id", "Опт",
                                 "amocrm.new-order-status-id", "Переговоры",
                                 "amocrm.default-responsible-user-id", "Борис Менеджер",
-                                "amocrm.order-fields", "weight,delivery_cost,goods,payment==Способ оплаты"))
+                                "amocrm.order-fields", "weight||delivery_cost||goods||payment==Способ оплаты"))
                 .warm();
         event = bench.delivered(bench.accepted("/orders", Shop.FULL));
         lead = bench.lead("shop/order/1042");
