@@ -73,10 +73,14 @@ final class Bench implements AutoCloseable {
 
     /** Waits for the event to get there. */
     JsonNode reaches(String state, String id) {
-        Http.until(
-                "event " + id + " is " + state,
-                PATIENCE,
-                () -> event(id).path("state").asText().equals(state));
+        try {
+            Http.until(
+                    "event " + id + " is " + state,
+                    PATIENCE,
+                    () -> event(id).path("state").asText().equals(state));
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + ", but it is\n" + event(id) + "\n" + program.log(), late);
+        }
         return event(id);
     }
 
