@@ -30,7 +30,7 @@ public record Delivery(
     static final Section KEYS = new Section("Delivery");
 
     static final Setting<Double> REQUESTS_PER_SECOND = KEYS.add(setting(
-            "amocrm.requests-per-second", "6", Parsers.decimal(0.1, 7), "Of the 7 that amoCRM allows; 7 at most"));
+            "amocrm.requests-per-second", "6", Parsers.decimal(0.5, 7), "Of the 7 that amoCRM allows; 7 at most"));
     static final Setting<Integer> BATCH_SIZE =
             KEYS.add(setting("amocrm.batch-size", "50", Parsers.number(1, 50), "Events in one request at most"));
     static final Setting<Integer> LANES =

@@ -40,7 +40,7 @@ class DelivererTest extends StoreTestBase {
         deliverer = new Deliverer(
                 store.queue(),
                 permits,
-                planning,
+                () -> planning,
                 steps(),
                 new Searches(planning, retries),
                 fields,

@@ -74,10 +74,10 @@ class InboxTest {
 
     @Test
     void a_name_without_an_ending_gets_its_number_at_the_end() throws IOException {
-        Beside.move(drop("orders/plain", "x"), ".failed");
-        Beside.move(drop("orders/plain", "x"), ".failed");
-        Beside.move(drop("orders/.hidden", "x"), ".failed");
-        Beside.move(drop("orders/.hidden", "x"), ".failed");
+        for (String name : List.of("plain", "plain", ".hidden", ".hidden")) {
+            Path file = drop("orders/" + name, "x");
+            Beside.move(file, Beside.place(file, ".failed"));
+        }
         assertThat(files("orders/.failed")).containsExactly(".hidden", ".hidden-2", "plain", "plain-2");
     }
 

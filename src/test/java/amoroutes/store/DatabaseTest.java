@@ -130,7 +130,7 @@ class DatabaseTest {
         try (Database other = Database.open(directory)) {
             other.write(session -> session.update(PUT, "a"));
             database.write(session -> session.update(PUT, "b"));
-            assertThat(count()).isEqualTo(1);
+            assertThat(count()).isEqualTo(2);
         }
     }
 
