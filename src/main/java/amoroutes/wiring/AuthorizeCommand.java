@@ -33,7 +33,7 @@ final class AuthorizeCommand implements Callable<Integer> {
             Tokens tokens = application.amo().tokens();
             take(tokens);
             application.routes().send(template -> template.requestBody("direct:token-renew", (Object) null));
-            if (tokens.state() != Tokens.State.LIVE) {
+            if (tokens.state() != Tokens.State.LIVE || !tokens.trouble().isEmpty()) {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
             out.println("Authorised: the tokens are kept in " + settings.place().dataDir());
