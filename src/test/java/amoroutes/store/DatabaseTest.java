@@ -111,14 +111,18 @@ class DatabaseTest {
 
     @Test
     void opening_an_up_to_date_database_changes_nothing() {
+        long before = migrations();
         database.write(session -> session.update(PUT, "a"));
         database.close();
         open();
-        assertThat(count()).isEqualTo(2);
+        assertThat(count()).isEqualTo(1);
         assertThat(pragma("integrity_check")).isEqualTo("ok");
-        long migrations = database.read(session -> session.number("select count(*) from flyway_schema_history"))
+        assertThat(migrations()).isEqualTo(before);
+    }
+
+    private long migrations() {
+        return database.read(session -> session.number("select count(*) from flyway_schema_history"))
                 .orElseThrow();
-        assertThat(migrations).isEqualTo(2);
     }
 
     @Test
