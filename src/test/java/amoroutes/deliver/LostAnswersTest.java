@@ -104,7 +104,7 @@ class LostAnswersTest {
     }
 
     @Test
-    void twenty_lost_batches_cost_four_pages() {
+    void twenty_lost_batches_cost_five_pages() {
         open("");
         orders(1);
         deliver();
@@ -120,7 +120,7 @@ class LostAnswersTest {
         readBackAfterDelay();
 
         assertThat(states(events)).containsOnly(State.DELIVERED);
-        assertThat(sandbox.requests()).hasSize(before + 4);
+        assertThat(sandbox.requests()).hasSize(before + 5);
         assertThat(sandbox.leads()).hasSize(1_001);
     }
 
