@@ -51,6 +51,15 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The same program with another door. */
+    Program onPort(int other) {
+        write(
+                "application.properties",
+                read("application.properties")
+                        .replaceFirst("camel\\.server\\.port = \\d+", "camel.server.port = " + other));
+        return this;
+    }
+
     /** Returns once the program says that it is ready. */
     Program start() {
         CountDownLatch ready = new CountDownLatch(1);
