@@ -1,7 +1,7 @@
 package amoroutes.wiring;
 
 /** Something that a person can put right, told in a sentence: the command line prints it without a stack trace. */
-final class Advice extends RuntimeException {
+final class Advice extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     Advice(String message) {

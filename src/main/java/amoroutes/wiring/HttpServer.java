@@ -58,17 +58,15 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening and gives the port.
      *
-     * @throws IllegalStateException when the address cannot be had
+     * @throws Advice when the address cannot be had
      */
     public int listen() {
         try {
             await(server.listen());
         } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "Cannot listen on " + options.host() + ":" + options.port() + " ("
-                            + e.getCause().getMessage()
-                            + "): set camel.server.host and camel.server.port to a free address of this machine",
-                    e.getCause());
+            throw new Advice("Cannot listen on " + options.host() + ":" + options.port() + " ("
+                    + e.getCause().getMessage()
+                    + "): set camel.server.host and camel.server.port to a free address of this machine");
         }
         return server.actualPort();
     }

@@ -123,8 +123,9 @@ class CommandsIT {
             Http.post(program.url("/orders"), "{\"broken\":");
             assertThat(program.log().lines())
                     .isNotEmpty()
-                    .allSatisfy(line ->
-                            assertThat(Shop.tree(line).path("message").asText()).isNotBlank());
+                    .allSatisfy(line -> assertThat(
+                                    Shop.tree(line).path("formattedMessage").asText())
+                            .isNotBlank());
             assertThat(program.stop()).isZero();
         }
     }

@@ -44,7 +44,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"429", "402", "html404", "401"})
+    @ValueSource(strings = {"429", "402", "html404"})
     void a_write_that_was_turned_away_is_repeated_and_counts_for_nothing(String effect) {
         bench.amo().fault("POST", COMPLEX, 1, effect);
         JsonNode event = bench.delivered(bench.accepted("/orders", guest("turned-away-" + effect)));

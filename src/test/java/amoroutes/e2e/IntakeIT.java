@@ -74,17 +74,22 @@ class IntakeIT {
         return request;
     }
 
-    /** Reads one answer to its end and gives its status line. */
+    /** Reads one answer, which comes in chunks, to its end and gives its status line. */
     private static String status(InputStream in) throws IOException {
         String status = line(in);
-        int length = 0;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring(15).strip());
-            }
+        boolean headers = true;
+        while (headers) {
+            headers = !line(in).isEmpty();
         }
-        in.skipNBytes(length);
+        for (int chunk = size(in); chunk > 0; chunk = size(in)) {
+            in.skipNBytes(chunk + 2);
+        }
+        line(in);
         return status;
+    }
+
+    private static int size(InputStream in) throws IOException {
+        return Integer.parseInt(line(in), 16);
     }
 
     private static String line(InputStream in) throws IOException {

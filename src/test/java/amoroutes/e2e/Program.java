@@ -38,7 +38,10 @@ final class Program implements AutoCloseable {
             Files.createDirectories(dir.resolve("routes"));
             try (Stream<Path> files = Files.list(ROUTES)) {
                 for (Path file : files.toList()) {
-                    Files.copy(file, dir.resolve("routes").resolve(file.getFileName()));
+                    Files.copy(
+                            file,
+                            dir.resolve("routes").resolve(file.getFileName()),
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             StringBuilder properties = new StringBuilder("camel.server.port = " + program.port + "\n");
