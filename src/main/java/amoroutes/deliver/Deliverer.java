@@ -12,6 +12,7 @@ import amoroutes.store.Queue;
 import amoroutes.store.Settlement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * What a lane does between its permit and its request: claims what waits, and makes one load of it. Thread-safe.
@@ -25,8 +26,10 @@ public final class Deliverer {
     private final Searches searches;
     private final FieldsWanted fields;
     private final Retries retries;
+    private final LongPredicate sending;
     private final int batchSize;
 
+    /** @param sending whether the event with this id is still being sent */
     Deliverer(
             Queue queue,
             Permits permits,
@@ -35,6 +38,7 @@ public final class Deliverer {
             Searches searches,
             FieldsWanted fields,
             Retries retries,
+            LongPredicate sending,
             int batchSize) {
         this.queue = requireNonNull(queue, "queue is null");
         this.permits = requireNonNull(permits, "permits is null");
@@ -44,6 +48,7 @@ public final class Deliverer {
         this.searches = requireNonNull(searches, "searches is null");
         this.fields = requireNonNull(fields, "fields is null");
         this.retries = requireNonNull(retries, "retries is null");
+        this.sending = requireNonNull(sending, "sending is null");
         this.batchSize = batchSize;
     }
 
@@ -114,13 +119,17 @@ public final class Deliverer {
                         shape, open, readings.stream().map(Sending::getAnswer).findFirst(), permit);
     }
 
-    /** A lane failed in a way nobody foresaw; nobody knows how far it had come. */
+    /**
+     * A lane failed in a way nobody foresaw; nobody knows how far it had come. What it had settled by then, the first half
+     * of a batch perhaps, stays settled.
+     */
     public Verdict broken(Batch batch, Exception failure) {
         if (batch == null) {
             return Verdict.of(List.of());
         }
         String reason = "a lane failed: " + failure.getClass().getSimpleName();
         return Verdict.of(batch.events().stream()
+                .filter(event -> sending.test(event.id()))
                 .map(event -> batch.shape().repeatable()
                         ? retries.counted(event, "lane-failed", reason)
                         : retries.doubt(event, reason))

@@ -4,6 +4,7 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Tokens;
 import amoroutes.enrich.Enrich;
+import amoroutes.order.State;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
 import java.time.InstantSource;
@@ -60,7 +61,19 @@ public record Delivery(
                 NoteStep.besideContacts()));
         return new Delivery(
                 new Line(permits, tokens),
-                new Deliverer(store.queue(), permits, planning, steps, searches, fields, retries, pace.batchSize()),
+                new Deliverer(
+                        store.queue(),
+                        permits,
+                        planning,
+                        steps,
+                        searches,
+                        fields,
+                        retries,
+                        id -> store.ledger()
+                                .find(id)
+                                .filter(entry -> entry.state() == State.SENDING)
+                                .isPresent(),
+                        pace.batchSize()),
                 new Drafting(() -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate())),
                 new Outcomes(steps, searches, retries, account::contradicted),
                 new AccountWatch(account, permits, clock),
