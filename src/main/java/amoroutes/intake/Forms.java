@@ -22,11 +22,20 @@ public final class Forms extends Reception {
     private static final int KEY_DIGITS = 32;
     private static final Duration SAME_FOR = Duration.ofMinutes(10);
 
-    private final Identities identities;
+    /** Says which fields that a form must have are not filled. */
+    @FunctionalInterface
+    public interface Required {
+        /** Their names, as the settings write them. */
+        List<String> unfilled(String source, Form form);
+    }
 
-    public Forms(Identities identities) {
+    private final Identities identities;
+    private final Required required;
+
+    public Forms(Identities identities, Required required) {
         super(Kind.FORM);
         this.identities = requireNonNull(identities, "identities is null");
+        this.required = requireNonNull(required, "required is null");
     }
 
     @Override
@@ -50,6 +59,8 @@ public final class Forms extends Reception {
         if (form.fields().isEmpty()) {
             complaints.add(Place.ROOT, "a form needs at least one field");
         }
+        required.unfilled(raw.source(), new Form(name, form))
+                .forEach(field -> complaints.add(Place.ROOT.field(field), "must be filled"));
         return complaints.isEmpty() ? Optional.of(accepted(raw.source(), name, form)) : Optional.empty();
     }
 

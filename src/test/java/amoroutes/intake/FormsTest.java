@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsTest {
     private static final String MULTIPART = "multipart/form-data; boundary=\"b\"";
 
-    private final Forms forms = new Forms(new Identities(List.of()));
+    private final Forms forms = new Forms(new Identities(List.of()), (source, form) -> List.of());
 
     private Accepted accepted(String contentType, String body) {
         return only(forms.parse(form("callback", contentType, body)));
