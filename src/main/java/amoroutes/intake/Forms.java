@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -22,20 +23,14 @@ public final class Forms extends Reception {
     private static final int KEY_DIGITS = 32;
     private static final Duration SAME_FOR = Duration.ofMinutes(10);
 
-    /** Says which fields that a form must have are not filled. */
-    @FunctionalInterface
-    public interface Required {
-        /** Their names, as the settings write them. */
-        List<String> unfilled(String source, Form form);
-    }
-
     private final Identities identities;
-    private final Required required;
+    private final BiFunction<String, Form, List<String>> unfilled;
 
-    public Forms(Identities identities, Required required) {
+    /** @param unfilled the required fields of a source's form that are not filled, by the names it is told */
+    public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled) {
         super(Kind.FORM);
         this.identities = requireNonNull(identities, "identities is null");
-        this.required = requireNonNull(required, "required is null");
+        this.unfilled = requireNonNull(unfilled, "unfilled is null");
     }
 
     @Override
@@ -59,8 +54,10 @@ public final class Forms extends Reception {
         if (form.fields().isEmpty()) {
             complaints.add(Place.ROOT, "a form needs at least one field");
         }
-        required.unfilled(raw.source(), new Form(name, form))
-                .forEach(field -> complaints.add(Place.ROOT.field(field), "must be filled"));
+        if (complaints.isEmpty()) {
+            unfilled.apply(raw.source(), new Form(name, form))
+                    .forEach(field -> complaints.add(Place.ROOT.field(field), "must be filled"));
+        }
         return complaints.isEmpty() ? Optional.of(accepted(raw.source(), name, form)) : Optional.empty();
     }
 
