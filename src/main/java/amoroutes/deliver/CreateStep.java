@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
-import amoroutes.enrich.Snapshot;
-import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -45,18 +43,15 @@ final class CreateStep implements Step {
         Made made = new Made(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
-                draft.lead().map(Snapshot::of).map(Snapshot::text),
+                Further.told(draft),
                 contacts.writtenTo(draft),
                 Contacts.customer(draft.event()));
-        boolean merged = answered.path("merged").asBoolean();
+        List<String> lines = Notes.lines(draft);
         if (contacts.lacks(draft, made.contactId())) {
-            Progress progress = draft.progress()
-                    .withLead(made.leadId())
-                    .withContact(made.contactId())
-                    .withNotes(Notes.lines(draft));
-            return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, progress, made);
+            return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, Notes.progress(draft, made, lines), made);
         }
-        return Notes.afterLead(draft, made, merged ? "amoCRM united it with a lead that existed" : null);
+        boolean merged = answered.path("merged").asBoolean();
+        return Further.after(draft, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */

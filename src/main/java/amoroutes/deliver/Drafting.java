@@ -65,7 +65,10 @@ public final class Drafting {
 
     private Draft form(Event event, Map<String, Object> said) {
         FormDraft form = enrich.get().formOf(event.key(), Form.of(event.key(), event.body()), event.receivedAt(), said);
-        return new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty());
+        return form.unfilled().isEmpty()
+                ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
+                : Draft.decided(
+                        event, new Settlement.Drop(event.id(), "not filled: " + String.join(", ", form.unfilled())));
     }
 
     private ContactDraft customer(Event event) {

@@ -78,19 +78,17 @@ final class LeadUpdateStep implements ReadingStep {
         move.flatMap(StageMove::to).ifPresent(stage -> put(item, stage));
         RefusedValue.prune(item, draft.progress().refused().keySet());
         return item.isEmpty()
-                ? Change.settle(nothing(draft, move))
-                : Change.send(item.put("id", link.get().leadId()));
+                ? Change.settle(done(draft, link.get().leadId(), why(move)))
+                : Change.send(item.put("id", link.get().leadId()).put("request_id", draft.requestId()));
     }
 
-    private Settlement nothing(Draft draft, Optional<StageMove> move) {
-        String reason =
-                move.map(StageMove::reason).filter(text -> !text.isEmpty()).orElse("nothing to change");
-        return new Settlement.Delivered(draft.id(), snapshot(draft), reason);
+    private static String why(Optional<StageMove> move) {
+        return move.map(StageMove::reason).filter(text -> !text.isEmpty()).orElse("nothing to change");
     }
 
     private Settlement unread(Draft draft, Answer answer) {
         return switch (answer.kind()) {
-            case EMPTY, NOT_FOUND -> new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
+            case EMPTY, NOT_FOUND -> gone(draft);
             case INVALID, TOO_LARGE -> retries.counted(draft, "lead-unreadable", answer.reason());
             case DONE, UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR -> retries.outage(draft, answer);
         };
@@ -123,11 +121,6 @@ final class LeadUpdateStep implements ReadingStep {
                 .put("status_id", stage.status().id());
     }
 
-    private static Made snapshot(Draft draft) {
-        Optional<String> text = draft.lead().map(Snapshot::of).map(Snapshot::text);
-        return new Made(0, 0, text, List.of(), Optional.empty());
-    }
-
     @Override
     public ObjectNode item(Draft draft) {
         throw new IllegalStateException("a lead is read before it is changed");
@@ -140,14 +133,24 @@ final class LeadUpdateStep implements ReadingStep {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
-        long leadId = answered.path("id").asLong();
-        Made made = new Made(leadId, 0, snapshot(draft).snapshot(), List.of(), Optional.empty());
-        List<String> refused = List.copyOf(draft.progress().refused().values());
-        return Notes.after(draft, Shape.LEAD_NOTE, made, refused, null);
+        return done(draft, answered.path("id").asLong(), null);
+    }
+
+    /** The lead now is what the draft says, but for what amoCRM refused. */
+    private static Settlement done(Draft draft, long leadId, String reason) {
+        Optional<String> snapshot = draft.lead().map(Snapshot::of).map(Snapshot::text);
+        Made made = new Made(leadId, 0, snapshot, List.of(), Optional.empty());
+        return Notes.after(draft, Shape.LEAD_NOTE, made, Notes.carried(draft), reason);
+    }
+
+    private static Settlement gone(Draft draft) {
+        return new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
     }
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return refusals.leaveOut(draft, Shape.UPDATE, item, errors);
+        return errors.stream().anyMatch(error -> error.path().equals("id"))
+                ? gone(draft)
+                : refusals.leaveOut(draft, Shape.UPDATE, item, errors);
     }
 }

@@ -7,15 +7,11 @@ import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What amoCRM did not take as a value and still must not be lost goes into a note, by one more request. */
 final class Notes {
     private Notes() {}
-
-    /** The lead was made: the event is delivered, or goes on to its note. */
-    static Settlement afterLead(Draft draft, Made made, String reason) {
-        return after(draft, Shape.LEAD_NOTE, made, lines(draft), reason);
-    }
 
     /** The contact was written, and the event makes no lead. */
     static Settlement afterContact(Draft draft, Made made) {
@@ -27,11 +23,22 @@ final class Notes {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
         }
-        Progress progress = draft.progress()
+        return new Settlement.Next(draft.id(), note, progress(draft, made, lines), made);
+    }
+
+    /** What the event's next request has to know. */
+    static Progress progress(Draft draft, Made made, List<String> lines) {
+        return draft.progress()
                 .withLead(made.leadId())
                 .withContact(made.contactId())
                 .withNotes(lines);
-        return new Settlement.Next(draft.id(), note, progress, made);
+    }
+
+    /** The lines from an earlier request of the event, and what was refused since. */
+    static List<String> carried(Draft draft) {
+        return Stream.concat(draft.progress().notes().stream(), draft.progress().refused().values().stream())
+                .distinct()
+                .toList();
     }
 
     static List<String> lines(Draft draft) {

@@ -12,6 +12,7 @@ import amoroutes.order.Progress;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class Searches {
     /** The first search goes with the permit that was waited for; each further one waits for its own. */
     List<Sending> sendings(Draft draft, Permit permit) {
         List<Sending> sendings = new ArrayList<>();
-        for (Identity identity : draft.event().identities()) {
+        for (Identity identity : identities(draft)) {
             Sending sending = new Sending(search(identity).request(), Priority.LIVE);
             sendings.add(sendings.isEmpty() ? sending.with(permit) : sending);
         }
@@ -40,16 +41,24 @@ final class Searches {
 
     /** @param answered the sendings of this draft, in the order of its identities */
     Settlement read(Draft draft, List<Sending> answered) {
-        List<Identity> identities = draft.event().identities();
-        Optional<Answer> failed = answered.stream()
-                .map(Sending::getAnswer)
-                .filter(answer -> answer.kind() != Answer.Kind.DONE && answer.kind() != Answer.Kind.EMPTY)
-                .findFirst();
-        if (failed.isPresent()) {
-            return failed.get().kind() == Answer.Kind.INVALID || failed.get().kind() == Answer.Kind.NOT_FOUND
-                    ? retries.counted(draft, "search-refused", failed.get().reason())
-                    : retries.outage(draft, failed.get());
-        }
+        return answered.stream()
+                .flatMap(sending -> failed(draft, sending.getAnswer()).stream())
+                .findFirst()
+                .orElseGet(() -> found(draft, answered));
+    }
+
+    private Optional<Settlement> failed(Draft draft, Answer answer) {
+        return switch (answer.kind()) {
+            case DONE, EMPTY -> Optional.empty();
+            case INVALID, NOT_FOUND, TOO_LARGE ->
+                Optional.of(retries.counted(draft, "search-refused", answer.reason()));
+            case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR ->
+                Optional.of(retries.outage(draft, answer));
+        };
+    }
+
+    private Settlement found(Draft draft, List<Sending> answered) {
+        List<Identity> identities = identities(draft);
         long contactId = 0;
         List<Identity> known = new ArrayList<>();
         for (int i = 0; i < identities.size(); i++) {
@@ -62,6 +71,12 @@ final class Searches {
         Progress progress = draft.progress().withContact(contactId);
         Made found = contactId == 0 ? Made.NOTHING : Made.contact(contactId, known, Optional.empty());
         return new Settlement.Next(draft.id(), planning.after(draft.event(), progress), progress, found);
+    }
+
+    private static List<Identity> identities(Draft draft) {
+        return draft.event().identities().stream()
+                .sorted(Comparator.comparing(Identity::type))
+                .toList();
     }
 
     private static List<Long> matches(Identity identity, Answer answer) {

@@ -3,6 +3,7 @@ package amoroutes.enrich;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.settings.Account;
+import amoroutes.settings.Found;
 import amoroutes.settings.Names;
 import amoroutes.settings.SourceSettings;
 import java.util.List;
@@ -16,12 +17,19 @@ import java.util.stream.Stream;
  *
  * @param canCreate the account lets us create custom fields
  */
-record Desk(SourceSettings settings, Account account, Names names, Moments moments, boolean canCreate) {
+record Desk(SourceSettings settings, Names names, Moments moments, boolean canCreate) {
+    private static final String USUAL_CODE = "WORK";
+
     Desk {
         requireNonNull(settings, "settings is null");
-        requireNonNull(account, "account is null");
         requireNonNull(names, "names is null");
         requireNonNull(moments, "moments is null");
+    }
+
+    /** True when leads have a field that carries their key, or one can be made. */
+    boolean carriesKey() {
+        Found<Account.Field> field = names.leadField(settings.leads().keyField());
+        return !settings.leads().keyField().isBlank() && (field.value().isPresent() || canCreate && !field.ambiguous());
     }
 
     FieldWriter leadFields() {
@@ -48,7 +56,7 @@ record Desk(SourceSettings settings, Account account, Names names, Moments momen
         OptionalLong user = candidates
                 .flatMap(Optional::stream)
                 .flatMap(candidate -> {
-                    var found = names.user(candidate);
+                    Found<Long> found = names.user(candidate);
                     if (found.value().isEmpty()) {
                         notes.add(found.trouble());
                     }
@@ -59,14 +67,18 @@ record Desk(SourceSettings settings, Account account, Names names, Moments momen
         return user.orElse(0);
     }
 
-    /** The enum code for a multi-value field, by whichever of its names the setting uses. */
+    /** The enum code for a multi-value field, by whichever of its names the setting uses; one that the field has. */
     String enumCode(Optional<Account.Field> field, String... names) {
         Stream<String> keys = Stream.concat(
                 Stream.of(names),
                 field.stream().flatMap(known -> Stream.of(known.name(), known.code(), String.valueOf(known.id()))));
+        List<String> known = field.stream()
+                .flatMap(multi -> multi.options().stream())
+                .map(Account.Option::code)
+                .toList();
         return keys.map(key -> settings.contacts().enums().get(key.toLowerCase(Locale.ROOT)))
-                .filter(code -> code != null)
+                .filter(code -> code != null && (known.isEmpty() || known.contains(code)))
                 .findFirst()
-                .orElse("WORK");
+                .orElse(known.isEmpty() || known.contains(USUAL_CODE) ? USUAL_CODE : known.get(0));
     }
 }

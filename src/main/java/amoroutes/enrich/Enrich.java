@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 public final class Enrich {
     private final Settings settings;
-    private final Account account;
     private final Names names;
     private final Moments moments;
     private final boolean canCreate;
@@ -32,7 +31,6 @@ public final class Enrich {
      */
     public Enrich(Settings settings, Account account, ZoneId zone, boolean canCreate) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.account = requireNonNull(account, "account is null");
         this.names = new Names(account);
         this.moments = new Moments(zone);
         this.canCreate = canCreate;
@@ -73,6 +71,6 @@ public final class Enrich {
     }
 
     private Desk desk(String source) {
-        return new Desk(settings.forSource(source), account, names, moments, canCreate);
+        return new Desk(settings.forSource(source), names, moments, canCreate);
     }
 }

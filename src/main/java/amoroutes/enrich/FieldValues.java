@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +50,7 @@ final class FieldValues {
                 option(field, text).map(List::of).orElse(List.of());
             case "multiselect" -> options(field, raw);
             case "smart_address" -> address(raw);
-            case "multitext" -> List.of(Value.coded(text, enumCode));
+            case "multitext" -> each(raw).map(one -> Value.coded(one, enumCode)).toList();
             default -> List.of();
         };
     }
@@ -78,7 +79,7 @@ final class FieldValues {
 
     /** By its text, then its code, then its id: a text of digits is rather an option's text than somebody's id. */
     private static Optional<Value> option(Account.Field field, String text) {
-        return Stream.<java.util.function.Predicate<Account.Option>>of(
+        return Stream.<Predicate<Account.Option>>of(
                         option -> option.value().strip().equalsIgnoreCase(text),
                         option -> !option.code().isEmpty() && option.code().equalsIgnoreCase(text),
                         option -> String.valueOf(option.id()).equals(text))
@@ -93,8 +94,8 @@ final class FieldValues {
         if (whole.isPresent()) {
             return List.of(whole.get());
         }
-        Stream<String> parts = raw instanceof List<?> list
-                ? list.stream().filter(part -> !Readable.empty(part)).map(Readable::text)
+        Stream<String> parts = raw instanceof List<?>
+                ? each(raw)
                 : Arrays.stream(Readable.text(raw).split("[,;\\n]|\\|\\|"))
                         .map(String::strip)
                         .filter(part -> !part.isEmpty());
@@ -102,6 +103,12 @@ final class FieldValues {
         return options.stream().allMatch(Optional::isPresent)
                 ? options.stream().map(Optional::get).distinct().toList()
                 : List.of();
+    }
+
+    private static Stream<String> each(Object raw) {
+        return raw instanceof List<?> list
+                ? list.stream().filter(part -> !Readable.empty(part)).map(Readable::text)
+                : Stream.of(Readable.text(raw));
     }
 
     /** An address of the shop's shape goes part by part; a text is the first line. */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -44,13 +43,19 @@ final class FieldWriter {
         write(target, value, typeIfMissing, create, "");
     }
 
-    /** @param mayCreate whatever the setting says */
+    /**
+     * Never makes a field beside one or several of its name: an ambiguous name is a person's to mend.
+     *
+     * @param mayCreate whatever the setting says
+     */
     void write(String target, Object value, String typeIfMissing, boolean mayCreate, String enumCode) {
-        Optional<Account.Field> field = names.apply(target).value();
-        if (field.isPresent()) {
-            put(field.get(), target, value, enumCode);
-        } else if (!Readable.empty(value) && mayCreate && !target.matches("\\d+")) {
-            missing.put(target.toLowerCase(Locale.ROOT), new MissingField(entity, target, typeIfMissing));
+        Found<Account.Field> field = names.apply(target);
+        boolean lacking = field.value().isEmpty() && !field.ambiguous() && !target.matches("\\d+");
+        if (field.value().isPresent()) {
+            put(field.value().get(), target, value, enumCode);
+        } else if (!Readable.empty(value) && mayCreate && lacking) {
+            missing.put(
+                    target.strip().toLowerCase(Locale.ROOT), new MissingField(entity, target.strip(), typeIfMissing));
         } else if (!Readable.empty(value)) {
             note(target, value);
         }

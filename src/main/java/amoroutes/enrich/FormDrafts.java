@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.order.Form;
 import amoroutes.order.FormRole;
 import amoroutes.order.Key;
+import amoroutes.settings.BuiltIn;
 import amoroutes.settings.FormAsLead;
 import amoroutes.settings.FormSettings;
 import amoroutes.settings.Stage;
@@ -26,7 +27,7 @@ final class FormDrafts {
     private final FormReading reading;
     private final Person person;
     private final FieldWriter fields;
-    private final Own own = new Own();
+    private final Own own = new Own(BuiltIn.LEAD);
 
     FormDrafts(Desk desk, Key key, Form form, Instant receivedAt) {
         this.desk = requireNonNull(desk, "desk is null");
@@ -82,8 +83,7 @@ final class FormDrafts {
     }
 
     private LeadDraft lead() {
-        if (!desk.settings().leads().keyField().isEmpty()
-                && (desk.canCreate() || fields.knows(desk.settings().leads().keyField()))) {
+        if (desk.carriesKey()) {
             fields.write(desk.settings().leads().keyField(), key.toString(), "text", true, "");
         }
         Routing routing = new Routing(desk.names());

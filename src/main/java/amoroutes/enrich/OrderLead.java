@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Key;
 import amoroutes.order.Order;
+import amoroutes.settings.BuiltIn;
 import amoroutes.settings.CategoryRule;
 import amoroutes.settings.FieldMap;
 import amoroutes.settings.LeadSettings;
@@ -30,8 +31,8 @@ final class OrderLead {
     private final Key key;
     private final Order order;
     private final FieldWriter fields;
-    private final Own own = new Own();
-    private final Own hook = new Own();
+    private final Own own = new Own(BuiltIn.LEAD);
+    private final Own hook = new Own(BuiltIn.LEAD);
     private final List<String> notes = new ArrayList<>();
 
     OrderLead(Desk desk, Key key, Order order) {
@@ -80,7 +81,7 @@ final class OrderLead {
     }
 
     private void writeKey() {
-        if (!settings.keyField().isEmpty() && (desk.canCreate() || fields.knows(settings.keyField()))) {
+        if (desk.carriesKey()) {
             fields.write(settings.keyField(), key.toString(), "text", true, "");
         }
     }
@@ -123,8 +124,7 @@ final class OrderLead {
     private String name() {
         String name = own.text("name").orElseGet(() -> Template.fill(settings.name(), this::value));
         String number = order.number().orElse(key.externalId());
-        boolean keyless = desk.account().leadFields().isEmpty() && !desk.canCreate();
-        return keyless && !name.contains(number) ? name + " " + number : name;
+        return desk.carriesKey() || name.contains(number) ? name : name + " " + number;
     }
 
     private Optional<Stage> stage(Optional<CategoryRule> category) {

@@ -1,5 +1,7 @@
 package amoroutes.enrich;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.settings.BuiltIn;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,15 +13,20 @@ import java.util.stream.Stream;
 
 /** The built-in values of a lead or contact that its own data gives, from a mapping or from the shop's element. */
 final class Own {
+    private final BuiltIn builtIn;
     private final Map<String, Object> values = new LinkedHashMap<>();
+
+    Own(BuiltIn builtIn) {
+        this.builtIn = requireNonNull(builtIn, "builtIn is null");
+    }
 
     /** True when the name is built in; the value replaces an earlier one, an empty one does not. */
     boolean take(String name, Object value) {
-        boolean builtIn = BuiltIn.isOne(name);
-        if (builtIn && !Readable.empty(value)) {
+        boolean known = builtIn.has(name);
+        if (known && !Readable.empty(value)) {
             values.put(name.toLowerCase(Locale.ROOT), value);
         }
-        return builtIn;
+        return known;
     }
 
     Optional<String> text(String name) {

@@ -6,6 +6,7 @@ import amoroutes.order.Customer;
 import amoroutes.order.Document;
 import amoroutes.order.Order;
 import amoroutes.settings.Account;
+import amoroutes.settings.BuiltIn;
 import amoroutes.settings.ContactSettings;
 import amoroutes.settings.FieldMap;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class Person {
     private final ContactSettings settings;
     private final FieldWriter fields;
     private final ContactPoints points = new ContactPoints();
-    private final Own own = new Own();
+    private final Own own = new Own(BuiltIn.CONTACT);
     private final List<String> notes = new ArrayList<>();
 
     Person(Desk desk) {
@@ -128,7 +129,7 @@ final class Person {
             }
             boolean named = settings.fields().sources().stream().anyMatch(name::equalsIgnoreCase);
             String target = settings.fields().targetOf(name).orElse(name);
-            if (named || amoroutes.settings.BuiltIn.isOne(target) || fields.knows(target)) {
+            if (named || BuiltIn.CONTACT.has(target) || fields.knows(target)) {
                 take(target, value);
             } else if (!Readable.empty(value)) {
                 notes.add(name + ": " + Readable.text(value));

@@ -39,7 +39,7 @@ final class Routing {
      */
     Optional<Stage> stage(List<Say> says, Say otherwise, Function<Pipeline, Optional<String>> mapped) {
         for (Say say : says) {
-            Optional<Stage> stage = say.silent() ? Optional.empty() : own(say, mapped);
+            Optional<Stage> stage = say.silent() ? Optional.empty() : own(say, otherwise, mapped);
             if (stage.isPresent()) {
                 return stage;
             }
@@ -60,9 +60,9 @@ final class Routing {
         return List.copyOf(notes);
     }
 
-    private Optional<Stage> own(Say say, Function<Pipeline, Optional<String>> mapped) {
+    private Optional<Stage> own(Say say, Say settings, Function<Pipeline, Optional<String>> mapped) {
         if (say.pipeline().isEmpty()) {
-            return usable(noted(anywhere(say.stage().orElseThrow())));
+            return usable(noted(names.stageNear(say.stage().orElseThrow(), home(settings))));
         }
         Optional<Pipeline> pipeline =
                 noted(names.pipeline(say.pipeline().orElseThrow())).value();
@@ -76,23 +76,22 @@ final class Routing {
         return mapped.apply(pipeline).flatMap(stage -> usable(names.stage(stage, pipeline)));
     }
 
+    /** The pipeline that the settings name, or that of the stage they name, or the main one. */
     private Optional<Pipeline> pipelineOf(Say settings) {
-        return settings.pipeline()
-                .flatMap(pipeline -> noted(names.pipeline(pipeline)).value())
-                .or(() -> settings.pipeline().isPresent()
-                        ? Optional.empty()
-                        : settings.stage()
-                                .flatMap(stage -> noted(anywhere(stage)).value())
-                                .map(Stage::pipeline))
-                .or(names::mainPipeline);
+        settings.pipeline().map(names::pipeline).ifPresent(this::noted);
+        Optional<Pipeline> byStage = settings.pipeline().isPresent()
+                ? Optional.empty()
+                : settings.stage()
+                        .flatMap(stage -> noted(names.stageNear(stage, names.mainPipeline()))
+                                .value())
+                        .map(Stage::pipeline);
+        return byStage.or(() -> home(settings));
     }
 
-    /** A stage that comes without its pipeline: the main pipeline's when several have one of that name. */
-    private Found<Stage> anywhere(String stage) {
-        return names.mainPipeline()
-                .map(main -> names.stage(stage, main))
-                .filter(found -> found.value().isPresent())
-                .orElseGet(() -> names.stage(stage));
+    private Optional<Pipeline> home(Say settings) {
+        return settings.pipeline()
+                .flatMap(pipeline -> names.pipeline(pipeline).value())
+                .or(names::mainPipeline);
     }
 
     /** No lead can be created among the incoming ones by naming their stage (amocrm-api.md 4). */

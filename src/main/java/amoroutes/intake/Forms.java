@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
+import amoroutes.order.Form;
 import amoroutes.order.Kind;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -22,10 +24,13 @@ public final class Forms extends Reception {
     private static final Duration SAME_FOR = Duration.ofMinutes(10);
 
     private final Identities identities;
+    private final BiFunction<String, Form, List<String>> unfilled;
 
-    public Forms(Identities identities) {
+    /** @param unfilled the required fields of a source's form that are not filled, by the names it is told */
+    public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled) {
         super(Kind.FORM);
         this.identities = requireNonNull(identities, "identities is null");
+        this.unfilled = requireNonNull(unfilled, "unfilled is null");
     }
 
     @Override
@@ -49,11 +54,15 @@ public final class Forms extends Reception {
         if (form.fields().isEmpty()) {
             complaints.add(Place.ROOT, "a form needs at least one field");
         }
+        if (complaints.isEmpty()) {
+            unfilled.apply(raw.source(), new Form(name, form))
+                    .forEach(field -> complaints.add(Place.ROOT.field(field), "must be filled"));
+        }
         return complaints.isEmpty() ? Optional.of(accepted(raw.source(), name, form)) : Optional.empty();
     }
 
     private Accepted accepted(String source, String name, Document form) {
-        return accepted(source, id(name, form), form.fields(), identities.ofForm(form))
+        return accepted(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
                 .within(SAME_FOR);
     }
 

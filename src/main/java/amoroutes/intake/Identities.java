@@ -2,10 +2,13 @@ package amoroutes.intake;
 
 import amoroutes.order.Document;
 import amoroutes.order.Emails;
+import amoroutes.order.Form;
+import amoroutes.order.FormRole;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 /** Who an event is about: valid phones and e-mail addresses, never a number that several people share. */
 public final class Identities {
     private static final int MAX = 10;
+    private static final int MAX_TYPED = 20;
 
     private final Set<String> sharedPhones;
 
@@ -33,9 +37,8 @@ public final class Identities {
         return of(texts(customer, "phone", "mobilephone"), texts(customer, "email"));
     }
 
-    List<Identity> ofForm(Document form) {
-        FormContacts contacts = FormContacts.of(form);
-        return of(contacts.phones().stream(), contacts.emails().stream());
+    List<Identity> ofForm(Form form) {
+        return of(typed(form, FormRole.PHONE), typed(form, FormRole.EMAIL));
     }
 
     private List<Identity> of(Stream<String> phones, Stream<String> emails) {
@@ -45,6 +48,16 @@ public final class Identities {
         Stream<Identity> addresses =
                 emails.flatMap(typed -> Emails.normal(typed).stream()).map(Identity::email);
         return Stream.concat(numbers, addresses).distinct().limit(MAX).toList();
+    }
+
+    /** A number costs time to read, so a form of a thousand phones is about the first of them. */
+    private static Stream<String> typed(Form form, FormRole role) {
+        Map<String, Object> fields = form.fields();
+        return role.among(fields.keySet()).stream()
+                .map(fields::get)
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+                .flatMap(value -> Document.textOf(value).stream())
+                .limit(MAX_TYPED);
     }
 
     private static Stream<String> texts(Document document, String... names) {

@@ -49,7 +49,7 @@ public enum FormRole {
             "менеджер",
             "менеджера");
 
-    /** Objects in which vendors keep what nobody typed. */
+    /** Objects in which vendors keep what nobody typed; nor was it typed of the visitor in an object of somebody else. */
     private static final Set<String> VENDORS_OWN = Set.of(
             "extra", "cookies", "meta", "hidden", "utm", "form", "payment", "analytics", "products", "quiz", "result");
 
@@ -82,7 +82,8 @@ public enum FormRole {
 
     private static boolean typed(String path) {
         String[] parts = PARTS.split(path.toLowerCase(Locale.ROOT));
-        return Arrays.stream(parts, 0, parts.length - 1).noneMatch(VENDORS_OWN::contains);
+        return Arrays.stream(parts, 0, parts.length - 1)
+                .noneMatch(part -> VENDORS_OWN.contains(part) || OTHERS.contains(part));
     }
 
     private static String last(String path) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The fields that leads and contacts have without any custom field; a name in a setting means these first. */
-public final class BuiltIn {
-    private static final Set<String> NAMES = Set.of(
+public enum BuiltIn {
+    LEAD(
             "name",
             "price",
             "tags",
@@ -14,14 +14,16 @@ public final class BuiltIn {
             "responsible_user_id",
             "company_name",
             "visitor_uid",
-            "created_at",
-            "first_name",
-            "last_name",
-            "fullname");
+            "created_at"),
+    CONTACT("name", "fullname", "first_name", "last_name", "tags", "responsible_user_id");
 
-    private BuiltIn() {}
+    private final Set<String> names;
 
-    public static boolean isOne(String field) {
-        return NAMES.contains(field.toLowerCase(Locale.ROOT));
+    BuiltIn(String... names) {
+        this.names = Set.of(names);
+    }
+
+    public boolean has(String field) {
+        return names.contains(field.toLowerCase(Locale.ROOT));
     }
 }

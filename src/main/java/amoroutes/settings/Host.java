@@ -56,10 +56,6 @@ public record Host(String name) {
                 && !host.startsWith("www.");
     }
 
-    public String subdomain() {
-        return name.substring(0, name.indexOf('.'));
-    }
-
     public URI uri() {
         return URI.create("https://" + name);
     }

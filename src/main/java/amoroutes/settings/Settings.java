@@ -93,6 +93,11 @@ public final class Settings {
         return findings.warnings();
     }
 
+    /** True when the key was written somewhere, be it with its default. */
+    public boolean says(String key) {
+        return findings.entries().containsKey(key);
+    }
+
     /** Where a key was written, for problems that are found later; line 0 when it has its default. */
     public Problem problem(String key, String message) {
         return findings.at(key, message);

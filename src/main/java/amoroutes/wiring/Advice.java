@@ -7,4 +7,8 @@ final class Advice extends IllegalStateException {
     Advice(String message) {
         super(message);
     }
+
+    Advice(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

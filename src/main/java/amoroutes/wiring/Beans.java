@@ -3,6 +3,8 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.deliver.Delivery;
+import amoroutes.directory.Directory;
+import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
@@ -27,13 +29,21 @@ final class Beans {
     private final Store store;
     private final AmoSide amo;
     private final Delivery delivery;
+    private final Directory directory;
     private final Supplier<LiveStatus> routes;
 
-    Beans(Settings settings, Store store, AmoSide amo, Delivery delivery, Supplier<LiveStatus> routes) {
+    Beans(
+            Settings settings,
+            Store store,
+            AmoSide amo,
+            Delivery delivery,
+            Directory directory,
+            Supplier<LiveStatus> routes) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.delivery = requireNonNull(delivery, "delivery is null");
+        this.directory = requireNonNull(directory, "directory is null");
         this.routes = requireNonNull(routes, "routes is null");
     }
 
@@ -54,7 +64,7 @@ final class Beans {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
         Orders orders = new Orders(identities);
         Customers customers = new Customers(identities);
-        Forms forms = new Forms(identities);
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
         registry.bind(
                 "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
         registry.bind("orders", orders);
@@ -80,6 +90,9 @@ final class Beans {
         registry.bind("outcomes", delivery.outcomes());
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
+        registry.bind("directory", new DirectoryDesk(directory));
+        registry.bind("doubts", delivery.doubts());
+        registry.bind("lateDoubles", delivery.lateDoubles());
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 

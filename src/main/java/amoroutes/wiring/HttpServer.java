@@ -64,9 +64,11 @@ public final class HttpServer implements AutoCloseable {
         try {
             await(server.listen());
         } catch (CompletionException e) {
-            throw new Advice("Cannot listen on " + options.host() + ":" + options.port() + " ("
-                    + e.getCause().getMessage()
-                    + "): set camel.server.host and camel.server.port to a free address of this machine");
+            throw new Advice(
+                    "Cannot listen on " + options.host() + ":" + options.port() + " ("
+                            + e.getCause().getMessage()
+                            + "): set camel.server.host and camel.server.port to a free address of this machine",
+                    e.getCause());
         }
         return server.actualPort();
     }

@@ -1,7 +1,6 @@
 package amoroutes.wiring;
 
 import amoroutes.sandbox.Sandbox;
-import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.Settings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +26,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = Configured.load(cli.place());
         refuseOpenDoor(settings);
-        Optional<Sandbox> sandbox = settings.connection().sandbox() ? Optional.of(sandbox(settings)) : Optional.empty();
+        Optional<Sandbox> sandbox =
+                settings.connection().sandbox() ? Optional.of(SandboxCommand.start(settings)) : Optional.empty();
         Settings effective =
                 sandbox.map(amo -> Configured.into(amo, cli.place())).orElse(settings);
         effective.warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
@@ -44,10 +44,6 @@ final class RunCommand implements Callable<Integer> {
             throw new Advice("camel.server.host is " + settings.intake().host()
                     + ", which others can reach: set intake.api-keys (name:key,…), or listen on 127.0.0.1 only.");
         }
-    }
-
-    private static Sandbox sandbox(Settings settings) {
-        return Sandbox.start(SandboxOptions.defaults().withPort(settings.place().sandboxPort()));
     }
 
     private static void welcome(Application application, Sandbox sandbox) {

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.Settings;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -16,11 +17,25 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Configured.load(cli.place());
-        Sandbox sandbox = Sandbox.start(
-                SandboxOptions.defaults().withPort(settings.place().sandboxPort()));
+        Sandbox sandbox = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
         Logs.PROGRAM.info("Sandbox: {}/", sandbox.url());
         Logs.PROGRAM.info("Set amocrm.base-url={} and, from its page or /control, a token or a code", sandbox.url());
         return Cli.STAYS_UP;
+    }
+
+    /** @throws Advice when the port cannot be had */
+    static Sandbox start(Settings settings) {
+        int port = settings.place().sandboxPort();
+        try {
+            return Sandbox.start(
+                    SandboxOptions.defaults().withPort(port),
+                    settings.place().dataDir().resolve("sandbox.journal"));
+        } catch (UncheckedIOException e) {
+            throw new Advice(
+                    "The sandbox cannot listen on port " + port + " ("
+                            + e.getCause().getMessage() + "): set sandbox.port to a free one, or 0 for any.",
+                    e);
+        }
     }
 }

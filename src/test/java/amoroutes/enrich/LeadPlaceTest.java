@@ -2,6 +2,7 @@ package amoroutes.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,12 @@ class LeadPlaceTest {
         LeadDraft lead = Shop.with("amocrm.new-order-status-id=В работе")
                 .lead("{\"id\":\"1\",\"properties\":{\"amoCRMFields\":{" + element + "}}}");
         at(lead, pipelineId, statusId);
+    }
+
+    @Test
+    void a_stage_that_every_pipeline_has_is_the_settings_pipeline_s() {
+        LeadDraft lead = Shop.with("amocrm.pipeline-id=Опт").lead(order("\"status_id\":142", "7"));
+        at(lead, 20, 142);
     }
 
     @Test
@@ -210,7 +217,7 @@ class LeadPlaceTest {
         return new ContactCard(9, "Иван", responsible, List.of(), List.of(), List.of());
     }
 
-    private static amoroutes.settings.Account everybodyActive() {
+    private static Account everybodyActive() {
         return Accounts.withoutUsers();
     }
 }

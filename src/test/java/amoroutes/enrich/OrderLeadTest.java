@@ -1,6 +1,7 @@
 package amoroutes.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
@@ -59,6 +60,19 @@ class OrderLeadTest {
                 .containsExactly(new MissingField(MissingField.Entity.LEAD, "ключ", "text"));
         LeadDraft keyless = Shop.with("amocrm.key-field=").lead(ORDER);
         assertThat(Shop.values(keyless.fields(), 6)).isEmpty();
+    }
+
+    @Test
+    void where_no_field_carries_the_key_the_name_does() {
+        assertThat(Shop.with("amocrm.key-field=", "amocrm.order-name=Заказ")
+                        .lead(ORDER)
+                        .name())
+                .isEqualTo("Заказ 2411/12");
+        LeadDraft ambiguous = Shop.with("amocrm.order-name=Заказ")
+                .in(Accounts.with(Accounts.field(31, "Order_Key", "text")))
+                .lead(ORDER);
+        assertThat(ambiguous.name()).isEqualTo("Заказ 2411/12");
+        assertThat(ambiguous.missing()).extracting(MissingField::name).doesNotContain("order_key");
     }
 
     @Test
@@ -176,13 +190,13 @@ class OrderLeadTest {
                         .missing())
                 .extracting(MissingField::name, MissingField::type)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Состав", "textarea"),
-                        org.assertj.core.groups.Tuple.tuple("Комментарий", "textarea"),
-                        org.assertj.core.groups.Tuple.tuple("Сумма", "numeric"),
-                        org.assertj.core.groups.Tuple.tuple("Размер", "text"),
-                        org.assertj.core.groups.Tuple.tuple("Код", "text"),
-                        org.assertj.core.groups.Tuple.tuple("address.building", "text"),
-                        org.assertj.core.groups.Tuple.tuple("address.comment", "textarea"));
+                        tuple("Состав", "textarea"),
+                        tuple("Комментарий", "textarea"),
+                        tuple("Сумма", "numeric"),
+                        tuple("Размер", "text"),
+                        tuple("Код", "text"),
+                        tuple("address.building", "text"),
+                        tuple("address.comment", "textarea"));
     }
 
     @Test

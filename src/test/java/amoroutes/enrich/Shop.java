@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.order.Customer;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.Key;
@@ -12,11 +13,15 @@ import amoroutes.settings.Settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A shop to draft for: settings as text, an account, and events as JSON. */
 final class Shop {
@@ -66,7 +71,7 @@ final class Shop {
     }
 
     ContactDraft customer(String json) {
-        return enrich().contactOf(new Key("shop", Kind.CUSTOMER, "77"), new amoroutes.order.Customer(document(json)));
+        return enrich().contactOf(new Key("shop", Kind.CUSTOMER, "77"), new Customer(document(json)));
     }
 
     FormDraft form(String json) {
@@ -107,7 +112,7 @@ final class Shop {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> tree(Map<?, ?> map) {
-        Map<String, Object> result = new java.util.LinkedHashMap<>();
+        Map<String, Object> result = new LinkedHashMap<>();
         map.forEach((key, value) -> result.put((String) key, plain(value)));
         return result;
     }
@@ -118,10 +123,8 @@ final class Shop {
             return tree(map);
         }
         if (value instanceof List<?> list) {
-            return list.stream()
-                    .map(Shop::plain)
-                    .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+            return list.stream().map(Shop::plain).collect(Collectors.toCollection(ArrayList::new));
         }
-        return value instanceof Number number ? new java.math.BigDecimal(number.toString()) : value;
+        return value instanceof Number number ? new BigDecimal(number.toString()) : value;
     }
 }

@@ -3,6 +3,7 @@ package amoroutes.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Document;
+import amoroutes.order.Form;
 import amoroutes.order.Identity;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,7 +27,9 @@ class IdentitiesTest {
     }
 
     private List<String> ofForm(String json) {
-        return identities.ofForm(document(json)).stream().map(Identity::stored).toList();
+        return identities.ofForm(new Form("callback", document(json))).stream()
+                .map(Identity::stored)
+                .toList();
     }
 
     @Test

@@ -82,8 +82,21 @@ public final class Accounts {
 
     private static List<Field> contactFields() {
         return List.of(
-                new Field(900, "Телефон", "PHONE", "multitext", List.of(new Option(1, "WORK", "WORK"))),
-                new Field(901, "Email", "EMAIL", "multitext", List.of(new Option(2, "WORK", "WORK"))),
+                new Field(
+                        900,
+                        "Телефон",
+                        "PHONE",
+                        "multitext",
+                        List.of(
+                                new Option(1, "WORK", "WORK"),
+                                new Option(2, "MOB", "MOB"),
+                                new Option(3, "HOME", "HOME"))),
+                new Field(
+                        901,
+                        "Email",
+                        "EMAIL",
+                        "multitext",
+                        List.of(new Option(4, "WORK", "WORK"), new Option(5, "PRIV", "PRIV"))),
                 new Field(902, "Должность", "POSITION", "text", List.of()),
                 new Field(903, "Мессенджер", "IM", "multitext", List.of(new Option(3, "SKYPE", "SKYPE"))),
                 new Field(904, "Город", "", "text", List.of()));

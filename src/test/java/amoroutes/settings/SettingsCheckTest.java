@@ -42,6 +42,9 @@ class SettingsCheckTest {
                 "form.callback.pipeline-id=Опд                        | did you mean \"Опт\"",
                 "source.tilda.pipeline-id=Опд                         | did you mean \"Опт\"",
                 "amocrm.order-fields=weight==777                      | no lead field has the id or name \"777\"",
+                "amocrm.user-readonly-fields=Горот                    | did you mean \"Город\"",
+                "amocrm.user-enum-fields=phone==CELL                  | there are WORK, MOB, HOME",
+                "form.a.fields=x==779                                 | no lead field has the id or name \"779\"",
                 "amocrm.user-fields=phone==778                        | no contact field has the id or name \"778\""
             })
     void a_wrong_id_or_name_is_a_problem_at_its_key(String line, String message) {
@@ -58,6 +61,8 @@ class SettingsCheckTest {
                 "amocrm.pipeline-id=опт\namocrm.new-order-status-id=Опт / Оплачен",
                 "amocrm.new-order-status-id=Оплачен",
                 "amocrm.new-order-status-id=142",
+                "amocrm.pipeline-id=Опт\namocrm.categories-pipelines={\"40\":{\"status_id\":\"Оплачен\"}}",
+                "form.a.fields=x==phone||y==Город||z==Год||n==name||p==price||new==Новое",
                 "amocrm.order-statuses={\"2\":\"Оплачен\",\"4\":142}",
                 "amocrm.categories-pipelines={\"40\":{\"status_id\":\"Заявка\"}}",
                 "form.callback.status-new=Заявка",

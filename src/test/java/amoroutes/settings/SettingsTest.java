@@ -1,6 +1,7 @@
 package amoroutes.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,8 @@ class SettingsTest {
                         Duration.ofMinutes(10),
                         20,
                         Duration.ofSeconds(60),
-                        Duration.ofDays(1)));
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20));
         assertThat(settings.place())
                 .isEqualTo(new Place(Path.of("data"), Path.of("inbox"), 8090, Place.LogFormat.TEXT));
@@ -120,14 +122,14 @@ class SettingsTest {
         assertThat(settings.problems())
                 .extracting(Problem::line, Problem::property)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(1, "amocrm.account"),
-                        org.assertj.core.groups.Tuple.tuple(2, "amocrm.lanes"),
-                        org.assertj.core.groups.Tuple.tuple(4, "amocrm.pipline-id"),
-                        org.assertj.core.groups.Tuple.tuple(5, "source.shop.order-feilds"),
-                        org.assertj.core.groups.Tuple.tuple(6, "form.callback.as-laed"),
-                        org.assertj.core.groups.Tuple.tuple(7, "inbox.dri"),
-                        org.assertj.core.groups.Tuple.tuple(8, "intake.api-keys"),
-                        org.assertj.core.groups.Tuple.tuple(9, "amocrm.retry.max-delay"));
+                        tuple(1, "amocrm.account"),
+                        tuple(2, "amocrm.lanes"),
+                        tuple(4, "amocrm.pipline-id"),
+                        tuple(5, "source.shop.order-feilds"),
+                        tuple(6, "form.callback.as-laed"),
+                        tuple(7, "inbox.dri"),
+                        tuple(8, "intake.api-keys"),
+                        tuple(9, "amocrm.retry.max-delay"));
         assertThat(settings.problems().get(0))
                 .hasToString("p:2: amocrm.lanes: \"many\" is not allowed: write a whole" + " number from 1 to 64");
         assertThat(settings.delivery().lanes()).isEqualTo(16);
@@ -351,7 +353,7 @@ class SettingsTest {
                 "amocrm.status-policy=backward                     | write one of forward, shop, crm",
                 "amocrm.form-as-lead=maybe                         | none of no, yes, unsorted",
                 "amocrm.goods-as=field,basket                      | write one of field, note, products",
-                "amocrm.requests-per-second=8                      | from 0.1 to 7",
+                "amocrm.requests-per-second=8                      | from 0.5 to 7",
                 "amocrm.batch-size=51                              | from 1 to 50",
                 "amocrm.domain=example.com                         | amocrm.base-url",
                 "amocrm.redirect-uri=example.ru                    | copy the redirect URI"

@@ -1,0 +1,96 @@
+package amoroutes.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Checks the custom fields, and the kinds of phones and e-mail addresses, that settings name. */
+final class FieldCheck {
+    /** What these words mean in settings of contacts, wherever the account has a field for it. */
+    private static final Set<String> ALWAYS = Set.of("phone", "email");
+
+    private final Scope scope;
+    private final Names names;
+    private final LeadSettings leads;
+    private final ContactSettings contacts;
+
+    FieldCheck(Scope scope, Names names, SourceSettings settings) {
+        this.scope = requireNonNull(scope, "scope is null");
+        this.names = requireNonNull(names, "names is null");
+        this.leads = settings.leads();
+        this.contacts = settings.contacts();
+    }
+
+    void leads() {
+        leads.orderFields()
+                .pairs()
+                .forEach(pair -> leadField(scope.key("order-fields"), pair.target(), leads.createFields()));
+        leads.addressFields()
+                .pairs()
+                .forEach(pair -> leadField(
+                        scope.key("order-address-fields"),
+                        leads.addressPrefix() + pair.target(),
+                        leads.createFields()));
+        if (!leads.keyField().isEmpty()) {
+            leadField("amocrm.key-field", leads.keyField(), true);
+        }
+    }
+
+    void contacts() {
+        contacts.fields()
+                .pairs()
+                .forEach(pair -> contactField(scope.key("user-fields"), pair.target(), contacts.createFields()));
+        contacts.readOnly().forEach(field -> contactField(scope.key("user-readonly-fields"), field, false));
+        contacts.enums().forEach(this::enumCode);
+    }
+
+    /** A form's field may be the lead's or the contact's. */
+    void form(FormSettings form) {
+        for (FieldMap.Pair pair : form.fields().pairs()) {
+            boolean contacts = ALWAYS.contains(pair.target().toLowerCase(Locale.ROOT))
+                    || BuiltIn.CONTACT.has(pair.target())
+                    || names.contactField(pair.target()).value().isPresent();
+            if (!contacts) {
+                leadField("form." + form.form() + ".fields", pair.target(), leads.createFields());
+            }
+        }
+    }
+
+    private void leadField(String key, String field, boolean created) {
+        if (!BuiltIn.LEAD.has(field)) {
+            field(key, field, names.leadField(field), created);
+        }
+    }
+
+    private void contactField(String key, String field, boolean created) {
+        if (!BuiltIn.CONTACT.has(field) && !ALWAYS.contains(field)) {
+            field(key, field, names.contactField(field), created);
+        }
+    }
+
+    /** A number that is no id cannot be created: nobody would know its name. */
+    private void field(String key, String name, Found<Account.Field> found, boolean created) {
+        if (found.value().isPresent()) {
+            return;
+        }
+        if (found.ambiguous() || !created || name.matches("\\d+")) {
+            scope.problem(key, found.trouble());
+        } else {
+            scope.note(key, "the field " + Parsers.quoted(name) + " will be created");
+        }
+    }
+
+    private void enumCode(String field, String code) {
+        List<String> known = names.contactField(field).value().stream()
+                .flatMap(multi -> multi.options().stream())
+                .map(Account.Option::code)
+                .toList();
+        if (!known.isEmpty() && !known.contains(code)) {
+            scope.problem(
+                    scope.key("user-enum-fields"),
+                    Parsers.quoted(code) + " is no kind of " + field + ": there are " + String.join(", ", known));
+        }
+    }
+}

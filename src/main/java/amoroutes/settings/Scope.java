@@ -1,0 +1,52 @@
+package amoroutes.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Where a check stands: the settings as one source has them, and what was found wrong with them. */
+final class Scope {
+    private final Settings settings;
+    private final String source;
+    private final Collection<Problem> problems;
+    private final Collection<Problem> notes;
+
+    /** @param source empty for what holds for all sources */
+    Scope(Settings settings, String source, Collection<Problem> problems, Collection<Problem> notes) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.source = requireNonNull(source, "source is null");
+        this.problems = requireNonNull(problems, "problems is null");
+        this.notes = requireNonNull(notes, "notes is null");
+    }
+
+    /** The key that really says it: the source's own when there is one. */
+    String key(String name) {
+        return written("source." + source + "." + name, "amocrm." + name);
+    }
+
+    /** The same for a form: its own key, else its source's, else the general one. */
+    String key(String form, String name) {
+        return written("form." + form + "." + name, key("form-" + name));
+    }
+
+    /** What was found; a problem at the key when nothing was. */
+    <T> Optional<T> need(String key, Found<T> found) {
+        if (found.value().isEmpty()) {
+            problem(key, found.trouble());
+        }
+        return found.value();
+    }
+
+    void problem(String key, String message) {
+        problems.add(settings.problem(key, message));
+    }
+
+    void note(String key, String message) {
+        notes.add(settings.problem(key, message));
+    }
+
+    private String written(String own, String wider) {
+        return settings.says(own) ? own : wider;
+    }
+}

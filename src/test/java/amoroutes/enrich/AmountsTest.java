@@ -1,0 +1,75 @@
+package amoroutes.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AmountsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1234.5|1234.5",
+                "1 234,50|1234.50",
+                "1\u00A0234|1234",
+                "1\u202F234|1234",
+                "-5|-5",
+                "+5|5",
+                "0|0",
+                "007|7"
+            })
+    void numbers_as_people_type_them(String text, BigDecimal number) {
+        assertThat(Amounts.parse(text)).contains(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12 руб", "1.2.3", "1e5", "1,234,567", "--5", "99999999999999999999"})
+    void what_is_no_number_is_none(String text) {
+        assertThat(Amounts.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|0",
+                "999|999",
+                "1000|1 000",
+                "1234567.00|1 234 567",
+                "1200.5|1 200,50",
+                "0.05|0,05",
+                "-1200|-1 200"
+            })
+    void sums_as_people_read_them(BigDecimal sum, String text) {
+        assertThat(Amounts.readable(sum)).isEqualTo(text);
+    }
+
+    @Test
+    void a_currency_without_a_sign_keeps_its_code() {
+        assertThat(Amounts.sign(Optional.of("rub"))).isEqualTo("₽");
+        assertThat(Amounts.sign(Optional.of("CNY"))).isEqualTo("CNY");
+        assertThat(Amounts.sign(Optional.empty())).isEqualTo("₽");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "0.5,1", "2147483647,2147483647"})
+    void a_price_is_a_whole_number(String text, long price) {
+        assertThat(Price.of(Optional.of(text)).value()).hasValue(price);
+        assertThat(Price.of(Optional.of(text)).note()).isEmpty();
+    }
+
+    @Test
+    void no_price_is_no_trouble() {
+        assertThat(Price.of(Optional.empty())).isEqualTo(Price.of(Optional.empty()));
+        assertThat(Price.of(Optional.empty()).note()).isEmpty();
+        assertThat(Price.of(Optional.of("-0.6")).note()).contains("price: -0.6");
+    }
+}

@@ -1,0 +1,262 @@
+package amoroutes.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Each key with a value that is not its default arrives at the component that it is for. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FullMappingTest {
+    @Test
+    void connection() {
+        Connection connection = read("""
+                        amocrm.account=shop
+                        amocrm.domain=amocrm.com
+                        amocrm.base-url=https://proxy.example:8443/amocrm/
+                        amocrm.client-id=id
+                        amocrm.client-secret=secret
+                        amocrm.client-code=code
+                        amocrm.redirect-uri=https://example.ru/oauth/callback/
+                        amocrm.access-token=token
+                        amocrm.token-check=0 0/5 * * * ?
+                        """).connection();
+        assertThat(connection)
+                .isEqualTo(new Connection(
+                        Optional.of(new Host("shop.amocrm.com")),
+                        Optional.of(URI.create("https://proxy.example:8443/amocrm")),
+                        Optional.of("id"),
+                        Optional.of(new Secret("secret")),
+                        Optional.of(new Secret("code")),
+                        Optional.of("https://example.ru/oauth/callback/"),
+                        Optional.of(new Secret("token")),
+                        "0 0/5 * * * ?"));
+    }
+
+    @Test
+    void delivery() {
+        Delivery delivery = read("""
+                        amocrm.requests-per-second=6.9
+                        amocrm.batch-size=10
+                        amocrm.lanes=8
+                        amocrm.timeout=30s
+                        amocrm.retry.initial-delay=1s
+                        amocrm.retry.max-delay=1h
+                        amocrm.retry.max-attempts=5
+                        amocrm.doubt-delay=2m
+                        amocrm.status-wait=2h
+                        amocrm.directory.poll=15s
+                        """).delivery();
+        assertThat(delivery)
+                .isEqualTo(new Delivery(
+                        6.9,
+                        10,
+                        8,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1),
+                        5,
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(2),
+                        Duration.ofSeconds(15)));
+    }
+
+    @Test
+    void the_door() {
+        Intake intake = read("""
+                        camel.server.host=0.0.0.0
+                        camel.server.port=80
+                        intake.api-keys=shop:k1
+                        ops.key=k2
+                        intake.max-body-size=2MB
+                        """).intake();
+        assertThat(intake)
+                .isEqualTo(new Intake(
+                        "0.0.0.0",
+                        80,
+                        List.of(new ApiKey("shop", new Secret("k1"))),
+                        Optional.of(new Secret("k2")),
+                        2 << 20));
+        assertThat(intake.loopback()).isFalse();
+        assertThat(intake.toString()).doesNotContain("k1", "k2");
+    }
+
+    @Test
+    void this_machine() {
+        assertThat(read("""
+                                data.dir=/var/lib/amo
+                                inbox.dir=/srv/inbox
+                                sandbox.port=0
+                                log.format=JSON
+                                """).place())
+                .isEqualTo(new Place(Path.of("/var/lib/amo"), Path.of("/srv/inbox"), 0, Place.LogFormat.JSON));
+    }
+
+    @Test
+    void pipelines() {
+        PipelineSettings pipelines = read("""
+                        amocrm.pipeline-id=Опт
+                        amocrm.new-order-status-id=201
+                        amocrm.order-statuses={"2":"Оплачен"}
+                        amocrm.status-policy=crm
+                        amocrm.categories-pipelines={"40":{"pipeline_id":1,"status_id":"2","responsible_user_id":"Анна"}}
+                        amocrm.categories-match=costliest
+                        amocrm.responsible-id-priority-category=no
+                        amocrm.default-responsible-user-id=501
+                        amocrm.responsible-from-contact=yes
+                        """).forSource("shop").pipelines();
+        assertThat(pipelines)
+                .isEqualTo(new PipelineSettings(
+                        Optional.of("Опт"),
+                        Optional.of("201"),
+                        new StatusMap(Map.of("2", "Оплачен"), Map.of()),
+                        PipelineSettings.StatusPolicy.CRM,
+                        List.of(new CategoryRule("40", Optional.of("1"), Optional.of("2"), Optional.of("Анна"))),
+                        PipelineSettings.CategoriesMatch.COSTLIEST,
+                        false,
+                        Optional.of("501"),
+                        true));
+    }
+
+    @Test
+    void fields_of_leads() {
+        LeadSettings leads = read("""
+                        amocrm.order-fields=payment==Оплата
+                        amocrm.goods-as=note, products
+                        amocrm.order-address-fields=["city"]
+                        amocrm.order-address-fields-prefix=
+                        amocrm.order-properties-element=crm
+                        amocrm.skip-empty-fields=Нет
+                        amocrm.auto-create-orders-fields=0
+                        amocrm.order-name=Заказ {id}
+                        amocrm.order-price=cart_cost
+                        amocrm.order-tags=сайт||заказ
+                        amocrm.key-field=
+                        """).forSource("shop").leads();
+        assertThat(leads)
+                .isEqualTo(new LeadSettings(
+                        FieldMap.parse("payment==Оплата"),
+                        EnumSet.of(LeadSettings.GoodsAs.NOTE, LeadSettings.GoodsAs.PRODUCTS),
+                        FieldMap.parse("city"),
+                        "",
+                        "crm",
+                        false,
+                        false,
+                        "Заказ {id}",
+                        "cart_cost",
+                        List.of("сайт", "заказ"),
+                        ""));
+    }
+
+    @Test
+    void contacts() {
+        ContactSettings contacts = read("""
+                        amocrm.user-fields=phone||job==Должность
+                        amocrm.user-enum-fields={"Телефон":"MOB","901":"PRIV"}
+                        amocrm.user-readonly-fields=Name, 904
+                        amocrm.auto-create-users-fields=no
+                        amocrm.shared-phones=8 (495) 123-45-67,88005553535
+                        """).forSource("shop").contacts();
+        assertThat(contacts)
+                .isEqualTo(new ContactSettings(
+                        FieldMap.parse("phone||job==Должность"),
+                        Map.of("телефон", "MOB", "901", "PRIV"),
+                        Set.of("name", "904"),
+                        false,
+                        List.of("8 (495) 123-45-67", "88005553535")));
+    }
+
+    @Test
+    void one_form() {
+        FormSettings form = read("""
+                        form.callback.as-lead=unsorted
+                        form.callback.pipeline-id=Опт
+                        form.callback.status-new=Заявка
+                        form.callback.filled-fields=phone
+                        form.callback.fields=q==Вопрос
+                        form.callback.ignore=token
+                        form.callback.lead-name=Звонок
+                        form.callback.tags=звонок
+                        """).forSource("shop").form("callback");
+        assertThat(form)
+                .isEqualTo(new FormSettings(
+                        "callback",
+                        FormAsLead.UNSORTED,
+                        Optional.of("Опт"),
+                        Optional.of("Заявка"),
+                        List.of("phone"),
+                        FieldMap.parse("q==Вопрос"),
+                        List.of("token"),
+                        "Звонок",
+                        List.of("звонок")));
+    }
+
+    @Test
+    void all_forms() {
+        FormSettings form = read("""
+                        amocrm.form-as-lead=1
+                        amocrm.form-pipeline-id=Опт
+                        amocrm.form-status-new=Заявка
+                        amocrm.form-filled-fields=phone
+                        amocrm.form-tags=форма
+                        """).forSource("shop").form("any");
+        assertThat(form)
+                .isEqualTo(new FormSettings(
+                        "any",
+                        FormAsLead.YES,
+                        Optional.of("Опт"),
+                        Optional.of("Заявка"),
+                        List.of("phone"),
+                        FieldMap.EMPTY,
+                        List.of(),
+                        "Новая заявка {form} {date}",
+                        List.of("форма")));
+    }
+
+    @Test
+    void a_source_s_own_way_with_everything_that_may_be_its_own() {
+        Settings settings = read("""
+                source.shop.pipeline-id=Опт
+                source.shop.status-policy=shop
+                source.shop.categories-match=last
+                source.shop.order-fields=a==b
+                source.shop.goods-as=note
+                source.shop.skip-empty-fields=no
+                source.shop.order-tags=t
+                source.shop.user-fields=email
+                source.shop.user-readonly-fields=
+                source.shop.form-as-lead=yes
+                source.shop.form-tags=f
+                """);
+        assertThat(settings.problems()).isEmpty();
+        SourceSettings own = settings.forSource("shop");
+        SourceSettings other = settings.forSource("tilda");
+        assertThat(own.pipelines().pipeline()).contains("Опт");
+        assertThat(own.pipelines().statusPolicy()).isEqualTo(PipelineSettings.StatusPolicy.SHOP);
+        assertThat(own.pipelines().categoriesMatch()).isEqualTo(PipelineSettings.CategoriesMatch.LAST);
+        assertThat(own.leads().orderFields()).isEqualTo(FieldMap.parse("a==b"));
+        assertThat(own.leads().goodsAs()).containsExactly(LeadSettings.GoodsAs.NOTE);
+        assertThat(own.leads().skipEmpty()).isFalse();
+        assertThat(own.leads().tags()).containsExactly("t");
+        assertThat(own.contacts().fields().sources()).containsExactly("email");
+        assertThat(own.contacts().readOnly()).isEmpty();
+        assertThat(own.form("x").asLead()).isEqualTo(FormAsLead.YES);
+        assertThat(own.form("x").tags()).containsExactly("f");
+        assertThat(other.pipelines()).isEqualTo(read("").forSource("x").pipelines());
+        assertThat(other.leads()).isEqualTo(read("").forSource("x").leads());
+        assertThat(other.contacts()).isEqualTo(read("").forSource("x").contacts());
+    }
+
+    private static Settings read(String text) {
+        return Settings.of(RawProperties.parse(text, "p"), Map.of());
+    }
+}
