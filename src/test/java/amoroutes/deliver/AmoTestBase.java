@@ -66,7 +66,8 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     void configure(String properties) {
-        delivery = Delivery.of(settings(properties), store, permits, token, account, () -> false, clock, ZoneOffset.UTC);
+        delivery =
+                Delivery.of(settings(properties), store, permits, token, account, () -> false, clock, ZoneOffset.UTC);
     }
 
     long keep(Kind kind, String id, String body, Identity... people) {

@@ -229,7 +229,8 @@ class LostAnswersTest {
         store = Store.open(dir, clock);
         LongLivedToken token = new LongLivedToken(sandbox.options().client().longLivedToken(), InstantSource.system());
         Permits permits = new Permits(new Pace(7), new Gate(token::usable), () -> nanos.addAndGet(1_000_000_000L));
-        delivery = Delivery.of(settings, store, permits, token, new AccountCache(clock), () -> false, clock, ZoneOffset.UTC);
+        delivery = Delivery.of(
+                settings, store, permits, token, new AccountCache(clock), () -> false, clock, ZoneOffset.UTC);
         readAccount();
     }
 

@@ -29,7 +29,9 @@ class InboxTest {
     @BeforeEach
     void open() {
         Identities identities = new Identities(List.of());
-        inbox = new Inbox(root, Map.of("orders", new Orders(identities), "forms", new Forms(identities)));
+        inbox = new Inbox(
+                root,
+                Map.of("orders", new Orders(identities), "forms", new Forms(identities, (source, form) -> List.of())));
     }
 
     private Path drop(String name, String text) throws IOException {
