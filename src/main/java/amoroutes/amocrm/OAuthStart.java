@@ -98,7 +98,7 @@ public final class OAuthStart {
         return hostOrUrl
                 .strip()
                 .toLowerCase(Locale.ROOT)
-                .replaceFirst("^https://", "")
+                .replaceFirst("^https?://", "")
                 .replaceFirst("/$", "");
     }
 }

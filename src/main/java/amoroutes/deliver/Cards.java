@@ -50,8 +50,8 @@ final class Cards {
         }
         return new FieldValue(
                 field.path("field_id").asLong(),
-                Json.text(field, "field_name"),
                 Json.text(field, "field_code"),
+                Json.text(field, "field_name"),
                 values);
     }
 

@@ -8,11 +8,13 @@ import amoroutes.amocrm.Priority;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Claim;
+import amoroutes.store.Planner;
 import amoroutes.store.Queue;
 import amoroutes.store.Settlement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 /**
  * What a lane does between its permit and its request: claims what waits, and makes one load of it. Thread-safe.
@@ -20,7 +22,7 @@ import java.util.function.LongPredicate;
 public final class Deliverer {
     private final Queue queue;
     private final Permits permits;
-    private final Planning planning;
+    private final Supplier<Planner> planners;
     private final ShapeChoice choice;
     private final Steps steps;
     private final Searches searches;
@@ -29,11 +31,14 @@ public final class Deliverer {
     private final LongPredicate sending;
     private final int batchSize;
 
-    /** @param sending whether the event with this id is still being sent */
+    /**
+     * @param planners one planner for each claim
+     * @param sending whether the event with this id is still being sent
+     */
     Deliverer(
             Queue queue,
             Permits permits,
-            Planning planning,
+            Supplier<Planner> planners,
             Steps steps,
             Searches searches,
             FieldsWanted fields,
@@ -42,7 +47,7 @@ public final class Deliverer {
             int batchSize) {
         this.queue = requireNonNull(queue, "queue is null");
         this.permits = requireNonNull(permits, "permits is null");
-        this.planning = requireNonNull(planning, "planning is null");
+        this.planners = requireNonNull(planners, "planners is null");
         this.choice = new ShapeChoice(batchSize);
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");
@@ -56,7 +61,7 @@ public final class Deliverer {
     public Batch claim(Turn turn) {
         Claim claim = Claim.NOTHING;
         try {
-            claim = queue.claim(planning, ready -> choice.choose(ready).map(this::upTo));
+            claim = queue.claim(planners.get(), ready -> choice.choose(ready).map(this::upTo));
         } finally {
             if (claim.isEmpty()) {
                 turn.permit().ifPresent(permits::giveBack);

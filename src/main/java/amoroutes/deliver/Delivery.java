@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 /** The parts of this room, put together: what the delivery routes call. */
 public record Delivery(
@@ -20,14 +21,18 @@ public record Delivery(
         Outcomes outcomes,
         AccountWatch account,
         FieldsWanted fields,
+        Doubts doubts,
+        LateDoubles lateDoubles,
         Work work) {
 
+    /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
     public static Delivery of(
             Settings settings,
             Store store,
             Permits permits,
             Tokens tokens,
             AccountCache account,
+            BooleanSupplier directoryTrusted,
             InstantSource clock,
             ZoneId zone) {
         var pace = settings.delivery();
@@ -39,6 +44,7 @@ public record Delivery(
         FieldsWanted fields = new FieldsWanted(account, retries, clock);
         Contacts contacts = new Contacts(store.links());
         Planning planning = new Planning(store.links(), contacts, new FormLeads(settings));
+        SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
         Searches searches = new Searches(planning, retries);
         Refusals refusals = new Refusals();
         Steps steps = new Steps(List.of(
@@ -59,12 +65,15 @@ public record Delivery(
                         retries),
                 NoteStep.besideLeads(),
                 NoteStep.besideContacts()));
+        Reading reading = new Reading(
+                steps, store.links(), account, settings.forSource("").leads().keyField());
+        Doubles doubles = new Doubles(store.queue());
         return new Delivery(
                 new Line(permits, tokens),
                 new Deliverer(
                         store.queue(),
                         permits,
-                        planning,
+                        planners,
                         steps,
                         searches,
                         fields,
@@ -78,6 +87,15 @@ public record Delivery(
                 new Outcomes(steps, searches, retries, account::contradicted),
                 new AccountWatch(account, permits, clock),
                 fields,
+                new Doubts(
+                        store.queue(),
+                        reading,
+                        new Findings(steps, doubles),
+                        account,
+                        permits,
+                        pace.doubtDelay(),
+                        clock),
+                new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, fields));
     }
 }

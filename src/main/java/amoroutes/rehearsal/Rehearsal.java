@@ -64,7 +64,7 @@ public final class Rehearsal implements AutoCloseable {
         LongLivedToken token = new LongLivedToken("rehearsal", clock);
         Permits permits =
                 new Permits(new Pace(settings.delivery().requestsPerSecond()), new Gate(token::usable), this::nanos);
-        delivery = Delivery.of(settings, store, permits, token, account, clock, zone);
+        delivery = Delivery.of(settings, store, permits, token, account, () -> false, clock, zone);
         readAccount();
     }
 

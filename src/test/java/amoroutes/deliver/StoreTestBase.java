@@ -66,7 +66,7 @@ abstract class StoreTestBase {
     }
 
     static Settings settings(String properties) {
-        return Settings.of(RawProperties.parse("application.properties", properties), Map.of());
+        return Settings.of(RawProperties.parse(properties, "application.properties"), Map.of());
     }
 
     /** Claims one event of this shape, whatever it would be planned for. */

@@ -40,7 +40,8 @@ class SettingsTest {
                         Duration.ofMinutes(10),
                         20,
                         Duration.ofSeconds(60),
-                        Duration.ofDays(1)));
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20));
         assertThat(settings.place())
                 .isEqualTo(new Place(Path.of("data"), Path.of("inbox"), 8090, Place.LogFormat.TEXT));
