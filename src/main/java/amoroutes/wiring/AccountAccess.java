@@ -29,7 +29,8 @@ final class AccountAccess {
             }
             application.routes().send(template -> template.requestBody("direct:account-read", (Object) null));
         } catch (CamelExecutionException e) {
-            throw new Advice("The account cannot be read: " + e.getCause().getMessage());
+            throw new Advice("The account cannot be read: "
+                    + (tokens.usable() ? e.getCause().getMessage() : tokens.trouble()));
         }
         return application
                 .amo()

@@ -23,11 +23,11 @@ public final class OAuthDesk {
     public OAuthDesk(Connection connection, Tokens tokens) {
         this.connection = requireNonNull(connection, "connection is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
-        String account = Accounts.url(connection);
+        String account = Accounts.host(connection);
         this.start = new OAuthStart(
                 connection.clientId().orElse(""),
                 account,
-                connection.host().isPresent() ? OAuthStart.consentPage(account) : account + "/oauth",
+                connection.host().isPresent() ? OAuthStart.consentPage(account) : Accounts.url(connection) + "/oauth",
                 OAuthDesk::state,
                 InstantSource.system());
     }

@@ -104,6 +104,27 @@ class LostAnswersTest {
     }
 
     @Test
+    void twenty_lost_batches_cost_five_pages() {
+        open("");
+        orders(1);
+        deliver();
+        sandbox.fault("POST", COMPLEX, 20, "504-after");
+        List<Long> events = new ArrayList<>();
+        for (int i = 2; i <= 1_001; i++) {
+            events.add(order(i));
+        }
+        deliver();
+        assertThat(states(events)).containsOnly(State.DOUBTFUL);
+        int before = sandbox.requests().size();
+
+        readBackAfterDelay();
+
+        assertThat(states(events)).containsOnly(State.DELIVERED);
+        assertThat(sandbox.requests()).hasSize(before + 5);
+        assertThat(sandbox.leads()).hasSize(1_001);
+    }
+
+    @Test
     void a_pass_that_fails_settles_nothing_and_is_repeated_after_a_pause() {
         open("");
         sandbox.fault("POST", COMPLEX, 1, "reset-after");
@@ -223,12 +244,16 @@ class LostAnswersTest {
     private List<Long> orders(int count) {
         List<Long> events = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            String body = ("{\"id\":\"%d\",\"number\":\"N-%d\",\"cost\":%d,\"customer\":{\"name\":\"Иван %d\"},"
-                            + "\"products\":[{\"name\":\"Чайник\",\"price\":1200,\"count\":2}]}")
-                    .formatted(i, i, 100 + i, i);
-            events.add(keep(new Accepted(new Key("shop", Kind.ORDER, "" + i), body, body, List.of())));
+            events.add(order(i));
         }
         return events;
+    }
+
+    private long order(int i) {
+        String body = ("{\"id\":\"%d\",\"number\":\"N-%d\",\"cost\":%d,\"customer\":{\"name\":\"Иван %d\"},"
+                        + "\"products\":[{\"name\":\"Чайник\",\"price\":1200,\"count\":2}]}")
+                .formatted(i, i, 100 + i, i);
+        return keep(new Accepted(new Key("shop", Kind.ORDER, "" + i), body, body, List.of()));
     }
 
     private long keep(Accepted accepted) {

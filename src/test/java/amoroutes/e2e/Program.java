@@ -38,7 +38,10 @@ final class Program implements AutoCloseable {
             Files.createDirectories(dir.resolve("routes"));
             try (Stream<Path> files = Files.list(ROUTES)) {
                 for (Path file : files.toList()) {
-                    Files.copy(file, dir.resolve("routes").resolve(file.getFileName()));
+                    Files.copy(
+                            file,
+                            dir.resolve("routes").resolve(file.getFileName()),
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             StringBuilder properties = new StringBuilder("camel.server.port = " + program.port + "\n");
@@ -49,6 +52,15 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same program with another door. */
+    Program onPort(int other) {
+        write(
+                "application.properties",
+                read("application.properties")
+                        .replaceFirst("camel\\.server\\.port = \\d+", "camel.server.port = " + other));
+        return this;
     }
 
     /** Returns once the program says that it is ready. */

@@ -66,7 +66,7 @@ class TokensIT {
 
     @Test
     void the_token_is_refreshed_ahead_of_its_end_so_that_amocrm_never_says_401() {
-        SandboxOptions brief = SandboxOptions.defaults().withExpiresIn(20);
+        SandboxOptions brief = SandboxOptions.defaults().withExpiresIn(15);
         try (Sandbox amo = Sandbox.start(brief)) {
             Map<String, String> settings = oauth(amo);
             settings.put("amocrm.client-code", amo.code());

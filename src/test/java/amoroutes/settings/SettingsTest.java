@@ -353,7 +353,7 @@ class SettingsTest {
                 "amocrm.status-policy=backward                     | write one of forward, shop, crm",
                 "amocrm.form-as-lead=maybe                         | none of no, yes, unsorted",
                 "amocrm.goods-as=field,basket                      | write one of field, note, products",
-                "amocrm.requests-per-second=8                      | from 0.1 to 7",
+                "amocrm.requests-per-second=8                      | from 0.5 to 7",
                 "amocrm.batch-size=51                              | from 1 to 50",
                 "amocrm.domain=example.com                         | amocrm.base-url",
                 "amocrm.redirect-uri=example.ru                    | copy the redirect URI"
