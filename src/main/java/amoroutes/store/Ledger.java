@@ -1,5 +1,6 @@
 package amoroutes.store;
 
+import amoroutes.order.Event;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
@@ -28,6 +29,12 @@ public final class Ledger {
     public Optional<Entry> find(long id) {
         return database.read(session ->
                 entries(session, SELECT + "e.id = ?", List.of(id)).stream().findFirst());
+    }
+
+    /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
+    public Optional<Event> event(long id) {
+        return database.read(session -> session.first(
+                "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
     }
 
     /** Newest first. */
