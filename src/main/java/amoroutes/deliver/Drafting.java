@@ -35,13 +35,12 @@ public final class Drafting {
     public Draft draft(Event event, Map<String, Object> said) {
         if (said.containsKey(DROP)) {
             Object reason = said.get(DROP);
-            return Draft.decided(
-                    event, new Settlement.Drop(event.id(), reason == null ? NO_REASON : reason.toString()));
+            return dropped(event, reason == null ? NO_REASON : reason.toString());
         }
         return switch (event.key().kind()) {
             case ORDER -> order(event, said);
             case FORM -> form(event, said);
-            case CUSTOMER -> new Draft(event, Optional.empty(), false, customer(event), Optional.empty());
+            case CUSTOMER -> customer(event);
             case ORDER_STATUS -> new Draft(event, Optional.empty(), false, ContactDraft.NOBODY, Optional.empty());
         };
     }
@@ -65,10 +64,25 @@ public final class Drafting {
 
     private Draft form(Event event, Map<String, Object> said) {
         FormDraft form = enrich.get().formOf(event.key(), Form.of(event.key(), event.body()), event.receivedAt(), said);
-        return new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty());
+        return form.unfilled().isEmpty()
+                ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
+                : dropped(event, "required fields are not filled: " + String.join(", ", form.unfilled()));
     }
 
-    private ContactDraft customer(Event event) {
-        return enrich.get().contactOf(event.key(), new Customer(event.body()));
+    private Draft customer(Event event) {
+        Customer customer = new Customer(event.body());
+        Optional<String> unwanted = enrich.get().unwanted(event.key(), customer);
+        return unwanted.isPresent()
+                ? dropped(event, unwanted.get())
+                : new Draft(
+                        event,
+                        Optional.empty(),
+                        false,
+                        enrich.get().contactOf(event.key(), customer),
+                        Optional.empty());
+    }
+
+    private static Draft dropped(Event event, String reason) {
+        return Draft.decided(event, new Settlement.Drop(event.id(), reason));
     }
 }

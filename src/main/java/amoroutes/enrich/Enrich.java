@@ -52,6 +52,11 @@ public final class Enrich {
         return Person.of(desk(key.source()), customer);
     }
 
+    /** Why the settings do not want this customer sent; empty when they do. */
+    public Optional<String> unwanted(Key key, Customer customer) {
+        return Origins.unwanted(customer, settings.forSource(key.source()).main());
+    }
+
     /**
      * @param receivedAt stands in the lead's name
      * @param said as for {@link #leadOf}
