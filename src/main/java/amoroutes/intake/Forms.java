@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -23,10 +24,13 @@ public final class Forms extends Reception {
     private static final Duration SAME_FOR = Duration.ofMinutes(10);
 
     private final Identities identities;
+    private final BiFunction<String, Form, List<String>> unfilled;
 
-    public Forms(Identities identities) {
+    /** @param unfilled the required fields of a source's form that are not filled, by the names it is told */
+    public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled) {
         super(Kind.FORM);
         this.identities = requireNonNull(identities, "identities is null");
+        this.unfilled = requireNonNull(unfilled, "unfilled is null");
     }
 
     @Override
@@ -49,6 +53,10 @@ public final class Forms extends Reception {
         }
         if (form.fields().isEmpty()) {
             complaints.add(Place.ROOT, "a form needs at least one field");
+        }
+        if (complaints.isEmpty()) {
+            unfilled.apply(raw.source(), new Form(name, form))
+                    .forEach(field -> complaints.add(Place.ROOT.field(field), "must be filled"));
         }
         return complaints.isEmpty() ? Optional.of(accepted(raw.source(), name, form)) : Optional.empty();
     }

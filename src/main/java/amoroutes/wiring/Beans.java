@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.deliver.Delivery;
+import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
@@ -54,7 +55,7 @@ final class Beans {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
         Orders orders = new Orders(identities);
         Customers customers = new Customers(identities);
-        Forms forms = new Forms(identities);
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
         registry.bind(
                 "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
         registry.bind("orders", orders);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsTest {
     private static final String MULTIPART = "multipart/form-data; boundary=\"b\"";
 
-    private final Forms forms = new Forms(new Identities(List.of()));
+    private final Forms forms = new Forms(new Identities(List.of()), (source, form) -> List.of());
 
     private Accepted accepted(String contentType, String body) {
         return only(forms.parse(form("callback", contentType, body)));
@@ -115,5 +115,32 @@ class FormsTest {
                 .toList();
 
         assertThat(rows).extracting(row -> row.accepted().isPresent()).containsExactly(true, false, true);
+    }
+
+    @Test
+    void each_required_field_that_is_not_filled_is_named() {
+        Forms strict = new Forms(
+                new Identities(List.of()),
+                (source, form) -> List.of(source + " " + form.name() + " phone", "Ваш город"));
+
+        Refused refused = refusal(() -> strict.parse(form("callback", Sent.JSON, "{\"name\":\"Иван\"}")));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problems()).extracting(Problem::message).containsOnly("must be filled");
+        assertThat(refused.problems()).extracting(Problem::path).containsExactly("default callback phone", "Ваш город");
+    }
+
+    @Test
+    void in_a_file_only_the_row_with_an_empty_required_field_is_bad() {
+        Forms strict = new Forms(
+                new Identities(List.of()), (source, form) -> form.body().has("phone") ? List.of() : List.of("phone"));
+
+        List<Row> rows = strict.rows(
+                        RawEvent.file("default", "callback", "a.ndjson"),
+                        Sent.stream("{\"phone\":\"1\"}\n{\"name\":\"Иван\"}\n"))
+                .toList();
+
+        assertThat(rows).extracting(row -> row.accepted().isPresent()).containsExactly(true, false);
+        assertThat(rows.get(1).problems()).extracting(Problem::path).containsExactly("phone");
     }
 }
