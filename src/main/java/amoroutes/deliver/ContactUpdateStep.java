@@ -124,14 +124,16 @@ final class ContactUpdateStep implements ReadingStep {
                 Contacts.customer(draft.event()));
         return draft.progress().leadId() == 0
                 ? Notes.afterContact(draft, made)
-                : Notes.after(draft, Shape.LEAD_NOTE, made, draft.progress().notes(), null);
+                : Notes.afterLead(draft, made, Notes.left(draft), null);
     }
 
     private Settlement gone(Draft draft) {
         contacts.forget(contacts.of(draft.event()));
-        return draft.progress().leadId() == 0
+        long leadId = draft.progress().leadId();
+        Made lead = new Made(leadId, 0, Optional.empty(), List.of(), Optional.empty());
+        return leadId == 0
                 ? new Settlement.Next(draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING)
-                : new Settlement.Delivered(draft.id(), Made.NOTHING, "its contact is gone from amoCRM");
+                : Notes.afterLead(draft, lead, Notes.left(draft), "its contact is gone from amoCRM");
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
 final class CreateStep implements Step {
@@ -45,7 +46,7 @@ final class CreateStep implements Step {
         Made made = new Made(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
-                draft.lead().map(Snapshot::of).map(Snapshot::text),
+                Optional.of(sent(draft).text()),
                 contacts.writtenTo(draft),
                 Contacts.customer(draft.event()));
         boolean merged = answered.path("merged").asBoolean();
@@ -57,6 +58,12 @@ final class CreateStep implements Step {
             return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, progress, made);
         }
         return Notes.afterLead(draft, made, merged ? "amoCRM united it with a lead that existed" : null);
+    }
+
+    /** What the new lead holds now; the rest follows as what changed since. */
+    private static Snapshot sent(Draft draft) {
+        return Snapshot.of(draft.lead().orElseThrow().first())
+                .withStatus(StatusChange.status(draft.event()), Snapshot.NONE);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */

@@ -9,6 +9,7 @@ import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The parts of this room, put together: what the delivery routes call. */
@@ -37,8 +38,12 @@ public record Delivery(
         Retries retries = new Retries(backoff, pace.maxAttempts(), clock);
         FieldsWanted fields = new FieldsWanted(account, retries, clock);
         Contacts contacts = new Contacts(store.links());
-        Planning planning = new Planning(store.links(), contacts, new FormLeads(settings));
-        Searches searches = new Searches(planning, retries);
+        Planning planning = new Planning(
+                store.links(),
+                contacts,
+                new FormLeads(settings),
+                event -> settings.forSource(event.key().source()).pipelines().responsibleFromContact());
+        Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
         Steps steps = new Steps(List.of(
                 new CreateStep(contacts, refusals),
@@ -61,7 +66,11 @@ public record Delivery(
         return new Delivery(
                 new Line(permits, tokens),
                 new Deliverer(store.queue(), permits, planning, steps, searches, fields, retries, pace.batchSize()),
-                new Drafting(() -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate())),
+                new Drafting(
+                        () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
+                        order -> settings.forSource(order.source()).main().fieldsWithStatus()
+                                ? store.ledger().lastBody(order)
+                                : Optional.empty()),
                 new Outcomes(steps, searches, retries, account::contradicted),
                 new AccountWatch(account, permits, clock),
                 fields,

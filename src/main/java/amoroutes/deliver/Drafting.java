@@ -5,13 +5,19 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.Enrich;
 import amoroutes.enrich.FormDraft;
+import amoroutes.enrich.LeadDraft;
 import amoroutes.order.Customer;
+import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Form;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
 import amoroutes.order.Order;
 import amoroutes.store.Settlement;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the draft of one event, with what the route in {@code customize.camel.yaml} says about it. Thread-safe. */
@@ -20,15 +26,20 @@ public final class Drafting {
     private static final String NO_REASON = "a customise route dropped it";
 
     private final Supplier<Enrich> enrich;
+    private final Function<Key, Optional<Document>> orders;
 
-    /** @param enrich by the settings and by the account as it is known now */
-    public Drafting(Supplier<Enrich> enrich) {
+    /**
+     * @param enrich by the settings and by the account as it is known now
+     * @param orders the order of which a status change sends the fields too; empty when it moves the stage only
+     */
+    public Drafting(Supplier<Enrich> enrich, Function<Key, Optional<Document>> orders) {
         this.enrich = requireNonNull(enrich, "enrich is null");
+        this.orders = requireNonNull(orders, "orders is null");
     }
 
-    /** What the hook sees: the order, form or customer as it came. */
+    /** What the hook sees: the order, form or customer as it came; for a status change that sends fields, its order. */
     public Map<String, Object> source(Event event) {
-        return event.body().fields();
+        return order(event).orElse(event.body()).fields();
     }
 
     /** @param said what the hook wants: fields of the lead by their names, or {@code drop} with a reason */
@@ -41,7 +52,7 @@ public final class Drafting {
             case ORDER -> order(event, said);
             case FORM -> form(event, said);
             case CUSTOMER -> customer(event);
-            case ORDER_STATUS -> new Draft(event, Optional.empty(), false, ContactDraft.NOBODY, Optional.empty());
+            case ORDER_STATUS -> status(event, said);
         };
     }
 
@@ -56,14 +67,38 @@ public final class Drafting {
         Order order = new Order(event.body());
         return new Draft(
                 event,
-                Optional.of(enrich.get().leadOf(event.key(), order, Optional.empty(), said)),
+                Optional.of(
+                        enrich.get().leadOf(event.key(), order, event.progress().contactUserId(), said)),
                 false,
                 enrich.get().contactOf(event.key(), order),
                 Optional.empty());
     }
 
+    private Draft status(Event event, Map<String, Object> said) {
+        Optional<LeadDraft> lead =
+                order(event).map(order -> enrich.get().leadOf(event.key().subject(), new Order(order), 0, said));
+        return new Draft(event, lead, false, ContactDraft.NOBODY, Optional.empty());
+    }
+
+    /** The order of a status change, with the status that it has from now on. */
+    private Optional<Document> order(Event event) {
+        return event.key().kind() == Kind.ORDER_STATUS
+                ? orders.apply(event.key().subject()).map(order -> {
+                    Map<String, Object> fields = new LinkedHashMap<>(order.fields());
+                    event.body().at("status").ifPresent(status -> fields.put("status", status));
+                    return new Document(fields);
+                })
+                : Optional.empty();
+    }
+
     private Draft form(Event event, Map<String, Object> said) {
-        FormDraft form = enrich.get().formOf(event.key(), Form.of(event.key(), event.body()), event.receivedAt(), said);
+        FormDraft form = enrich.get()
+                .formOf(
+                        event.key(),
+                        Form.of(event.key(), event.body()),
+                        event.receivedAt(),
+                        event.progress().contactUserId(),
+                        said);
         return form.unfilled().isEmpty()
                 ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
                 : dropped(event, "required fields are not filled: " + String.join(", ", form.unfilled()));

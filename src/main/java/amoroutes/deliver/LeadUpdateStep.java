@@ -26,6 +26,8 @@ import java.util.function.Function;
 
 /** What changes in a lead that exists: values that differ from what was last sent, and the stage for a new status. */
 final class LeadUpdateStep implements ReadingStep {
+    private static final String NOTHING = "nothing to change";
+
     private final Links links;
     private final AccountCache account;
     private final Function<String, PipelineSettings> settings;
@@ -54,12 +56,12 @@ final class LeadUpdateStep implements ReadingStep {
         return Shape.UPDATE;
     }
 
-    /** The lead's place is what people may have changed; without a status of the shop it does not matter. */
+    /** The lead's place is what people may have changed; without a new status of the shop it does not matter. */
     @Override
     public Optional<Request> reading(Draft draft) {
-        return status(draft).isEmpty()
-                ? Optional.empty()
-                : lead(draft.event()).map(link -> Request.get("/api/v4/leads/" + link.leadId()));
+        return lead(draft.event())
+                .filter(link -> StatusChange.of(draft.event(), sent(link)).isPresent())
+                .map(link -> Request.get("/api/v4/leads/" + link.leadId()));
     }
 
     @Override
@@ -72,20 +74,30 @@ final class LeadUpdateStep implements ReadingStep {
             return Change.settle(unread(draft, read.get()));
         }
         Optional<StageMove> move = read.map(answer -> move(draft, ((Answer.Done) answer).body()));
-        Optional<LeadDiff> diff = draft.lead().map(lead -> LeadDiff.of(sent(link.get()), lead));
+        String reason = move.map(StageMove::reason).orElse("");
         ObjectNode item = Json.object();
-        diff.ifPresent(change -> LeadJson.changes(item, change));
+        diff(draft, link.get()).ifPresent(change -> LeadJson.changes(item, change));
         move.flatMap(StageMove::to).ifPresent(stage -> put(item, stage));
         RefusedValue.prune(item, draft.progress().refused().keySet());
         return item.isEmpty()
-                ? Change.settle(nothing(draft, move))
-                : Change.send(item.put("id", link.get().leadId()));
+                ? Change.settle(done(draft, reason.isEmpty() ? NOTHING : reason))
+                : Change.send(item.put("id", link.get().leadId()), reason);
     }
 
-    private Settlement nothing(Draft draft, Optional<StageMove> move) {
-        String reason =
-                move.map(StageMove::reason).filter(text -> !text.isEmpty()).orElse("nothing to change");
-        return new Settlement.Delivered(draft.id(), snapshot(draft), reason);
+    /** The lead is what the draft says. An event that made its lead goes on to the note of what found no field. */
+    private Settlement done(Draft draft, String reason) {
+        Link link = lead(draft.event()).orElseThrow();
+        Snapshot sent = sent(link);
+        Snapshot now = draft.lead().map(Snapshot::of).orElse(sent).withStatus(StatusChange.status(draft.event()), sent);
+        Made made = new Made(link.leadId(), 0, Optional.of(now.text()), List.of(), Optional.empty());
+        List<String> lines = draft.progress().leadId() != 0
+                ? Notes.left(draft)
+                : Notes.with(diff(draft, link).map(LeadDiff::notes).orElse(List.of()), draft);
+        return Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason.isEmpty() ? null : reason);
+    }
+
+    private static Optional<LeadDiff> diff(Draft draft, Link link) {
+        return draft.lead().map(lead -> LeadDiff.of(sent(link), lead));
     }
 
     private Settlement unread(Draft draft, Answer answer) {
@@ -100,14 +112,9 @@ final class LeadUpdateStep implements ReadingStep {
         return StageMove.of(
                 settings.apply(draft.event().key().source()),
                 account.current().orElseThrow(),
-                status(draft).orElseThrow(),
+                StatusChange.status(draft.event()).orElseThrow(),
                 lead.path("pipeline_id").asLong(),
                 lead.path("status_id").asLong());
-    }
-
-    /** A stage that people chose is not fought over: only a status that is new moves the lead. */
-    private static Optional<String> status(Draft draft) {
-        return draft.event().body().text("status");
     }
 
     private Optional<Link> lead(Event event) {
@@ -123,11 +130,6 @@ final class LeadUpdateStep implements ReadingStep {
                 .put("status_id", stage.status().id());
     }
 
-    private static Made snapshot(Draft draft) {
-        Optional<String> text = draft.lead().map(Snapshot::of).map(Snapshot::text);
-        return new Made(0, 0, text, List.of(), Optional.empty());
-    }
-
     @Override
     public ObjectNode item(Draft draft) {
         throw new IllegalStateException("a lead is read before it is changed");
@@ -140,10 +142,7 @@ final class LeadUpdateStep implements ReadingStep {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
-        long leadId = answered.path("id").asLong();
-        Made made = new Made(leadId, 0, snapshot(draft).snapshot(), List.of(), Optional.empty());
-        List<String> refused = List.copyOf(draft.progress().refused().values());
-        return Notes.after(draft, Shape.LEAD_NOTE, made, refused, null);
+        return done(draft, draft.reason());
     }
 
     @Override

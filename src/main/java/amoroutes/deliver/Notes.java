@@ -7,14 +7,24 @@ import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What amoCRM did not take as a value and still must not be lost goes into a note, by one more request. */
 final class Notes {
     private Notes() {}
 
-    /** The lead was made: the event is delivered, or goes on to its note. */
+    /** The lead was made: the event is delivered, or goes on to what did not fit, or to its note. */
     static Settlement afterLead(Draft draft, Made made, String reason) {
-        return after(draft, Shape.LEAD_NOTE, made, lines(draft), reason);
+        return afterLead(draft, made, lines(draft), reason);
+    }
+
+    /** @param lines that are still to be written */
+    static Settlement afterLead(Draft draft, Made made, List<String> lines, String reason) {
+        boolean more =
+                draft.lead().stream().anyMatch(lead -> !lead.furtherFields().isEmpty());
+        return more
+                ? new Settlement.Next(draft.id(), Shape.UPDATE, progress(draft, made, lines), made)
+                : after(draft, Shape.LEAD_NOTE, made, lines, reason);
     }
 
     /** The contact was written, and the event makes no lead. */
@@ -27,17 +37,30 @@ final class Notes {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
         }
-        Progress progress = draft.progress()
+        return new Settlement.Next(draft.id(), note, progress(draft, made, lines), made);
+    }
+
+    private static Progress progress(Draft draft, Made made, List<String> lines) {
+        return draft.progress()
                 .withLead(made.leadId())
-                .withContact(made.contactId())
+                .withContact(made.contactId() == 0 ? draft.progress().contactId() : made.contactId())
                 .withNotes(lines);
-        return new Settlement.Next(draft.id(), note, progress, made);
+    }
+
+    /** What an earlier request of this event left for the note, and what was refused since then. */
+    static List<String> left(Draft draft) {
+        return with(draft.progress().notes(), draft);
+    }
+
+    static List<String> with(List<String> lines, Draft draft) {
+        return Stream.concat(lines.stream(), draft.progress().refused().values().stream())
+                .distinct()
+                .toList();
     }
 
     static List<String> lines(Draft draft) {
         List<String> lines = new ArrayList<>(draft.lead().map(LeadDraft::notes).orElse(List.of()));
         lines.addAll(draft.contact().notes());
-        lines.addAll(draft.progress().refused().values());
-        return lines;
+        return with(lines, draft);
     }
 }

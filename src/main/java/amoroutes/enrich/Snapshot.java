@@ -3,15 +3,18 @@ package amoroutes.enrich;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was last sent of a draft, for telling later what changed. Holds a short fingerprint of each value and not the
+ * What was last sent of a draft, and the shop's status that was last dealt with, for telling later what changed. Holds a short fingerprint of each value and not the
  * value, since links are kept for ever and hold no personal data.
  */
 public record Snapshot(SortedMap<String, String> fingerprints) {
     public static final Snapshot NONE = new Snapshot(new TreeMap<>());
+
+    private static final String STATUS = "status";
 
     public Snapshot {
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
@@ -22,6 +25,7 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         put(values, "name", draft.name());
         draft.price().ifPresent(price -> put(values, "price", price));
         draft.tags().forEach(tag -> put(values, "tag " + Fingerprint.of(tag), ""));
+        draft.notes().forEach(line -> put(values, "note " + Fingerprint.of(line), ""));
         fields(values, draft.fields());
         return new Snapshot(values);
     }
@@ -31,6 +35,21 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         put(values, "name", draft.name());
         fields(values, draft.fields());
         return new Snapshot(values);
+    }
+
+    /** Notes what is dealt with now; a draft that says nothing about the status leaves the one of {@code before}. */
+    public Snapshot withStatus(Optional<String> shopStatus, Snapshot before) {
+        SortedMap<String, String> values = new TreeMap<>(fingerprints);
+        shopStatus
+                .map(Fingerprint::of)
+                .or(() -> Optional.ofNullable(before.fingerprints.get(STATUS)))
+                .ifPresent(status -> values.put(STATUS, status));
+        return new Snapshot(values);
+    }
+
+    /** The status was dealt with: a stage that people chose since then is theirs. */
+    public boolean hasStatus(String shopStatus) {
+        return has(STATUS, shopStatus);
     }
 
     /** The text that the store keeps: a line for each value, in a fixed order. */
@@ -61,6 +80,10 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
 
     boolean hasTag(String tag) {
         return fingerprints.containsKey("tag " + Fingerprint.of(tag));
+    }
+
+    boolean hasNote(String line) {
+        return fingerprints.containsKey("note " + Fingerprint.of(line));
     }
 
     private static void fields(Map<String, String> values, Collection<FieldValue> fields) {

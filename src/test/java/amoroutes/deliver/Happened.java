@@ -11,6 +11,7 @@ import amoroutes.settings.Accounts;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +23,8 @@ final class Happened {
     static final Instant NOON = Instant.parse("2026-11-24T09:00:00Z");
     static final Identity IVAN = Identity.phone("+79161234567");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Happened() {}
 

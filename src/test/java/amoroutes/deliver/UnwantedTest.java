@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UnwantedTest {
     private static Optional<Settlement> decided(Event event, String... lines) {
         Settings settings = Happened.settings(lines);
-        return new Drafting(() -> Happened.enrich(settings))
+        return new Drafting(() -> Happened.enrich(settings), order -> Optional.empty())
                 .draft(event, Map.of())
                 .decided();
     }

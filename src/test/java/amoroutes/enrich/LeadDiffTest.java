@@ -2,6 +2,8 @@ package amoroutes.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -76,5 +78,36 @@ class LeadDiffTest {
                 .doesNotContain("Тверь", "сайт");
         assertThat(Snapshot.parse(snapshot.text())).isEqualTo(snapshot);
         assertThat(Snapshot.parse("an older version\n")).isEqualTo(Snapshot.NONE);
+    }
+
+    @Test
+    void a_snapshot_remembers_the_status_until_another_is_dealt_with() {
+        Snapshot first = Snapshot.NONE.withStatus(Optional.of("1"), Snapshot.NONE);
+        assertThat(first.hasStatus("1")).isTrue();
+        assertThat(first.hasStatus("2")).isFalse();
+        Snapshot silent = Snapshot.of(shop.lead("{\"id\":\"1\"}")).withStatus(Optional.empty(), first);
+        assertThat(Snapshot.parse(silent.text()).hasStatus("1")).isTrue();
+        assertThat(silent.withStatus(Optional.of("2"), silent).hasStatus("1")).isFalse();
+        assertThat(Snapshot.NONE.hasStatus("1")).isFalse();
+    }
+
+    @Test
+    void a_line_for_the_note_is_told_once() {
+        Shop noField = Shop.with("amocrm.order-fields=promo", "amocrm.auto-create-orders-fields=no");
+        LeadDraft draft = noField.lead("{\"id\":\"1\",\"promo\":\"A\"}");
+        assertThat(LeadDiff.of(Snapshot.NONE, draft).notes()).hasSize(1);
+        assertThat(LeadDiff.of(Snapshot.of(draft), draft).notes()).isEmpty();
+        assertThat(LeadDiff.of(Snapshot.of(draft), noField.lead("{\"id\":\"1\",\"promo\":\"B\"}"))
+                        .isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void what_goes_with_the_new_lead_is_all_but_the_fields_that_do_not_fit() {
+        LeadDraft draft = shop.lead("{\"id\":\"1\",\"cost\":5,\"weight\":1}");
+        assertThat(draft.first()).isEqualTo(draft);
+        FieldValue weight = draft.fields().get(1);
+        LeadDraft many = draft.withFields(Collections.nCopies(45, weight));
+        assertThat(many.first().fields()).hasSize(40);
     }
 }
