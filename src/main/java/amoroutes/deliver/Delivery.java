@@ -20,6 +20,7 @@ public record Delivery(
         Outcomes outcomes,
         AccountWatch account,
         FieldsWanted fields,
+        StagesWanted stages,
         Work work) {
 
     public static Delivery of(
@@ -37,6 +38,8 @@ public record Delivery(
                 () -> ThreadLocalRandom.current().nextDouble());
         Retries retries = new Retries(backoff, pace.maxAttempts(), clock);
         FieldsWanted fields = new FieldsWanted(account, retries, clock);
+        StagesWanted stages = new StagesWanted(settings, account, retries, clock);
+        Wanted wanted = Wanted.all(List.of(fields, stages));
         Contacts contacts = new Contacts(store.links());
         Planning planning = new Planning(
                 store.links(),
@@ -65,7 +68,7 @@ public record Delivery(
                 NoteStep.besideContacts()));
         return new Delivery(
                 new Line(permits, tokens),
-                new Deliverer(store.queue(), permits, planning, steps, searches, fields, retries, pace.batchSize()),
+                new Deliverer(store.queue(), permits, planning, steps, searches, wanted, retries, pace.batchSize()),
                 new Drafting(
                         () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                         order -> settings.forSource(order.source()).main().fieldsWithStatus()
@@ -74,6 +77,7 @@ public record Delivery(
                 new Outcomes(steps, searches, retries, account::contradicted),
                 new AccountWatch(account, permits, clock),
                 fields,
-                new Work(store.queue(), account, fields));
+                stages,
+                new Work(store.queue(), account, wanted));
     }
 }

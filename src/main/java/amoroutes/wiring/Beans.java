@@ -81,6 +81,7 @@ final class Beans {
         registry.bind("outcomes", delivery.outcomes());
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
+        registry.bind("stages", delivery.stages());
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 

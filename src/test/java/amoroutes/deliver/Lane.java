@@ -105,19 +105,31 @@ final class Lane implements AutoCloseable {
     /** Sends until nothing is ready; gives what was sent since the last call. */
     List<String> run() {
         sent.clear();
-        Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
-        while (!batch.isEmpty()) {
-            List<Draft> drafts = batch.events().stream()
-                    .map(event -> delivery.drafts().draft(event, Map.of()))
-                    .toList();
-            Prepared prepared = delivery.deliverer().prepare(batch, drafts);
-            prepared.readings().forEach(this::send);
-            Load load = delivery.deliverer().compose(batch, prepared);
-            load.sendings().forEach(this::send);
-            store.queue().settle(delivery.outcomes().read(load).settlements());
-            batch = delivery.deliverer().claim(new Turn(() -> {}));
-        }
+        while (step()) {}
         return List.copyOf(sent);
+    }
+
+    /** Sends one batch. */
+    List<String> runOnce() {
+        sent.clear();
+        step();
+        return List.copyOf(sent);
+    }
+
+    private boolean step() {
+        Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
+        if (batch.isEmpty()) {
+            return false;
+        }
+        List<Draft> drafts = batch.events().stream()
+                .map(event -> delivery.drafts().draft(event, Map.of()))
+                .toList();
+        Prepared prepared = delivery.deliverer().prepare(batch, drafts);
+        prepared.readings().forEach(this::send);
+        Load load = delivery.deliverer().compose(batch, prepared);
+        load.sendings().forEach(this::send);
+        store.queue().settle(delivery.outcomes().read(load).settlements());
+        return true;
     }
 
     Entry event(long id) {
