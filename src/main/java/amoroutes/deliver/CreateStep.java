@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
-import amoroutes.enrich.Snapshot;
-import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -46,24 +44,14 @@ final class CreateStep implements Step {
         Made made = new Made(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
-                Optional.of(sent(draft).text()),
+                Optional.of(Snapshots.created(draft).text()),
                 contacts.writtenTo(draft),
                 Contacts.customer(draft.event()));
         boolean merged = answered.path("merged").asBoolean();
         if (contacts.lacks(draft, made.contactId())) {
-            Progress progress = draft.progress()
-                    .withLead(made.leadId())
-                    .withContact(made.contactId())
-                    .withNotes(Notes.lines(draft));
-            return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, progress, made);
+            return Notes.next(draft, Shape.CONTACT_UPDATE, made, made.contactId(), Notes.lines(draft));
         }
         return Notes.afterLead(draft, made, merged ? "amoCRM united it with a lead that existed" : null);
-    }
-
-    /** What the new lead holds now; the rest follows as what changed since. */
-    private static Snapshot sent(Draft draft) {
-        return Snapshot.of(draft.lead().orElseThrow().first())
-                .withStatus(StatusChange.status(draft.event()), Snapshot.NONE);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */

@@ -52,6 +52,7 @@ public record Delivery(
                 new CreateStep(contacts, refusals),
                 new LeadUpdateStep(
                         store.links(),
+                        contacts,
                         account,
                         source -> settings.forSource(source).pipelines(),
                         new OrderWait(pace.statusWait(), clock),

@@ -10,6 +10,7 @@ import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.Snapshot;
 import amoroutes.enrich.StageMove;
 import amoroutes.order.Event;
+import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.settings.PipelineSettings;
 import amoroutes.settings.Stage;
@@ -29,6 +30,7 @@ final class LeadUpdateStep implements ReadingStep {
     private static final String NOTHING = "nothing to change";
 
     private final Links links;
+    private final Contacts contacts;
     private final AccountCache account;
     private final Function<String, PipelineSettings> settings;
     private final OrderWait orderWait;
@@ -38,12 +40,14 @@ final class LeadUpdateStep implements ReadingStep {
     /** @param settings by the event's source */
     LeadUpdateStep(
             Links links,
+            Contacts contacts,
             AccountCache account,
             Function<String, PipelineSettings> settings,
             OrderWait orderWait,
             Refusals refusals,
             Retries retries) {
         this.links = requireNonNull(links, "links is null");
+        this.contacts = requireNonNull(contacts, "contacts is null");
         this.account = requireNonNull(account, "account is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.orderWait = requireNonNull(orderWait, "orderWait is null");
@@ -88,12 +92,23 @@ final class LeadUpdateStep implements ReadingStep {
     private Settlement done(Draft draft, String reason) {
         Link link = lead(draft.event()).orElseThrow();
         Snapshot sent = sent(link);
-        Snapshot now = draft.lead().map(Snapshot::of).orElse(sent).withStatus(StatusChange.status(draft.event()), sent);
-        Made made = new Made(link.leadId(), 0, Optional.of(now.text()), List.of(), Optional.empty());
-        List<String> lines = draft.progress().leadId() != 0
+        boolean madeIt = draft.progress().leadId() != 0;
+        long contactId = contacts.of(draft.event());
+        Optional<String> now = Optional.of(Snapshots.updated(draft, sent).text());
+        Made made = new Made(link.leadId(), 0, now, List.of(), Optional.empty());
+        List<String> lines = madeIt
                 ? Notes.left(draft)
                 : Notes.with(diff(draft, link).map(LeadDiff::notes).orElse(List.of()), draft);
-        return Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason.isEmpty() ? null : reason);
+        return !madeIt && contactId != 0 && contactChanged(draft, sent)
+                ? Notes.next(draft, Shape.CONTACT_UPDATE, made, contactId, lines)
+                : Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason.isEmpty() ? null : reason);
+    }
+
+    /** A changed order may tell a new phone of its customer. */
+    private static boolean contactChanged(Draft draft, Snapshot sent) {
+        return draft.event().key().kind() == Kind.ORDER
+                && !draft.contact().isEmpty()
+                && !sent.hasContact(draft.contact());
     }
 
     private static Optional<LeadDiff> diff(Draft draft, Link link) {

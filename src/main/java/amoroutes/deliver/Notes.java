@@ -23,7 +23,7 @@ final class Notes {
         boolean more =
                 draft.lead().stream().anyMatch(lead -> !lead.furtherFields().isEmpty());
         return more
-                ? new Settlement.Next(draft.id(), Shape.UPDATE, progress(draft, made, lines), made)
+                ? next(draft, Shape.UPDATE, made, made.contactId(), lines)
                 : after(draft, Shape.LEAD_NOTE, made, lines, reason);
     }
 
@@ -37,14 +37,21 @@ final class Notes {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
         }
-        return new Settlement.Next(draft.id(), note, progress(draft, made, lines), made);
+        return next(draft, note, made, made.contactId(), lines);
     }
 
-    private static Progress progress(Draft draft, Made made, List<String> lines) {
-        return draft.progress()
+    /**
+     * One more request of the same event.
+     *
+     * @param contactId zero for the one that is known already
+     * @param lines for the note that comes last
+     */
+    static Settlement next(Draft draft, Shape shape, Made made, long contactId, List<String> lines) {
+        Progress progress = draft.progress()
                 .withLead(made.leadId())
-                .withContact(made.contactId() == 0 ? draft.progress().contactId() : made.contactId())
+                .withContact(contactId == 0 ? draft.progress().contactId() : contactId)
                 .withNotes(lines);
+        return new Settlement.Next(draft.id(), shape, progress, made);
     }
 
     /** What an earlier request of this event left for the note, and what was refused since then. */

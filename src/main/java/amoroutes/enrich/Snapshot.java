@@ -3,7 +3,7 @@ package amoroutes.enrich;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +15,7 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     public static final Snapshot NONE = new Snapshot(new TreeMap<>());
 
     private static final String STATUS = "status";
+    private static final String CONTACT = "contact";
 
     public Snapshot {
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
@@ -37,19 +38,31 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         return new Snapshot(values);
     }
 
-    /** Notes what is dealt with now; a draft that says nothing about the status leaves the one of {@code before}. */
-    public Snapshot withStatus(Optional<String> shopStatus, Snapshot before) {
-        SortedMap<String, String> values = new TreeMap<>(fingerprints);
-        shopStatus
-                .map(Fingerprint::of)
-                .or(() -> Optional.ofNullable(before.fingerprints.get(STATUS)))
-                .ifPresent(status -> values.put(STATUS, status));
+    /** The shop's status that was dealt with. */
+    public Snapshot withStatus(String shopStatus) {
+        return with(STATUS, shopStatus);
+    }
+
+    /** The contact that goes with the lead. */
+    public Snapshot withContact(ContactDraft contact) {
+        return with(CONTACT, content(contact));
+    }
+
+    /** What this one does not tell of status and contact is as it was before. */
+    public Snapshot after(Snapshot before) {
+        SortedMap<String, String> values = new TreeMap<>(before.fingerprints);
+        values.keySet().retainAll(Set.of(STATUS, CONTACT));
+        values.putAll(fingerprints);
         return new Snapshot(values);
     }
 
     /** The status was dealt with: a stage that people chose since then is theirs. */
     public boolean hasStatus(String shopStatus) {
         return has(STATUS, shopStatus);
+    }
+
+    public boolean hasContact(ContactDraft contact) {
+        return has(CONTACT, content(contact));
     }
 
     /** The text that the store keeps: a line for each value, in a fixed order. */
@@ -96,6 +109,16 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
 
     private static String nameOf(FieldValue field) {
         return "field " + field.fieldId();
+    }
+
+    private Snapshot with(String name, String value) {
+        SortedMap<String, String> values = new TreeMap<>(fingerprints);
+        put(values, name, value);
+        return new Snapshot(values);
+    }
+
+    private static String content(ContactDraft contact) {
+        return of(contact).text() + contact.phones() + contact.emails();
     }
 
     private static String content(FieldValue field) {

@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.Answer;
+import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
 import java.nio.file.Path;
@@ -151,6 +152,29 @@ class OrderChangesTest {
             lane.answering(LEAD, new Answer.Empty()).post(Kind.ORDER_STATUS, "1042", "{'status':'2'}");
             assertThat(lane.run()).containsExactly(LEAD);
             assertThat(lane.event(2).code()).contains("lead-gone");
+        }
+    }
+
+    @Test
+    void a_new_phone_in_a_changed_order_reaches_its_contact() {
+        try (Lane lane = lane()) {
+            String customer = "'customer':{'id':'7','phone':'+79161234567'";
+            lane.order("{'id':'1042'," + customer + "}}", Happened.IVAN).run();
+            lane.order("{'id':'1042','cost':5," + customer + "}}", Happened.IVAN);
+            assertThat(lane.run())
+                    .as("the same contact is not asked for")
+                    .containsExactly("PATCH /api/v4/leads [{\"price\":5,\"id\":5000}]");
+            lane.answering(
+                    "GET /api/v4/contacts/6000",
+                    "{'id':6000,'custom_fields_values':[{'field_code':'PHONE',"
+                            + "'values':[{'value':'+79161234567','enum_code':'WORK'}]}]}");
+            lane.order(
+                    "{'id':'1042','cost':5," + customer + ",'mobilephone':'+79031112233'}}",
+                    Happened.IVAN,
+                    Identity.phone("+79031112233"));
+            assertThat(lane.run()).hasSize(2).first().isEqualTo("GET /api/v4/contacts/6000");
+            assertThat(lane.sent.get(1)).startsWith("PATCH /api/v4/contacts").contains("+79161234567", "+79031112233");
+            assertThat(lane.event(3).state()).isEqualTo(State.DELIVERED);
         }
     }
 }

@@ -3,7 +3,6 @@ package amoroutes.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -82,13 +81,27 @@ class LeadDiffTest {
 
     @Test
     void a_snapshot_remembers_the_status_until_another_is_dealt_with() {
-        Snapshot first = Snapshot.NONE.withStatus(Optional.of("1"), Snapshot.NONE);
+        Snapshot first = Snapshot.NONE.withStatus("1");
         assertThat(first.hasStatus("1")).isTrue();
         assertThat(first.hasStatus("2")).isFalse();
-        Snapshot silent = Snapshot.of(shop.lead("{\"id\":\"1\"}")).withStatus(Optional.empty(), first);
+        Snapshot silent = Snapshot.of(shop.lead("{\"id\":\"1\"}")).after(first);
         assertThat(Snapshot.parse(silent.text()).hasStatus("1")).isTrue();
-        assertThat(silent.withStatus(Optional.of("2"), silent).hasStatus("1")).isFalse();
+        assertThat(silent.withStatus("2").after(silent).hasStatus("1")).isFalse();
         assertThat(Snapshot.NONE.hasStatus("1")).isFalse();
+    }
+
+    @Test
+    void a_snapshot_knows_the_contact_that_went_with_the_lead() {
+        ContactDraft contact = shop.contact("{\"customer\":{\"phone\":\"+79161234567\"}}");
+        Snapshot snapshot = Snapshot.of(shop.lead("{\"id\":\"1\"}")).withContact(contact);
+        assertThat(Snapshot.parse(snapshot.text()).hasContact(contact)).isTrue();
+        assertThat(snapshot.hasContact(shop.contact("{\"customer\":{\"phone\":\"+79161234568\"}}")))
+                .isFalse();
+        assertThat(snapshot.text()).doesNotContain("916");
+        assertThat(Snapshot.of(shop.lead("{\"id\":\"1\",\"cost\":5}"))
+                        .after(snapshot)
+                        .hasContact(contact))
+                .isTrue();
     }
 
     @Test
