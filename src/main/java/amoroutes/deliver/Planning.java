@@ -32,7 +32,7 @@ final class Planning implements Planner {
     }
 
     Shape after(Event event, Progress progress) {
-        if (event.key().kind() == Kind.ORDER_STATUS || hasLead(event)) {
+        if (event.key().kind() == Kind.ORDER_STATUS || progress.leadId() != 0 || hasLead(event)) {
             return Shape.UPDATE;
         }
         boolean known = contacts.of(event.with(progress)) != 0;
@@ -52,10 +52,12 @@ final class Planning implements Planner {
         return event.key().kind() == Kind.ORDER || event.key().kind() == Kind.FORM && formMakesLead.test(event);
     }
 
+    /** The same form sent again later is a new one; the same order is not. */
     private boolean hasLead(Event event) {
-        return links.link(event.key().subject())
-                .map(Link::leadId)
-                .filter(id -> id != 0)
-                .isPresent();
+        return event.key().kind() == Kind.ORDER
+                && links.link(event.key().subject())
+                        .map(Link::leadId)
+                        .filter(id -> id != 0)
+                        .isPresent();
     }
 }

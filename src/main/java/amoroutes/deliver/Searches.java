@@ -50,8 +50,11 @@ final class Searches {
         return sendings;
     }
 
-    /** @param answered the sendings of this draft, in the order of its identities */
+    /** @param answered the sendings of this draft, in the order of its identities; none when nobody is to be asked for */
     Settlement read(Draft draft, List<Sending> answered) {
+        if (answered.isEmpty()) {
+            return next(draft, draft.progress(), Made.NOTHING);
+        }
         boolean byId = answered.get(0).getRequest().path().startsWith(BY_ID);
         Optional<Answer> failed = answered.stream()
                 .map(Sending::getAnswer)

@@ -91,4 +91,18 @@ class ContactsUserTest {
             assertThat(created(lane.run())).contains("\"responsible_user_id\":501");
         }
     }
+
+    @Test
+    void a_customer_whose_contact_another_order_found_gone_is_asked_for_no_more() {
+        try (Lane lane = new Lane(directory, YES)) {
+            lane.order("{'id':'1042','customer':{'id':'7','name':'Иван'}}").run();
+            lane.answering("GET /api/v4/contacts/6000", new Answer.NotFound("gone"));
+            lane.post(Kind.ORDER, "1043", "{'id':'1043','customer':{'id':'7','name':'Иван'}}");
+            lane.post(Kind.ORDER, "1044", "{'id':'1044','customer':{'id':'7','name':'Иван'}}");
+            assertThat(lane.run())
+                    .filteredOn(request -> request.startsWith("GET"))
+                    .hasSize(1);
+            assertThat(lane.event(3).leadId()).isPresent();
+        }
+    }
 }

@@ -132,6 +132,10 @@ final class Lane implements AutoCloseable {
         return true;
     }
 
+    void retry(long id) {
+        store.queue().retry(id);
+    }
+
     Entry event(long id) {
         return store.ledger().find(id).orElseThrow();
     }

@@ -128,6 +128,18 @@ class FullMappingTest {
     }
 
     @Test
+    void what_is_sent_at_all() {
+        assertThat(read("amocrm.save-user-in-mgr=yes").forSource("shop").main())
+                .isEqualTo(new MainSettings(true, false, false));
+        assertThat(read("amocrm.save-user-by-profile=yes").forSource("shop").main())
+                .isEqualTo(new MainSettings(false, true, false));
+        assertThat(read("amocrm.update-order-on-change-status=yes")
+                        .forSource("shop")
+                        .main())
+                .isEqualTo(new MainSettings(false, false, true));
+    }
+
+    @Test
     void fields_of_leads() {
         LeadSettings leads = read("""
                         amocrm.order-fields=payment==Оплата
