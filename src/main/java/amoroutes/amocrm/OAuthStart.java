@@ -42,7 +42,8 @@ public final class OAuthStart {
             Supplier<String> randomStates,
             InstantSource clock) {
         this.clientId = requireNonNull(clientId, "clientId is null");
-        this.accountHost = host(requireNonNull(accountHost, "accountHost is null"));
+        this.accountHost =
+                host(requireNonNull(accountHost, "accountHost is null").replaceFirst("^http://", ""));
         this.consentPage = requireNonNull(consentPage, "consentPage is null");
         this.randomStates = requireNonNull(randomStates, "randomStates is null");
         this.clock = requireNonNull(clock, "clock is null");

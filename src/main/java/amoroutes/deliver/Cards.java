@@ -16,7 +16,7 @@ final class Cards {
         List<ContactPoint> phones = new ArrayList<>();
         List<ContactPoint> emails = new ArrayList<>();
         for (JsonNode field : contact.path("custom_fields_values")) {
-            switch (field.path("field_code").asText()) {
+            switch (Json.text(field, "field_code")) {
                 case "PHONE" -> points(field, phones);
                 case "EMAIL" -> points(field, emails);
                 default -> fields.add(value(field));
@@ -24,7 +24,7 @@ final class Cards {
         }
         return new ContactCard(
                 contact.path("id").asLong(),
-                contact.path("name").asText(),
+                Json.text(contact, "name"),
                 contact.path("responsible_user_id").asLong(),
                 phones,
                 emails,
@@ -34,8 +34,8 @@ final class Cards {
     /** Older answers say {@code enum} for {@code enum_code}. */
     private static void points(JsonNode field, List<ContactPoint> points) {
         for (JsonNode value : field.path("values")) {
-            String code = value.path("enum_code").asText(value.path("enum").asText());
-            points.add(new ContactPoint(value.path("value").asText(), code));
+            String code = Json.text(value, value.hasNonNull("enum_code") ? "enum_code" : "enum");
+            points.add(new ContactPoint(Json.text(value, "value"), code));
         }
     }
 
@@ -46,12 +46,12 @@ final class Cards {
             values.add(new FieldValue.Value(
                     option == 0 ? plain(value.path("value")) : null,
                     option,
-                    option == 0 ? value.path("enum_code").asText() : ""));
+                    option == 0 ? Json.text(value, "enum_code") : ""));
         }
         return new FieldValue(
                 field.path("field_id").asLong(),
-                field.path("field_name").asText(),
-                field.path("field_code").asText(),
+                Json.text(field, "field_code"),
+                Json.text(field, "field_name"),
                 values);
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.enrich.Snapshot;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** New contacts without a lead: customers, and forms that make none (amocrm-api.md 5). */
 final class ContactCreateStep implements Step {
@@ -38,8 +40,12 @@ final class ContactCreateStep implements Step {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
-        Made made = Made.contact(
-                answered.path("id").asLong(), draft.event().identities(), Contacts.customer(draft.event()));
+        Made made = new Made(
+                0,
+                answered.path("id").asLong(),
+                Optional.of(Snapshot.of(draft.contact()).text()),
+                draft.event().identities(),
+                Contacts.customer(draft.event()));
         return Notes.afterContact(draft, made);
     }
 

@@ -6,7 +6,6 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
 import amoroutes.enrich.ContactDiff;
-import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Key;
@@ -77,7 +76,9 @@ final class ContactUpdateStep implements ReadingStep {
         ContactDiff diff = ContactDiff.of(Cards.of(contact), draft.contact(), settings.apply(key.source()), sent);
         ObjectNode item =
                 RefusedValue.prune(item(diff), draft.progress().refused().keySet());
-        return item.isEmpty() ? Change.settle(written(draft)) : Change.send(item.put("id", diff.id()));
+        return item.isEmpty()
+                ? Change.settle(written(draft))
+                : Change.send(item.put("id", diff.id()).put("request_id", draft.requestId()));
     }
 
     private static ObjectNode item(ContactDiff diff) {
@@ -110,34 +111,42 @@ final class ContactUpdateStep implements ReadingStep {
         return written(draft);
     }
 
-    /** The contact now is what the draft says; an order's event goes on to the note beside its lead. */
+    /** The contact now is what the draft says. */
     private Settlement written(Draft draft) {
-        long contactId = contacts.of(draft.event());
-        ContactDraft contact = draft.contact();
-        Made made = new Made(
-                draft.progress().leadId(),
-                contactId,
-                draft.lead().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Snapshot.of(contact).text()),
-                draft.event().identities(),
-                Contacts.customer(draft.event()));
-        return draft.progress().leadId() == 0
+        Optional<String> snapshot = draft.lead().isPresent()
+                ? Optional.empty()
+                : Optional.of(Snapshot.of(draft.contact()).text());
+        return after(
+                draft,
+                new Made(
+                        draft.progress().leadId(),
+                        contacts.of(draft.event()),
+                        snapshot,
+                        draft.event().identities(),
+                        Contacts.customer(draft.event())),
+                null);
+    }
+
+    /** An order whose lead stands goes on with what is left of it. */
+    private static Settlement after(Draft draft, Made made, String reason) {
+        return made.leadId() == 0
                 ? Notes.afterContact(draft, made)
-                : Notes.afterLead(draft, made, Notes.left(draft), null);
+                : Further.after(draft, made, Notes.carried(draft), reason);
     }
 
     private Settlement gone(Draft draft) {
-        contacts.forget(contacts.of(draft.event()));
         long leadId = draft.progress().leadId();
-        Made lead = new Made(leadId, 0, Optional.empty(), List.of(), Optional.empty());
+        contacts.forget(contacts.of(draft.event()));
+        Made noContact = new Made(leadId, 0, Optional.empty(), List.of(), Optional.empty());
         return leadId == 0
                 ? new Settlement.Next(draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING)
-                : Notes.afterLead(draft, lead, Notes.left(draft), "its contact is gone from amoCRM");
+                : after(draft, noContact, "its contact is gone from amoCRM");
     }
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return refusals.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
+        return errors.stream().anyMatch(error -> error.path().equals("id"))
+                ? gone(draft)
+                : refusals.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
     }
 }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
 final class CreateStep implements Step {
@@ -44,14 +43,15 @@ final class CreateStep implements Step {
         Made made = new Made(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
-                Optional.of(Snapshots.created(draft).text()),
+                Further.told(draft),
                 contacts.writtenTo(draft),
                 Contacts.customer(draft.event()));
-        boolean merged = answered.path("merged").asBoolean();
+        List<String> lines = Notes.lines(draft);
         if (contacts.lacks(draft, made.contactId())) {
-            return Notes.next(draft, Shape.CONTACT_UPDATE, made, made.contactId(), Notes.lines(draft));
+            return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, Notes.progress(draft, made, lines), made);
         }
-        return Notes.afterLead(draft, made, merged ? "amoCRM united it with a lead that existed" : null);
+        boolean merged = answered.path("merged").asBoolean();
+        return Further.after(draft, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */

@@ -8,10 +8,13 @@ import amoroutes.amocrm.Priority;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Claim;
+import amoroutes.store.Planner;
 import amoroutes.store.Queue;
 import amoroutes.store.Settlement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 /**
  * What a lane does between its permit and its request: claims what waits, and makes one load of it. Thread-safe.
@@ -19,31 +22,38 @@ import java.util.Optional;
 public final class Deliverer {
     private final Queue queue;
     private final Permits permits;
-    private final Planning planning;
+    private final Supplier<Planner> planners;
     private final ShapeChoice choice;
     private final Steps steps;
     private final Searches searches;
     private final Wanted wanted;
     private final Retries retries;
+    private final LongPredicate sending;
     private final int batchSize;
 
+    /**
+     * @param planners one planner for each claim
+     * @param sending whether the event with this id is still being sent
+     */
     Deliverer(
             Queue queue,
             Permits permits,
-            Planning planning,
+            Supplier<Planner> planners,
             Steps steps,
             Searches searches,
             Wanted wanted,
             Retries retries,
+            LongPredicate sending,
             int batchSize) {
         this.queue = requireNonNull(queue, "queue is null");
         this.permits = requireNonNull(permits, "permits is null");
-        this.planning = requireNonNull(planning, "planning is null");
+        this.planners = requireNonNull(planners, "planners is null");
         this.choice = new ShapeChoice(batchSize);
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");
         this.wanted = requireNonNull(wanted, "wanted is null");
         this.retries = requireNonNull(retries, "retries is null");
+        this.sending = requireNonNull(sending, "sending is null");
         this.batchSize = batchSize;
     }
 
@@ -51,7 +61,7 @@ public final class Deliverer {
     public Batch claim(Turn turn) {
         Claim claim = Claim.NOTHING;
         try {
-            claim = queue.claim(planning, ready -> choice.choose(ready).map(this::upTo));
+            claim = queue.claim(planners.get(), ready -> choice.choose(ready).map(this::upTo));
         } finally {
             if (claim.isEmpty()) {
                 turn.permit().ifPresent(permits::giveBack);
@@ -114,13 +124,17 @@ public final class Deliverer {
                         shape, open, readings.stream().map(Sending::getAnswer).findFirst(), permit);
     }
 
-    /** A lane failed in a way nobody foresaw; nobody knows how far it had come. */
+    /**
+     * A lane failed in a way nobody foresaw; nobody knows how far it had come. What it had settled by then, the first half
+     * of a batch perhaps, stays settled.
+     */
     public Verdict broken(Batch batch, Exception failure) {
         if (batch == null) {
             return Verdict.of(List.of());
         }
         String reason = "a lane failed: " + failure.getClass().getSimpleName();
         return Verdict.of(batch.events().stream()
+                .filter(event -> sending.test(event.id()))
                 .map(event -> batch.shape().repeatable()
                         ? retries.counted(event, "lane-failed", reason)
                         : retries.doubt(event, reason))

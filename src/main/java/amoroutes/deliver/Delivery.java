@@ -4,6 +4,7 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Tokens;
 import amoroutes.enrich.Enrich;
+import amoroutes.order.State;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 /** The parts of this room, put together: what the delivery routes call. */
 public record Delivery(
@@ -21,14 +23,18 @@ public record Delivery(
         AccountWatch account,
         FieldsWanted fields,
         StagesWanted stages,
+        Doubts doubts,
+        LateDoubles lateDoubles,
         Work work) {
 
+    /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
     public static Delivery of(
             Settings settings,
             Store store,
             Permits permits,
             Tokens tokens,
             AccountCache account,
+            BooleanSupplier directoryTrusted,
             InstantSource clock,
             ZoneId zone) {
         var pace = settings.delivery();
@@ -46,6 +52,7 @@ public record Delivery(
                 contacts,
                 new FormLeads(settings),
                 event -> settings.forSource(event.key().source()).pipelines().responsibleFromContact());
+        SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
         Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
         Steps steps = new Steps(List.of(
@@ -67,9 +74,24 @@ public record Delivery(
                         retries),
                 NoteStep.besideLeads(),
                 NoteStep.besideContacts()));
+        Reading reading = new Reading(
+                steps, store.links(), account, settings.forSource("").leads().keyField());
+        Doubles doubles = new Doubles(store.queue());
         return new Delivery(
                 new Line(permits, tokens),
-                new Deliverer(store.queue(), permits, planning, steps, searches, wanted, retries, pace.batchSize()),
+                new Deliverer(
+                        store.queue(),
+                        permits,
+                        planners,
+                        steps,
+                        searches,
+                        wanted,
+                        retries,
+                        id -> store.ledger()
+                                .find(id)
+                                .filter(entry -> entry.state() == State.SENDING)
+                                .isPresent(),
+                        pace.batchSize()),
                 new Drafting(
                         () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                         order -> settings.forSource(order.source()).main().fieldsWithStatus()
@@ -79,6 +101,15 @@ public record Delivery(
                 new AccountWatch(account, permits, clock),
                 fields,
                 stages,
+                new Doubts(
+                        store.queue(),
+                        reading,
+                        new Findings(steps, doubles),
+                        account,
+                        permits,
+                        pace.doubtDelay(),
+                        clock),
+                new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, wanted));
     }
 }

@@ -101,7 +101,7 @@ public final class Drafting {
                         said);
         return form.unfilled().isEmpty()
                 ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
-                : dropped(event, "required fields are not filled: " + String.join(", ", form.unfilled()));
+                : dropped(event, "not filled: " + String.join(", ", form.unfilled()));
     }
 
     private Draft customer(Event event) {

@@ -107,9 +107,12 @@ public final class FieldsWanted implements Wanted {
         }
     }
 
-    /** The account was read anew, which tells better than any answer what is there now. */
+    /**
+     * The account was read anew, which tells better than any answer what is there now: a draft that still lacks a field
+     * asks for it again.
+     */
     public synchronized void finish() {
-        wanted.removeAll(answered);
+        wanted.clear();
         answered.clear();
     }
 

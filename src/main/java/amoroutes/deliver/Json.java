@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The little JSON that composing requests needs. An empty text and the id 0 are not sent. */
+/** The little JSON that composing requests and reading rows needs. An empty text and the id 0 are not sent. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,6 +21,11 @@ final class Json {
 
     static JsonNode value(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** Empty when it is absent or, as amoCRM writes it, null. */
+    static String text(JsonNode json, String name) {
+        return json.hasNonNull(name) ? json.path(name).asText() : "";
     }
 
     static void put(ObjectNode json, String name, String text) {

@@ -80,27 +80,30 @@ final class LeadUpdateStep implements ReadingStep {
         Optional<StageMove> move = read.map(answer -> move(draft, ((Answer.Done) answer).body()));
         String reason = move.map(StageMove::reason).orElse("");
         ObjectNode item = Json.object();
-        diff(draft, link.get()).ifPresent(change -> LeadJson.changes(item, change));
+        diff(draft, sent(link.get())).ifPresent(change -> LeadJson.changes(item, change));
         move.flatMap(StageMove::to).ifPresent(stage -> put(item, stage));
         RefusedValue.prune(item, draft.progress().refused().keySet());
         return item.isEmpty()
-                ? Change.settle(done(draft, reason.isEmpty() ? NOTHING : reason))
-                : Change.send(item.put("id", link.get().leadId()), reason);
+                ? Change.settle(done(draft, link.get().leadId(), reason.isEmpty() ? NOTHING : reason))
+                : Change.send(item.put("id", link.get().leadId()).put("request_id", draft.requestId()), reason);
     }
 
     /** The lead is what the draft says. An event that made its lead goes on to the note of what found no field. */
-    private Settlement done(Draft draft, String reason) {
-        Link link = lead(draft.event()).orElseThrow();
-        Snapshot sent = sent(link);
+    private Settlement done(Draft draft, long leadId, String reason) {
+        Snapshot sent = lead(draft.event()).map(LeadUpdateStep::sent).orElse(Snapshot.NONE);
         boolean madeIt = draft.progress().leadId() != 0;
         long contactId = contacts.of(draft.event());
         Optional<String> now = Optional.of(Snapshots.updated(draft, sent).text());
-        Made made = new Made(link.leadId(), 0, now, List.of(), Optional.empty());
+        Made made = new Made(leadId, 0, now, List.of(), Optional.empty());
         List<String> lines = madeIt
-                ? Notes.left(draft)
-                : Notes.with(diff(draft, link).map(LeadDiff::notes).orElse(List.of()), draft);
+                ? Notes.carried(draft)
+                : Notes.with(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()), draft);
         return !madeIt && contactId != 0 && contactChanged(draft, sent)
-                ? Notes.next(draft, Shape.CONTACT_UPDATE, made, contactId, lines)
+                ? new Settlement.Next(
+                        draft.id(),
+                        Shape.CONTACT_UPDATE,
+                        Notes.progress(draft, made, lines).withContact(contactId),
+                        made)
                 : Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason.isEmpty() ? null : reason);
     }
 
@@ -111,13 +114,13 @@ final class LeadUpdateStep implements ReadingStep {
                 && !sent.hasContact(draft.contact());
     }
 
-    private static Optional<LeadDiff> diff(Draft draft, Link link) {
-        return draft.lead().map(lead -> LeadDiff.of(sent(link), lead));
+    private static Optional<LeadDiff> diff(Draft draft, Snapshot sent) {
+        return draft.lead().map(lead -> LeadDiff.of(sent, lead));
     }
 
     private Settlement unread(Draft draft, Answer answer) {
         return switch (answer.kind()) {
-            case EMPTY, NOT_FOUND -> new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
+            case EMPTY, NOT_FOUND -> gone(draft);
             case INVALID, TOO_LARGE -> retries.counted(draft, "lead-unreadable", answer.reason());
             case DONE, UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR -> retries.outage(draft, answer);
         };
@@ -157,11 +160,17 @@ final class LeadUpdateStep implements ReadingStep {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
-        return done(draft, draft.reason());
+        return done(draft, answered.path("id").asLong(), draft.reason());
     }
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return refusals.leaveOut(draft, Shape.UPDATE, item, errors);
+        return errors.stream().anyMatch(error -> error.path().equals("id"))
+                ? gone(draft)
+                : refusals.leaveOut(draft, Shape.UPDATE, item, errors);
+    }
+
+    private static Settlement gone(Draft draft) {
+        return new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
     }
 }

@@ -55,10 +55,11 @@ public final class Outcomes {
             }
             case INVALID -> invalid(load, (Answer.Invalid) answer);
             case TOO_LARGE -> halved(load, answer);
-            case UNAUTHORIZED, THROTTLED, UNPAID, TRANSIENT -> each(load, draft -> retries.outage(draft, answer));
-            case FORBIDDEN -> each(load, draft -> retries.counted(draft, "forbidden", answer.reason()));
+            case UNAUTHORIZED, THROTTLED, UNPAID, FORBIDDEN, TRANSIENT ->
+                each(load, draft -> retries.outage(draft, answer));
             case NOT_FOUND -> each(load, draft -> retries.counted(draft, "not-found", answer.reason()));
-            case EMPTY, UNCLEAR -> each(load, draft -> unclear(load, draft, answer));
+            case EMPTY -> each(load, draft -> unnamed(load, draft));
+            case UNCLEAR -> each(load, draft -> unclear(load, draft, answer));
         };
     }
 
@@ -69,10 +70,7 @@ public final class Outcomes {
         for (int i = 0; i < load.drafts().size(); i++) {
             Draft draft = load.drafts().get(i);
             JsonNode item = items.answering(load.items().get(i));
-            made.add(
-                    item.isMissingNode()
-                            ? retries.doubt(draft, "amoCRM's answer does not name this item")
-                            : step.made(draft, item));
+            made.add(item.isMissingNode() ? unnamed(load, draft) : step.made(draft, item));
         }
         return made;
     }
@@ -109,6 +107,9 @@ public final class Outcomes {
     }
 
     private static List<Verdict.Sent> sent(Load load, List<Settlement> settlements) {
+        if (load.shape() != Shape.CREATE && load.shape() != Shape.UPDATE) {
+            return List.of();
+        }
         Map<Long, Draft> drafts = load.drafts().stream().collect(Collectors.toMap(Draft::id, Function.identity()));
         return settlements.stream()
                 .flatMap(settlement -> made(settlement).stream()
@@ -123,6 +124,11 @@ public final class Outcomes {
             return Optional.of(delivered.made());
         }
         return settlement instanceof Settlement.Next next ? Optional.of(next.made()) : Optional.empty();
+    }
+
+    private Settlement unnamed(Load load, Draft draft) {
+        String reason = "amoCRM's answer does not name this item";
+        return load.shape().repeatable() ? retries.counted(draft, "not-named", reason) : retries.doubt(draft, reason);
     }
 
     private Settlement unclear(Load load, Draft draft, Answer answer) {

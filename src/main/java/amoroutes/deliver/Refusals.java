@@ -56,12 +56,16 @@ final class Refusals {
             return refused.asText();
         }
         return StreamSupport.stream(refused.spliterator(), false)
-                .map(value -> Stream.of("value", "name", "enum_id", "enum_code")
-                        .map(value::path)
-                        .filter(JsonNode::isValueNode)
-                        .map(JsonNode::asText)
-                        .findFirst()
-                        .orElse(""))
+                .map(value -> value.has("values") ? text(value.path("values")) : plain(value))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(JsonNode value) {
+        return Stream.of("value", "name", "enum_id", "enum_code")
+                .map(value::path)
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -28,7 +28,7 @@ record RefusedValue(String key, JsonNode value) {
 
     /** Empty when the path names nothing that can be left out. */
     static Optional<RefusedValue> find(ObjectNode item, ItemError error) {
-        List<String> path = Arrays.asList(error.path().split("\\."));
+        List<String> path = Arrays.asList(error.path().split("\\.", -1));
         if (path.size() > 3 && path.subList(0, 2).equals(List.of("_embedded", "contacts"))) {
             return in(contact(item), path.subList(3, path.size()), CONTACT);
         }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * When an event that was not done is tried again. Trouble of amoCRM itself (throttling, outages, a closed account)
@@ -19,12 +18,15 @@ final class Retries {
     /** An outage doubles the wait up to 16 times the first one, so that its end is noticed within half a minute. */
     private static final int OUTAGE_DOUBLINGS = 4;
 
+    private static final int NOT_YET = -1;
+
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
     private final Backoff backoff;
     private final int maxAttempts;
     private final InstantSource clock;
-    private final AtomicInteger outages = new AtomicInteger();
+    private int doublings = NOT_YET;
+    private Instant waitOver = Instant.MIN;
 
     Retries(Backoff backoff, int maxAttempts, InstantSource clock) {
         this.backoff = requireNonNull(backoff, "backoff is null");
@@ -33,24 +35,37 @@ final class Retries {
     }
 
     /** amoCRM works: the next outage begins with a short wait again. */
-    void works() {
-        outages.set(0);
+    synchronized void works() {
+        doublings = NOT_YET;
+        waitOver = Instant.MIN;
     }
 
-    /** Nothing was done, through no fault of the event. */
+    /**
+     * Nothing was done, through no fault of the event. Only a right that is missing at one place counts, since nobody
+     * else would ever end trying: the account as a whole is open then.
+     */
     Settlement outage(Draft draft, Answer answer) {
         return switch (answer.kind()) {
             case THROTTLED -> later(draft, longer(((Answer.Throttled) answer).retryAfter()), "throttled", answer);
             case UNAUTHORIZED -> later(draft, Duration.ZERO, "unauthorized", answer);
-            case UNPAID -> later(draft, Duration.ZERO, "unpaid", answer);
-            case FORBIDDEN -> later(draft, Duration.ZERO, "forbidden", answer);
+            case FORBIDDEN ->
+                ((Answer.Forbidden) answer).byApi()
+                        ? counted(draft, "forbidden", answer.reason())
+                        : later(draft, Duration.ZERO, "forbidden", answer);
+            case UNPAID -> later(draft, outageWait(), "unpaid", answer);
             case DONE, EMPTY, INVALID, TOO_LARGE, NOT_FOUND, TRANSIENT, UNCLEAR ->
-                later(
-                        draft,
-                        backoff.after(Math.min(outages.getAndIncrement(), OUTAGE_DOUBLINGS)),
-                        "unavailable",
-                        answer);
+                later(draft, outageWait(), "unavailable", answer);
         };
+    }
+
+    /** All that fails before the last wait is over fails of the same outage: a whole batch, and the other lanes. */
+    private synchronized Duration outageWait() {
+        Instant now = clock.instant();
+        if (!now.isBefore(waitOver)) {
+            doublings = Math.min(doublings + 1, OUTAGE_DOUBLINGS);
+            waitOver = now.plus(backoff.after(doublings));
+        }
+        return backoff.after(doublings);
     }
 
     /** Nothing is wrong with the event; what it needs is being made. */

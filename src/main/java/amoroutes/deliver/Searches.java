@@ -13,6 +13,7 @@ import amoroutes.order.Progress;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class Searches {
     List<Sending> sendings(Draft draft, Permit permit) {
         long known = contacts.of(draft.event());
         List<Request> requests = known == 0
-                ? draft.event().identities().stream()
+                ? identities(draft).stream()
                         .map(identity -> search(identity).request())
                         .toList()
                 : List.of(Request.get(BY_ID + known));
@@ -52,21 +53,13 @@ final class Searches {
 
     /** @param answered the sendings of this draft, in the order of its identities; none when nobody is to be asked for */
     Settlement read(Draft draft, List<Sending> answered) {
-        if (answered.isEmpty()) {
-            return next(draft, draft.progress(), Made.NOTHING);
+        if (answered.size() == 1 && answered.get(0).getRequest().path().startsWith(BY_ID)) {
+            return readContact(draft, answered.get(0).getAnswer());
         }
-        boolean byId = answered.get(0).getRequest().path().startsWith(BY_ID);
-        Optional<Answer> failed = answered.stream()
-                .map(Sending::getAnswer)
-                .filter(answer -> answer.kind() != Answer.Kind.DONE && answer.kind() != Answer.Kind.EMPTY)
-                .filter(answer -> !byId || answer.kind() != Answer.Kind.NOT_FOUND)
-                .findFirst();
-        if (failed.isPresent()) {
-            return failed.get().kind() == Answer.Kind.INVALID || failed.get().kind() == Answer.Kind.NOT_FOUND
-                    ? retries.counted(draft, "search-refused", failed.get().reason())
-                    : retries.outage(draft, failed.get());
-        }
-        return byId ? readContact(draft, answered.get(0).getAnswer()) : readHits(draft, answered);
+        return answered.stream()
+                .flatMap(sending -> failed(draft, sending.getAnswer()).stream())
+                .findFirst()
+                .orElseGet(() -> found(draft, answered));
     }
 
     private Settlement readContact(Draft draft, Answer answer) {
@@ -76,16 +69,29 @@ final class Searches {
                     .withContactUser(done.body().path("responsible_user_id").asLong());
             return next(draft, progress, Made.NOTHING);
         }
+        if (answer.kind() != Answer.Kind.EMPTY && answer.kind() != Answer.Kind.NOT_FOUND) {
+            return failed(draft, answer).orElseThrow();
+        }
         contacts.forget(contacts.of(draft.event()));
         return next(draft, draft.progress().withoutContact(), Made.NOTHING);
     }
 
-    private Settlement readHits(Draft draft, List<Sending> answered) {
-        List<Identity> identities = draft.event().identities();
+    private Optional<Settlement> failed(Draft draft, Answer answer) {
+        return switch (answer.kind()) {
+            case DONE, EMPTY -> Optional.empty();
+            case INVALID, NOT_FOUND, TOO_LARGE ->
+                Optional.of(retries.counted(draft, "search-refused", answer.reason()));
+            case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR ->
+                Optional.of(retries.outage(draft, answer));
+        };
+    }
+
+    private Settlement found(Draft draft, List<Sending> answered) {
+        List<Identity> identities = identities(draft);
         long contactId = 0;
         long contactUserId = 0;
         List<Identity> known = new ArrayList<>();
-        for (int i = 0; i < identities.size(); i++) {
+        for (int i = 0; i < answered.size(); i++) {
             Answer answer = answered.get(i).getAnswer();
             List<Long> hits = matches(identities.get(i), answer);
             if (contactId == 0 && !hits.isEmpty()) {
@@ -102,6 +108,12 @@ final class Searches {
 
     private Settlement next(Draft draft, Progress progress, Made made) {
         return new Settlement.Next(draft.id(), planning.after(draft.event(), progress), progress, made);
+    }
+
+    private static List<Identity> identities(Draft draft) {
+        return draft.event().identities().stream()
+                .sorted(Comparator.comparing(Identity::type))
+                .toList();
     }
 
     private static List<Long> matches(Identity identity, Answer answer) {

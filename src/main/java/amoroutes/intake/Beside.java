@@ -10,15 +10,23 @@ import java.nio.file.StandardCopyOption;
 final class Beside {
     private Beside() {}
 
-    /** Gives the place where it is now. */
-    static Path move(Path file, String folder) {
+    /** Where the file can go, in a folder that is there now. */
+    static Path place(Path file, String folder) {
         try {
-            Path target = free(
+            return free(
                     Files.createDirectories(file.resolveSibling(folder)),
                     file.getFileName().toString());
-            return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file cannot be moved to " + folder, e);
+            throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
+        }
+    }
+
+    static void move(Path file, Path place) {
+        try {
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the file cannot be moved to " + place.getParent().getFileName(), e);
         }
     }
 

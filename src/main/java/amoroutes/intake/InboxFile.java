@@ -62,15 +62,18 @@ public final class InboxFile {
         };
     }
 
+    /** The file moves last: after a crash before that it is read again, and nothing that was refused goes unsaid. */
     void finish() {
         close();
         if (good == 0) {
-            Path failed = Beside.move(file, ".failed");
+            Path failed = Beside.place(file, ".failed");
             rejects.explain(failed);
+            Beside.move(file, failed);
             LOG.warn("{} was not taken: see {}.error.txt", file.getFileName(), failed);
         } else {
-            Path done = Beside.move(file, ".done");
+            Path done = Beside.place(file, ".done");
             rejects.list(done.getFileName().toString());
+            Beside.move(file, done);
             LOG.info("{}: {} rows were taken, {} were not", file.getFileName(), good, rejects.count());
         }
     }

@@ -71,9 +71,8 @@ public final class Events {
                 given(query, "kind").map(Kind::of),
                 given(query, "q"),
                 given(query, "limit")
-                        .map(text -> required("limit", text))
-                        .orElse((long) USUAL_LIMIT)
-                        .intValue(),
+                        .map(text -> (int) Math.min(Integer.MAX_VALUE, required("limit", text)))
+                        .orElse(USUAL_LIMIT),
                 given(query, "after")
                         .map(text -> OptionalLong.of(required("after", text)))
                         .orElse(OptionalLong.empty()));

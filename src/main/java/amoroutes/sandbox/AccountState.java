@@ -42,6 +42,8 @@ final class AccountState {
     /** A list of goods. */
     record Catalog(long id, String name, String type, Map<Long, ObjectNode> elements) {}
 
+    private long pretended;
+
     AccountState(Supplier<SandboxOptions> options) {
         this.options = requireNonNull(options, "options is null");
         this.born = millis();
@@ -61,8 +63,13 @@ final class AccountState {
         return millis() / 1000;
     }
 
-    private long millis() {
-        return options.get().clock().millis();
+    /** While a write of before is done again it is the time of then. */
+    void pretend(long millis) {
+        pretended = millis;
+    }
+
+    long millis() {
+        return pretended == 0 ? options.get().clock().millis() : pretended;
     }
 
     Shelf shelf(Kind kind) {

@@ -1,5 +1,6 @@
 package amoroutes.sandbox;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One account with every method under {@code /api/v4}; a reset makes a new one. */
@@ -7,8 +8,10 @@ final class Api {
     private final AccountState state;
     private final Model model;
     private final Router router;
+    private final Optional<Journal> journal;
 
-    Api(Supplier<SandboxOptions> options, ErrorLog errors, String url) {
+    Api(Supplier<SandboxOptions> options, ErrorLog errors, String url, Optional<Journal> journal) {
+        this.journal = journal;
         state = new AccountState(options);
         DemoAccount.fill(state);
         model = new Model(state, errors, url, () -> options.get().filterEnabled());
@@ -29,12 +32,23 @@ final class Api {
         new WebhooksApi(model).routes(router);
         new CatalogsApi(model).routes(router);
         new AccountApi(model).routes(router);
+        journal.ifPresent(before -> before.entries().forEach(this::again));
+    }
+
+    private void again(Journal.Entry entry) {
+        state.pretend(entry.at());
+        router.handle(entry.call());
+        state.pretend(0);
     }
 
     /** One call at a time, so that all-or-nothing holds under any load. */
     Answer handle(Call call) {
         synchronized (state) {
-            return router.handle(call);
+            Answer answer = router.handle(call);
+            if (!call.method().equals("GET") && answer.status() < 300) {
+                journal.ifPresent(log -> log.wrote(state.millis(), call));
+            }
+            return answer;
         }
     }
 

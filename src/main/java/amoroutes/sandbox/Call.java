@@ -39,6 +39,18 @@ final class Call {
                 exchange.getRequestBody().readAllBytes());
     }
 
+    /** A write that was done before. */
+    static Call replayed(String method, String target, byte[] body) {
+        int query = target.indexOf('?');
+        return new Call(
+                method,
+                query < 0 ? target : target.substring(0, query),
+                query < 0 ? null : target.substring(query + 1),
+                null,
+                null,
+                body);
+    }
+
     String method() {
         return method;
     }

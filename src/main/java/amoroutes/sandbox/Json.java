@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.stream.Collector;
 
 /** Reading and building JSON trees. */
@@ -41,6 +42,15 @@ final class Json {
             throw new Refusal(Problem.badRequest("Syntax error: " + e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty when the text is no whole JSON document. */
+    static Optional<JsonNode> whole(String text) {
+        try {
+            return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 

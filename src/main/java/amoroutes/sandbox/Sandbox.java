@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An amoCRM of our own: API v4 as strict as it is known to be, with its limits, its one-time refresh tokens, faults on
- * demand and a page that shows the leads. State lives in memory only. All that {@code /control} offers by HTTP stands
+ * demand and a page that shows the leads. State lives in memory, and in a file where one is given. All that {@code /control} offers by HTTP stands
  * here as methods. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
@@ -23,8 +25,10 @@ public final class Sandbox implements AutoCloseable {
     private final Waits waits = new Waits();
     private final OAuth oauth;
     private final AtomicReference<Api> api;
+    private final Optional<Journal> journal;
 
-    private Sandbox(SandboxOptions options, SandboxServer server) {
+    private Sandbox(SandboxOptions options, SandboxServer server, Optional<Journal> journal) {
+        this.journal = journal;
         this.options = new AtomicReference<>(options);
         this.server = server;
         String host = options.host() + ":" + server.port();
@@ -50,7 +54,16 @@ public final class Sandbox implements AutoCloseable {
     /** @throws java.io.UncheckedIOException when the port cannot be had. */
     public static Sandbox start(SandboxOptions options) {
         requireNonNull(options, "options is null");
-        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()));
+        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()), Optional.empty());
+    }
+
+    /**
+     * The same, remembering its writes in a file: started again with it, it is the same amoCRM with the same ids. What
+     * {@link #setup} made, tokens and what was recorded are not remembered.
+     */
+    public static Sandbox start(SandboxOptions options, Path file) {
+        requireNonNull(options, "options is null");
+        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()), Optional.of(new Journal(file)));
     }
 
     public int port() {
@@ -125,6 +138,7 @@ public final class Sandbox implements AutoCloseable {
         oauth.reset();
         recorder.clear();
         errors.clear();
+        journal.ifPresent(Journal::clear);
         api.set(newApi());
     }
 
@@ -194,6 +208,6 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Api newApi() {
-        return new Api(options::get, errors, url);
+        return new Api(options::get, errors, url, journal);
     }
 }

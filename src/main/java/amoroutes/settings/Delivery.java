@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param maxAttempts throttling and outages are not counted
  * @param doubtDelay wait before reading back what may have been written
  * @param statusWait how long a status change waits for an order that is not known
+ * @param directoryPoll how often changed contacts are read
  */
 public record Delivery(
         double requestsPerSecond,
@@ -24,11 +25,12 @@ public record Delivery(
         Duration retryMaxDelay,
         int maxAttempts,
         Duration doubtDelay,
-        Duration statusWait) {
+        Duration statusWait,
+        Duration directoryPoll) {
     static final Section KEYS = new Section("Delivery");
 
     static final Setting<Double> REQUESTS_PER_SECOND = KEYS.add(setting(
-            "amocrm.requests-per-second", "6", Parsers.decimal(0.1, 7), "Of the 7 that amoCRM allows; 7 at most"));
+            "amocrm.requests-per-second", "6", Parsers.decimal(0.5, 7), "Of the 7 that amoCRM allows; 7 at most"));
     static final Setting<Integer> BATCH_SIZE =
             KEYS.add(setting("amocrm.batch-size", "50", Parsers.number(1, 50), "Events in one request at most"));
     static final Setting<Integer> LANES =
@@ -46,8 +48,7 @@ public record Delivery(
     static final Setting<Duration> STATUS_WAIT = KEYS.add(
             setting("amocrm.status-wait", "1d", Parsers.DURATION, "How long a status change waits for its order"));
     static final Setting<Duration> DIRECTORY_POLL =
-            KEYS.add(setting("amocrm.directory.poll", "10s", Parsers.DURATION, "How often changed contacts are read")
-                    .later());
+            KEYS.add(setting("amocrm.directory.poll", "10s", Parsers.POSITIVE, "How often changed contacts are read"));
     static final Setting<Optional<Secret>> HOOK_SECRET = KEYS.add(
             setting("amocrm.hook-secret", "", Parsers.SECRET, "The secret in /amocrm/hooks/{secret}; empty: closed")
                     .hidden()
@@ -63,6 +64,7 @@ public record Delivery(
                 values.get(MAX_DELAY),
                 values.get(MAX_ATTEMPTS),
                 values.get(DOUBT_DELAY),
-                values.get(STATUS_WAIT));
+                values.get(STATUS_WAIT),
+                values.get(DIRECTORY_POLL));
     }
 }

@@ -38,14 +38,7 @@ final class Journal {
                 to.word(),
                 now,
                 id);
-        session.update(
-                "insert into history (event_id, n, at, state, note)"
-                        + " values (?, (select coalesce(max(n), 0) + 1 from history where event_id = ?), ?, ?, ?)",
-                id,
-                id,
-                now,
-                to.word(),
-                note);
+        line(id, to, note);
         turns.holds(id, holds(standing, to));
         if (to.settled() || to == State.PARKED) {
             turns.release(id);
@@ -61,6 +54,22 @@ final class Journal {
             throw Moves.refused(id, state, to);
         }
         move(id, to, note);
+    }
+
+    /** A line of the history without a change. */
+    void note(long id, String note) throws SQLException {
+        line(id, standing(id).state, note);
+    }
+
+    private void line(long id, State state, String note) throws SQLException {
+        session.update(
+                "insert into history (event_id, n, at, state, note)"
+                        + " values (?, (select coalesce(max(n), 0) + 1 from history where event_id = ?), ?, ?, ?)",
+                id,
+                id,
+                now,
+                state.word(),
+                note);
     }
 
     private Standing standing(long id) throws SQLException {

@@ -13,11 +13,11 @@ final class Linking {
             + " where subject_id = ? and kind = 'order-status' and state = 'queued'";
 
     private final Session session;
-    private final Turns turns;
+    private final Owners owners;
 
-    Linking(Session session) {
+    Linking(Session session, long now) {
         this.session = session;
-        this.turns = new Turns(session);
+        this.owners = new Owners(session, now);
     }
 
     /** Gives the subject of the event. */
@@ -42,25 +42,10 @@ final class Linking {
 
     private void contact(Made made) throws SQLException {
         for (Identity identity : made.known()) {
-            remember(identity, made.contactId());
+            owners.written(identity, made.contactId());
         }
         if (made.customer().isPresent()) {
             remember(made.customer().get(), made.contactId());
-        }
-    }
-
-    private void remember(Identity identity, long contactId) throws SQLException {
-        OptionalLong before = session.number("select contact_id from identity where value = ?", identity.stored());
-        if (before.isPresent() && before.getAsLong() == contactId) {
-            return;
-        }
-        session.update(
-                "insert into identity (value, contact_id) values (?, ?)"
-                        + " on conflict (value) do update set contact_id = excluded.contact_id",
-                identity.stored(),
-                contactId);
-        if (before.isEmpty()) {
-            turns.known(identity);
         }
     }
 

@@ -2,15 +2,21 @@ package amoroutes.store;
 
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Which lead and contact an order, form, customer or person became. Kept for ever. */
 public final class Links {
     private final Database database;
+    private final InstantSource clock;
 
-    Links(Database database) {
+    Links(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** The link of the key's subject: an order's status changes share the link of their order. */
@@ -25,22 +31,56 @@ public final class Links {
                 subject.source()));
     }
 
+    /** Some order or form became this lead. */
+    public boolean isLead(long leadId) {
+        return database.read(session -> session.number("select 1 from subject where lead_id = ? limit 1", leadId))
+                .isPresent();
+    }
+
+    /** The newest lead that we knew at that time; zero when there was none. amoCRM counts its ids upwards. */
+    public long newestLead(Instant at) {
+        return database.read(session -> session.number(
+                        "select lead_id from event where lead_id is not null and delivered_at < ?"
+                                + " order by lead_id desc limit 1",
+                        at.toEpochMilli()))
+                .orElse(0);
+    }
+
     public Optional<Long> contactOf(Identity identity) {
         OptionalLong contact = database.read(
                 session -> session.number("select contact_id from identity where value = ?", identity.stored()));
         return contact.isPresent() ? Optional.of(contact.getAsLong()) : Optional.empty();
     }
 
-    /** The contact was deleted or merged in amoCRM: whom it stood for is unknown again, and waiting events are planned anew. */
+    /**
+     * What a page of amoCRM's contacts shows: each contact has exactly these phones and addresses. What we wrote to one
+     * in the last two minutes is not taken from it, since lists lag behind writes.
+     */
+    public void learn(Map<Long, List<Identity>> contacts) {
+        database.write(session -> {
+            Owners owners = new Owners(session, clock.millis());
+            for (Map.Entry<Long, List<Identity>> contact : contacts.entrySet()) {
+                owners.shown(contact.getKey(), contact.getValue());
+            }
+            return null;
+        });
+    }
+
+    /** How many contacts are known by a phone or an address. Counts an index: some 50 ms for a million. */
+    public long contacts() {
+        return database.read(session ->
+                        session.number("select count(distinct contact_id) from identity where contact_id is not null"))
+                .orElse(0);
+    }
+
+    /**
+     * The contact was deleted or merged in amoCRM: whoever it stood for is another contact that has the same phone or
+     * address, or unknown again, and waiting events are planned anew.
+     */
     public void forgetContact(long contactId) {
         database.write(session -> {
-            session.update(
-                    "update event set shape = null where state = 'queued' and id in (select m.event_id"
-                            + " from event_identity m join identity i on i.id = m.identity_id"
-                            + " where i.contact_id = ? and m.holds = " + Turns.WAITING + ")",
-                    contactId);
-            session.update("update subject set contact_id = null where contact_id = ?", contactId);
-            return session.update("update identity set contact_id = null where contact_id = ?", contactId);
+            new Owners(session, clock.millis()).gone(contactId);
+            return session.update("update subject set contact_id = null where contact_id = ?", contactId);
         });
     }
 }

@@ -84,6 +84,14 @@ public final class Queue {
         });
     }
 
+    /** Adds a line to the event's history that changes nothing. */
+    public void note(long id, String note) {
+        database.write(session -> {
+            new Journal(session, clock.millis()).note(id, note);
+            return null;
+        });
+    }
+
     /**
      * To be called once at the start: what was being sent when the program died goes back into the queue where that is
      * safe, and is in doubt (code {@code interrupted}) where it is not.
@@ -104,10 +112,13 @@ public final class Queue {
     /** Events in doubt since {@code before} or longer, oldest first. */
     public List<Doubtful> doubts(Instant before, int limit) {
         return database.read(session -> session.list(
-                "select " + Events.COLUMNS + ", e.shape, e.changed_at" + Events.TABLES
+                "select " + Events.COLUMNS + ", e.shape, e.changed_at, " + Settling.SENT + Events.TABLES
                         + "where e.state = 'doubtful' and e.changed_at <= ? order by e.id limit ?",
                 row -> new Doubtful(
-                        Events.read(session, row), Shape.of(row.getString(9)), Instant.ofEpochMilli(row.getLong(10))),
+                        Events.read(session, row),
+                        Shape.of(row.getString(9)),
+                        Instant.ofEpochMilli(row.getLong(10)),
+                        Instant.ofEpochMilli(row.getLong(11))),
                 before.toEpochMilli(),
                 limit));
     }

@@ -21,6 +21,8 @@ public sealed interface Settlement {
 
         void doubt(Doubt settlement) throws X;
 
+        void undone(Undone settlement) throws X;
+
         void park(Park settlement) throws X;
 
         void drop(Drop settlement) throws X;
@@ -60,6 +62,18 @@ public sealed interface Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.doubt(this);
+        }
+    }
+
+    /**
+     * It was in doubt, was read back, and is not there: it is sent again at once.
+     *
+     * @param late the request may still be done, and what comes of it would be a double: to be looked at once more
+     */
+    record Undone(long id, String reason, boolean late) implements Settlement {
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.undone(this);
         }
     }
 

@@ -10,6 +10,12 @@ final class Settling implements Settlement.Cases<SQLException> {
     /** A parked event goes back by a person's word only. */
     private static final Set<State> UNDER_WAY = Set.of(State.SENDING, State.DOUBTFUL);
 
+    /** When the event was last claimed. */
+    static final String SENT =
+            "(select coalesce(max(h.at), e.received_at) from history h where h.event_id = e.id and h.state = 'sending')";
+
+    private static final Set<State> IN_DOUBT = Set.of(State.DOUBTFUL);
+
     private final Session session;
     private final Journal journal;
     private final Linking linking;
@@ -18,7 +24,7 @@ final class Settling implements Settlement.Cases<SQLException> {
     Settling(Session session, long now) {
         this.session = session;
         this.journal = new Journal(session, now);
-        this.linking = new Linking(session);
+        this.linking = new Linking(session, now);
         this.now = now;
     }
 
@@ -67,6 +73,20 @@ final class Settling implements Settlement.Cases<SQLException> {
     public void doubt(Settlement.Doubt doubt) throws SQLException {
         journal.move(doubt.id(), State.DOUBTFUL, note(doubt.code(), doubt.reason()));
         explain(doubt.id(), doubt.code(), doubt.reason(), null);
+    }
+
+    @Override
+    public void undone(Settlement.Undone undone) throws SQLException {
+        journal.move(undone.id(), IN_DOUBT, State.QUEUED, undone.reason());
+        explain(undone.id(), null, undone.reason(), null);
+        if (undone.late()) {
+            session.update(
+                    "insert into resent (event_id, sent_at, at) select e.id, " + SENT
+                            + ", ? from event e where e.id = ?"
+                            + " on conflict (event_id) do update set at = excluded.at",
+                    now,
+                    undone.id());
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class Store implements AutoCloseable {
     private final Queue queue;
     private final Ledger ledger;
     private final Links links;
+    private final LateChecks lateChecks;
     private final Vault vault;
 
     private Store(Database database, InstantSource clock) {
@@ -19,7 +20,8 @@ public final class Store implements AutoCloseable {
         keeper = new Keeper(database, clock);
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
-        links = new Links(database);
+        links = new Links(database, clock);
+        lateChecks = new LateChecks(database);
         vault = new Vault(database);
     }
 
@@ -48,6 +50,10 @@ public final class Store implements AutoCloseable {
 
     public Links links() {
         return links;
+    }
+
+    public LateChecks lateChecks() {
+        return lateChecks;
     }
 
     public Vault vault() {

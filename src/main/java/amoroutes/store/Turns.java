@@ -1,6 +1,5 @@
 package amoroutes.store;
 
-import amoroutes.order.Identity;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
@@ -71,12 +70,11 @@ final class Turns {
     }
 
     /** The person's contact is known from now on: nobody has to wait for it any more. */
-    void known(Identity identity) throws SQLException {
+    void known(long identityId) throws SQLException {
         session.update(
                 "update event set waits_for = null, shape = null where waits_for is not null and id in"
-                        + " (select event_id from event_identity"
-                        + " where identity_id = (select id from identity where value = ?))",
-                identity.stored());
+                        + " (select event_id from event_identity where identity_id = ?)",
+                identityId);
     }
 
     void holds(long id, int how) throws SQLException {

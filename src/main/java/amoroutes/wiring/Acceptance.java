@@ -32,7 +32,12 @@ public final class Acceptance {
         if (key == null || key.isBlank() || events.isEmpty()) {
             return keeper.keep(events);
         }
-        String scope = raw.source() + "/" + events.get(0).key().kind();
+        String scope = raw.source() + "/" + events.get(0).key().kind() + place(raw.pathId()) + place(raw.name());
         return keeper.keep(events, new IdempotencyKey(scope, key.strip(), Sha256.hex(raw.body())));
+    }
+
+    /** The same body at another address is another request: two orders may well become paid under one careless key. */
+    private static String place(String inPath) {
+        return inPath.isEmpty() ? "" : "/" + inPath;
     }
 }

@@ -25,11 +25,12 @@ final class AccountAccess {
         try {
             application.routes().send(template -> template.requestBody("direct:token-renew", (Object) null));
             if (!tokens.usable()) {
-                throw new Advice(tokens.trouble());
+                throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
             application.routes().send(template -> template.requestBody("direct:account-read", (Object) null));
         } catch (CamelExecutionException e) {
-            throw new Advice("The account cannot be read: " + e.getCause().getMessage());
+            throw new Advice("The account cannot be read: "
+                    + (tokens.usable() ? e.getCause().getMessage() : tokens.trouble()));
         }
         return application
                 .amo()

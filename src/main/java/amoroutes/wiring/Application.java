@@ -1,6 +1,7 @@
 package amoroutes.wiring;
 
 import amoroutes.deliver.Delivery;
+import amoroutes.directory.Directory;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
 import java.nio.file.Path;
@@ -34,8 +35,16 @@ final class Application implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock);
-        Delivery delivery =
-                Delivery.of(settings, store, amo.permits(), amo.tokens(), amo.account(), clock, ZoneId.systemDefault());
+        Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
+        Delivery delivery = Delivery.of(
+                settings,
+                store,
+                amo.permits(),
+                amo.tokens(),
+                amo.account(),
+                directory::trusted,
+                clock,
+                ZoneId.systemDefault());
         http = new HttpServer(options(settings));
         outer = new DefaultCamelContext();
         Path files = place.routes();
@@ -43,7 +52,7 @@ final class Application implements AutoCloseable {
                 outer, files, http, new ComponentDefaults().andThen(new AmoClient(settings.delivery())), clock, DRAIN);
         watch = new RouteWatch(files, routes);
         OuterContext.set(outer, settings, place.config());
-        new Beans(settings, store, amo, delivery, routes::status).bind(outer.getRegistry());
+        new Beans(settings, store, amo, delivery, directory, routes::status).bind(outer.getRegistry());
     }
 
     /** Takes events and delivers them until it is closed. */

@@ -31,13 +31,21 @@ final class AuthorizeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Application application = Application.forCommand(cli.place(), settings)) {
             Tokens tokens = application.amo().tokens();
-            tokens.authorize(code);
+            take(tokens);
             application.routes().send(template -> template.requestBody("direct:token-renew", (Object) null));
-            if (tokens.state() != Tokens.State.LIVE) {
+            if (tokens.state() != Tokens.State.LIVE || !tokens.trouble().isEmpty()) {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
             out.println("Authorised: the tokens are kept in " + settings.place().dataDir());
             return Cli.FINE;
+        }
+    }
+
+    private void take(Tokens tokens) {
+        try {
+            tokens.authorize(code);
+        } catch (IllegalStateException e) {
+            throw new Advice(e.getMessage());
         }
     }
 }

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.deliver.Delivery;
+import amoroutes.directory.Directory;
 import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
@@ -28,13 +29,21 @@ final class Beans {
     private final Store store;
     private final AmoSide amo;
     private final Delivery delivery;
+    private final Directory directory;
     private final Supplier<LiveStatus> routes;
 
-    Beans(Settings settings, Store store, AmoSide amo, Delivery delivery, Supplier<LiveStatus> routes) {
+    Beans(
+            Settings settings,
+            Store store,
+            AmoSide amo,
+            Delivery delivery,
+            Directory directory,
+            Supplier<LiveStatus> routes) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.delivery = requireNonNull(delivery, "delivery is null");
+        this.directory = requireNonNull(directory, "directory is null");
         this.routes = requireNonNull(routes, "routes is null");
     }
 
@@ -82,6 +91,9 @@ final class Beans {
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
         registry.bind("stages", delivery.stages());
+        registry.bind("directory", new DirectoryDesk(directory));
+        registry.bind("doubts", delivery.doubts());
+        registry.bind("lateDoubles", delivery.lateDoubles());
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 

@@ -34,29 +34,31 @@ final class CheckCommand implements Callable<Integer> {
         if (settings.connection().sandbox()) {
             out.println("note: amocrm.account is empty: leads would go into the built-in sandbox");
         }
-        if (problems.isEmpty()) {
-            account(settings, out, problems);
-        }
+        routes(settings, out, problems);
         problems.forEach(out::println);
         out.println(problems.isEmpty() ? "Everything is right." : problems.size() + " problem(s).");
         return problems.isEmpty() ? Cli.FINE : Cli.PROBLEM;
     }
 
-    /** The routes are built on the way. */
-    private void account(Settings settings, PrintWriter out, List<String> problems) {
+    /** The routes are built whatever the settings are; the account is asked only when all of them can be trusted. */
+    private void routes(Settings settings, PrintWriter out, List<String> problems) {
         try (Application application = Application.forCommand(cli.place(), settings)) {
-            if (!settings.connection().sandbox()) {
-                Account account = AccountAccess.read(application);
-                out.println("account: " + account.name() + " (" + account.subdomain() + ")");
-                application.amo().account().notes().forEach(note -> out.println("note: " + note));
-                SettingsCheck.Report report = SettingsCheck.of(settings, account);
-                report.notes().forEach(note -> out.println("note: " + note));
-                report.problems().forEach(problem -> problems.add(problem.toString()));
+            if (problems.isEmpty() && !settings.connection().sandbox()) {
+                account(application, settings, out, problems);
             }
         } catch (RoutesRefused e) {
             e.errors().forEach(error -> problems.add(error.toString()));
         } catch (Advice e) {
             problems.add(e.getMessage());
         }
+    }
+
+    private static void account(Application application, Settings settings, PrintWriter out, List<String> problems) {
+        Account account = AccountAccess.read(application);
+        out.println("account: " + account.name() + " (" + account.subdomain() + ")");
+        application.amo().account().notes().forEach(note -> out.println("note: " + note));
+        SettingsCheck.Report report = SettingsCheck.of(settings, account);
+        report.notes().forEach(note -> out.println("note: " + note));
+        report.problems().forEach(problem -> problems.add(problem.toString()));
     }
 }

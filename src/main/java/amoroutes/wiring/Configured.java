@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class Configured {
     private static final String LOG_FORMAT = "log.format";
 
+    private static final String DATA_DIR = "DATA_DIR";
+
     private Configured() {}
 
     /** @throws Advice with every problem, when there is one */
@@ -29,6 +31,7 @@ final class Configured {
         environment.put("AMOCRM_BASE_URL", sandbox.url());
         environment.put(
                 "AMOCRM_ACCESS_TOKEN", SandboxOptions.defaults().client().longLivedToken());
+        environment.put(DATA_DIR, load(place).place().dataDir().toString());
         return load(place, environment);
     }
 
@@ -38,7 +41,10 @@ final class Configured {
     }
 
     private static Settings any(Cli.Place place, Map<String, String> environment) {
-        Settings settings = read(place.config(), environment);
+        Settings written = read(place.config(), environment);
+        Settings settings = written.connection().sandbox()
+                ? read(place.config(), with(environment, DATA_DIR, apart(written)))
+                : written;
         if (settings.place().logFormat() == Place.LogFormat.JSON) {
             System.setProperty(LOG_FORMAT, "json");
         }
@@ -55,10 +61,21 @@ final class Configured {
         return settings;
     }
 
+    /** What the sandbox got must never be taken for known in a real account. */
+    private static String apart(Settings settings) {
+        return settings.place().dataDir().resolve("sandbox").toString();
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return more;
+    }
+
     /** Without a file all defaults hold, which is the sandbox. */
     private static Settings read(Path config, Map<String, String> environment) {
         return Files.exists(config)
                 ? Settings.load(config, environment)
-                : Settings.of(RawProperties.parse(config.toString(), ""), environment);
+                : Settings.of(RawProperties.parse("", config.toString()), environment);
     }
 }

@@ -58,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening and gives the port.
      *
-     * @throws IllegalStateException when the address cannot be had
+     * @throws Advice when the address cannot be had
      */
     public int listen() {
         try {

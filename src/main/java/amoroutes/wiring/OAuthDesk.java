@@ -23,11 +23,11 @@ public final class OAuthDesk {
     public OAuthDesk(Connection connection, Tokens tokens) {
         this.connection = requireNonNull(connection, "connection is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
-        String account = Accounts.url(connection);
+        String account = Accounts.host(connection);
         this.start = new OAuthStart(
                 connection.clientId().orElse(""),
                 account,
-                connection.host().isPresent() ? OAuthStart.consentPage(account) : account + "/oauth",
+                connection.host().isPresent() ? OAuthStart.consentPage(account) : Accounts.url(connection) + "/oauth",
                 OAuthDesk::state,
                 InstantSource.system());
     }
@@ -39,7 +39,10 @@ public final class OAuthDesk {
         return new HttpAnswer(302, Map.of("Location", start.url()), "");
     }
 
-    /** @throws Refused when the callback is not the answer to our question, or comes from another account */
+    /**
+     * @throws Refused when the callback is not the answer to our question, or comes from another account; or (409) when a
+     *     long-lived token is set
+     */
     public HttpAnswer callback(HttpCall call) {
         try {
             tokens.authorize(start.verify(call.queryParameters()));
@@ -49,6 +52,8 @@ public final class OAuthDesk {
                     "The code was taken: the program exchanges it now. This page can be closed.");
         } catch (CallbackRefused e) {
             throw Refused.badQuery(e.getMessage());
+        } catch (IllegalStateException e) {
+            throw Refused.conflict(e.getMessage());
         }
     }
 

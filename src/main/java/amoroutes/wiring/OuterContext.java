@@ -23,7 +23,12 @@ final class OuterContext {
 
     private static Properties understood(Settings settings) {
         Properties properties = new Properties();
-        settings.connection().baseUrl().ifPresent(url -> properties.put("amocrm.base-url", url.toString()));
+        properties.put(
+                "amocrm.base-url",
+                settings.connection()
+                        .baseUrl()
+                        .map(Object::toString)
+                        .orElse("http://127.0.0.1:" + settings.place().sandboxPort()));
         properties.put("amocrm.token-check", settings.connection().tokenCheck());
         properties.put("amocrm.lanes", Integer.toString(settings.delivery().lanes()));
         properties.put("amocrm.batch-size", Integer.toString(settings.delivery().batchSize()));

@@ -32,8 +32,8 @@ final class RunCommand implements Callable<Integer> {
                 sandbox.map(amo -> Configured.into(amo, cli.place())).orElse(settings);
         effective.warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
         Application application = Application.running(cli.place(), effective);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, sandbox), "stop"));
         sandbox.ifPresent(amo -> welcome(application, amo));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, sandbox), "stop"));
         Logs.PROGRAM.info("Ready: http://{}:{}/", effective.intake().host(), application.port());
         return Cli.STAYS_UP;
     }
@@ -52,8 +52,10 @@ final class RunCommand implements Callable<Integer> {
         Logs.PROGRAM.info("Sandbox: {}/ shows its leads; a sample order is already there", sandbox.url());
     }
 
+    /** Told to stop, and stopped as told: that is a good end, which the JVM would report as 143. */
     private static void stop(Application application, Optional<Sandbox> sandbox) {
         application.close();
         sandbox.ifPresent(Sandbox::close);
+        Runtime.getRuntime().halt(Cli.FINE);
     }
 }

@@ -28,7 +28,9 @@ final class SandboxCommand implements Callable<Integer> {
     static Sandbox start(Settings settings) {
         int port = settings.place().sandboxPort();
         try {
-            return Sandbox.start(SandboxOptions.defaults().withPort(port));
+            return Sandbox.start(
+                    SandboxOptions.defaults().withPort(port),
+                    settings.place().dataDir().resolve("sandbox.journal"));
         } catch (UncheckedIOException e) {
             throw new Advice(
                     "The sandbox cannot listen on port " + port + " ("

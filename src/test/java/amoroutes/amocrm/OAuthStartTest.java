@@ -43,6 +43,13 @@ class OAuthStartTest {
     }
 
     @Test
+    void the_code_of_the_sandbox_on_this_machine_is_taken() {
+        OAuthStart local = start("http://127.0.0.1:8090");
+        local.url();
+        assertThat(local.verify(callback("state-1", "127.0.0.1:8090"))).isEqualTo("the-code");
+    }
+
+    @Test
     void a_state_works_once() {
         start.url();
         start.verify(callback("state-1", "shop.amocrm.ru"));

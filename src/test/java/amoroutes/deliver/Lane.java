@@ -50,7 +50,7 @@ final class Lane implements AutoCloseable {
         store = Store.open(directory, CLOCK);
         LongLivedToken tokens = new LongLivedToken("t", CLOCK);
         Permits permits = new Permits(new Pace(6), new Gate(tokens::usable), () -> 0);
-        delivery = Delivery.of(settings, store, permits, tokens, cache, CLOCK, ZoneOffset.UTC);
+        delivery = Delivery.of(settings, store, permits, tokens, cache, () -> false, CLOCK, ZoneOffset.UTC);
         account.put("/api/v4/account", "{'id':1,'name':'Shop','subdomain':'shop'}");
         account.put(
                 "/api/v4/leads/pipelines",
@@ -147,7 +147,8 @@ final class Lane implements AutoCloseable {
     void send(Sending sending) {
         Request request = sending.getRequest();
         String line = request.method() + " " + request.path();
-        sent.add(request.body() == null ? line : line + " " + request.body());
+        sent.add(
+                request.body() == null ? line : line + " " + request.body().replaceAll(",\"request_id\":\"\\d+\"", ""));
         Answer answer = script.getOrDefault(line, this::usual).apply(request);
         sending.answered(new Reply(200, null, ""), answer);
     }

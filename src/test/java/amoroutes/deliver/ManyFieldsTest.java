@@ -76,8 +76,8 @@ class ManyFieldsTest {
             assertThat(lane.run())
                     .extracting(line -> line.replaceFirst(" [\\[{].*", ""))
                     .containsExactly(
-                            "GET /api/v4/contacts?query=ivan%40example.ru&limit=250",
                             "GET /api/v4/contacts?query=9161234567&limit=250",
+                            "GET /api/v4/contacts?query=ivan%40example.ru&limit=250",
                             "POST /api/v4/leads/complex",
                             "GET /api/v4/contacts/77",
                             "PATCH /api/v4/contacts",

@@ -50,7 +50,7 @@ class UnwantedTest {
     void a_form_that_came_past_the_door_with_an_empty_required_field_makes_no_lead() {
         Event form = Happened.event(Kind.FORM, "callback/1", "{'name':'Иван','phone':' '}");
         assertThat(decided(form, "amocrm.form-filled-fields=phone,email", "amocrm.form-as-lead=yes"))
-                .contains(new Settlement.Drop(1, "required fields are not filled: phone, email"));
+                .contains(new Settlement.Drop(1, "not filled: phone, email"));
         assertThat(decided(form, "amocrm.form-filled-fields=name")).isEmpty();
     }
 }

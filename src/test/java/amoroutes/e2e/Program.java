@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ final class Program implements AutoCloseable {
             Files.createDirectories(dir.resolve("routes"));
             try (Stream<Path> files = Files.list(ROUTES)) {
                 for (Path file : files.toList()) {
-                    Files.copy(file, dir.resolve("routes").resolve(file.getFileName()));
+                    Files.copy(
+                            file,
+                            dir.resolve("routes").resolve(file.getFileName()),
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             StringBuilder properties = new StringBuilder("camel.server.port = " + program.port + "\n");
@@ -48,6 +52,15 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same program with another door. */
+    Program onPort(int other) {
+        write(
+                "application.properties",
+                read("application.properties")
+                        .replaceFirst("camel\\.server\\.port = \\d+", "camel.server.port = " + other));
+        return this;
     }
 
     /** Returns once the program says that it is ready. */
@@ -97,6 +110,30 @@ final class Program implements AutoCloseable {
 
     Path dir() {
         return dir;
+    }
+
+    /** Writes a file of its folder as most editors do: beside it, then renamed over it. */
+    void write(String name, String text) {
+        try {
+            Path file = dir.resolve(name);
+            Files.createDirectories(file.getParent());
+            Path half = Files.writeString(file.resolveSibling("." + file.getFileName() + ".half"), text);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(dir.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean has(String name) {
+        return Files.exists(dir.resolve(name));
     }
 
     String log() {

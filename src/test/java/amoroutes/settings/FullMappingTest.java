@@ -54,6 +54,7 @@ class FullMappingTest {
                         amocrm.retry.max-attempts=5
                         amocrm.doubt-delay=2m
                         amocrm.status-wait=2h
+                        amocrm.directory.poll=15s
                         """).delivery();
         assertThat(delivery)
                 .isEqualTo(new Delivery(
@@ -65,7 +66,8 @@ class FullMappingTest {
                         Duration.ofHours(1),
                         5,
                         Duration.ofMinutes(2),
-                        Duration.ofHours(2)));
+                        Duration.ofHours(2),
+                        Duration.ofSeconds(15)));
     }
 
     @Test

@@ -40,7 +40,8 @@ class SettingsTest {
                         Duration.ofMinutes(10),
                         20,
                         Duration.ofSeconds(60),
-                        Duration.ofDays(1)));
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20));
         assertThat(settings.place())
                 .isEqualTo(new Place(Path.of("data"), Path.of("inbox"), 8090, Place.LogFormat.TEXT));
@@ -351,7 +352,7 @@ class SettingsTest {
                 "amocrm.status-policy=backward                     | write one of forward, shop, crm",
                 "amocrm.form-as-lead=maybe                         | none of no, yes, unsorted",
                 "amocrm.goods-as=field,basket                      | write one of field, note, products",
-                "amocrm.requests-per-second=8                      | from 0.1 to 7",
+                "amocrm.requests-per-second=8                      | from 0.5 to 7",
                 "amocrm.batch-size=51                              | from 1 to 50",
                 "amocrm.domain=example.com                         | amocrm.base-url",
                 "amocrm.redirect-uri=example.ru                    | copy the redirect URI"

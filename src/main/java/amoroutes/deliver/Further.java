@@ -1,0 +1,29 @@
+package amoroutes.deliver;
+
+import amoroutes.enrich.LeadDraft;
+import amoroutes.order.Shape;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import java.util.List;
+import java.util.Optional;
+
+/** The values of a new lead beyond the 40 that amoCRM takes with it: they follow as a change (amocrm-api.md 3). */
+final class Further {
+    private Further() {}
+
+    /** What the lead was told when it was made: the values that are still to follow count as unsent. */
+    static Optional<String> told(Draft draft) {
+        return draft.lead().map(lead -> Snapshots.created(draft).text());
+    }
+
+    /** The lead was made, and its contact is as it should be: on to its further values, then to its note. */
+    static Settlement after(Draft draft, Made made, List<String> lines, String reason) {
+        boolean more = draft.lead()
+                .map(LeadDraft::furtherFields)
+                .filter(fields -> !fields.isEmpty())
+                .isPresent();
+        return more
+                ? new Settlement.Next(draft.id(), Shape.UPDATE, Notes.progress(draft, made, lines), made)
+                : Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason);
+    }
+}

@@ -1,0 +1,97 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.Priority;
+import amoroutes.order.Shape;
+import amoroutes.store.Links;
+import amoroutes.store.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which list shows what is in doubt, how far back it is read, and by what each draft is known there. */
+final class Reading {
+    /** Our clock and amoCRM's may differ by so much. */
+    private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    private final Steps steps;
+    private final Links links;
+    private final AccountCache account;
+    private final String keyField;
+
+    /** @param keyField {@code amocrm.key-field}; empty: none */
+    Reading(Steps steps, Links links, AccountCache account, String keyField) {
+        this.steps = requireNonNull(steps, "steps is null");
+        this.links = requireNonNull(links, "links is null");
+        this.account = requireNonNull(account, "account is null");
+        this.keyField = requireNonNull(keyField, "keyField is null");
+    }
+
+    /** Empty where no lead can carry a key, and before the account is known. */
+    Optional<KeyField> key() {
+        return account.current().flatMap(known -> KeyField.of(known, keyField));
+    }
+
+    /** @param drafts as they would be sent now */
+    ReadBack of(Doubted doubted, List<Draft> drafts) {
+        Shape shape = doubted.shape();
+        Instant from = doubted.sent().minus(MARGIN);
+        Optional<KeyField> key = key();
+        Traces traces = traces(shape, key, from);
+        List<Draft> sought = new ArrayList<>();
+        List<Settlement> settled = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (draft.decided().isEmpty()) {
+                traces.lookFor(draft, steps.of(shape).item(draft));
+                sought.add(draft);
+            } else if (shape == Shape.CREATE && key.isPresent()) {
+                traces.lookFor(draft, key.get().bare(draft.event().key()));
+                sought.add(draft);
+            } else {
+                settled.add(new Settlement.Park(
+                        draft.id(),
+                        "doubt",
+                        "the answer was lost, and a hook or a setting has changed since: look into amoCRM whether it is there",
+                        null));
+            }
+        }
+        NewestFirst list = new NewestFirst(list(shape), from, known(shape, doubted.sent()));
+        return new ReadBack(shape, sought, settled, traces, new Pass(list, Priority.READ_BACK, traces::see));
+    }
+
+    /** Leads that were made since. */
+    NewestFirst leadsSince(Instant sent) {
+        return new NewestFirst(list(Shape.CREATE), sent.minus(MARGIN), known(Shape.CREATE, sent));
+    }
+
+    private long known(Shape shape, Instant sent) {
+        return shape == Shape.CREATE ? links.newestLead(sent) : 0;
+    }
+
+    private static String list(Shape shape) {
+        return switch (shape) {
+            case CREATE -> "/api/v4/leads?with=contacts";
+            case CONTACT_CREATE -> "/api/v4/contacts";
+            case LEAD_NOTE -> "/api/v4/leads/notes";
+            case CONTACT_NOTE -> "/api/v4/contacts/notes";
+            case SEARCH, UPDATE, CONTACT_UPDATE -> throw repeatable(shape);
+        };
+    }
+
+    private Traces traces(Shape shape, Optional<KeyField> key, Instant from) {
+        return switch (shape) {
+            case CREATE -> new LeadTraces(key, links::isLead, from);
+            case CONTACT_CREATE -> new ContactTraces(from);
+            case LEAD_NOTE, CONTACT_NOTE -> new NoteTraces(from);
+            case SEARCH, UPDATE, CONTACT_UPDATE -> throw repeatable(shape);
+        };
+    }
+
+    private static IllegalStateException repeatable(Shape shape) {
+        return new IllegalStateException(shape.word() + " is repeated, never in doubt");
+    }
+}

@@ -1,0 +1,67 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Event;
+import amoroutes.order.Shape;
+import amoroutes.store.Planner;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Plans for whom nobody knows: a search, while the directory cannot be trusted. Once it can, its "none" is taken for
+ * granted, unless all that waits fits into the permits due now, where a search costs nobody anything.
+ */
+final class SearchPlanning implements Supplier<Planner> {
+    private final Planning planning;
+    private final BooleanSupplier trusted;
+    private final IntSupplier waiting;
+    private final IntSupplier idle;
+
+    /**
+     * @param trusted whether the directory's "none" can be believed
+     * @param waiting how many events could go now
+     * @param idle how many permits are due beyond the one that a claim is made with
+     */
+    SearchPlanning(Planning planning, BooleanSupplier trusted, IntSupplier waiting, IntSupplier idle) {
+        this.planning = requireNonNull(planning, "planning is null");
+        this.trusted = requireNonNull(trusted, "trusted is null");
+        this.waiting = requireNonNull(waiting, "waiting is null");
+        this.idle = requireNonNull(idle, "idle is null");
+    }
+
+    /** For one claim: it plans far ahead, so its searches count together. */
+    @Override
+    public Planner get() {
+        return new OneClaim();
+    }
+
+    private final class OneClaim implements Planner {
+        private static final int NOT_ASKED = -1;
+
+        private int permits = NOT_ASKED;
+
+        @Override
+        public Shape plan(Event event) {
+            Shape shape = planning.plan(event);
+            return shape != Shape.SEARCH || maySearch(event)
+                    ? shape
+                    : planning.after(event, event.progress().withContact(0));
+        }
+
+        private boolean maySearch(Event event) {
+            if (!trusted.getAsBoolean()) {
+                return true;
+            }
+            if (permits == NOT_ASKED) {
+                int due = idle.getAsInt() + 1;
+                permits = waiting.getAsInt() <= due ? due : 0;
+            }
+            int searches = event.identities().size();
+            boolean fits = searches <= permits;
+            permits -= fits ? searches : 0;
+            return fits;
+        }
+    }
+}

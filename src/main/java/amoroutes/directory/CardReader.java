@@ -1,0 +1,55 @@
+package amoroutes.directory;
+
+import amoroutes.order.Emails;
+import amoroutes.order.Identity;
+import amoroutes.order.Phones;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads from a contact what tells its person from another: never a service number, nor one that several people share. */
+final class CardReader implements Function<JsonNode, Card> {
+    private final Set<String> sharedPhones;
+
+    /** @param sharedPhones as they are typed in the settings */
+    CardReader(Collection<String> sharedPhones) {
+        this.sharedPhones = sharedPhones.stream()
+                .flatMap(typed -> Phones.e164(typed).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A deleted contact has nothing any more. */
+    @Override
+    public Card apply(JsonNode contact) {
+        List<Identity> identities = contact.path("is_deleted").asBoolean()
+                ? List.of()
+                : rows(contact.path("custom_fields_values"))
+                        .flatMap(this::identities)
+                        .distinct()
+                        .toList();
+        return new Card(contact.path("id").asLong(), identities);
+    }
+
+    private Stream<Identity> identities(JsonNode field) {
+        Stream<String> values =
+                rows(field.path("values")).map(value -> value.path("value").asText());
+        return switch (field.path("field_code").asText()) {
+            case "PHONE" ->
+                values.flatMap(typed -> Phones.personal(typed).stream())
+                        .filter(number -> !sharedPhones.contains(number))
+                        .map(Identity::phone);
+            case "EMAIL" ->
+                values.flatMap(typed -> Emails.normal(typed).stream()).map(Identity::email);
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<JsonNode> rows(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,159 @@
+package amoroutes.directory;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.Request;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Knows which contact has a phone or an e-mail, well enough to answer "none": reads all contacts once, then what
+ * changes. A route asks {@link #due()}, sends {@link #next()} and gives the answer to {@link #take}, one at a time.
+ *
+ * <p>It never queues behind live traffic, where a long backlog would starve it. It asks when more permits are idle than a
+ * lone order needs, and without that once each poll; while it cannot be trusted it takes one permit of six, since every
+ * order then costs searches.
+ */
+public final class Directory {
+    private static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
+    /** For two searches and a lead. */
+    private static final int LEFT_FOR_LIVE = 3;
+
+    private static final double SHARE = 6;
+
+    private final Shelf shelf;
+    private final Permits permits;
+    private final Duration interval;
+    private final CardReader cards;
+    private final InstantSource clock;
+    private final Consumer<String> log;
+    private final Patience patience;
+    private Reading reading;
+    private Instant askedAt = Instant.MIN;
+    // Read without a lock: the store asks for trust inside its one writer, while take() may be waiting for that writer.
+    private volatile Mark mark;
+    private volatile Instant caughtUpAt;
+
+    /**
+     * @param interval between two polls
+     * @param sharedPhones numbers that never identify a person, as they are typed in the settings
+     */
+    public Directory(
+            Shelf shelf,
+            Permits permits,
+            Duration interval,
+            Collection<String> sharedPhones,
+            InstantSource clock,
+            Consumer<String> log) {
+        this.shelf = requireNonNull(shelf, "shelf is null");
+        this.permits = requireNonNull(permits, "permits is null");
+        this.interval = requireNonNull(interval, "interval is null");
+        this.cards = new CardReader(sharedPhones);
+        this.clock = requireNonNull(clock, "clock is null");
+        this.log = requireNonNull(log, "log is null");
+        this.patience = new Patience(log);
+        this.mark = shelf.mark().map(Mark::parse).orElse(null);
+    }
+
+    /** There is a page to read, and a permit that it may take. */
+    public synchronized boolean due() {
+        Instant now = clock.instant();
+        return permits.status().state() == Gate.State.OPEN && patience.over(now) && wanted() && allowed(now);
+    }
+
+    /** The request for that page. */
+    public synchronized Request next() {
+        askedAt = clock.instant();
+        if (reading == null) {
+            reading = complete() ? new Poll(mark, askedAt) : new Fill(mark, askedAt);
+        }
+        return reading.request();
+    }
+
+    /** Takes the answer to {@link #next()}. Any failure only delays: the next request stays the same. */
+    public synchronized void take(Answer answer) {
+        switch (answer.kind()) {
+            case DONE -> read(((Answer.Done) answer).body());
+            case EMPTY -> learn(ContactPage.END);
+            case INVALID, UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TOO_LARGE, NOT_FOUND, TRANSIENT, UNCLEAR ->
+                patience.failed(clock.instant(), answer.reason());
+        }
+    }
+
+    /** All contacts were read once. */
+    public boolean complete() {
+        return mark != null && mark.full();
+    }
+
+    /** For how long changes may have been missed; empty while it is not complete and until the first poll after a start. */
+    public Optional<Duration> behind() {
+        return Optional.ofNullable(caughtUpAt).map(since -> Duration.between(since, clock.instant()));
+    }
+
+    /** When it does not know a person, amoCRM does not either. May be asked from any thread at any time. */
+    public boolean trusted() {
+        return behind().filter(age -> age.compareTo(TRUSTED_FOR) < 0).isPresent();
+    }
+
+    /** How many contacts are known by a phone or an address. */
+    public long contacts() {
+        return shelf.contacts();
+    }
+
+    private boolean wanted() {
+        return reading != null
+                || behind().map(age -> age.compareTo(interval) >= 0).orElse(true);
+    }
+
+    private boolean allowed(Instant now) {
+        return permits.idle() > LEFT_FOR_LIVE || !now.isBefore(askedAt.plus(trusted() ? interval : share()));
+    }
+
+    private Duration share() {
+        return Duration.ofMillis((long) (1_000 * SHARE / permits.status().pace()));
+    }
+
+    private void read(JsonNode body) {
+        ContactPage page = ContactPage.of(body, cards);
+        reading.objection(page).ifPresentOrElse(reason -> patience.failed(clock.instant(), reason), () -> learn(page));
+    }
+
+    /** Whatever keeps it from being written down, the page is read again later. */
+    private void learn(ContactPage page) {
+        try {
+            shelf.learn(page.cards());
+            keep(reading.take(page));
+            patience.works();
+        } catch (RuntimeException e) {
+            reading = null;
+            patience.failed(clock.instant(), "what was read cannot be kept: " + e.getMessage());
+        }
+    }
+
+    private void keep(Mark reached) {
+        if (!reached.equals(mark)) {
+            shelf.mark(reached.text());
+            mark = reached;
+        }
+        if (reading.finished()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (reading instanceof Poll poll) {
+            caughtUpAt = poll.startedAt();
+        } else {
+            log.accept("The directory is complete: " + contacts() + " contacts have a phone or an e-mail.");
+        }
+        reading = null;
+    }
+}

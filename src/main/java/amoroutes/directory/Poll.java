@@ -1,0 +1,52 @@
+package amoroutes.directory;
+
+import amoroutes.amocrm.Request;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads what changed, newest first, down to what an earlier poll has seen. Each row is looked at: filters are a paid
+ * option and ignored without it. Rows that change meanwhile only push others down, so none is missed.
+ */
+final class Poll implements Reading {
+    private final Mark before;
+    private final Instant startedAt;
+    private int page = 1;
+    private long newest;
+    private boolean finished;
+
+    Poll(Mark before, Instant startedAt) {
+        this.before = before;
+        this.startedAt = startedAt;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public Request request() {
+        return Request.get("/api/v4/contacts?limit=250&page=" + page + "&order%5Bupdated_at%5D=desc");
+    }
+
+    @Override
+    public Optional<String> objection(ContactPage read) {
+        return read.rising(row -> -row.changedAt())
+                ? Optional.empty()
+                : Optional.of("amoCRM does not list contacts in the order they were changed");
+    }
+
+    /** Only the first page tells how far this goes: what changed after it was read may stand above the later ones. */
+    @Override
+    public Mark take(ContactPage read) {
+        newest = page == 1 ? read.newest() : newest;
+        page++;
+        finished = !read.more() || read.reaches(before.from());
+        return finished ? before.seen(newest, startedAt) : before;
+    }
+
+    @Override
+    public boolean finished() {
+        return finished;
+    }
+}

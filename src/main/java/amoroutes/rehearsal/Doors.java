@@ -1,0 +1,30 @@
+package amoroutes.rehearsal;
+
+import amoroutes.enrich.Enrich;
+import amoroutes.intake.Customers;
+import amoroutes.intake.Forms;
+import amoroutes.intake.Identities;
+import amoroutes.intake.Orders;
+import amoroutes.intake.Reception;
+import amoroutes.intake.Statuses;
+import amoroutes.order.Kind;
+import amoroutes.settings.Settings;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The receptions of all kinds of events, as the doors of the running program have them. */
+final class Doors {
+    private final Map<Kind, Reception> receptions = new EnumMap<>(Kind.class);
+
+    Doors(Settings settings) {
+        Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
+        receptions.put(Kind.ORDER, new Orders(identities));
+        receptions.put(Kind.ORDER_STATUS, new Statuses());
+        receptions.put(Kind.CUSTOMER, new Customers(identities));
+        receptions.put(Kind.FORM, new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form)));
+    }
+
+    Reception of(Kind kind) {
+        return receptions.get(kind);
+    }
+}

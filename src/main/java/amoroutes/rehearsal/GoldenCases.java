@@ -1,0 +1,76 @@
+package amoroutes.rehearsal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of golden cases, in sub-folders or not; the files in {@code accounts} are the accounts they play in. */
+public final class GoldenCases {
+    /**
+     * What became of one case.
+     *
+     * @param file from the folder of the cases
+     * @param covers rows of the settings' documentation, by property
+     * @param differences empty when it holds
+     */
+    public record Result(String file, String title, List<String> covers, List<String> differences) {
+        public Result {
+            covers = List.copyOf(covers);
+            differences = List.copyOf(differences);
+        }
+
+        public boolean holds() {
+            return differences.isEmpty();
+        }
+
+        /** A line, and below it what is different. */
+        public String text() {
+            return (holds() ? "ok    " : "WRONG ") + file + ": " + title
+                    + String.join(
+                            "",
+                            differences.stream()
+                                    .map(line -> "\n        " + line)
+                                    .toList());
+        }
+    }
+
+    private final Path directory;
+    private final CaseFile reader;
+
+    public GoldenCases(Path directory) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.reader = new CaseFile(new Accounts(directory));
+    }
+
+    /** The files of the cases, in the order of their paths. */
+    public List<Path> files() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("[^.].*\\.(yaml|yml|json)"))
+                    .filter(file -> !directory.relativize(file).startsWith(Accounts.FOLDER))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the folder " + directory, e);
+        }
+    }
+
+    /** Never fails: a case that cannot be read or breaks is one that does not hold. */
+    public Result run(Path file) {
+        String name = directory.relativize(file).toString().replace('\\', '/');
+        try {
+            GoldenCase golden = reader.read(file);
+            return new Result(name, golden.title(), golden.covers(), new CaseRun(golden).differences());
+        } catch (RuntimeException e) {
+            String what = e instanceof CaseUnreadable
+                    ? ""
+                    : "it breaks: " + e.getClass().getSimpleName() + ": ";
+            return new Result(name, "", List.of(), List.of(what + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package amoroutes.rehearsal;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.AccountReading;
+import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.LongLivedToken;
+import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.Reply;
+import amoroutes.amocrm.Request;
+import amoroutes.deliver.Batch;
+import amoroutes.deliver.Delivery;
+import amoroutes.deliver.Draft;
+import amoroutes.deliver.Load;
+import amoroutes.deliver.Prepared;
+import amoroutes.deliver.Sending;
+import amoroutes.deliver.Turn;
+import amoroutes.deliver.Verdict;
+import amoroutes.order.Event;
+import amoroutes.order.State;
+import amoroutes.settings.Account;
+import amoroutes.settings.Settings;
+import amoroutes.store.Entry;
+import amoroutes.store.Filter;
+import amoroutes.store.Kept;
+import amoroutes.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Delivers events the way the running program does, from the door to the last request, but to whoever answers for
+ * amoCRM here, one request after another, and notes every request. Not thread-safe.
+ */
+public final class Rehearsal implements AutoCloseable {
+    /** Far more than any event needs: a rehearsal that comes so far goes round in a circle. */
+    private static final int MOST_TURNS = 1_000;
+
+    private final Scratch scratch = Scratch.create();
+    private final Doors doors;
+    private final Amo amo;
+    private final MovingClock clock;
+    private final Store store;
+    private final AccountCache account;
+    private final Delivery delivery;
+    private final Map<Long, Map<String, Object>> hooks = new HashMap<>();
+    private final List<Request> requests = new ArrayList<>();
+
+    /** @param zone of times that name none */
+    public Rehearsal(Settings settings, Amo amo, MovingClock clock, ZoneId zone) {
+        this.doors = new Doors(settings);
+        this.amo = requireNonNull(amo, "amo is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        store = Store.open(scratch.directory(), clock);
+        account = new AccountCache(clock);
+        LongLivedToken token = new LongLivedToken("rehearsal", clock);
+        Permits permits =
+                new Permits(new Pace(settings.delivery().requestsPerSecond()), new Gate(token::usable), this::nanos);
+        delivery = Delivery.of(settings, store, permits, token, account, () -> false, clock, zone);
+        readAccount();
+    }
+
+    /**
+     * Lets an event in, as its door would.
+     *
+     * @throws amoroutes.intake.Refused when the door would refuse it
+     */
+    public List<Kept> accept(Incoming incoming) {
+        List<Kept> kept = store.keeper().keep(doors.of(incoming.kind()).parse(incoming.raw()));
+        kept.forEach(event -> hooks.putIfAbsent(event.id(), incoming.hook()));
+        return kept;
+    }
+
+    /**
+     * Delivers until nothing waits any more.
+     *
+     * @param patience how long it waits for what has to wait
+     */
+    public void deliver(Duration patience) {
+        Instant end = clock.instant().plus(patience);
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            createLacking();
+            Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
+            if (!batch.isEmpty()) {
+                carry(load(batch));
+            } else if (!waitUntil(end)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the events are not settled after " + MOST_TURNS + " requests");
+    }
+
+    /** What was sent, in its order; readings of the account's metadata are left out. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** From now on only what comes is noted. */
+    public void forgetRequests() {
+        requests.clear();
+    }
+
+    public Entry entry(long eventId) {
+        return store.ledger().find(eventId).orElseThrow();
+    }
+
+    public Account account() {
+        return account.current().orElseThrow();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        scratch.delete();
+    }
+
+    private Load load(Batch batch) {
+        List<Draft> drafts = batch.events().stream().map(this::draft).toList();
+        Prepared prepared = delivery.deliverer().prepare(batch, drafts);
+        prepared.readings().forEach(this::send);
+        return delivery.deliverer().compose(batch, prepared);
+    }
+
+    private Draft draft(Event event) {
+        try {
+            return delivery.drafts().draft(event, hooks.getOrDefault(event.id(), Map.of()));
+        } catch (RuntimeException e) {
+            return delivery.drafts().failed(event, e);
+        }
+    }
+
+    private void carry(Load load) {
+        load.sendings().forEach(this::send);
+        Verdict verdict = delivery.outcomes().read(load);
+        store.queue().settle(verdict.settlements());
+        verdict.halves().forEach(this::carry);
+    }
+
+    private void createLacking() {
+        if (delivery.fields().due()) {
+            delivery.fields().requests().forEach(sending -> {
+                send(sending);
+                delivery.fields().take(sending);
+            });
+            readAccount();
+            delivery.fields().finish();
+        }
+        if (delivery.stages().due()) {
+            delivery.stages().requests().forEach(sending -> {
+                send(sending);
+                delivery.stages().take(sending);
+            });
+            readAccount();
+            delivery.stages().finish();
+        }
+    }
+
+    private void readAccount() {
+        AccountReading reading = delivery.account().reading();
+        while (!reading.finished()) {
+            Sending sending = delivery.account().next(reading);
+            answer(sending);
+            delivery.account().take(reading, sending);
+        }
+    }
+
+    private void send(Sending sending) {
+        requests.add(sending.getRequest());
+        answer(sending);
+    }
+
+    private void answer(Sending sending) {
+        Reply reply = amo.answer(sending.getRequest());
+        byte[] body = reply.body() == null ? null : reply.body().getBytes(StandardCharsets.UTF_8);
+        delivery.line().reply(sending, reply.status(), reply.retryAfter(), body);
+    }
+
+    /** Moves on to the next moment at which something is due; false when there is none in time. */
+    private boolean waitUntil(Instant end) {
+        Optional<Instant> due = store.ledger().list(Filter.newest(Filter.MOST).inState(State.QUEUED)).entries().stream()
+                .flatMap(entry -> entry.nextAttemptAt().stream())
+                .filter(at -> at.isAfter(clock.instant()) && !at.isAfter(end))
+                .min(Instant::compareTo);
+        due.ifPresent(clock::moveTo);
+        return due.isPresent();
+    }
+
+    private long nanos() {
+        return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+    }
+}

@@ -1,0 +1,73 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Priority;
+import amoroutes.deliver.Sending;
+import amoroutes.directory.Card;
+import amoroutes.directory.Directory;
+import amoroutes.directory.Shelf;
+import amoroutes.settings.Settings;
+import amoroutes.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The directory as its route asks it, with its knowledge in our store. */
+public final class DirectoryDesk {
+    private static final String MARK = "directory.mark";
+
+    private final Directory directory;
+
+    DirectoryDesk(Directory directory) {
+        this.directory = requireNonNull(directory, "directory is null");
+    }
+
+    static Directory directory(Settings settings, Store store, AmoSide amo, InstantSource clock) {
+        return new Directory(
+                new InStore(store),
+                amo.permits(),
+                settings.delivery().directoryPoll(),
+                settings.forSource("").contacts().sharedPhones(),
+                clock,
+                Logs.PROGRAM::info);
+    }
+
+    public boolean due() {
+        return directory.due();
+    }
+
+    /** Live, for it asks only when it may go at once; behind a backlog it would never come to its turn. */
+    public Sending next() {
+        return new Sending(directory.next(), Priority.LIVE);
+    }
+
+    public void take(Sending answered) {
+        directory.take(answered.getAnswer());
+    }
+
+    private record InStore(Store store) implements Shelf {
+        @Override
+        public void learn(List<Card> cards) {
+            store.links()
+                    .learn(cards.stream()
+                            .collect(Collectors.toMap(Card::contactId, Card::identities, (one, other) -> other)));
+        }
+
+        @Override
+        public long contacts() {
+            return store.links().contacts();
+        }
+
+        @Override
+        public Optional<String> mark() {
+            return store.vault().get(MARK);
+        }
+
+        @Override
+        public void mark(String mark) {
+            store.vault().put(MARK, mark);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package amoroutes.deliver;
+
+import static amoroutes.deliver.Fixture.PHONE;
+import static amoroutes.deliver.Fixture.draft;
+import static amoroutes.deliver.Fixture.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permit;
+import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.Priority;
+import amoroutes.enrich.MissingField;
+import amoroutes.order.Event;
+import amoroutes.order.Kind;
+import amoroutes.order.Shape;
+import amoroutes.order.State;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import amoroutes.store.StoreUnavailable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DelivererTest extends StoreTestBase {
+    private final Permits permits = new Permits(new Pace(7), new Gate(() -> true), () -> 0);
+    private final AtomicInteger taken = new AtomicInteger();
+    private final Turn turn = new Turn(taken::incrementAndGet);
+    private FieldsWanted fields;
+    private Deliverer deliverer;
+    private Permit permit;
+
+    @BeforeEach
+    void put_together() throws Exception {
+        fields = new FieldsWanted(Fixture.account(clock), retries, clock);
+        Planning planning = planning();
+        deliverer = new Deliverer(
+                store.queue(),
+                permits,
+                () -> planning,
+                steps(),
+                new Searches(planning, contacts, retries),
+                fields,
+                retries,
+                id -> store.ledger().find(id).orElseThrow().state() == State.SENDING,
+                3);
+        permit = permits.await(Priority.LIVE);
+        turn.grant(permit);
+    }
+
+    private long keep(String id) {
+        return Fixture.keep(store, key(Kind.ORDER, id), "{'id':'" + id + "'}");
+    }
+
+    private static List<Draft> drafts(Batch batch) {
+        return batch.events().stream().map(Fixture::draft).toList();
+    }
+
+    @Test
+    void an_empty_claim_gives_the_permit_back_and_lets_the_next_lane_come() {
+        Batch batch = deliverer.claim(turn);
+
+        assertThat(batch.isEmpty()).isTrue();
+        assertThat(permits.idle()).isEqualTo(7);
+        assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void a_claim_that_fails_gives_the_permit_back_too() {
+        store.close();
+        assertThatThrownBy(() -> deliverer.claim(turn)).isInstanceOf(StoreUnavailable.class);
+        assertThat(permits.idle()).isEqualTo(7);
+        assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void saying_twice_that_the_turn_is_over_does_no_harm() {
+        deliverer.claim(turn);
+        turn.taken();
+        assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void a_batch_takes_what_waits_up_to_its_size_and_keeps_the_permit() {
+        for (int i = 1; i <= 5; i++) {
+            keep("o" + i);
+        }
+        Batch batch = deliverer.claim(turn);
+
+        assertThat(batch.shape()).isEqualTo(Shape.CREATE);
+        assertThat(batch.events()).hasSize(3);
+        assertThat(batch.permit()).isEqualTo(permit);
+        assertThat(permits.idle()).isEqualTo(6);
+    }
+
+    @Test
+    void what_is_searched_or_read_first_goes_alone() {
+        for (int i = 1; i <= 3; i++) {
+            Fixture.keep(
+                    store,
+                    key(Kind.CUSTOMER, "c" + i),
+                    "{'id':'c'}",
+                    amoroutes.order.Identity.phone("+7916000000" + i));
+        }
+        assertThat(deliverer.claim(turn).events()).hasSize(1);
+    }
+
+    @Test
+    void the_one_request_of_a_batch_goes_with_the_permit_that_was_waited_for() {
+        keep("1");
+        keep("2");
+        Batch batch = deliverer.claim(turn);
+        Load load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
+
+        assertThat(load.sendings()).singleElement().satisfies(sending -> {
+            assertThat(sending.permit()).contains(permit);
+            assertThat(sending.getRequest().path()).isEqualTo("/api/v4/leads/complex");
+            assertThat(Fixture.tree(sending.getRequest().body())).hasSize(2);
+        });
+    }
+
+    @Test
+    void decided_drafts_are_left_out_of_the_request() {
+        keep("1");
+        keep("2");
+        Batch batch = deliverer.claim(turn);
+        Event first = batch.events().get(0);
+        Settlement drop = new Settlement.Drop(first.id(), "a test order");
+        Load load = deliverer.compose(
+                batch,
+                deliverer.prepare(
+                        batch,
+                        List.of(Draft.decided(first, drop), draft(batch.events().get(1)))));
+
+        assertThat(load.settled()).containsExactly(drop);
+        assertThat(load.drafts()).hasSize(1);
+        assertThat(Fixture.tree(load.sendings().get(0).getRequest().body())).hasSize(1);
+    }
+
+    @Test
+    void when_all_is_decided_the_permit_goes_back() {
+        keep("1");
+        Batch batch = deliverer.claim(turn);
+        Event event = batch.events().get(0);
+        Draft dropped = Draft.decided(event, new Settlement.Drop(event.id(), "no"));
+        Load load = deliverer.compose(batch, deliverer.prepare(batch, List.of(dropped)));
+
+        assertThat(load.sendings()).isEmpty();
+        assertThat(permits.idle()).isEqualTo(7);
+    }
+
+    @Test
+    void a_draft_that_lacks_a_field_waits_and_the_others_go() {
+        keep("1");
+        keep("2");
+        Batch batch = deliverer.claim(turn);
+        Draft lacking = draft(batch.events().get(0), lacking());
+        Load load = deliverer.compose(
+                batch,
+                deliverer.prepare(batch, List.of(lacking, draft(batch.events().get(1)))));
+
+        assertThat(load.settled().stream().map(Fixture::word)).containsExactly("again fields-wanted");
+        assertThat(load.drafts()).hasSize(1);
+        assertThat(fields.due()).isTrue();
+    }
+
+    private static amoroutes.enrich.LeadDraft lacking() {
+        return new amoroutes.enrich.LeadDraft(
+                "Заказ",
+                java.util.OptionalLong.empty(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                "",
+                "",
+                List.of(new MissingField(MissingField.Entity.LEAD, "Город", "text")),
+                List.of());
+    }
+
+    @Test
+    void a_lead_is_read_with_the_permit_and_its_change_waits_for_another() {
+        Fixture.linked(store, key(Kind.ORDER, "1"), new Made(500, 0, Optional.empty(), List.of(), Optional.empty()));
+        Fixture.keep(store, key(Kind.ORDER, "1"), "{'id':'1','status':'2','cost':1}");
+        Batch batch = deliverer.claim(turn);
+        Prepared prepared = deliverer.prepare(batch, drafts(batch));
+        assertThat(prepared.readings()).singleElement().satisfies(reading -> {
+            assertThat(reading.permit()).contains(permit);
+            assertThat(reading.getRequest().path()).isEqualTo("/api/v4/leads/500");
+            reading.answered(null, Fixture.done("{'id':500,'pipeline_id':1,'status_id':11}"));
+        });
+
+        Load load = deliverer.compose(batch, prepared);
+        assertThat(load.sendings()).singleElement().satisfies(change -> {
+            assertThat(change.permit()).isEmpty();
+            assertThat(change.getRequest().method()).isEqualTo("PATCH");
+        });
+    }
+
+    @Test
+    void a_search_sends_one_request_for_each_identity() {
+        Fixture.keep(store, key(Kind.ORDER, "1"), "{'id':'1'}", PHONE, Fixture.EMAIL);
+        Batch batch = deliverer.claim(turn);
+        Load load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
+
+        assertThat(load.shape()).isEqualTo(Shape.SEARCH);
+        assertThat(load.sendings()).hasSize(2);
+        assertThat(load.items()).isEmpty();
+    }
+
+    @Test
+    void a_lane_that_breaks_before_its_claim_settles_nothing() {
+        assertThat(deliverer.broken(null, new IllegalStateException("x")).settlements())
+                .isEmpty();
+        assertThat(deliverer
+                        .broken(Batch.nothing(), new IllegalStateException("x"))
+                        .settlements())
+                .isEmpty();
+    }
+
+    @Test
+    void a_lane_that_breaks_leaves_writes_in_doubt_and_tries_the_rest_again() {
+        keep("1");
+        Batch writes = deliverer.claim(turn);
+        assertThat(deliverer
+                        .broken(writes, new IllegalStateException("79161234567"))
+                        .settlements())
+                .singleElement()
+                .satisfies(settled -> {
+                    assertThat(Fixture.word(settled)).isEqualTo("doubt answer-lost");
+                    assertThat(settled.toString())
+                            .contains("IllegalStateException")
+                            .doesNotContain("7916");
+                });
+
+        Batch reads = new Batch(Shape.SEARCH, writes.events(), null);
+        assertThat(deliverer.broken(reads, new IllegalStateException("x")).settlements().stream()
+                        .map(Fixture::word))
+                .containsExactly("again! lane-failed");
+    }
+
+    @Test
+    void what_a_broken_lane_had_settled_stays_settled_and_the_rest_can_be_written() {
+        long first = keep("1");
+        long second = keep("2");
+        Batch batch = deliverer.claim(turn);
+        store.queue().settle(List.of(new Settlement.Delivered(first, Made.NOTHING, null)));
+
+        store.queue()
+                .settle(deliverer.broken(batch, new IllegalStateException("x")).settlements());
+        assertThat(store.ledger().find(first).orElseThrow().state()).isEqualTo(State.DELIVERED);
+        assertThat(store.ledger().find(second).orElseThrow().state()).isEqualTo(State.DOUBTFUL);
+    }
+}

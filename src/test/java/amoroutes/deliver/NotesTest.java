@@ -1,0 +1,106 @@
+package amoroutes.deliver;
+
+import static amoroutes.deliver.Fixture.delivered;
+import static amoroutes.deliver.Fixture.draft;
+import static amoroutes.deliver.Fixture.field;
+import static amoroutes.deliver.Fixture.lead;
+import static amoroutes.deliver.Fixture.next;
+import static amoroutes.deliver.Fixture.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.enrich.FieldValue;
+import amoroutes.enrich.LeadDiff;
+import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.Snapshot;
+import amoroutes.order.Progress;
+import amoroutes.order.Shape;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class NotesTest {
+    private static final Made MADE = new Made(500, 9, Optional.empty(), List.of(), Optional.empty());
+    private static final Progress REFUSED = Progress.NONE.withRefused(Map.of("price", "price: -5"));
+
+    private static LeadDraft withFields(int count) {
+        return lead(
+                "Заказ",
+                LongStream.rangeClosed(1, count)
+                        .mapToObj(id -> field(id, "Поле " + id, "значение"))
+                        .toArray(FieldValue[]::new));
+    }
+
+    @Test
+    void what_the_drafts_and_amocrm_left_over_stands_in_the_note() {
+        Draft draft = new Draft(
+                order(1).with(REFUSED),
+                Optional.of(lead("Заказ").withNotes(List.of("comment: звонить после 6"))),
+                false,
+                Fixture.contact("Иван").withNotes(List.of("fax: нет")),
+                Optional.empty());
+        assertThat(Notes.lines(draft)).containsExactly("comment: звонить после 6", "fax: нет", "price: -5");
+    }
+
+    @Test
+    void without_lines_the_event_is_delivered() {
+        Settlement settled = Notes.after(draft(order(1)), Shape.LEAD_NOTE, MADE, List.of(), "united");
+        assertThat(settled).isEqualTo(new Settlement.Delivered(1, MADE, "united"));
+    }
+
+    @Test
+    void with_lines_it_goes_on_to_the_note_and_knows_whom_it_is_for() {
+        Settlement.Next next = next(Notes.after(draft(order(1)), Shape.LEAD_NOTE, MADE, List.of("a", "b"), null));
+
+        assertThat(next.shape()).isEqualTo(Shape.LEAD_NOTE);
+        assertThat(next.made()).isEqualTo(MADE);
+        assertThat(next.progress().leadId()).isEqualTo(500);
+        assertThat(next.progress().contactId()).isEqualTo(9);
+        assertThat(next.progress().notes()).containsExactly("a", "b");
+    }
+
+    @Test
+    void lines_from_an_earlier_request_are_carried_on_and_each_stands_once() {
+        Draft draft = draft(order(1).with(REFUSED.withNotes(List.of("comment: да", "price: -5"))));
+        assertThat(Notes.carried(draft)).containsExactly("comment: да", "price: -5");
+    }
+
+    @Test
+    void a_note_beside_a_contact_follows_a_contact() {
+        Draft draft = Fixture.contactOnly(order(1).with(REFUSED), Fixture.contact("Иван"));
+        assertThat(next(Notes.afterContact(draft, MADE)).shape()).isEqualTo(Shape.CONTACT_NOTE);
+    }
+
+    @Test
+    void a_lead_of_forty_fields_is_done_at_once() {
+        Draft draft = draft(order(1), withFields(40));
+        assertThat(delivered(Further.after(draft, MADE, List.of(), null)).made())
+                .isEqualTo(MADE);
+    }
+
+    @Test
+    void further_fields_follow_as_a_change_before_the_note() {
+        Draft draft = draft(order(1), withFields(43));
+        Settlement.Next next = next(Further.after(draft, MADE, List.of("price: -5"), null));
+
+        assertThat(next.shape()).isEqualTo(Shape.UPDATE);
+        assertThat(next.progress().leadId()).isEqualTo(500);
+        assertThat(next.progress().notes()).containsExactly("price: -5");
+    }
+
+    @Test
+    void what_is_still_to_follow_does_not_count_as_told() {
+        LeadDraft lead = withFields(43);
+        Snapshot told = Snapshot.parse(Further.told(draft(order(1), lead)).orElseThrow());
+
+        assertThat(LeadDiff.of(told, lead).fields())
+                .extracting(FieldValue::fieldId)
+                .containsExactly(41L, 42L, 43L);
+    }
+}

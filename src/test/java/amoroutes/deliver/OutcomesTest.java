@@ -1,0 +1,215 @@
+package amoroutes.deliver;
+
+import static amoroutes.deliver.Fixture.draft;
+import static amoroutes.deliver.Fixture.error;
+import static amoroutes.deliver.Fixture.invalid;
+import static amoroutes.deliver.Fixture.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.Request;
+import amoroutes.order.Progress;
+import amoroutes.order.Shape;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OutcomesTest extends StoreTestBase {
+    private static final Set<Shape> NOTES = EnumSet.of(Shape.LEAD_NOTE, Shape.CONTACT_NOTE);
+
+    private final AtomicInteger contradictions = new AtomicInteger();
+    private Steps steps;
+    private Outcomes outcomes;
+
+    @BeforeEach
+    void put_together() {
+        steps = steps();
+        outcomes = new Outcomes(
+                steps, new Searches(planning(), contacts, retries), retries, contradictions::incrementAndGet);
+    }
+
+    /** What may become of a write whose answer tells nothing: a doubt, unless writing again changes nothing. */
+    private static String unnamed(Shape shape) {
+        return shape.repeatable() ? "again! not-named" : "doubt answer-lost";
+    }
+
+    static Stream<Arguments> every_shape_and_every_answer() {
+        return EnumSet.complementOf(EnumSet.of(Shape.SEARCH)).stream()
+                .flatMap(shape -> Stream.of(
+                        arguments(shape, Fixture.done("[{'id':77,'request_id':['1'],'contact_id':9}]"), "delivered"),
+                        arguments(shape, Fixture.done("{'_embedded':{'items':[]}}"), unnamed(shape)),
+                        arguments(shape, Fixture.done("{}"), unnamed(shape)),
+                        arguments(shape, Fixture.done("[{'id':1234,'request_id':'2'}]"), unnamed(shape)),
+                        arguments(shape, new Answer.Empty(), unnamed(shape)),
+                        arguments(
+                                shape,
+                                invalid(error("1", "custom_fields_values.0.values.0.value")),
+                                NOTES.contains(shape) ? "park note-refused" : "next " + shape.word()),
+                        arguments(
+                                shape,
+                                invalid(error("1", "nowhere.at.all")),
+                                NOTES.contains(shape) ? "park note-refused" : "park refused"),
+                        arguments(shape, invalid(error("0", "name")), "park refused"),
+                        arguments(shape, invalid(), "park refused"),
+                        arguments(shape, new Answer.Unauthorized("401: expired"), "again unauthorized"),
+                        arguments(shape, new Answer.Unpaid("402: unpaid"), "again unpaid"),
+                        arguments(shape, new Answer.Forbidden(true, "403: no right"), "again! forbidden"),
+                        arguments(shape, new Answer.Forbidden(false, "403: a page"), "again forbidden"),
+                        arguments(shape, new Answer.Throttled(Duration.ofSeconds(3)), "again throttled"),
+                        arguments(shape, new Answer.TooLarge("413: too large"), "park refused"),
+                        arguments(shape, new Answer.NotFound("404: gone"), "again! not-found"),
+                        arguments(shape, new Answer.Transient(0, "never left"), "again unavailable"),
+                        arguments(
+                                shape,
+                                new Answer.Unclear(504, "504: time-out"),
+                                shape.repeatable() ? "again unavailable" : "doubt answer-lost")));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @MethodSource("every_shape_and_every_answer")
+    void each_answer_has_one_outcome_for_each_shape(Shape shape, Answer answer, String expected) {
+        Verdict verdict = outcomes.read(load(shape, answer, 1));
+
+        assertThat(verdict.settlements())
+                .singleElement()
+                .extracting(Fixture::word)
+                .isEqualTo(expected);
+        assertThat(verdict.halves()).isEmpty();
+    }
+
+    @Test
+    void the_table_knows_every_kind_of_answer() {
+        assertThat(every_shape_and_every_answer().map(row -> ((Answer) row.get()[1]).kind()))
+                .contains(Answer.Kind.values());
+    }
+
+    @Test
+    void a_refused_item_costs_the_others_one_request_and_no_attempt() {
+        Verdict verdict = outcomes.read(load(Shape.CREATE, invalid(error("2", "price")), 3));
+
+        assertThat(verdict.settlements().stream().map(Fixture::word))
+                .containsExactly("again batch-refused", "next create", "again batch-refused");
+        assertThat(Fixture.again(verdict.settlements().get(0)).at()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void a_refused_option_makes_the_account_be_read_anew() {
+        outcomes.read(load(Shape.CREATE, invalid(error("1", "price")), 2));
+        assertThat(contradictions).hasValue(1);
+    }
+
+    @Test
+    void a_refusal_that_names_nobody_is_halved_down_to_the_one_at_fault() {
+        List<Load> waiting = new ArrayList<>(List.of(load(Shape.CREATE, null, 5)));
+        List<Settlement> settled = new ArrayList<>();
+        int requests = 0;
+        while (!waiting.isEmpty()) {
+            Load load = waiting.remove(0);
+            boolean bad = load.drafts().stream().anyMatch(draft -> draft.id() == 4);
+            load.sendings()
+                    .get(0)
+                    .answered(null, bad ? invalid(error("", "")) : new Answer.Done(answer(load.drafts())));
+            Verdict verdict = outcomes.read(load);
+            settled.addAll(verdict.settlements());
+            waiting.addAll(verdict.halves());
+            requests++;
+        }
+
+        assertThat(settled).hasSize(5);
+        assertThat(settled.stream().filter(Settlement.Park.class::isInstance).map(Settlement::id))
+                .containsExactly(4L);
+        assertThat(requests).isLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void a_half_waits_for_a_permit_of_its_own() {
+        Verdict verdict = outcomes.read(load(Shape.CREATE, new Answer.TooLarge("413"), 4));
+
+        assertThat(verdict.settlements()).isEmpty();
+        assertThat(verdict.halves())
+                .hasSize(2)
+                .allSatisfy(half -> assertThat(half.sendings().get(0).permit()).isEmpty());
+        assertThat(Fixture.tree(
+                        verdict.halves().get(1).sendings().get(0).getRequest().body()))
+                .extracting(item -> item.path("request_id").asText())
+                .containsExactly("3", "4");
+    }
+
+    @Test
+    void one_outage_counts_once_for_a_whole_batch() {
+        Verdict verdict = outcomes.read(load(Shape.CREATE, new Answer.Transient(0, "never left"), 50));
+
+        assertThat(verdict.settlements().stream()
+                        .map(settlement -> Fixture.again(settlement).at()))
+                .containsOnly(clock.instant().plusSeconds(2));
+    }
+
+    @Test
+    void what_was_decided_before_stays_decided() {
+        Settlement drop = new Settlement.Drop(99, "a test order");
+        Load load = load(Shape.CREATE, Fixture.done("[]"), 1).with(List.of(drop));
+
+        assertThat(outcomes.read(load).settlements()).hasSize(2).contains(drop);
+        assertThat(outcomes.read(Load.settled(Shape.UPDATE, List.of(drop))).settlements())
+                .containsExactly(drop);
+    }
+
+    @Test
+    void the_hook_hears_of_a_lead_that_was_made_or_changed() {
+        Verdict made =
+                outcomes.read(load(Shape.CREATE, Fixture.done("[{'id':77,'request_id':['1'],'contact_id':9}]"), 1));
+        Verdict changed = outcomes.read(load(Shape.UPDATE, Fixture.done("{'_embedded':{'leads':[{'id':77}]}}"), 1));
+
+        assertThat(made.sent()).containsExactly(new Verdict.Sent(order(1).key(), 77, 9));
+        assertThat(changed.sent()).containsExactly(new Verdict.Sent(order(1).key(), 77, 0));
+    }
+
+    @Test
+    void the_hook_does_not_hear_of_the_same_lead_again_for_its_contact_and_its_note() {
+        for (Shape shape : List.of(Shape.CONTACT_UPDATE, Shape.LEAD_NOTE, Shape.CONTACT_CREATE)) {
+            Verdict verdict = outcomes.read(load(shape, Fixture.done("[{'id':77,'request_id':'1'}]"), 1));
+            assertThat(verdict.sent()).as(shape.word()).isEmpty();
+        }
+    }
+
+    private Load load(Shape shape, Answer answer, int size) {
+        List<Draft> drafts = LongStream.rangeClosed(1, size)
+                .mapToObj(id -> draft(
+                        order(id).with(new Progress(77, 9, true, 0, java.util.Map.of(), List.of())),
+                        Fixture.lead("Заказ " + id)))
+                .toList();
+        List<ObjectNode> items = drafts.stream()
+                .map(draft -> Fixture.json("{'id':77,'price':1,'name':'x','request_id':'" + draft.id()
+                        + "','custom_fields_values':[{'field_id':5,'values':[{'value':'bad'}]}]}"))
+                .toList();
+        items.forEach(item -> {
+            if (!shape.repeatable()) {
+                item.remove("id");
+            }
+        });
+        Request request = steps.of(shape).request(Json.array().addAll(items));
+        return new Load(shape, drafts, items, List.of(Fixture.answered(request, answer)), List.of());
+    }
+
+    private static com.fasterxml.jackson.databind.node.ArrayNode answer(List<Draft> drafts) {
+        var rows = Json.array();
+        drafts.forEach(draft -> rows.addObject()
+                .put("id", 1000 + draft.id())
+                .putArray("request_id")
+                .add(draft.requestId()));
+        return rows;
+    }
+}

@@ -1,0 +1,118 @@
+package amoroutes.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.order.Document;
+import amoroutes.order.Event;
+import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Progress;
+import amoroutes.order.Shape;
+import amoroutes.store.Planner;
+import amoroutes.store.Store;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SearchPlanningTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    @TempDir
+    Path dir;
+
+    private boolean trusted = true;
+    private int waiting = 1;
+    private int idle = 6;
+    private Store store;
+    private SearchPlanning planners;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(dir, InstantSource.fixed(NOW));
+        Planning planning = new Planning(store.links(), new Contacts(store.links()), event -> true, event -> false);
+        planners = new SearchPlanning(planning, () -> trusted, () -> waiting, () -> idle);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_lone_stranger_is_searched_for_although_the_directory_is_trusted() {
+        assertThat(planners.get().plan(order(1))).isEqualTo(Shape.SEARCH);
+    }
+
+    @Test
+    void strangers_of_a_burst_are_created_without_a_search() {
+        waiting = 8;
+        assertThat(plans(8)).containsOnly(Shape.CREATE);
+    }
+
+    @Test
+    void while_the_directory_is_not_trusted_everybody_is_searched_for() {
+        trusted = false;
+        waiting = 1000;
+        idle = 0;
+        assertThat(plans(250)).containsOnly(Shape.SEARCH);
+    }
+
+    @Test
+    void one_claim_plans_no_more_searches_than_permits_are_due() {
+        waiting = 5;
+        assertThat(plans(5)).containsExactly(Shape.SEARCH, Shape.SEARCH, Shape.SEARCH, Shape.CREATE, Shape.CREATE);
+    }
+
+    @Test
+    void the_next_claim_counts_anew() {
+        assertThat(planners.get().plan(order(1))).isEqualTo(Shape.SEARCH);
+        idle = 0;
+        assertThat(planners.get().plan(order(2))).isEqualTo(Shape.CREATE);
+        idle = 1;
+        assertThat(planners.get().plan(order(3))).isEqualTo(Shape.SEARCH);
+    }
+
+    @Test
+    void a_known_customer_is_never_searched_for() {
+        trusted = false;
+        store.links().learn(Map.of(7L, List.of(phone(1))));
+        assertThat(planners.get().plan(order(1))).isEqualTo(Shape.CREATE);
+    }
+
+    @Test
+    void a_strange_customer_without_an_order_becomes_a_contact() {
+        waiting = 8;
+        assertThat(planners.get().plan(event(new Key("shop", Kind.CUSTOMER, "1"), 1)))
+                .isEqualTo(Shape.CONTACT_CREATE);
+    }
+
+    private List<Shape> plans(int orders) {
+        Planner planner = planners.get();
+        return IntStream.range(0, orders).mapToObj(i -> planner.plan(order(i))).toList();
+    }
+
+    private static Event order(int number) {
+        return event(new Key("shop", Kind.ORDER, "" + number), number);
+    }
+
+    /** About somebody with a phone and an address. */
+    private static Event event(Key key, int number) {
+        List<Identity> identities = List.of(phone(number), Identity.email(number + "@example.ru"));
+        return new Event(number, key, new Document(Map.of()), identities, 0, Progress.NONE, NOW);
+    }
+
+    private static Identity phone(int number) {
+        return Identity.phone("+7916" + (1_000_000 + number));
+    }
+}

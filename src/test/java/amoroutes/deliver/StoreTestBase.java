@@ -1,0 +1,80 @@
+package amoroutes.deliver;
+
+import amoroutes.order.Event;
+import amoroutes.order.Shape;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
+import amoroutes.store.Choice;
+import amoroutes.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store in a real file, and the parts of this room that need one. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+abstract class StoreTestBase {
+    @TempDir
+    Path directory;
+
+    final ManualClock clock = new ManualClock();
+    final Retries retries = Fixture.retries(clock);
+    Store store;
+    Contacts contacts;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(directory, clock);
+        contacts = new Contacts(store.links());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    Planning planning() {
+        return new Planning(store.links(), contacts, new FormLeads(settings("")), event -> false);
+    }
+
+    Steps steps() {
+        Settings settings = settings("");
+        Refusals refusals = new Refusals();
+        return new Steps(List.of(
+                new CreateStep(contacts, refusals),
+                new LeadUpdateStep(
+                        store.links(),
+                        contacts,
+                        Fixture.account(clock),
+                        source -> settings.forSource(source).pipelines(),
+                        new OrderWait(settings.delivery().statusWait(), clock),
+                        refusals,
+                        retries),
+                new ContactCreateStep(refusals),
+                new ContactUpdateStep(
+                        contacts,
+                        store.links(),
+                        source -> settings.forSource(source).contacts(),
+                        refusals,
+                        retries),
+                NoteStep.besideLeads(),
+                NoteStep.besideContacts()));
+    }
+
+    static Settings settings(String properties) {
+        return Settings.of(RawProperties.parse(properties, "application.properties"), Map.of());
+    }
+
+    /** Claims one event of this shape, whatever it would be planned for. */
+    Event claimed(Shape shape) {
+        return store.queue()
+                .claim(event -> shape, ready -> Optional.of(new Choice(shape, 1)))
+                .events()
+                .get(0);
+    }
+}

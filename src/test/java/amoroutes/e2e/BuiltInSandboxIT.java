@@ -1,0 +1,110 @@
+package amoroutes.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newcomer's first minute: no account is set, and there is something to see. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BuiltInSandboxIT {
+    private static final Pattern ADDRESS = Pattern.compile("Sandbox: (http://\\S+?)/ ");
+
+    @TempDir
+    static Path dir;
+
+    private static Program program;
+    private static String sandbox;
+
+    @BeforeAll
+    static void start() {
+        program = Program.in(dir, Map.of("sandbox.port", "0")).start();
+        sandbox = ADDRESS.matcher(program.log())
+                .results()
+                .map(MatchResult::group)
+                .map(text -> text.replaceFirst("Sandbox: ", "").replaceFirst("/ $", ""))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(program.log()));
+        Http.until("the sample order is a lead", Duration.ofSeconds(10), () -> !leads().isEmpty());
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    @Test
+    void the_log_says_plainly_that_this_is_no_real_amocrm() {
+        assertThat(program.log()).contains("amocrm.account is empty: leads go into the built-in sandbox");
+    }
+
+    @Test
+    void the_sample_order_is_a_lead_there() {
+        JsonNode lead = leads().path(0);
+        assertThat(lead.path("name").asText()).isEqualTo("Заказ с сайта 2411/1");
+        assertThat(lead.path("price").asLong()).isEqualTo(2991);
+        assertThat(lead.at("/contacts/0/name").asText()).isEqualTo("Иван Петров");
+    }
+
+    @Test
+    void the_sandbox_shows_the_lead_in_a_browser() throws Exception {
+        String page = browse(sandbox + "/");
+        assertThat(page).contains("Заказ с сайта 2411/1", "Иван Петров", "Первичный контакт", "Чайник", "Тверская");
+    }
+
+    @Test
+    void the_programs_own_page_shows_the_event_in_a_browser() throws Exception {
+        assertThat(browse(program.url("/"))).contains("sample/order/1", "delivered");
+    }
+
+    @Test
+    void health_is_green() {
+        Http.Response health = Http.get(program.url("/observe/health/ready"));
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.json().path("status").asText()).isEqualTo("UP");
+    }
+
+    private static JsonNode leads() {
+        JsonNode leads = Http.get(sandbox + "/control/leads").json();
+        return leads.has("leads") ? leads.path("leads") : leads;
+    }
+
+    /** The page as it stands once its scripts have run. */
+    private static String browse(String url) throws IOException, InterruptedException {
+        Optional<Path> chromium = Arrays.stream(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(chromium.isPresent(), "there is no chromium here");
+        Process browser = new ProcessBuilder(List.of(
+                        chromium.get().toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--virtual-time-budget=5000",
+                        "--dump-dom",
+                        url))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(browser.waitFor()).isZero();
+        return page;
+    }
+}

@@ -1,0 +1,129 @@
+package amoroutes.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that is dropped into the inbox does what a post does. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class InboxIT {
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @TempDir
+    static Path dir;
+
+    private static Bench bench;
+
+    @BeforeAll
+    static void start() {
+        bench = Bench.start(dir);
+    }
+
+    @AfterAll
+    static void stop() {
+        bench.close();
+    }
+
+    @Test
+    void one_order_in_a_file_is_a_lead_and_the_file_is_done() {
+        drop("orders", "one.json", Shop.order("file-one"));
+        done("orders", "one.json");
+        leads("file-one");
+    }
+
+    @Test
+    void an_array_and_ndjson_are_taken_row_by_row() {
+        drop("orders", "array.json", "[" + Shop.order("array-1") + ",\n" + Shop.order("array-2") + "]");
+        drop("orders", "lines.ndjson", Shop.order("line-1") + "\n\n" + Shop.order("line-2") + "\n");
+        done("orders", "array.json");
+        done("orders", "lines.ndjson");
+        leads("array-1", "array-2", "line-1", "line-2");
+    }
+
+    @Test
+    void a_broken_file_is_failed_with_line_and_reason_beside_it() {
+        drop("orders", "broken.json", "{\"id\": \"1\",\n \"cost\": 12,\n \"customer\": {]\n}");
+        exists("inbox/orders/.failed/broken.json");
+        assertThat(bench.program().read("inbox/orders/.failed/broken.json.error.txt"))
+                .contains("broken.json", "line 3");
+    }
+
+    @Test
+    void a_file_without_a_good_row_is_failed_with_line_and_path() {
+        drop("orders", "wrong.ndjson", "{\"id\":\"w-1\",\"products\":[{\"price\":\"many\"}]}\n{\"cost\":1}\n");
+        exists("inbox/orders/.failed/wrong.ndjson");
+        assertThat(bench.program().read("inbox/orders/.failed/wrong.ndjson.error.txt"))
+                .contains("line 1", "products[0].price", "line 2", "id");
+    }
+
+    @Test
+    void one_bad_row_stops_no_good_one_and_is_listed() {
+        drop("orders", "mixed.ndjson", Shop.order("good-1") + "\n{\"id\":\"\"}\n" + Shop.order("good-2") + "\n");
+        done("orders", "mixed.ndjson");
+        exists("inbox/orders/.failed/mixed.ndjson.error.csv");
+        assertThat(bench.program().read("inbox/orders/.failed/mixed.ndjson.error.csv"))
+                .startsWith("line,reason,row")
+                .contains("\n2,");
+        leads("good-1", "good-2");
+    }
+
+    @Test
+    void the_same_file_again_makes_no_second_lead() {
+        drop("orders", "twice.json", Shop.order("twice"));
+        done("orders", "twice.json");
+        leads("twice");
+        drop("orders", "twice.json", Shop.order("twice"));
+        exists("inbox/orders/.done/twice-2.json");
+        assertThat(bench.leads("shop/order/twice")).hasSize(1);
+    }
+
+    @Test
+    void forms_and_customers_have_folders_of_their_own() {
+        drop("forms/callback", "form.json", "{\"name\":\"Ольга\",\"phone\":\"+79161110001\",\"question\":\"Когда?\"}");
+        drop("customers", "customer.json", "{\"id\":\"5\",\"name\":\"Пётр\",\"email\":\"petr@example.ru\"}");
+        done("forms/callback", "form.json");
+        done("customers", "customer.json");
+        Http.until(
+                "both are contacts",
+                SOON,
+                () -> Http.get(bench.url("/events?state=delivered&kind=form"))
+                                        .json()
+                                        .path("events")
+                                        .size()
+                                == 1
+                        && Http.get(bench.url("/events?state=delivered&kind=customer"))
+                                        .json()
+                                        .path("events")
+                                        .size()
+                                == 1);
+    }
+
+    private static void drop(String folder, String name, String text) {
+        bench.program().write("inbox/" + folder + "/" + name, text);
+    }
+
+    private static void done(String folder, String name) {
+        exists("inbox/" + folder + "/.done/" + name);
+        assertThat(bench.program().has("inbox/" + folder + "/" + name)).isFalse();
+    }
+
+    private static void exists(String name) {
+        Http.until(name + " is there", SOON, () -> bench.program().has(name));
+    }
+
+    private static void leads(String... ids) {
+        for (String id : ids) {
+            Http.until(
+                    id + " is a lead",
+                    SOON,
+                    () -> bench.leads("shop/order/" + id).size() == 1);
+        }
+    }
+}

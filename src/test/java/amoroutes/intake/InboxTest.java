@@ -1,0 +1,165 @@
+package amoroutes.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import amoroutes.order.Accepted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class InboxTest {
+    @TempDir
+    Path root;
+
+    private Inbox inbox;
+
+    @BeforeEach
+    void open() {
+        Identities identities = new Identities(List.of());
+        inbox = new Inbox(
+                root,
+                Map.of("orders", new Orders(identities), "forms", new Forms(identities, (source, form) -> List.of())));
+    }
+
+    private Path drop(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    /** As the route does it. */
+    private List<String> take(Path file) {
+        InboxFile opened = inbox.open(file.toFile());
+        List<String> keys = new ArrayList<>();
+        opened.groups()
+                .forEachRemaining(
+                        group -> group.forEach(event -> keys.add(event.key().toString())));
+        inbox.finish(opened);
+        return keys;
+    }
+
+    private List<String> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void a_file_that_was_taken_ends_in_done_under_its_name() throws IOException {
+        Path file = drop("orders/a.json", "[{\"id\":\"1\"},{\"id\":\"2\"}]");
+
+        assertThat(take(file)).containsExactly("default/order/1", "default/order/2");
+        assertThat(files("orders/.done")).containsExactly("a.json");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_number_is_added_only_when_the_name_stands_there_already() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            take(drop("orders/a.b.json", "{\"id\":\"1\"}"));
+        }
+        assertThat(files("orders/.done")).containsExactly("a.b-2.json", "a.b-3.json", "a.b.json");
+    }
+
+    @Test
+    void a_name_without_an_ending_gets_its_number_at_the_end() throws IOException {
+        for (String name : List.of("plain", "plain", ".hidden", ".hidden")) {
+            Path file = drop("orders/" + name, "x");
+            Beside.move(file, Beside.place(file, ".failed"));
+        }
+        assertThat(files("orders/.failed")).containsExactly(".hidden", ".hidden-2", "plain", "plain-2");
+    }
+
+    @Test
+    void good_rows_go_on_and_bad_ones_stand_in_the_error_file() throws IOException {
+        Path file = drop("orders/a.ndjson", "{\"id\":\"1\"}\n{\"number\":\"x\"}\nbroken\n{\"id\":\"4\"}\n");
+
+        assertThat(take(file)).containsExactly("default/order/1", "default/order/4");
+        assertThat(files("orders/.done")).containsExactly("a.ndjson");
+        assertThat(files("orders/.failed")).containsExactly("a.ndjson.error.csv");
+        List<String> lines = Files.readAllLines(root.resolve("orders/.failed/a.ndjson.error.csv"));
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("line,reason,row");
+        assertThat(lines.get(1)).startsWith("2,");
+        assertThat(lines.get(2)).startsWith("3,");
+    }
+
+    @Test
+    void a_file_without_a_good_row_ends_in_failed_with_its_reasons() throws IOException {
+        assertThat(take(drop("orders/a.ndjson", "{\"number\":\"x\"}\n"))).isEmpty();
+        assertThat(files("orders/.failed")).containsExactly("a.ndjson", "a.ndjson.error.txt");
+        assertThat(Files.readString(root.resolve("orders/.failed/a.ndjson.error.txt")))
+                .startsWith("a.ndjson, line 1, id");
+    }
+
+    @Test
+    void an_unknown_ending_is_refused_as_a_whole() throws IOException {
+        assertThat(take(drop("orders/a.exe", "MZ"))).isEmpty();
+        assertThat(files("orders/.failed")).containsExactly("a.exe", "a.exe.error.txt");
+        assertThat(Files.readString(root.resolve("orders/.failed/a.exe.error.txt")))
+                .startsWith("a.exe: ");
+    }
+
+    @Test
+    void an_empty_file_says_that_nothing_is_in_it() throws IOException {
+        assertThat(take(drop("orders/a.ndjson", ""))).isEmpty();
+        assertThat(Files.readString(root.resolve("orders/.failed/a.ndjson.error.txt")))
+                .isEqualTo("a.ndjson: there is nothing in it\n");
+    }
+
+    @Test
+    void a_big_file_comes_in_groups() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i <= 1201; i++) {
+            rows.append("{\"id\":\"").append(i).append("\"}\n");
+        }
+        Iterator<List<Accepted>> groups =
+                inbox.open(drop("orders/big.ndjson", rows.toString()).toFile()).groups();
+
+        assertThat(groups.next()).hasSize(500);
+        assertThat(groups.next()).hasSize(500);
+        assertThat(groups.next()).hasSize(201);
+        assertThat(groups.hasNext()).isFalse();
+        assertThatThrownBy(groups::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void a_file_that_is_read_again_after_a_crash_has_each_bad_row_once() throws IOException {
+        Path file = drop("orders/a.ndjson", "{\"id\":\"1\"}\nbroken\n");
+        inbox.open(file.toFile()).groups().next();
+
+        take(file);
+        assertThat(Files.readAllLines(root.resolve("orders/.failed/a.ndjson.error.csv")))
+                .hasSize(2);
+        assertThat(files("orders/.failed")).containsExactly("a.ndjson.error.csv");
+    }
+
+    @Test
+    void the_sub_folder_names_the_form() throws IOException {
+        assertThat(take(drop("forms/callback/a.json", "{\"phone\":\"1\"}")))
+                .singleElement()
+                .satisfies(key -> assertThat(key).startsWith("default/form/callback/"));
+        assertThat(take(drop("forms/b.json", "{\"form\":\"order\",\"phone\":\"1\"}")))
+                .singleElement()
+                .satisfies(key -> assertThat(key).startsWith("default/form/order/"));
+    }
+
+    @Test
+    void a_folder_that_nobody_knows_is_told_by_name() throws IOException {
+        Path file = drop("invoices/a.json", "{}");
+        assertThatThrownBy(() -> inbox.open(file.toFile())).hasMessage("no folder of the inbox: invoices");
+    }
+}

@@ -1,0 +1,184 @@
+package amoroutes.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import amoroutes.order.Accepted;
+import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Shape;
+import amoroutes.store.Choice;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import amoroutes.store.Store;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EventsTest {
+    @TempDir
+    Path directory;
+
+    private Store store;
+    private Events events;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(directory, () -> Instant.parse("2026-11-24T07:00:00Z"));
+        events = new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private long keep(Kind kind, String id) {
+        Key key = new Key("shop", kind, id);
+        return store.keeper()
+                .keep(List.of(
+                        new Accepted(key, "{\"id\":\"" + id + "\"}", "hash " + id, List.of(Identity.phone("+7916")))))
+                .get(0)
+                .id();
+    }
+
+    private void settle(Settlement settlement) {
+        store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
+        store.queue().settle(List.of(settlement));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonNode list(Map<String, String> query) {
+        return json(events.list(query));
+    }
+
+    @Test
+    void an_empty_ledger_is_an_empty_list() {
+        assertThat(events.list(Map.of())).isEqualTo("{\"events\":[],\"next\":null}");
+    }
+
+    @Test
+    void a_queued_event_shows_null_for_what_is_not_known() {
+        long id = keep(Kind.ORDER, "1042");
+        JsonNode event = json(events.find(Long.toString(id)).orElseThrow());
+
+        assertThat(event.path("id").isTextual()).isTrue();
+        assertThat(event.path("key").asText()).isEqualTo("shop/order/1042");
+        assertThat(event.path("state").asText()).isEqualTo("queued");
+        assertThat(event.path("lead_id").isNull()).isTrue();
+        assertThat(event.path("lead_url").isNull()).isTrue();
+        assertThat(event.path("delivered_at").isNull()).isTrue();
+        assertThat(event.path("received_at").asText()).isEqualTo("2026-11-24T07:00:00Z");
+        assertThat(event.path("history")).hasSize(1);
+    }
+
+    @Test
+    void a_delivered_event_leads_to_its_lead() {
+        long id = keep(Kind.ORDER, "1042");
+        settle(new Settlement.Delivered(id, new Made(77, 9, Optional.empty(), List.of(), Optional.empty()), "united"));
+        JsonNode event = json(events.find(Long.toString(id)).orElseThrow());
+
+        assertThat(event.path("lead_id").isNumber()).isTrue();
+        assertThat(event.path("lead_id").asLong()).isEqualTo(77);
+        assertThat(event.path("contact_id").asLong()).isEqualTo(9);
+        assertThat(event.path("lead_url").asText()).isEqualTo("https://shop.amocrm.ru/leads/detail/77");
+        assertThat(event.path("history").findValuesAsText("state")).containsExactly("queued", "sending", "delivered");
+        assertThat(event.path("history").path(2).path("note").asText()).isEqualTo("united");
+    }
+
+    @Test
+    void pages_follow_one_another_newest_first() {
+        for (int i = 1; i <= 5; i++) {
+            keep(Kind.ORDER, "o" + i);
+        }
+        JsonNode first = list(Map.of("limit", "3"));
+        assertThat(first.path("events").findValuesAsText("key"))
+                .containsExactly("shop/order/o5", "shop/order/o4", "shop/order/o3");
+
+        JsonNode second = list(Map.of("limit", "3", "after", first.path("next").asText()));
+        assertThat(second.path("events").findValuesAsText("key")).containsExactly("shop/order/o2", "shop/order/o1");
+        assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "state,queued,2",
+        "state,parked,0",
+        "source,shop,2",
+        "source,other,0",
+        "kind,form,1",
+        "q,o1,1",
+        "state,' ',2",
+        "unknown,x,2"
+    })
+    void the_list_is_narrowed_by_what_is_asked(String name, String value, int expected) {
+        keep(Kind.ORDER, "o1");
+        keep(Kind.FORM, "f1");
+        assertThat(list(Map.of(name, value)).path("events")).hasSize(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit,0",
+        "limit,501",
+        "limit,-1",
+        "limit,x",
+        "limit,4294967297",
+        "limit,999999999999999999",
+        "limit,9999999999999999999",
+        "after,x",
+        "after,-1",
+        "state,nowhere",
+        "kind,nothing"
+    })
+    void a_parameter_that_cannot_be_understood_is_refused(String name, String value) {
+        assertThatThrownBy(() -> events.list(Map.of(name, value))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99", "0", "-1", "", "x", "99999999999999999999999", "1 or 1=1"})
+    void an_event_that_is_not_there_is_not_found(String id) {
+        assertThat(events.find(id)).isEmpty();
+        assertThat(events.retry(id)).isEmpty();
+    }
+
+    @Test
+    void a_parked_event_goes_back_into_the_queue() {
+        long id = keep(Kind.ORDER, "1");
+        settle(new Settlement.Park(id, "refused", "why", "price"));
+        assertThat(json(events.find("" + id).orElseThrow()).path("path").asText())
+                .isEqualTo("price");
+
+        JsonNode retried = json(events.retry("" + id).orElseThrow());
+        assertThat(retried.path("state").asText()).isEqualTo("queued");
+        assertThat(retried.path("code").isNull()).isTrue();
+    }
+
+    @Test
+    void only_a_parked_event_can_be_retried() {
+        long id = keep(Kind.ORDER, "1");
+        assertThatThrownBy(() -> events.retry("" + id)).isInstanceOf(IllegalStateException.class);
+    }
+}

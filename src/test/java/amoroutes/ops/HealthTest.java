@@ -1,0 +1,82 @@
+package amoroutes.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.settings.Account;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HealthTest {
+    private static final String CLOSED = "banned for 5 s";
+
+    private static Health health(String store, String token, String... routes) {
+        return new Health(Optional.ofNullable(store), Optional.ofNullable(token), CLOSED, 3, List.of(routes));
+    }
+
+    @Test
+    void all_is_well_even_when_amocrm_is_not() {
+        assertThat(health(null, null).ready()).isTrue();
+        assertThat(health(null, null).json())
+                .isEqualTo("{\"status\":\"UP\",\"checks\":["
+                        + "{\"name\":\"store\",\"status\":\"UP\",\"detail\":null},"
+                        + "{\"name\":\"token\",\"status\":\"UP\",\"detail\":null},"
+                        + "{\"name\":\"amocrm\",\"status\":\"UP\",\"detail\":\"banned for 5 s\"},"
+                        + "{\"name\":\"routes\",\"status\":\"UP\",\"generation\":3,\"errors\":[]}]}");
+    }
+
+    @Test
+    void a_store_that_cannot_write_and_a_dead_token_are_red() {
+        assertThat(health("disk full", null).ready()).isFalse();
+        assertThat(health(null, "authorise again").ready()).isFalse();
+        assertThat(health("disk full", null).json())
+                .startsWith("{\"status\":\"DOWN\"")
+                .contains("disk full");
+    }
+
+    @Test
+    void routes_that_do_not_run_are_told_while_the_old_ones_go_on() {
+        Health health = health(null, null, "a.camel.yaml:3: no such bean");
+        assertThat(health.ready()).isTrue();
+        assertThat(health.json()).contains("\"errors\":[\"a.camel.yaml:3: no such bean\"]");
+    }
+
+    @Test
+    void the_page_says_what_is_most_urgent_and_escapes_it() {
+        HomePage page = new HomePage("https://shop.amocrm.ru/<b>");
+        assertThat(page.html(health("disk full", "<script>alert('x')</script>")))
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .contains("https://shop.amocrm.ru/&lt;b&gt;")
+                .doesNotContain("<script>alert", "{{account}}", "{{trouble}}");
+        assertThat(page.html(health("disk full", null))).contains("disk full");
+        assertThat(page.html(health(null, null, "x.yaml:1: broken"))).contains("do not run", "x.yaml:1: broken");
+    }
+
+    @Test
+    void an_account_is_listed_by_ids_and_names() {
+        Account account = new Account(
+                1,
+                "Магазин",
+                "shop",
+                List.of(new Account.Pipeline(
+                        5, "Воронка", true, false, List.of(new Account.Status(50, "Неразобранное", 10, 1, "")))),
+                List.of(new Account.Field(
+                        7,
+                        "Цвет",
+                        "",
+                        "select",
+                        List.of(new Account.Option(70, "красный", ""), new Account.Option(71, "синий", "")))),
+                List.of(),
+                List.of(new Account.User(9, "Анна", "a@b.ru", false)));
+
+        assertThat(AccountTables.text(account).lines().map(String::strip))
+                .contains("Account Магазин (shop)", "Pipeline 5  Воронка  (main)", "Lead fields", "Contact fields")
+                .anyMatch(line -> line.matches("50 +Неразобранное +incoming leads only"))
+                .anyMatch(line -> line.matches("9 +Анна +not active"))
+                .anyMatch(line -> line.matches("7 +Цвет +select +красный, синий"));
+        assertThat(AccountTables.json(account)).contains("\"subdomain\" : \"shop\"");
+    }
+}

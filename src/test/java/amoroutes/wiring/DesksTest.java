@@ -1,0 +1,314 @@
+package amoroutes.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.LongLivedToken;
+import amoroutes.amocrm.OAuthClient;
+import amoroutes.amocrm.OAuthTokens;
+import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.TokenVault;
+import amoroutes.amocrm.Tokens;
+import amoroutes.intake.ApiKeys;
+import amoroutes.intake.Door;
+import amoroutes.intake.Identities;
+import amoroutes.intake.OpsDoor;
+import amoroutes.intake.Orders;
+import amoroutes.intake.RawEvent;
+import amoroutes.intake.Refused;
+import amoroutes.ops.Events;
+import amoroutes.ops.HomePage;
+import amoroutes.order.Accepted;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Shape;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
+import amoroutes.store.Choice;
+import amoroutes.store.Kept;
+import amoroutes.store.KeyReused;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import amoroutes.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands between a door and the rooms behind it. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DesksTest {
+    @TempDir
+    Path directory;
+
+    private final InstantSource clock = InstantSource.system();
+    private final Tokens longLived = new LongLivedToken("secret", clock);
+    private final Permits permits = new Permits(new Pace(7), new Gate(longLived::usable), System::nanoTime);
+    private Store store;
+    private Pulse pulse;
+    private OpsDesk ops;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(directory, clock);
+        AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock));
+        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()));
+        ops = new OpsDesk(
+                new OpsDoor("key"),
+                new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru"),
+                pulse::health,
+                new HomePage("shop"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static HttpCall call(Map<String, String> path, String query, Map<String, String> headers, String from) {
+        return new HttpCall("POST", "/x", path, query, headers, from, "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpCall call(Map<String, String> path, String query) {
+        return call(path, query, Map.of(), "127.0.0.1");
+    }
+
+    private static int refusal(ThrowingCallable what) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, what)
+                .status();
+    }
+
+    private static RawEvent raw(Map<String, String> headers, String pathId, String body) {
+        return new RawEvent("shop", "", "application/json", headers, pathId, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Accepted status(String order, String status) {
+        String body = "{\"status\":\"" + status + "\"}";
+        return new Accepted(new Key("shop", Kind.ORDER_STATUS, order), body, "hash " + body, List.of());
+    }
+
+    @Test
+    void the_entrance_hands_over_source_form_id_and_body() {
+        Entrance entrance = new Entrance(new Door(new ApiKeys(List.of())));
+        RawEvent raw = entrance.admit(
+                call(Map.of("form", "callback", "id", "1042"), "", Map.of("content-type", "text/x"), "127.0.0.1"));
+
+        assertThat(raw.source()).isEqualTo("default");
+        assertThat(raw.name()).isEqualTo("callback");
+        assertThat(raw.pathId()).isEqualTo("1042");
+        assertThat(raw.contentType()).isEqualTo("text/x");
+        assertThat(raw.body()).asString().isEqualTo("{}");
+        assertThat(refusal(() -> entrance.admit(call(Map.of(), "", Map.of(), "10.0.0.1"))))
+                .isEqualTo(401);
+        assertThat(entrance.admit(call(Map.of(), "")).contentType()).isEmpty();
+    }
+
+    @Test
+    void an_idempotency_key_answers_a_repetition_and_refuses_another_body() {
+        Acceptance acceptance = new Acceptance(store.keeper());
+        Map<String, String> key = Map.of("idempotency-key", " k-1 ");
+        List<Kept> first = acceptance.keep(List.of(status("1", "2")), raw(key, "1", "a"));
+
+        assertThat(acceptance.keep(List.of(status("1", "2")), raw(key, "1", "a")))
+                .isEqualTo(first);
+        assertThatThrownBy(() -> acceptance.keep(List.of(status("1", "3")), raw(key, "1", "b")))
+                .isInstanceOf(KeyReused.class);
+    }
+
+    @Test
+    void the_same_key_and_body_at_another_order_is_another_request() {
+        Acceptance acceptance = new Acceptance(store.keeper());
+        Map<String, String> key = Map.of("idempotency-key", "k-1");
+        long one = acceptance
+                .keep(List.of(status("1", "2")), raw(key, "1", "a"))
+                .get(0)
+                .id();
+        long two = acceptance
+                .keep(List.of(status("2", "2")), raw(key, "2", "a"))
+                .get(0)
+                .id();
+        assertThat(two).isNotEqualTo(one);
+    }
+
+    @Test
+    void without_a_key_or_without_http_the_content_alone_counts() {
+        Acceptance acceptance = new Acceptance(store.keeper());
+        acceptance.keep(List.of(status("1", "2")), null);
+        assertThat(acceptance.keep(List.of(status("1", "2")), raw(Map.of("idempotency-key", " "), "1", "b")))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.duplicate()).isTrue());
+    }
+
+    @Test
+    void a_receipt_comes_at_once_unless_the_sender_waits() throws Exception {
+        List<Kept> kept = store.keeper().keep(List.of(status("1", "2")));
+        AtomicLong nanos = new AtomicLong();
+        Receipts receipts = new Receipts(store.ledger(), true, () -> nanos.addAndGet(1_000_000_000));
+
+        HttpAnswer now = receipts.of(kept, raw(Map.of(), "1", "a"));
+        assertThat(now.status()).isEqualTo(202);
+        assertThat(now.body())
+                .isEqualTo("{\"events\":[{\"id\":\"" + kept.get(0).id()
+                        + "\",\"key\":\"shop/order-status/1\",\"state\":\"queued\",\"duplicate\":false}]}");
+        assertThat(receipts.of(kept, raw(Map.of("prefer", "respond-async, wait=2"), "1", "a"))
+                        .status())
+                .as("not done in time")
+                .isEqualTo(202);
+    }
+
+    @Test
+    void who_waits_hears_of_the_lead() throws Exception {
+        List<Kept> kept = store.keeper().keep(List.of(status("1", "2")));
+        store.queue().claim(event -> Shape.UPDATE, ready -> Optional.of(new Choice(Shape.UPDATE, 1)));
+        Made made = new Made(77, 0, Optional.empty(), List.of(), Optional.empty());
+        store.queue().settle(List.of(new Settlement.Delivered(kept.get(0).id(), made, null)));
+
+        HttpAnswer answer = new Receipts(store.ledger(), true, System::nanoTime)
+                .of(kept, raw(Map.of("prefer", "wait=5"), "1", "a"));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"state\":\"delivered\"", "\"lead_id\":77");
+        assertThat(new Receipts(store.ledger(), false, System::nanoTime)
+                        .of(kept, raw(Map.of("prefer", "wait=5"), "1", "a"))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void refusals_say_what_the_sender_can_do_and_nothing_of_our_insides() {
+        Refusals refusals = new Refusals();
+        assertThat(refusals.answer(Refused.unauthorized("Send a key.", "Bearer"))
+                        .headers())
+                .containsEntry("WWW-Authenticate", "Bearer")
+                .containsEntry("Content-Type", "application/problem+json");
+        store.close();
+        Exception unavailable = org.assertj.core.api.Assertions.catchException(
+                () -> store.keeper().keep(List.of(status("1", "2"))));
+        assertThat(refusals.answer(unavailable).status()).isEqualTo(503);
+        assertThat(refusals.answer(unavailable).headers()).containsEntry("Retry-After", "10");
+        HttpAnswer broken = refusals.answer(new IllegalStateException("secret of 79161234567"));
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(broken.body()).doesNotContain("7916", "IllegalState");
+    }
+
+    @Test
+    void operators_need_the_key_and_health_needs_none() {
+        assertThat(refusal(() -> ops.admit(call(Map.of(), "")))).isEqualTo(401);
+        HttpCall known = call(Map.of(), "", Map.of("authorization", "Bearer key"), "10.0.0.1");
+        assertThat(ops.admit(known)).isSameAs(known);
+        assertThat(ops.ready(call(Map.of(), "")).status()).isEqualTo(200);
+        assertThat(ops.live(call(Map.of(), "")).body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void events_are_listed_found_and_retried() {
+        long id = store.keeper().keep(List.of(status("1", "2"))).get(0).id();
+        assertThat(ops.events(call(Map.of(), "state=queued&limit=1")).body()).contains("shop/order-status/1");
+        assertThat(ops.event(call(Map.of("id", "" + id), "")).status()).isEqualTo(200);
+        assertThat(refusal(() -> ops.events(call(Map.of(), "limit=many")))).isEqualTo(400);
+        assertThat(refusal(() -> ops.event(call(Map.of("id", "99"), "")))).isEqualTo(404);
+        assertThat(refusal(() -> ops.retry(call(Map.of("id", "99"), "")))).isEqualTo(404);
+        assertThat(refusal(() -> ops.retry(call(Map.of("id", "" + id), "")))).isEqualTo(409);
+    }
+
+    @Test
+    void the_page_lets_nothing_foreign_in() {
+        HttpAnswer page = ops.page(call(Map.of(), ""));
+        assertThat(page.headers().get("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(page.headers()).containsEntry("Cache-Control", "no-store");
+    }
+
+    @Test
+    void the_pulse_feels_a_store_that_cannot_write_and_a_dead_token() {
+        assertThat(pulse.health().ready()).isTrue();
+        assertThat(pulse.health().gate()).isEqualTo("open, 7.0 requests a second");
+        longLived.expire("secret");
+        assertThat(pulse.health().tokenTrouble()).isPresent();
+        assertThat(ops.ready(call(Map.of(), "")).status()).isEqualTo(503);
+        store.close();
+        assertThat(pulse.health().storeTrouble()).isPresent();
+    }
+
+    private static OAuthTokens oauth(InstantSource clock) {
+        return new OAuthTokens(new OAuthClient("id", "secret", "http://127.0.0.1/cb"), "", new NoVault(), clock);
+    }
+
+    private record NoVault() implements TokenVault {
+        @Override
+        public Optional<String> load() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void save(String json) {}
+    }
+
+    private static Settings settings(String text) {
+        return Settings.of(RawProperties.parse(text, "application.properties"), Map.of());
+    }
+
+    private static final String CLIENT = "amocrm.account=shop\namocrm.client-id=id\namocrm.client-secret=s\n"
+            + "amocrm.redirect-uri=http://127.0.0.1:8080/oauth/callback\n";
+
+    @Test
+    void the_browser_way_begins_only_with_a_client_and_ends_only_with_our_own_question() {
+        OAuthDesk none = new OAuthDesk(settings("").connection(), oauth(clock));
+        assertThat(refusal(() -> none.start(call(Map.of(), "")))).isEqualTo(409);
+
+        Tokens tokens = oauth(clock);
+        OAuthDesk desk = new OAuthDesk(settings(CLIENT).connection(), tokens);
+        String location = desk.start(call(Map.of(), "")).headers().get("Location");
+        String state = location.replaceFirst(".*state=([0-9a-f]+).*", "$1");
+        assertThat(refusal(() -> desk.callback(call(Map.of(), "code=c&state=forged&referer=shop.amocrm.ru"))))
+                .isEqualTo(400);
+        assertThat(desk.callback(call(Map.of(), "code=c&state=" + state + "&referer=shop.amocrm.ru"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(tokens.state()).isEqualTo(Tokens.State.CODE);
+    }
+
+    @Test
+    void a_long_lived_token_says_that_it_wins_over_a_code() {
+        OAuthDesk desk = new OAuthDesk(settings(CLIENT).connection(), longLived);
+        String state =
+                desk.start(call(Map.of(), "")).headers().get("Location").replaceFirst(".*state=([0-9a-f]+).*", "$1");
+        assertThat(refusal(() -> desk.callback(call(Map.of(), "code=c&state=" + state + "&referer=shop.amocrm.ru"))))
+                .isEqualTo(409);
+    }
+
+    @Test
+    void tokens_are_renewed_before_everything_else() {
+        Tokens tokens = oauth(clock);
+        TokenDesk desk = new TokenDesk(tokens, permits);
+        assertThat(desk.due()).isFalse();
+        tokens.authorize("code");
+        assertThat(desk.due()).isTrue();
+        assertThat(desk.request().getRequest().endpoint()).isEqualTo("oauth2/access_token");
+    }
+
+    @Test
+    void the_sample_is_an_order_that_the_door_would_take() {
+        assertThat(new Sample(new Orders(new Identities(List.of()))).order())
+                .singleElement()
+                .satisfies(order -> assertThat(order.key().source()).isEqualTo("sample"));
+    }
+
+    @Test
+    void an_answer_keeps_its_headers_when_one_is_added() {
+        HttpAnswer answer = HttpAnswer.json(200, "{}").with("Retry-After", "1");
+        assertThat(answer.headers()).containsOnlyKeys("Content-Type", "Retry-After");
+        assertThat(HttpAnswer.json(200, "{}").headers()).containsOnlyKeys("Content-Type");
+    }
+}
