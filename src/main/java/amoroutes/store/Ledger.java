@@ -1,5 +1,6 @@
 package amoroutes.store;
 
+import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -35,6 +36,19 @@ public final class Ledger {
     public Optional<Event> event(long id) {
         return database.read(session -> session.first(
                 "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
+    }
+
+    /** What was last accepted under this key, whatever became of it; empty once it was erased or too old to be kept. */
+    public Optional<Document> lastBody(Key key) {
+        return database.read(session -> session.first(
+                "select b.text from subject s join event e on e.subject_id = s.id join body b on b.event_id = e.id"
+                        + " where s.external_id = ? and s.kind = ? and s.source = ? and e.kind = ?"
+                        + " order by e.id desc limit 1",
+                row -> Json.document(row.getString(1)),
+                key.subject().externalId(),
+                key.subject().kind().word(),
+                key.source(),
+                key.kind().word()));
     }
 
     /** Newest first. */
