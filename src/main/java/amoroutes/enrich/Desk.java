@@ -67,6 +67,13 @@ record Desk(SourceSettings settings, Names names, Moments moments, boolean canCr
         return user.orElse(0);
     }
 
+    /** Who looks after the contact, where the settings want him for its new leads. */
+    Optional<String> contactsUser(long contactUserId) {
+        return settings.pipelines().responsibleFromContact() && contactUserId != 0
+                ? Optional.of(String.valueOf(contactUserId))
+                : Optional.empty();
+    }
+
     /** The enum code for a multi-value field, by whichever of its names the setting uses; one that the field has. */
     String enumCode(Optional<Account.Field> field, String... names) {
         Stream<String> keys = Stream.concat(

@@ -92,7 +92,7 @@ public final class Rehearsal implements AutoCloseable {
     public void deliver(Duration patience) {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
-            createFields();
+            createLacking();
             Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
             if (!batch.isEmpty()) {
                 carry(load(batch));
@@ -149,7 +149,7 @@ public final class Rehearsal implements AutoCloseable {
         verdict.halves().forEach(this::carry);
     }
 
-    private void createFields() {
+    private void createLacking() {
         if (delivery.fields().due()) {
             delivery.fields().requests().forEach(sending -> {
                 send(sending);
@@ -157,6 +157,14 @@ public final class Rehearsal implements AutoCloseable {
             });
             readAccount();
             delivery.fields().finish();
+        }
+        if (delivery.stages().due()) {
+            delivery.stages().requests().forEach(sending -> {
+                send(sending);
+                delivery.stages().take(sending);
+            });
+            readAccount();
+            delivery.stages().finish();
         }
     }
 

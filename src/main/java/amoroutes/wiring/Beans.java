@@ -90,6 +90,7 @@ final class Beans {
         registry.bind("outcomes", delivery.outcomes());
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
+        registry.bind("stages", delivery.stages());
         registry.bind("directory", new DirectoryDesk(directory));
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
