@@ -32,12 +32,6 @@ public final class Ledger {
                 entries(session, SELECT + "e.id = ?", List.of(id)).stream().findFirst());
     }
 
-    /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
-    public Optional<Event> event(long id) {
-        return database.read(session -> session.first(
-                "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
-    }
-
     /** What was last accepted under this key, whatever became of it; empty once it was erased or too old to be kept. */
     public Optional<Document> lastBody(Key key) {
         return database.read(session -> session.first(
@@ -49,6 +43,12 @@ public final class Ledger {
                 key.subject().kind().word(),
                 key.source(),
                 key.kind().word()));
+    }
+
+    /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
+    public Optional<Event> event(long id) {
+        return database.read(session -> session.first(
+                "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
     }
 
     /** Newest first. */
