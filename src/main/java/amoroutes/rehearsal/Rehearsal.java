@@ -79,6 +79,11 @@ public final class Rehearsal implements AutoCloseable {
         return kept;
     }
 
+    /** Makes it know what an earlier delivery left, as the running program's store does. */
+    public void knows(Known known) {
+        known.keepIn(store);
+    }
+
     /**
      * Delivers until nothing waits any more.
      *
@@ -114,10 +119,6 @@ public final class Rehearsal implements AutoCloseable {
 
     public Account account() {
         return account.current().orElseThrow();
-    }
-
-    public Store store() {
-        return store;
     }
 
     @Override

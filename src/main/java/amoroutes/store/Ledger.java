@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import amoroutes.order.Document;
+import amoroutes.order.Event;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
@@ -42,6 +43,12 @@ public final class Ledger {
                 key.subject().kind().word(),
                 key.source(),
                 key.kind().word()));
+    }
+
+    /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
+    public Optional<Event> event(long id) {
+        return database.read(session -> session.first(
+                "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
     }
 
     /** Newest first. */

@@ -91,9 +91,9 @@ final class Beans {
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
         registry.bind("stages", delivery.stages());
-        registry.bind("directory", new DirectoryDesk(directory));
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
+        registry.bind("directory", new DirectoryDesk(directory, store.queue()));
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 

@@ -82,7 +82,7 @@ class FaultsIT {
     @Test
     void a_refused_value_costs_neither_its_order_nor_the_others_of_the_batch_and_stands_in_a_note() {
         bench.delivered(bench.accepted("/orders", Shop.with(guest("promo"), "promo", "\"FIRST\"")));
-        removeLeadField("promo");
+        removeFieldThatGot("FIRST");
         String batch = "[" + guest("beside-1") + "," + Shop.with(guest("refused"), "promo", "\"BLACK\"") + ","
                 + guest("beside-2") + "]";
         bench.post("/orders", batch)
@@ -115,19 +115,15 @@ class FaultsIT {
         return "{\"source\":\"shop\",\"id\":\"" + id + "\",\"number\":\"" + id + "\",\"cost\":100}";
     }
 
-    /** Somebody deletes it in amoCRM, and the program does not know yet. */
-    private static void removeLeadField(String name) {
-        String token = bench.amo().options().client().longLivedToken();
-        Http.send(Http.to(bench.amo().url() + "/api/v4/leads/custom_fields?limit=250")
-                        .header("Authorization", "Bearer " + token))
-                .json()
-                .at("/_embedded/custom_fields")
-                .forEach(field -> {
-                    if (field.path("name").asText().equals(name)) {
-                        bench.amo()
-                                .setup(Shop.tree("{\"remove\":{\"fields\":{\"leads\":["
-                                        + field.path("id").asText() + "]}}}"));
-                    }
-                });
+    /** Somebody deletes the field that this value went to, and the program does not know yet. */
+    private static void removeFieldThatGot(String value) {
+        String id = bench.requests("POST " + COMPLEX).stream()
+                .map(request -> request.path("body").asText())
+                .filter(body -> body.contains(value))
+                .map(body -> body.replaceFirst(
+                        ".*\\{\"field_id\":(\\d+),\"values\":\\[\\{\"value\":\"" + value + ".*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        bench.amo().setup(Shop.tree("{\"remove\":{\"fields\":{\"leads\":[" + id + "]}}}"));
     }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class IntakeIT {
     private static final int CLIENTS = 64;
-    private static final int WARM_UP = 10_000;
-    private static final int ORDERS = Integer.getInteger("intake.orders", 20_000);
+    private static final int WARM_UP = 5_000;
+    private static final int ORDERS = Integer.getInteger("intake.orders", 10_000);
     private static final int FLOOR = 300;
 
     @TempDir

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A burst: many customers order at once, and amoCRM allows 7 requests a second. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ThousandOrdersIT {
-    private static final int ORDERS = Integer.getInteger("burst.orders", 300);
+    private static final int ORDERS = Integer.getInteger("burst.orders", 1000);
     private static final int CLIENTS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
