@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.camel.component.bean.BeanComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -18,8 +19,21 @@ public final class ComponentDefaults implements Consumer<DefaultCamelContext> {
             "org.quartz.threadPool.threadCount",
             "1");
 
+    /**
+     * Camel remembers the last 1,000 objects that an expression called a method of. Ours are batches, so it would hold
+     * tens of thousands of orders.
+     */
+    private static final int REMEMBERED = 16;
+
     @Override
     public void accept(DefaultCamelContext generation) {
+        generation
+                .getRegistry()
+                .bind(
+                        "bean-that-forgets",
+                        ComponentCustomizer.class,
+                        ComponentCustomizer.forType(
+                                BeanComponent.class, bean -> bean.setBeanInfoCacheSize(REMEMBERED)));
         generation
                 .getRegistry()
                 .bind(
