@@ -55,6 +55,15 @@ public final class ContactSearch {
                 .toList();
     }
 
+    /** The responsible user of a contact that was found; zero when the answer names none. */
+    public static long responsible(JsonNode body, long contactId) {
+        return rows(body.path("_embedded").path("contacts"))
+                .filter(contact -> contact.path("id").asLong() == contactId)
+                .mapToLong(contact -> contact.path("responsible_user_id").asLong())
+                .findFirst()
+                .orElse(0);
+    }
+
     private boolean has(JsonNode contact) {
         return rows(contact.path("custom_fields_values"))
                 .filter(field -> fieldCode.equals(Json.text(field, "field_code")))

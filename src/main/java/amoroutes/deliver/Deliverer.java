@@ -26,7 +26,7 @@ public final class Deliverer {
     private final ShapeChoice choice;
     private final Steps steps;
     private final Searches searches;
-    private final FieldsWanted fields;
+    private final Wanted wanted;
     private final Retries retries;
     private final LongPredicate sending;
     private final int batchSize;
@@ -41,7 +41,7 @@ public final class Deliverer {
             Supplier<Planner> planners,
             Steps steps,
             Searches searches,
-            FieldsWanted fields,
+            Wanted wanted,
             Retries retries,
             LongPredicate sending,
             int batchSize) {
@@ -51,7 +51,7 @@ public final class Deliverer {
         this.choice = new ShapeChoice(batchSize);
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");
-        this.fields = requireNonNull(fields, "fields is null");
+        this.wanted = requireNonNull(wanted, "wanted is null");
         this.retries = requireNonNull(retries, "retries is null");
         this.sending = requireNonNull(sending, "sending is null");
         this.batchSize = batchSize;
@@ -106,11 +106,11 @@ public final class Deliverer {
         return load.with(decided);
     }
 
-    /** A search needs no field, and a note names none. */
+    /** A search needs nothing of the account, and a note names nothing. */
     private Optional<Settlement> lacking(Shape shape, Draft draft) {
         return switch (shape) {
             case SEARCH, LEAD_NOTE, CONTACT_NOTE -> Optional.empty();
-            case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE -> fields.lackingFor(draft);
+            case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE -> wanted.lackingFor(draft);
         };
     }
 

@@ -10,6 +10,7 @@ import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +22,7 @@ public record Delivery(
         Outcomes outcomes,
         AccountWatch account,
         FieldsWanted fields,
+        StagesWanted stages,
         Doubts doubts,
         LateDoubles lateDoubles,
         Work work) {
@@ -42,15 +44,22 @@ public record Delivery(
                 () -> ThreadLocalRandom.current().nextDouble());
         Retries retries = new Retries(backoff, pace.maxAttempts(), clock);
         FieldsWanted fields = new FieldsWanted(account, retries, clock);
+        StagesWanted stages = new StagesWanted(settings, account, retries, clock);
+        Wanted wanted = Wanted.all(List.of(fields, stages));
         Contacts contacts = new Contacts(store.links());
-        Planning planning = new Planning(store.links(), contacts, new FormLeads(settings));
+        Planning planning = new Planning(
+                store.links(),
+                contacts,
+                new FormLeads(settings),
+                event -> settings.forSource(event.key().source()).pipelines().responsibleFromContact());
         SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
-        Searches searches = new Searches(planning, retries);
+        Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
         Steps steps = new Steps(List.of(
                 new CreateStep(contacts, refusals),
                 new LeadUpdateStep(
                         store.links(),
+                        contacts,
                         account,
                         source -> settings.forSource(source).pipelines(),
                         new OrderWait(pace.statusWait(), clock),
@@ -76,17 +85,22 @@ public record Delivery(
                         planners,
                         steps,
                         searches,
-                        fields,
+                        wanted,
                         retries,
                         id -> store.ledger()
                                 .find(id)
                                 .filter(entry -> entry.state() == State.SENDING)
                                 .isPresent(),
                         pace.batchSize()),
-                new Drafting(() -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate())),
+                new Drafting(
+                        () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
+                        order -> settings.forSource(order.source()).main().fieldsWithStatus()
+                                ? store.ledger().lastBody(order)
+                                : Optional.empty()),
                 new Outcomes(steps, searches, retries, account::contradicted),
                 new AccountWatch(account, permits, clock),
                 fields,
+                stages,
                 new Doubts(
                         store.queue(),
                         reading,
@@ -96,6 +110,6 @@ public record Delivery(
                         pace.doubtDelay(),
                         clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
-                new Work(store.queue(), account, fields));
+                new Work(store.queue(), account, wanted));
     }
 }

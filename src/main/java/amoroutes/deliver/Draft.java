@@ -14,19 +14,34 @@ import java.util.Optional;
  *
  * @param lead empty when the event makes no lead
  * @param incoming the lead goes among the incoming ones, where a person accepts it
+ * @param reason what is worth telling once it is delivered; empty for nothing
  * @param decided present when nothing is to be sent: the hook dropped it, or it cannot be made into a draft
  */
 public record Draft(
-        Event event, Optional<LeadDraft> lead, boolean incoming, ContactDraft contact, Optional<Settlement> decided) {
+        Event event,
+        Optional<LeadDraft> lead,
+        boolean incoming,
+        ContactDraft contact,
+        String reason,
+        Optional<Settlement> decided) {
     public Draft {
         requireNonNull(event, "event is null");
         requireNonNull(lead, "lead is null");
         requireNonNull(contact, "contact is null");
+        requireNonNull(reason, "reason is null");
         requireNonNull(decided, "decided is null");
+    }
+
+    Draft(Event event, Optional<LeadDraft> lead, boolean incoming, ContactDraft contact, Optional<Settlement> decided) {
+        this(event, lead, incoming, contact, "", decided);
     }
 
     static Draft decided(Event event, Settlement settlement) {
         return new Draft(event, Optional.empty(), false, ContactDraft.NOBODY, Optional.of(settlement));
+    }
+
+    Draft telling(String what) {
+        return new Draft(event, lead, incoming, contact, what, decided);
     }
 
     public long id() {

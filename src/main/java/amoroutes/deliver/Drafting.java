@@ -5,13 +5,19 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.Enrich;
 import amoroutes.enrich.FormDraft;
+import amoroutes.enrich.LeadDraft;
 import amoroutes.order.Customer;
+import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Form;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
 import amoroutes.order.Order;
 import amoroutes.store.Settlement;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the draft of one event, with what the route in {@code customize.camel.yaml} says about it. Thread-safe. */
@@ -20,29 +26,33 @@ public final class Drafting {
     private static final String NO_REASON = "a customise route dropped it";
 
     private final Supplier<Enrich> enrich;
+    private final Function<Key, Optional<Document>> orders;
 
-    /** @param enrich by the settings and by the account as it is known now */
-    public Drafting(Supplier<Enrich> enrich) {
+    /**
+     * @param enrich by the settings and by the account as it is known now
+     * @param orders the order of which a status change sends the fields too; empty when it moves the stage only
+     */
+    public Drafting(Supplier<Enrich> enrich, Function<Key, Optional<Document>> orders) {
         this.enrich = requireNonNull(enrich, "enrich is null");
+        this.orders = requireNonNull(orders, "orders is null");
     }
 
-    /** What the hook sees: the order, form or customer as it came. */
+    /** What the hook sees: the order, form or customer as it came; for a status change that sends fields, its order. */
     public Map<String, Object> source(Event event) {
-        return event.body().fields();
+        return order(event).orElse(event.body()).fields();
     }
 
     /** @param said what the hook wants: fields of the lead by their names, or {@code drop} with a reason */
     public Draft draft(Event event, Map<String, Object> said) {
         if (said.containsKey(DROP)) {
             Object reason = said.get(DROP);
-            return Draft.decided(
-                    event, new Settlement.Drop(event.id(), reason == null ? NO_REASON : reason.toString()));
+            return dropped(event, reason == null ? NO_REASON : reason.toString());
         }
         return switch (event.key().kind()) {
             case ORDER -> order(event, said);
             case FORM -> form(event, said);
-            case CUSTOMER -> new Draft(event, Optional.empty(), false, customer(event), Optional.empty());
-            case ORDER_STATUS -> new Draft(event, Optional.empty(), false, ContactDraft.NOBODY, Optional.empty());
+            case CUSTOMER -> customer(event);
+            case ORDER_STATUS -> status(event, said);
         };
     }
 
@@ -57,21 +67,57 @@ public final class Drafting {
         Order order = new Order(event.body());
         return new Draft(
                 event,
-                Optional.of(enrich.get().leadOf(event.key(), order, Optional.empty(), said)),
+                Optional.of(
+                        enrich.get().leadOf(event.key(), order, event.progress().contactUserId(), said)),
                 false,
                 enrich.get().contactOf(event.key(), order),
                 Optional.empty());
     }
 
-    private Draft form(Event event, Map<String, Object> said) {
-        FormDraft form = enrich.get().formOf(event.key(), Form.of(event.key(), event.body()), event.receivedAt(), said);
-        return form.unfilled().isEmpty()
-                ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
-                : Draft.decided(
-                        event, new Settlement.Drop(event.id(), "not filled: " + String.join(", ", form.unfilled())));
+    private Draft status(Event event, Map<String, Object> said) {
+        Optional<LeadDraft> lead =
+                order(event).map(order -> enrich.get().leadOf(event.key().subject(), new Order(order), 0, said));
+        return new Draft(event, lead, false, ContactDraft.NOBODY, Optional.empty());
     }
 
-    private ContactDraft customer(Event event) {
-        return enrich.get().contactOf(event.key(), new Customer(event.body()));
+    /** The order of a status change, with the status that it has from now on. */
+    private Optional<Document> order(Event event) {
+        return event.key().kind() == Kind.ORDER_STATUS
+                ? orders.apply(event.key().subject()).map(order -> {
+                    Map<String, Object> fields = new LinkedHashMap<>(order.fields());
+                    event.body().at("status").ifPresent(status -> fields.put("status", status));
+                    return new Document(fields);
+                })
+                : Optional.empty();
+    }
+
+    private Draft form(Event event, Map<String, Object> said) {
+        FormDraft form = enrich.get()
+                .formOf(
+                        event.key(),
+                        Form.of(event.key(), event.body()),
+                        event.receivedAt(),
+                        event.progress().contactUserId(),
+                        said);
+        return form.unfilled().isEmpty()
+                ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
+                : dropped(event, "not filled: " + String.join(", ", form.unfilled()));
+    }
+
+    private Draft customer(Event event) {
+        Customer customer = new Customer(event.body());
+        Optional<String> unwanted = enrich.get().unwanted(event.key(), customer);
+        return unwanted.isPresent()
+                ? dropped(event, unwanted.get())
+                : new Draft(
+                        event,
+                        Optional.empty(),
+                        false,
+                        enrich.get().contactOf(event.key(), customer),
+                        Optional.empty());
+    }
+
+    private static Draft dropped(Event event, String reason) {
+        return Draft.decided(event, new Settlement.Drop(event.id(), reason));
     }
 }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * the events that need them wait. Where amoCRM forbids it, values go into notes and it is tried again a day later.
  * Thread-safe.
  */
-public final class FieldsWanted {
+public final class FieldsWanted implements Wanted {
     private static final Logger LOG = LoggerFactory.getLogger(FieldsWanted.class);
     private static final Duration FORBIDDEN_FOR = Duration.ofDays(1);
 
@@ -50,8 +50,8 @@ public final class FieldsWanted {
         return account.customFields() && !clock.instant().isBefore(forbiddenUntil);
     }
 
-    /** Some fields must be created before anything that needs them can go. */
-    synchronized boolean waiting() {
+    @Override
+    public synchronized boolean waiting() {
         return !wanted.isEmpty();
     }
 
@@ -60,8 +60,8 @@ public final class FieldsWanted {
         return waiting() && !clock.instant().isBefore(notBefore);
     }
 
-    /** Lets the event wait for its fields; empty when it lacks none. */
-    synchronized Optional<Settlement> lackingFor(Draft draft) {
+    @Override
+    public synchronized Optional<Settlement> lackingFor(Draft draft) {
         List<MissingField> missing = Stream.concat(
                         draft.lead().stream().flatMap(lead -> lead.missing().stream()),
                         draft.contact().missing().stream())

@@ -1,7 +1,6 @@
 package amoroutes.deliver;
 
 import amoroutes.enrich.LeadDraft;
-import amoroutes.enrich.Snapshot;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -14,10 +13,7 @@ final class Further {
 
     /** What the lead was told when it was made: the values that are still to follow count as unsent. */
     static Optional<String> told(Draft draft) {
-        return draft.lead()
-                .map(lead -> lead.withFields(lead.firstFields()))
-                .map(Snapshot::of)
-                .map(Snapshot::text);
+        return draft.lead().map(lead -> Snapshots.created(draft).text());
     }
 
     /** The lead was made, and its contact is as it should be: on to its further values, then to its note. */

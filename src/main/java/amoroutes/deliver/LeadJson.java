@@ -4,9 +4,6 @@ import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.LeadDraft;
-import amoroutes.order.Document;
-import amoroutes.order.Event;
-import amoroutes.order.Form;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -39,7 +36,7 @@ final class LeadJson {
             embedded.putArray("companies").addObject().put("name", lead.companyName());
         }
         if (draft.incoming()) {
-            embedded.set("metadata", formMetadata(draft.event()));
+            embedded.set("metadata", FormMetadata.of(draft.event()));
         }
         if (!embedded.isEmpty()) {
             json.set("_embedded", embedded);
@@ -53,22 +50,6 @@ final class LeadJson {
         change.price().ifPresent(price -> json.put("price", price));
         fields(json, change.fields());
         FieldJson.tags(json, change.tags());
-    }
-
-    /** Makes it an incoming lead, whatever its stage. */
-    private static ObjectNode formMetadata(Event event) {
-        Document form = event.body();
-        String name = Form.of(event.key(), form).name();
-        return Json.object()
-                .put("category", "forms")
-                .put("form_id", name)
-                .put("form_name", name)
-                .put(
-                        "form_page",
-                        form.text("page")
-                                .or(() -> form.text("url"))
-                                .orElse(event.key().source()))
-                .put("form_sent_at", event.receivedAt().getEpochSecond());
     }
 
     private static void fields(ObjectNode json, List<FieldValue> fields) {

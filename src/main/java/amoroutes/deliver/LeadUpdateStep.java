@@ -10,6 +10,7 @@ import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.Snapshot;
 import amoroutes.enrich.StageMove;
 import amoroutes.order.Event;
+import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.settings.PipelineSettings;
 import amoroutes.settings.Stage;
@@ -26,7 +27,10 @@ import java.util.function.Function;
 
 /** What changes in a lead that exists: values that differ from what was last sent, and the stage for a new status. */
 final class LeadUpdateStep implements ReadingStep {
+    private static final String NOTHING = "nothing to change";
+
     private final Links links;
+    private final Contacts contacts;
     private final AccountCache account;
     private final Function<String, PipelineSettings> settings;
     private final OrderWait orderWait;
@@ -36,12 +40,14 @@ final class LeadUpdateStep implements ReadingStep {
     /** @param settings by the event's source */
     LeadUpdateStep(
             Links links,
+            Contacts contacts,
             AccountCache account,
             Function<String, PipelineSettings> settings,
             OrderWait orderWait,
             Refusals refusals,
             Retries retries) {
         this.links = requireNonNull(links, "links is null");
+        this.contacts = requireNonNull(contacts, "contacts is null");
         this.account = requireNonNull(account, "account is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.orderWait = requireNonNull(orderWait, "orderWait is null");
@@ -54,12 +60,12 @@ final class LeadUpdateStep implements ReadingStep {
         return Shape.UPDATE;
     }
 
-    /** The lead's place is what people may have changed; without a status of the shop it does not matter. */
+    /** The lead's place is what people may have changed; without a new status of the shop it does not matter. */
     @Override
     public Optional<Request> reading(Draft draft) {
-        return status(draft).isEmpty()
-                ? Optional.empty()
-                : lead(draft.event()).map(link -> Request.get("/api/v4/leads/" + link.leadId()));
+        return lead(draft.event())
+                .filter(link -> StatusChange.of(draft.event(), sent(link)).isPresent())
+                .map(link -> Request.get("/api/v4/leads/" + link.leadId()));
     }
 
     @Override
@@ -72,18 +78,44 @@ final class LeadUpdateStep implements ReadingStep {
             return Change.settle(unread(draft, read.get()));
         }
         Optional<StageMove> move = read.map(answer -> move(draft, ((Answer.Done) answer).body()));
-        Optional<LeadDiff> diff = draft.lead().map(lead -> LeadDiff.of(sent(link.get()), lead));
+        String reason = move.map(StageMove::reason).orElse("");
         ObjectNode item = Json.object();
-        diff.ifPresent(change -> LeadJson.changes(item, change));
+        diff(draft, sent(link.get())).ifPresent(change -> LeadJson.changes(item, change));
         move.flatMap(StageMove::to).ifPresent(stage -> put(item, stage));
         RefusedValue.prune(item, draft.progress().refused().keySet());
         return item.isEmpty()
-                ? Change.settle(done(draft, link.get().leadId(), why(move)))
-                : Change.send(item.put("id", link.get().leadId()).put("request_id", draft.requestId()));
+                ? Change.settle(done(draft, link.get().leadId(), reason.isEmpty() ? NOTHING : reason))
+                : Change.send(item.put("id", link.get().leadId()).put("request_id", draft.requestId()), reason);
     }
 
-    private static String why(Optional<StageMove> move) {
-        return move.map(StageMove::reason).filter(text -> !text.isEmpty()).orElse("nothing to change");
+    /** The lead is what the draft says. An event that made its lead goes on to the note of what found no field. */
+    private Settlement done(Draft draft, long leadId, String reason) {
+        Snapshot sent = lead(draft.event()).map(LeadUpdateStep::sent).orElse(Snapshot.NONE);
+        boolean madeIt = draft.progress().leadId() != 0;
+        long contactId = contacts.of(draft.event());
+        Optional<String> now = Optional.of(Snapshots.updated(draft, sent).text());
+        Made made = new Made(leadId, 0, now, List.of(), Optional.empty());
+        List<String> lines = madeIt
+                ? Notes.carried(draft)
+                : Notes.with(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()), draft);
+        return !madeIt && contactId != 0 && contactChanged(draft, sent)
+                ? new Settlement.Next(
+                        draft.id(),
+                        Shape.CONTACT_UPDATE,
+                        Notes.progress(draft, made, lines).withContact(contactId),
+                        made)
+                : Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason.isEmpty() ? null : reason);
+    }
+
+    /** A changed order may tell a new phone of its customer. */
+    private static boolean contactChanged(Draft draft, Snapshot sent) {
+        return draft.event().key().kind() == Kind.ORDER
+                && !draft.contact().isEmpty()
+                && !sent.hasContact(draft.contact());
+    }
+
+    private static Optional<LeadDiff> diff(Draft draft, Snapshot sent) {
+        return draft.lead().map(lead -> LeadDiff.of(sent, lead));
     }
 
     private Settlement unread(Draft draft, Answer answer) {
@@ -98,14 +130,9 @@ final class LeadUpdateStep implements ReadingStep {
         return StageMove.of(
                 settings.apply(draft.event().key().source()),
                 account.current().orElseThrow(),
-                status(draft).orElseThrow(),
+                StatusChange.status(draft.event()).orElseThrow(),
                 lead.path("pipeline_id").asLong(),
                 lead.path("status_id").asLong());
-    }
-
-    /** A stage that people chose is not fought over: only a status that is new moves the lead. */
-    private static Optional<String> status(Draft draft) {
-        return draft.event().body().text("status");
     }
 
     private Optional<Link> lead(Event event) {
@@ -133,18 +160,7 @@ final class LeadUpdateStep implements ReadingStep {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
-        return done(draft, answered.path("id").asLong(), null);
-    }
-
-    /** The lead now is what the draft says, but for what amoCRM refused. */
-    private static Settlement done(Draft draft, long leadId, String reason) {
-        Optional<String> snapshot = draft.lead().map(Snapshot::of).map(Snapshot::text);
-        Made made = new Made(leadId, 0, snapshot, List.of(), Optional.empty());
-        return Notes.after(draft, Shape.LEAD_NOTE, made, Notes.carried(draft), reason);
-    }
-
-    private static Settlement gone(Draft draft) {
-        return new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
+        return done(draft, answered.path("id").asLong(), draft.reason());
     }
 
     @Override
@@ -152,5 +168,9 @@ final class LeadUpdateStep implements ReadingStep {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
                 : refusals.leaveOut(draft, Shape.UPDATE, item, errors);
+    }
+
+    private static Settlement gone(Draft draft) {
+        return new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
     }
 }

@@ -36,7 +36,12 @@ final class Notes {
 
     /** The lines from an earlier request of the event, and what was refused since. */
     static List<String> carried(Draft draft) {
-        return Stream.concat(draft.progress().notes().stream(), draft.progress().refused().values().stream())
+        return with(draft.progress().notes(), draft);
+    }
+
+    /** These lines, and what was refused. */
+    static List<String> with(List<String> lines, Draft draft) {
+        return Stream.concat(lines.stream(), draft.progress().refused().values().stream())
                 .distinct()
                 .toList();
     }

@@ -16,11 +16,14 @@ final class Planning implements Planner {
     private final Links links;
     private final Contacts contacts;
     private final Predicate<Event> formMakesLead;
+    private final Predicate<Event> wantsContactUser;
 
-    Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead) {
+    /** @param wantsContactUser a new lead goes to the user of its contact, if it has one */
+    Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, Predicate<Event> wantsContactUser) {
         this.links = requireNonNull(links, "links is null");
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.formMakesLead = requireNonNull(formMakesLead, "formMakesLead is null");
+        this.wantsContactUser = requireNonNull(wantsContactUser, "wantsContactUser is null");
     }
 
     @Override
@@ -29,28 +32,32 @@ final class Planning implements Planner {
     }
 
     Shape after(Event event, Progress progress) {
-        if (event.key().kind() == Kind.ORDER_STATUS || hasLead(event)) {
+        if (event.key().kind() == Kind.ORDER_STATUS || progress.leadId() != 0 || hasLead(event)) {
             return Shape.UPDATE;
         }
-        Event seen = event.with(progress);
-        boolean asked = progress.contactSearched() || event.identities().isEmpty();
-        if (contacts.of(seen) == 0 && !asked) {
+        boolean known = contacts.of(event.with(progress)) != 0;
+        boolean asks = known
+                ? makesLead(event) && wantsContactUser.test(event)
+                : !event.identities().isEmpty();
+        if (asks && !progress.contactSearched()) {
             return Shape.SEARCH;
         }
         if (makesLead(event)) {
             return Shape.CREATE;
         }
-        return contacts.of(seen) == 0 ? Shape.CONTACT_CREATE : Shape.CONTACT_UPDATE;
+        return !known ? Shape.CONTACT_CREATE : Shape.CONTACT_UPDATE;
     }
 
     boolean makesLead(Event event) {
         return event.key().kind() == Kind.ORDER || event.key().kind() == Kind.FORM && formMakesLead.test(event);
     }
 
+    /** The same form sent again later is a new one; the same order is not. */
     private boolean hasLead(Event event) {
-        return links.link(event.key().subject())
-                .map(Link::leadId)
-                .filter(id -> id != 0)
-                .isPresent();
+        return event.key().kind() == Kind.ORDER
+                && links.link(event.key().subject())
+                        .map(Link::leadId)
+                        .filter(id -> id != 0)
+                        .isPresent();
     }
 }

@@ -15,18 +15,23 @@ interface ReadingStep extends Step {
     Change change(Draft draft, Optional<Answer> read);
 
     /**
-     * Exactly one of the two.
+     * Either something to send or a settlement.
      *
      * @param item what is to be sent
+     * @param reason what is worth telling once that is done; empty for nothing
      * @param settled there is nothing to send
      */
-    record Change(Optional<ObjectNode> item, Optional<Settlement> settled) {
+    record Change(Optional<ObjectNode> item, String reason, Optional<Settlement> settled) {
         static Change send(ObjectNode item) {
-            return new Change(Optional.of(item), Optional.empty());
+            return send(item, "");
+        }
+
+        static Change send(ObjectNode item, String reason) {
+            return new Change(Optional.of(item), reason, Optional.empty());
         }
 
         static Change settle(Settlement settlement) {
-            return new Change(Optional.empty(), Optional.of(settlement));
+            return new Change(Optional.empty(), "", Optional.of(settlement));
         }
     }
 }

@@ -6,6 +6,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ContactSearch;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Request;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
 import amoroutes.order.Progress;
@@ -17,34 +18,62 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks amoCRM for the contact of an event that nobody knows yet: one exact search for each phone and e-mail, side by
- * side. The phone's contact wins over the e-mail's; of several the oldest is taken.
+ * Asks amoCRM for the contact of an event: when nobody knows it, one exact search for each phone and e-mail, side by
+ * side; when it is known and only its responsible user is not, the contact itself. The phone's contact wins over the
+ * e-mail's; of several the oldest is taken.
  */
 final class Searches {
+    private static final String BY_ID = "/api/v4/contacts/";
+
     private final Planning planning;
+    private final Contacts contacts;
     private final Retries retries;
 
-    Searches(Planning planning, Retries retries) {
+    Searches(Planning planning, Contacts contacts, Retries retries) {
         this.planning = requireNonNull(planning, "planning is null");
+        this.contacts = requireNonNull(contacts, "contacts is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
     /** The first search goes with the permit that was waited for; each further one waits for its own. */
     List<Sending> sendings(Draft draft, Permit permit) {
+        long known = contacts.of(draft.event());
+        List<Request> requests = known == 0
+                ? identities(draft).stream()
+                        .map(identity -> search(identity).request())
+                        .toList()
+                : List.of(Request.get(BY_ID + known));
         List<Sending> sendings = new ArrayList<>();
-        for (Identity identity : identities(draft)) {
-            Sending sending = new Sending(search(identity).request(), Priority.LIVE);
+        for (Request request : requests) {
+            Sending sending = new Sending(request, Priority.LIVE);
             sendings.add(sendings.isEmpty() ? sending.with(permit) : sending);
         }
         return sendings;
     }
 
-    /** @param answered the sendings of this draft, in the order of its identities */
+    /** @param answered the sendings of this draft, in the order of its identities; none when nobody is to be asked for */
     Settlement read(Draft draft, List<Sending> answered) {
+        if (answered.size() == 1 && answered.get(0).getRequest().path().startsWith(BY_ID)) {
+            return readContact(draft, answered.get(0).getAnswer());
+        }
         return answered.stream()
                 .flatMap(sending -> failed(draft, sending.getAnswer()).stream())
                 .findFirst()
                 .orElseGet(() -> found(draft, answered));
+    }
+
+    private Settlement readContact(Draft draft, Answer answer) {
+        if (answer instanceof Answer.Done done) {
+            Progress progress = draft.progress()
+                    .withContact(done.body().path("id").asLong())
+                    .withContactUser(done.body().path("responsible_user_id").asLong());
+            return next(draft, progress, Made.NOTHING);
+        }
+        if (answer.kind() != Answer.Kind.EMPTY && answer.kind() != Answer.Kind.NOT_FOUND) {
+            return failed(draft, answer).orElseThrow();
+        }
+        contacts.forget(contacts.of(draft.event()));
+        return next(draft, draft.progress().withoutContact(), Made.NOTHING);
     }
 
     private Optional<Settlement> failed(Draft draft, Answer answer) {
@@ -60,17 +89,25 @@ final class Searches {
     private Settlement found(Draft draft, List<Sending> answered) {
         List<Identity> identities = identities(draft);
         long contactId = 0;
+        long contactUserId = 0;
         List<Identity> known = new ArrayList<>();
-        for (int i = 0; i < identities.size(); i++) {
-            List<Long> hits = matches(identities.get(i), answered.get(i).getAnswer());
-            contactId = contactId == 0 && !hits.isEmpty() ? hits.get(0) : contactId;
+        for (int i = 0; i < answered.size(); i++) {
+            Answer answer = answered.get(i).getAnswer();
+            List<Long> hits = matches(identities.get(i), answer);
+            if (contactId == 0 && !hits.isEmpty()) {
+                contactId = hits.get(0);
+                contactUserId = ContactSearch.responsible(((Answer.Done) answer).body(), contactId);
+            }
             if (contactId != 0 && hits.contains(contactId)) {
                 known.add(identities.get(i));
             }
         }
-        Progress progress = draft.progress().withContact(contactId);
         Made found = contactId == 0 ? Made.NOTHING : Made.contact(contactId, known, Optional.empty());
-        return new Settlement.Next(draft.id(), planning.after(draft.event(), progress), progress, found);
+        return next(draft, draft.progress().withContact(contactId).withContactUser(contactUserId), found);
+    }
+
+    private Settlement next(Draft draft, Progress progress, Made made) {
+        return new Settlement.Next(draft.id(), planning.after(draft.event(), progress), progress, made);
     }
 
     private static List<Identity> identities(Draft draft) {

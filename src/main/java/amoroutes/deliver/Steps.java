@@ -37,7 +37,7 @@ final class Steps {
         if (of(shape) instanceof ReadingStep step) {
             ReadingStep.Change change = step.change(drafts.get(0), read);
             return change.item()
-                    .map(item -> load(shape, drafts, List.of(item), permit))
+                    .map(item -> load(shape, List.of(drafts.get(0).telling(change.reason())), List.of(item), permit))
                     .orElseGet(
                             () -> Load.settled(shape, change.settled().stream().toList()));
         }

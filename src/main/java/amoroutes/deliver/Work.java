@@ -7,23 +7,23 @@ import amoroutes.store.Queue;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Whether a lane has something to do: something waits, the account is known, and no field must be created first. */
+/** Whether a lane has something to do: something waits, the account is known, and nothing must be created first. */
 public final class Work {
     private static final long LOOK = Duration.ofMillis(20).toNanos();
 
     private final Queue queue;
     private final AccountCache account;
-    private final FieldsWanted fields;
+    private final Wanted wanted;
 
-    public Work(Queue queue, AccountCache account, FieldsWanted fields) {
+    public Work(Queue queue, AccountCache account, Wanted wanted) {
         this.queue = requireNonNull(queue, "queue is null");
         this.account = requireNonNull(account, "account is null");
-        this.fields = requireNonNull(fields, "fields is null");
+        this.wanted = requireNonNull(wanted, "wanted is null");
     }
 
     /** @return false when there was nothing to do for so long */
     public boolean await(Duration max) throws InterruptedException {
-        if (account.current().isEmpty() || fields.waiting()) {
+        if (account.current().isEmpty() || wanted.waiting()) {
             LockSupport.parkNanos(Math.min(LOOK, max.toNanos()));
             return false;
         }

@@ -67,6 +67,13 @@ record Desk(SourceSettings settings, Names names, Moments moments, boolean canCr
         return user.orElse(0);
     }
 
+    /** The user of the lead's contact, where that counts; nobody named him for this lead, so one who left needs no note. */
+    Optional<String> contactsUser(long contactUserId) {
+        return Optional.of(String.valueOf(contactUserId))
+                .filter(user -> settings.pipelines().responsibleFromContact() && contactUserId != 0)
+                .filter(user -> names.user(user).value().isPresent());
+    }
+
     /** The enum code for a multi-value field, by whichever of its names the setting uses; one that the field has. */
     String enumCode(Optional<Account.Field> field, String... names) {
         Stream<String> keys = Stream.concat(

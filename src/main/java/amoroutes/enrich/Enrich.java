@@ -37,11 +37,11 @@ public final class Enrich {
     }
 
     /**
-     * @param contact the lead's contact, when amoCRM has it already
+     * @param contactUserId who is responsible for the lead's contact; zero when nobody is known
      * @param said values that win over everything, by the field's built-in name, id, code or name
      */
-    public LeadDraft leadOf(Key key, Order order, Optional<ContactCard> contact, Map<String, Object> said) {
-        return new OrderLead(desk(key.source()), key, order).draft(contact, said);
+    public LeadDraft leadOf(Key key, Order order, long contactUserId, Map<String, Object> said) {
+        return new OrderLead(desk(key.source()), key, order).draft(contactUserId, said);
     }
 
     public ContactDraft contactOf(Key key, Order order) {
@@ -52,12 +52,18 @@ public final class Enrich {
         return Person.of(desk(key.source()), customer);
     }
 
+    /** Why the settings do not want this customer sent; empty when they do. */
+    public Optional<String> unwanted(Key key, Customer customer) {
+        return Origins.unwanted(customer, settings.forSource(key.source()).main());
+    }
+
     /**
      * @param receivedAt stands in the lead's name
+     * @param contactUserId as for {@link #leadOf}
      * @param said as for {@link #leadOf}
      */
-    public FormDraft formOf(Key key, Form form, Instant receivedAt, Map<String, Object> said) {
-        return new FormDrafts(desk(key.source()), key, form, receivedAt).draft(said);
+    public FormDraft formOf(Key key, Form form, Instant receivedAt, long contactUserId, Map<String, Object> said) {
+        return new FormDrafts(desk(key.source()), key, form, receivedAt).draft(contactUserId, said);
     }
 
     /** The required fields of a form, by their names after mapping, that are not filled. */

@@ -41,7 +41,7 @@ final class FormDrafts {
     }
 
     /** @param said by the hook, field by field: it wins over everything */
-    FormDraft draft(Map<String, Object> said) {
+    FormDraft draft(long contactUserId, Map<String, Object> said) {
         boolean asLead = settings.asLead() != FormAsLead.NO;
         reading.mapped().forEach(pair -> write(pair, asLead));
         said.forEach(this::writeSaid);
@@ -50,7 +50,7 @@ final class FormDrafts {
             reading.lines().forEach(person::note);
         }
         return new FormDraft(
-                asLead ? Optional.of(lead()) : Optional.empty(),
+                asLead ? Optional.of(lead(contactUserId)) : Optional.empty(),
                 settings.asLead() == FormAsLead.UNSORTED,
                 person.draft(),
                 reading.unfilled());
@@ -82,7 +82,7 @@ final class FormDrafts {
         }
     }
 
-    private LeadDraft lead() {
+    private LeadDraft lead(long contactUserId) {
         if (desk.carriesKey()) {
             fields.write(desk.settings().leads().keyField(), key.toString(), "text", true, "");
         }
@@ -97,6 +97,7 @@ final class FormDrafts {
         long responsible = desk.responsible(
                 Stream.of(
                         own.reference("responsible_user_id"),
+                        desk.contactsUser(contactUserId),
                         desk.settings().pipelines().defaultResponsible()),
                 notes);
         Price price = Price.of(own.text("price"));

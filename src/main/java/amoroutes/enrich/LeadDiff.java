@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param name empty: unchanged
  * @param tags to be added
- * @param notes what found no field; written only beside something that changed
+ * @param notes lines of what found no field that were not written yet
  */
 public record LeadDiff(
         Optional<String> name, OptionalLong price, List<FieldValue> fields, List<String> tags, List<String> notes) {
@@ -28,10 +28,10 @@ public record LeadDiff(
                 price.isPresent() && !sent.has("price", price.getAsLong()) ? price : OptionalLong.empty(),
                 draft.fields().stream().filter(field -> !sent.has(field)).toList(),
                 draft.tags().stream().filter(tag -> !sent.hasTag(tag)).toList(),
-                draft.notes());
+                draft.notes().stream().filter(line -> !sent.hasNote(line)).toList());
     }
 
     public boolean isEmpty() {
-        return name.isEmpty() && price.isEmpty() && fields.isEmpty() && tags.isEmpty();
+        return name.isEmpty() && price.isEmpty() && fields.isEmpty() && tags.isEmpty() && notes.isEmpty();
     }
 }

@@ -47,6 +47,11 @@ public record LeadDraft(
         return fields.subList(firstFields().size(), fields.size());
     }
 
+    /** What of it goes with the new lead. */
+    public LeadDraft first() {
+        return withFields(firstFields());
+    }
+
     public LeadDraft withName(String other) {
         return new LeadDraft(
                 other,

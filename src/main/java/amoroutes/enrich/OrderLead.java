@@ -45,7 +45,7 @@ final class OrderLead {
     }
 
     /** @param said by the hook, field by field: it wins over everything */
-    LeadDraft draft(Optional<ContactCard> contact, Map<String, Object> said) {
+    LeadDraft draft(long contactUserId, Map<String, Object> said) {
         writeKey();
         Tracking.of(order.body().fields()).forEach((code, value) -> fields.write(code, value, "text", false, ""));
         settings.orderFields().pairs().forEach(this::writeOrderField);
@@ -60,7 +60,7 @@ final class OrderLead {
         }
         Optional<CategoryRule> category = Categories.rule(order.products(), pipelines);
         Optional<Stage> stage = stage(category);
-        long responsible = desk.responsible(responsible(category, contact), notes);
+        long responsible = desk.responsible(responsible(category, contactUserId), notes);
         Price price = Price.of(own.text("price").or(() -> text(settings.price())));
         price.note().ifPresent(notes::add);
         return new LeadDraft(
@@ -142,17 +142,14 @@ final class OrderLead {
         return stage;
     }
 
-    private Stream<Optional<String>> responsible(Optional<CategoryRule> category, Optional<ContactCard> contact) {
+    private Stream<Optional<String>> responsible(Optional<CategoryRule> category, long contactUserId) {
         Optional<String> byCategory = category.flatMap(CategoryRule::responsible);
         Optional<String> byOrder = own.reference("responsible_user_id");
         return Stream.of(
                 hook.reference("responsible_user_id"),
                 pipelines.categoryFirst() ? byCategory : byOrder,
                 pipelines.categoryFirst() ? byOrder : byCategory,
-                pipelines.responsibleFromContact()
-                        ? contact.map(card -> String.valueOf(card.responsibleUserId()))
-                                .filter(id -> !id.equals("0"))
-                        : Optional.empty(),
+                desk.contactsUser(contactUserId),
                 pipelines.defaultResponsible());
     }
 

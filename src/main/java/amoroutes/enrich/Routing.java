@@ -46,7 +46,7 @@ final class Routing {
         }
         Optional<Pipeline> pipeline = pipelineOf(otherwise);
         return pipeline.flatMap(home -> mappedIn(home, mapped)
-                .or(() -> otherwise.stage().flatMap(stage -> usable(names.stage(stage, home))))
+                .or(() -> otherwise.stage().flatMap(stage -> usable(ofSettings(otherwise, stage, home))))
                 .or(() -> names.firstStage(home)));
     }
 
@@ -97,6 +97,14 @@ final class Routing {
     /** No lead can be created among the incoming ones by naming their stage (amocrm-api.md 4). */
     private static Optional<Stage> usable(Found<Stage> found) {
         return found.value().filter(stage -> !stage.unsorted());
+    }
+
+    /** A stage of a wider setting need not exist in the pipeline of a narrower one; one that is nowhere is told. */
+    private Found<Stage> ofSettings(Say settings, String stage, Pipeline home) {
+        Found<Stage> found = names.stage(stage, home);
+        Found<Stage> anywhere = names.stage(stage);
+        boolean nowhere = anywhere.value().isEmpty() && !anywhere.ambiguous();
+        return settings.pipeline().isPresent() && nowhere ? noted(found) : found;
     }
 
     private <T> Found<T> noted(Found<T> found) {

@@ -3,15 +3,19 @@ package amoroutes.enrich;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was last sent of a draft, for telling later what changed. Holds a short fingerprint of each value and not the
+ * What was last sent of a draft, and the shop's status that was last dealt with, for telling later what changed. Holds a short fingerprint of each value and not the
  * value, since links are kept for ever and hold no personal data.
  */
 public record Snapshot(SortedMap<String, String> fingerprints) {
     public static final Snapshot NONE = new Snapshot(new TreeMap<>());
+
+    private static final String STATUS = "status";
+    private static final String CONTACT = "contact";
 
     public Snapshot {
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
@@ -22,6 +26,7 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         put(values, "name", draft.name());
         draft.price().ifPresent(price -> put(values, "price", price));
         draft.tags().forEach(tag -> put(values, "tag " + Fingerprint.of(tag), ""));
+        draft.notes().forEach(line -> put(values, "note " + Fingerprint.of(line), ""));
         fields(values, draft.fields());
         return new Snapshot(values);
     }
@@ -31,6 +36,33 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         put(values, "name", draft.name());
         fields(values, draft.fields());
         return new Snapshot(values);
+    }
+
+    /** The shop's status that was dealt with. */
+    public Snapshot withStatus(String shopStatus) {
+        return with(STATUS, shopStatus);
+    }
+
+    /** The contact that goes with the lead. */
+    public Snapshot withContact(ContactDraft contact) {
+        return with(CONTACT, content(contact));
+    }
+
+    /** What this one does not tell of status and contact is as it was before. */
+    public Snapshot after(Snapshot before) {
+        SortedMap<String, String> values = new TreeMap<>(before.fingerprints);
+        values.keySet().retainAll(Set.of(STATUS, CONTACT));
+        values.putAll(fingerprints);
+        return new Snapshot(values);
+    }
+
+    /** The status was dealt with: a stage that people chose since then is theirs. */
+    public boolean hasStatus(String shopStatus) {
+        return has(STATUS, shopStatus);
+    }
+
+    public boolean hasContact(ContactDraft contact) {
+        return has(CONTACT, content(contact));
     }
 
     /** The text that the store keeps: a line for each value, in a fixed order. */
@@ -63,6 +95,10 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         return fingerprints.containsKey("tag " + Fingerprint.of(tag));
     }
 
+    boolean hasNote(String line) {
+        return fingerprints.containsKey("note " + Fingerprint.of(line));
+    }
+
     private static void fields(Map<String, String> values, Collection<FieldValue> fields) {
         fields.forEach(field -> put(values, nameOf(field), content(field)));
     }
@@ -73,6 +109,16 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
 
     private static String nameOf(FieldValue field) {
         return "field " + field.fieldId();
+    }
+
+    private Snapshot with(String name, String value) {
+        SortedMap<String, String> values = new TreeMap<>(fingerprints);
+        put(values, name, value);
+        return new Snapshot(values);
+    }
+
+    private static String content(ContactDraft contact) {
+        return of(contact).text() + contact.phones() + contact.emails();
     }
 
     private static String content(FieldValue field) {

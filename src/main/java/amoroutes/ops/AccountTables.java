@@ -1,6 +1,7 @@
 package amoroutes.ops;
 
 import amoroutes.settings.Account;
+import amoroutes.settings.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -38,6 +39,13 @@ public final class AccountTables {
         fields(lines, "Lead fields", account.leadFields());
         fields(lines, "Contact fields", account.contactFields());
         return String.join("\n", lines);
+    }
+
+    /** @param notes of the check: what will be created, each at its setting */
+    public static String plan(List<Problem> notes) {
+        return notes.isEmpty()
+                ? "Nothing would be created."
+                : notes.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 
     private static void fields(List<String> lines, String title, List<Account.Field> fields) {

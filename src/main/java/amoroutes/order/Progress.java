@@ -7,12 +7,18 @@ import java.util.Map;
  * How far an event has come on its way through several requests. Zero means not known yet.
  *
  * @param contactSearched amoCRM was asked for the contact and the answer is in {@code contactId} (zero: nobody)
+ * @param contactUserId the user who is responsible for the contact; zero when nobody asked
  * @param refused fields that amoCRM refused, with the text that goes to a note instead
  * @param notes further lines for the note
  */
 public record Progress(
-        long leadId, long contactId, boolean contactSearched, Map<String, String> refused, List<String> notes) {
-    public static final Progress NONE = new Progress(0, 0, false, Map.of(), List.of());
+        long leadId,
+        long contactId,
+        boolean contactSearched,
+        long contactUserId,
+        Map<String, String> refused,
+        List<String> notes) {
+    public static final Progress NONE = new Progress(0, 0, false, 0, Map.of(), List.of());
 
     public Progress {
         refused = Map.copyOf(refused);
@@ -20,24 +26,28 @@ public record Progress(
     }
 
     public Progress withLead(long id) {
-        return new Progress(id, contactId, contactSearched, refused, notes);
+        return new Progress(id, contactId, contactSearched, contactUserId, refused, notes);
     }
 
     /** The answer of a search: zero when amoCRM knows nobody. */
     public Progress withContact(long id) {
-        return new Progress(leadId, id, true, refused, notes);
+        return new Progress(leadId, id, true, contactUserId, refused, notes);
+    }
+
+    public Progress withContactUser(long id) {
+        return new Progress(leadId, contactId, contactSearched, id, refused, notes);
     }
 
     /** The contact is gone from amoCRM: it has to be searched for anew. */
     public Progress withoutContact() {
-        return new Progress(leadId, 0, false, refused, notes);
+        return new Progress(leadId, 0, false, 0, refused, notes);
     }
 
     public Progress withRefused(Map<String, String> fields) {
-        return new Progress(leadId, contactId, contactSearched, fields, notes);
+        return new Progress(leadId, contactId, contactSearched, contactUserId, fields, notes);
     }
 
     public Progress withNotes(List<String> lines) {
-        return new Progress(leadId, contactId, contactSearched, refused, lines);
+        return new Progress(leadId, contactId, contactSearched, contactUserId, refused, lines);
     }
 }

@@ -28,14 +28,8 @@ final class CaseRun {
 
     /** One line for each difference; none when the case holds. */
     List<String> differences() {
-        Settings settings = Settings.of(RawProperties.parse(golden.properties(), "settings of the case"), Map.of());
-        try (Rehearsal rehearsal =
-                new Rehearsal(settings, golden.amo(), new MovingClock(golden.now()), golden.zone())) {
-            check(settings, rehearsal);
-            golden.before().forEach(rehearsal::accept);
-            rehearsal.deliver(golden.later());
-            Entities.put(golden.amo(), new Node("meanwhile", golden.meanwhile()));
-            rehearsal.forgetRequests();
+        try (Rehearsal rehearsal = rehearsal(golden)) {
+            check(settings(golden), rehearsal);
             List<Result> results = golden.events().stream()
                     .flatMap(event -> accept(rehearsal, event))
                     .toList();
@@ -46,6 +40,21 @@ final class CaseRun {
             states(rehearsal, results);
         }
         return differences;
+    }
+
+    /** Set up, with all that the case says about what came before its events. */
+    static Rehearsal rehearsal(GoldenCase golden) {
+        Rehearsal rehearsal =
+                new Rehearsal(settings(golden), golden.amo(), new MovingClock(golden.now()), golden.zone());
+        golden.before().forEach(rehearsal::accept);
+        rehearsal.deliver(golden.later());
+        Entities.put(golden.amo(), new Node("meanwhile", golden.meanwhile()));
+        rehearsal.forgetRequests();
+        return rehearsal;
+    }
+
+    private static Settings settings(GoldenCase golden) {
+        return Settings.of(RawProperties.parse(golden.properties(), "settings of the case"), Map.of());
     }
 
     /** @param refused why the door did not take it; null when it did */

@@ -60,6 +60,23 @@ public final class GoldenCases {
         }
     }
 
+    /**
+     * What would be sent for the events of a case, with its own settings and account; the folder of the file is the
+     * folder of the accounts.
+     *
+     * @throws CaseUnreadable when it is no case
+     */
+    public static String explain(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Explained.text(new CaseFile(new Accounts(folder)).read(file));
+    }
+
+    /** True for a file that is a golden case rather than an event: it has a list of events. */
+    public static boolean isCase(Path file) {
+        return file.getFileName().toString().matches(".*\\.(yaml|yml|json)")
+                && CaseFile.tree(file).path("events").isArray();
+    }
+
     /** Never fails: a case that cannot be read or breaks is one that does not hold. */
     public Result run(Path file) {
         String name = directory.relativize(file).toString().replace('\\', '/');

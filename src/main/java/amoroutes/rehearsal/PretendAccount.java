@@ -3,6 +3,7 @@ package amoroutes.rehearsal;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Reply;
+import amoroutes.settings.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,8 @@ import java.util.stream.StreamSupport;
  */
 final class PretendAccount {
     private static final Map<String, String> FIELDS = Map.of("leads", "leadFields", "contacts", "contactFields");
+    private static final long WON = Account.Status.WON;
+    private static final long LOST = Account.Status.LOST;
     private static final String FORBIDDEN = "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"no right\"}";
 
     private final ObjectNode account;
@@ -37,7 +40,11 @@ final class PretendAccount {
                         .orElseGet(() -> ok(Json.embedded("custom_fields", fields(path[0])))));
             case "POST custom_fields" ->
                 Optional.of(refused("field_creation").orElseGet(() -> ok(created(path[0], Json.read(body)))));
-            case "POST statuses" -> Optional.of(ok(stages(Long.parseLong(path[2]), Json.read(body))));
+            case "POST pipelines" ->
+                Optional.of(refused("pipeline_creation").orElseGet(() -> ok(made(Json.read(body)))));
+            case "POST statuses" ->
+                Optional.of(refused("pipeline_creation")
+                        .orElseGet(() -> ok(stages(pipeline(Long.parseLong(path[2])), Json.read(body)))));
             default -> Optional.empty();
         };
     }
@@ -136,16 +143,37 @@ final class PretendAccount {
         return Json.embedded("custom_fields", answers);
     }
 
-    private ObjectNode stages(long pipelineId, JsonNode wishes) {
+    private ObjectNode made(JsonNode wishes) {
+        ArrayNode answers = Json.array();
+        for (JsonNode wish : wishes) {
+            ObjectNode pipeline = Json.object()
+                    .put("id", next("pipelines"))
+                    .put("name", wish.path("name").asText());
+            pipeline.withArray("statuses")
+                    .add(end(WON, "Успешно реализовано"))
+                    .add(end(LOST, "Закрыто и не реализовано"));
+            account.withArray("pipelines").add(pipeline);
+            stages(pipeline, wish.path("_embedded").path("statuses"));
+            answers.add(pipeline.deepCopy());
+        }
+        return Json.embedded("pipelines", answers);
+    }
+
+    private static ObjectNode end(long id, String name) {
+        return Json.object().put("id", id).put("name", name).put("sort", id * 100);
+    }
+
+    private ObjectNode stages(JsonNode pipeline, JsonNode wishes) {
         ArrayNode answers = Json.array();
         for (JsonNode wish : wishes) {
             ObjectNode status = ((ObjectNode) wish.deepCopy()).put("id", next("statuses"));
-            ((ObjectNode) pipeline(pipelineId)).withArray("statuses").add(status);
+            ((ObjectNode) pipeline).withArray("statuses").add(status);
             answers.add(status.deepCopy());
         }
         return Json.embedded("statuses", answers);
     }
 
+    /** One more than the highest id of these lists. */
     private long next(String... lists) {
         return 1
                 + Stream.of(lists)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
+import amoroutes.settings.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public final class PretendAmo implements Amo {
     private static final String API = "/api/v4/";
+    private static final Reply NOTHING = new Reply(204, null, "");
 
     /** An answer that takes the place of the usual one, once. */
     record Canned(String request, int status, String body) {}
@@ -28,10 +30,31 @@ public final class PretendAmo implements Amo {
     private final Shelf contacts = new Shelf("contacts");
     private final Map<String, Shelf> shelves = Map.of("leads", leads, "contacts", contacts);
     private final Deque<Canned> canned = new ArrayDeque<>();
+    private Amo elsewhere = request -> NOTHING;
     private long lastNote;
 
     PretendAmo(PretendAccount account) {
         this.account = requireNonNull(account, "account is null");
+    }
+
+    /** @param customFields false: the account has none for us */
+    public static PretendAmo of(Account account, boolean customFields) {
+        ObjectNode json = Json.MAPPER.valueToTree(account);
+        if (!customFields) {
+            json.putArray("refuses").add("custom_fields");
+        }
+        return new PretendAmo(new PretendAccount(json));
+    }
+
+    /** With the account that golden cases play in. */
+    public static PretendAmo example() {
+        return new PretendAmo(Accounts.example());
+    }
+
+    /** Leads and contacts that it does not hold itself are looked up there. */
+    public PretendAmo lookingInto(Amo real) {
+        elsewhere = requireNonNull(real, "real is null");
+        return this;
     }
 
     Shelf leads() {
@@ -69,7 +92,8 @@ public final class PretendAmo implements Amo {
             return missing(request);
         }
         if (request.method().equals("GET")) {
-            return parts.length == 1 ? found(shelf, request.path()) : one(shelf, parts);
+            Reply held = parts.length == 1 ? found(shelf, request.path()) : one(shelf, parts);
+            return held.status() == NOTHING.status() ? elsewhere.answer(request) : held;
         }
         JsonNode body = Json.read(request.body());
         String rest = parts.length == 1 ? "" : parts[1];
@@ -86,12 +110,12 @@ public final class PretendAmo implements Amo {
     private Reply found(Shelf shelf, String path) {
         String query = path.replaceFirst(".*[?&]query=", "").replaceFirst("&.*", "");
         ArrayNode rows = shelf.matching(URLDecoder.decode(query, StandardCharsets.UTF_8));
-        return rows.isEmpty() ? new Reply(204, null, "") : ok(Json.embedded(shelf.name(), rows));
+        return rows.isEmpty() ? NOTHING : ok(Json.embedded(shelf.name(), rows));
     }
 
     private static Reply one(Shelf shelf, String[] parts) {
         JsonNode entity = parts[1].matches("\\d+") ? shelf.get(Long.parseLong(parts[1])) : null;
-        return entity == null ? new Reply(204, null, "") : ok(entity);
+        return entity == null ? NOTHING : ok(entity);
     }
 
     private ArrayNode written(Shelf shelf, JsonNode items) {

@@ -79,6 +79,11 @@ public final class Rehearsal implements AutoCloseable {
         return kept;
     }
 
+    /** Makes it know what an earlier delivery left, as the running program's store does. */
+    public void knows(Known known) {
+        known.keepIn(store);
+    }
+
     /**
      * Delivers until nothing waits any more.
      *
@@ -87,7 +92,7 @@ public final class Rehearsal implements AutoCloseable {
     public void deliver(Duration patience) {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
-            createFields();
+            createLacking();
             Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
             if (!batch.isEmpty()) {
                 carry(load(batch));
@@ -114,10 +119,6 @@ public final class Rehearsal implements AutoCloseable {
 
     public Account account() {
         return account.current().orElseThrow();
-    }
-
-    public Store store() {
-        return store;
     }
 
     @Override
@@ -148,7 +149,7 @@ public final class Rehearsal implements AutoCloseable {
         verdict.halves().forEach(this::carry);
     }
 
-    private void createFields() {
+    private void createLacking() {
         if (delivery.fields().due()) {
             delivery.fields().requests().forEach(sending -> {
                 send(sending);
@@ -156,6 +157,14 @@ public final class Rehearsal implements AutoCloseable {
             });
             readAccount();
             delivery.fields().finish();
+        }
+        if (delivery.stages().due()) {
+            delivery.stages().requests().forEach(sending -> {
+                send(sending);
+                delivery.stages().take(sending);
+            });
+            readAccount();
+            delivery.stages().finish();
         }
     }
 

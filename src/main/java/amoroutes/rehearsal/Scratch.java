@@ -1,20 +1,27 @@
 package amoroutes.rehearsal;
 
+import amoroutes.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** A directory for a while. */
+/** A directory for a while, with an empty store in it. Making the store's tables takes ten times as long as copying them. */
 record Scratch(Path directory) {
+    private static final class Empty {
+        static final Map<String, byte[]> FILES = files();
+    }
+
     static Scratch create() {
-        try {
-            return new Scratch(Files.createTempDirectory("amocrm-routes-rehearsal"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary directory can be made", e);
-        }
+        Scratch scratch = new Scratch(make());
+        Empty.FILES.forEach((name, bytes) -> write(scratch.directory.resolve(name), bytes));
+        return scratch;
     }
 
     void delete() {
@@ -24,6 +31,38 @@ record Scratch(Path directory) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + directory, e);
+        }
+    }
+
+    private static Map<String, byte[]> files() {
+        Scratch first = new Scratch(make());
+        Store.open(first.directory, InstantSource.system()).close();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (Stream<Path> made = Files.list(first.directory)) {
+            List<Path> all = made.toList();
+            for (Path file : all) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + first.directory, e);
+        }
+        first.delete();
+        return files;
+    }
+
+    private static Path make() {
+        try {
+            return Files.createTempDirectory("amocrm-routes-rehearsal");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory can be made", e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 }

@@ -17,7 +17,7 @@ public final class Catalogue {
             Place.KEYS,
             Intake.KEYS,
             Delivery.KEYS,
-            MainKeys.KEYS,
+            MainSettings.KEYS,
             PipelineSettings.KEYS,
             LeadSettings.KEYS,
             FormSettings.KEYS,

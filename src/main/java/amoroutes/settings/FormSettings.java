@@ -61,7 +61,7 @@ public record FormSettings(
     static FormSettings of(Values values, String form) {
         return new FormSettings(
                 form,
-                values.get(OWN_AS_LEAD, form, MainKeys.FORM_AS_LEAD),
+                values.get(OWN_AS_LEAD, form, MainSettings.FORM_AS_LEAD),
                 values.get(OWN_PIPELINE, form, PIPELINE),
                 values.get(OWN_STATUS_NEW, form, STATUS_NEW),
                 values.get(OWN_FILLED_FIELDS, form, FILLED_FIELDS),

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Where a lead goes and who looks after it. Pipelines, stages and users are ids or names, resolved by {@link Names}.
  *
+ * @param createStages pipelines and stages that are named and lacking are created
  * @param categoryFirst a category's user, pipeline and stage go before the order's own
  */
 public record PipelineSettings(
@@ -15,6 +16,7 @@ public record PipelineSettings(
         Optional<String> newOrderStatus,
         StatusMap orderStatuses,
         StatusPolicy statusPolicy,
+        boolean createStages,
         List<CategoryRule> categories,
         CategoriesMatch categoriesMatch,
         boolean categoryFirst,
@@ -57,9 +59,8 @@ public record PipelineSettings(
                     "amocrm.auto-update-pipelines",
                     "no",
                     Parsers.BOOLEAN,
-                    "Create the stages that the shop's statuses need")
-            .overridable()
-            .later());
+                    "Create the stages that the shop's statuses need, and pipelines that are named and lacking")
+            .overridable());
     static final Setting<List<CategoryRule>> CATEGORIES = KEYS.add(setting(
                     "amocrm.categories-pipelines",
                     "{}",
@@ -93,6 +94,7 @@ public record PipelineSettings(
                 values.get(NEW_ORDER_STATUS).filter(status -> !status.equals("1")),
                 values.get(ORDER_STATUSES),
                 values.get(STATUS_POLICY),
+                values.get(AUTO_UPDATE_PIPELINES),
                 values.get(CATEGORIES),
                 values.get(CATEGORIES_MATCH),
                 values.get(CATEGORY_FIRST),

@@ -4,20 +4,25 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/** Checks the pipelines, stages and users that settings name. */
+/** Checks the pipelines, stages and users that settings name, and plans those that may be made. */
 final class PlaceCheck {
     private final Scope scope;
     private final Names names;
+    private final PipelinePlan plan;
+    private final boolean creates;
 
-    PlaceCheck(Scope scope, Names names) {
+    /** @param creates what is lacking goes into the plan, and is no problem */
+    PlaceCheck(Scope scope, Names names, PipelinePlan plan, boolean creates) {
         this.scope = requireNonNull(scope, "scope is null");
         this.names = requireNonNull(names, "names is null");
+        this.plan = requireNonNull(plan, "plan is null");
+        this.creates = creates;
     }
 
     void orders(PipelineSettings pipelines) {
         Optional<Account.Pipeline> home = pipelines
                 .pipeline()
-                .flatMap(text -> names.pipeline(text).value())
+                .flatMap(text -> pipeline(scope.key("pipeline-id"), text))
                 .or(names::mainPipeline);
         stage(
                 scope.key("pipeline-id"),
@@ -31,7 +36,7 @@ final class PlaceCheck {
             stage(categories, categories, rule.pipeline(), rule.status(), home);
             user(categories, rule.responsible());
         }
-        statuses(scope.key("order-statuses"), pipelines.orderStatuses());
+        statuses(scope.key("order-statuses"), pipelines.orderStatuses(), home);
     }
 
     /** @param form of an empty name for what holds for all forms */
@@ -44,12 +49,20 @@ final class PlaceCheck {
                 names.mainPipeline());
     }
 
-    /** A stage's name is looked up in the lead's own pipeline, so one that several have is not ambiguous here. */
-    private void statuses(String key, StatusMap map) {
-        map.everywhere().values().stream()
-                .map(names::stage)
-                .filter(found -> !found.ambiguous())
-                .forEach(found -> scope.need(key, found));
+    /**
+     * A stage's name is looked up in the lead's own pipeline, so one that several have is not ambiguous here, and one
+     * that the orders' pipeline lacks is made there.
+     */
+    private void statuses(String key, StatusMap map, Optional<Account.Pipeline> home) {
+        for (String text : map.everywhere().values()) {
+            Found<Stage> anywhere = names.stage(text);
+            boolean paired = text.contains("/") && anywhere.value().isPresent();
+            if (creates && home.isPresent() && !paired) {
+                stage(key, text, home.get(), names.stage(text, home.get()));
+            } else if (!anywhere.ambiguous()) {
+                scope.need(key, anywhere);
+            }
+        }
         map.byPipeline()
                 .forEach((pipeline, stages) -> stages.values()
                         .forEach(
@@ -62,7 +75,7 @@ final class PlaceCheck {
             Optional<String> pipeline,
             Optional<String> stage,
             Optional<Account.Pipeline> home) {
-        Optional<Account.Pipeline> own = pipeline.flatMap(text -> scope.need(pipelineKey, names.pipeline(text)));
+        Optional<Account.Pipeline> own = pipeline.flatMap(text -> pipeline(pipelineKey, text));
         boolean nowhere = pipeline.isPresent() && own.isEmpty();
         boolean inherited = own.isPresent() && reach(stageKey) > reach(pipelineKey);
         if (stage.isEmpty() || nowhere || inherited) {
@@ -70,10 +83,31 @@ final class PlaceCheck {
         }
         Found<Stage> found =
                 own.map(known -> names.stage(stage.get(), known)).orElseGet(() -> names.stageNear(stage.get(), home));
-        if (scope.need(stageKey, found).filter(Stage::unsorted).isPresent()) {
+        Optional<Account.Pipeline> place = own.or(() -> home);
+        Optional<Stage> known =
+                place.isPresent() ? stage(stageKey, stage.get(), place.get(), found) : scope.need(stageKey, found);
+        if (known.filter(Stage::unsorted).isPresent()) {
             scope.problem(
                     stageKey, Parsers.quoted(stage.get()) + " takes incoming leads only: no lead can be created in it");
         }
+    }
+
+    private Optional<Account.Pipeline> pipeline(String key, String text) {
+        Found<Account.Pipeline> found = names.pipeline(text);
+        if (!creates || !PipelinePlan.nameable(text, found)) {
+            return scope.need(key, found);
+        }
+        scope.note(key, "the pipeline " + Parsers.quoted(text) + " will be created");
+        return Optional.of(plan.pipeline(text));
+    }
+
+    private Optional<Stage> stage(String key, String text, Account.Pipeline pipeline, Found<Stage> found) {
+        if (!creates || !PipelinePlan.nameable(text, found)) {
+            return scope.need(key, found);
+        }
+        scope.note(key, "the stage " + Parsers.quoted(text) + " of \"" + pipeline.name() + "\" will be created");
+        plan.stage(pipeline, text);
+        return Optional.empty();
     }
 
     /** How many events a key speaks for: a stage from a wider one need not exist in the pipeline of a narrower one. */

@@ -12,8 +12,9 @@ public final class SettingsCheck {
     /**
      * @param problems what must be put right
      * @param notes what will happen by itself, such as a field that will be created
+     * @param plan the pipelines and stages among that
      */
-    public record Report(List<Problem> problems, List<Problem> notes) {
+    public record Report(List<Problem> problems, List<Problem> notes, PipelinePlan plan) {
         public Report {
             problems = List.copyOf(problems);
             notes = List.copyOf(notes);
@@ -22,6 +23,7 @@ public final class SettingsCheck {
 
     public static Report of(Settings settings, Account account) {
         Names names = new Names(account);
+        PipelinePlan plan = new PipelinePlan(names);
         Set<Problem> problems = new LinkedHashSet<>();
         Set<Problem> notes = new LinkedHashSet<>();
         List<String> sources = new ArrayList<>(settings.sources());
@@ -29,7 +31,8 @@ public final class SettingsCheck {
         for (String source : sources) {
             Scope scope = new Scope(settings, source, problems, notes);
             SourceSettings own = settings.forSource(source);
-            PlaceCheck places = new PlaceCheck(scope, names);
+            PlaceCheck places =
+                    new PlaceCheck(scope, names, plan, own.pipelines().createStages());
             FieldCheck fields = new FieldCheck(scope, names, own);
             places.orders(own.pipelines());
             places.form(own.form(""));
@@ -40,6 +43,6 @@ public final class SettingsCheck {
                 fields.form(own.form(form));
             }
         }
-        return new Report(List.copyOf(problems), List.copyOf(notes));
+        return new Report(List.copyOf(problems), List.copyOf(notes), plan);
     }
 }

@@ -5,15 +5,21 @@ import static java.util.Objects.requireNonNull;
 /** Everything about leads and contacts that one source may have its own way ({@code source.<name>.…}). */
 public final class SourceSettings {
     private final Values values;
+    private final MainSettings main;
     private final PipelineSettings pipelines;
     private final LeadSettings leads;
     private final ContactSettings contacts;
 
     SourceSettings(Values values) {
         this.values = requireNonNull(values, "values is null");
+        this.main = MainSettings.of(values);
         this.pipelines = PipelineSettings.of(values);
         this.leads = LeadSettings.of(values);
         this.contacts = ContactSettings.of(values);
+    }
+
+    public MainSettings main() {
+        return main;
     }
 
     public PipelineSettings pipelines() {

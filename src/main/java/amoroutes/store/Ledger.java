@@ -1,5 +1,7 @@
 package amoroutes.store;
 
+import amoroutes.order.Document;
+import amoroutes.order.Event;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
@@ -28,6 +30,25 @@ public final class Ledger {
     public Optional<Entry> find(long id) {
         return database.read(session ->
                 entries(session, SELECT + "e.id = ?", List.of(id)).stream().findFirst());
+    }
+
+    /** What was last accepted under this key, whatever became of it; empty once it was erased or too old to be kept. */
+    public Optional<Document> lastBody(Key key) {
+        return database.read(session -> session.first(
+                "select b.text from subject s join event e on e.subject_id = s.id join body b on b.event_id = e.id"
+                        + " where s.external_id = ? and s.kind = ? and s.source = ? and e.kind = ?"
+                        + " order by e.id desc limit 1",
+                row -> Json.document(row.getString(1)),
+                key.subject().externalId(),
+                key.subject().kind().word(),
+                key.source(),
+                key.kind().word()));
+    }
+
+    /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
+    public Optional<Event> event(long id) {
+        return database.read(session -> session.first(
+                "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
     }
 
     /** Newest first. */

@@ -20,6 +20,7 @@ public final class Queue {
     /** How many ready events of a shape are counted for the chooser at most; more than any batch of amoCRM takes. */
     public static final int COUNTED_READY = 251;
 
+    static final String PLAN_ANEW = "update event set shape = null where shape = ? and" + Claiming.READY;
     private static final int COUNTED = 1_000;
 
     private final Database database;
@@ -50,6 +51,11 @@ public final class Queue {
      */
     public Claim claim(Planner planner, Chooser chooser) {
         return database.write(session -> new Claiming(session, clock.millis()).claim(planner, chooser));
+    }
+
+    /** Events that could go as this shape are planned again by the next claim, for more is known now. */
+    public void planAnew(Shape shape) {
+        database.write(session -> session.update(PLAN_ANEW, shape.word()));
     }
 
     /**

@@ -3,6 +3,8 @@ package amoroutes.wiring;
 import amoroutes.ops.AccountTables;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
+import amoroutes.settings.SettingsCheck;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,12 +27,21 @@ final class AccountCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
+    @Option(names = "--plan", description = "Only what would be created in it, and for which setting.")
+    private boolean plan;
+
     @Override
     public Integer call() {
         Settings settings = AccountAccess.settings(cli);
         try (Application application = Application.forCommand(cli.place(), settings)) {
             Account account = AccountAccess.read(application);
-            spec.commandLine().getOut().println(json ? AccountTables.json(account) : AccountTables.text(account));
+            PrintWriter out = spec.commandLine().getOut();
+            if (plan) {
+                out.println(
+                        AccountTables.plan(SettingsCheck.of(settings, account).notes()));
+            } else {
+                out.println(json ? AccountTables.json(account) : AccountTables.text(account));
+            }
             return Cli.FINE;
         }
     }

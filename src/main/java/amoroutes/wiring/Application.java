@@ -92,6 +92,10 @@ final class Application implements AutoCloseable {
         }
     }
 
+    Store store() {
+        return store;
+    }
+
     AmoSide amo() {
         return amo;
     }

@@ -90,9 +90,10 @@ final class Beans {
         registry.bind("outcomes", delivery.outcomes());
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
-        registry.bind("directory", new DirectoryDesk(directory));
+        registry.bind("stages", delivery.stages());
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
+        registry.bind("directory", new DirectoryDesk(directory, store.queue()));
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 

@@ -1,14 +1,18 @@
 package amoroutes.wiring;
 
+import amoroutes.rehearsal.GoldenCases;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -24,9 +28,19 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--golden",
+            paramLabel = "DIR",
+            description = "Instead of all that, run the golden cases in this folder: settings and events in, exactly"
+                    + " these requests out. Nothing is sent.")
+    private Path golden;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (golden != null) {
+            return golden(out);
+        }
         List<String> problems = new ArrayList<>();
         Settings settings = Configured.any(cli.place());
         settings.problems().forEach(problem -> problems.add(problem.toString()));
@@ -38,6 +52,22 @@ final class CheckCommand implements Callable<Integer> {
         problems.forEach(out::println);
         out.println(problems.isEmpty() ? "Everything is right." : problems.size() + " problem(s).");
         return problems.isEmpty() ? Cli.FINE : Cli.PROBLEM;
+    }
+
+    private int golden(PrintWriter out) {
+        if (!Files.isDirectory(golden)) {
+            throw new Advice(golden + " is no folder: give the one that holds the golden cases.");
+        }
+        GoldenCases cases = new GoldenCases(golden);
+        List<Path> files = cases.files();
+        int wrong = 0;
+        for (Path file : files) {
+            GoldenCases.Result result = cases.run(file);
+            out.println(result.text());
+            wrong += result.holds() ? 0 : 1;
+        }
+        out.println(files.size() + " cases, " + (wrong == 0 ? "all hold." : wrong + " do not hold."));
+        return wrong == 0 && !files.isEmpty() ? Cli.FINE : Cli.PROBLEM;
     }
 
     /** The routes are built whatever the settings are; the account is asked only when all of them can be trusted. */

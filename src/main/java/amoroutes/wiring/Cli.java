@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             AccountCommand.class,
             AuthorizeCommand.class,
+            EventsCommand.class,
             SandboxCommand.class
         })
 final class Cli implements Runnable {

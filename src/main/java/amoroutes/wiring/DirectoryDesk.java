@@ -7,7 +7,9 @@ import amoroutes.deliver.Sending;
 import amoroutes.directory.Card;
 import amoroutes.directory.Directory;
 import amoroutes.directory.Shelf;
+import amoroutes.order.Shape;
 import amoroutes.settings.Settings;
+import amoroutes.store.Queue;
 import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,9 +21,11 @@ public final class DirectoryDesk {
     private static final String MARK = "directory.mark";
 
     private final Directory directory;
+    private final Queue queue;
 
-    DirectoryDesk(Directory directory) {
+    DirectoryDesk(Directory directory, Queue queue) {
         this.directory = requireNonNull(directory, "directory is null");
+        this.queue = requireNonNull(queue, "queue is null");
     }
 
     static Directory directory(Settings settings, Store store, AmoSide amo, InstantSource clock) {
@@ -43,8 +47,13 @@ public final class DirectoryDesk {
         return new Sending(directory.next(), Priority.LIVE);
     }
 
+    /** Who was to be searched for while it could not be trusted need not be any more. */
     public void take(Sending answered) {
+        boolean before = directory.trusted();
         directory.take(answered.getAnswer());
+        if (!before && directory.trusted()) {
+            queue.planAnew(Shape.SEARCH);
+        }
     }
 
     private record InStore(Store store) implements Shelf {

@@ -102,4 +102,13 @@ class ContactSearchTest {
     private static JsonNode json(String text) {
         return Json.container(text).orElseThrow();
     }
+
+    @Test
+    void whoever_is_found_tells_his_responsible_user() throws Exception {
+        var body = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree("{\"_embedded\":{\"contacts\":[{\"id\":4,\"responsible_user_id\":501},{\"id\":9}]}}");
+        assertThat(ContactSearch.responsible(body, 4)).isEqualTo(501);
+        assertThat(ContactSearch.responsible(body, 9)).isZero();
+        assertThat(ContactSearch.responsible(body, 5)).isZero();
+    }
 }

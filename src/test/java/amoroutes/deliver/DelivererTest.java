@@ -42,7 +42,7 @@ class DelivererTest extends StoreTestBase {
                 permits,
                 () -> planning,
                 steps(),
-                new Searches(planning, retries),
+                new Searches(planning, contacts, retries),
                 fields,
                 retries,
                 id -> store.ledger().find(id).orElseThrow().state() == State.SENDING,

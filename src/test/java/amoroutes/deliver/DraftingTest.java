@@ -17,6 +17,7 @@ import amoroutes.store.Settlement;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ class DraftingTest {
     private static Drafting drafting(String properties) {
         AccountCache account = Fixture.account(new ManualClock(), "900:Город:text", "901:Скидка:numeric");
         Settings settings = Settings.of(RawProperties.parse(properties, "application.properties"), Map.of());
-        return new Drafting(() -> new Enrich(settings, account.current().orElseThrow(), ZoneOffset.UTC, false));
+        return new Drafting(
+                () -> new Enrich(settings, account.current().orElseThrow(), ZoneOffset.UTC, false),
+                order -> Optional.empty());
     }
 
     private LeadDraft lead(Map<String, Object> said) {

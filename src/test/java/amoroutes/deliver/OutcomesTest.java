@@ -37,7 +37,8 @@ class OutcomesTest extends StoreTestBase {
     @BeforeEach
     void put_together() {
         steps = steps();
-        outcomes = new Outcomes(steps, new Searches(planning(), retries), retries, contradictions::incrementAndGet);
+        outcomes = new Outcomes(
+                steps, new Searches(planning(), contacts, retries), retries, contradictions::incrementAndGet);
     }
 
     /** What may become of a write whose answer tells nothing: a doubt, unless writing again changes nothing. */
@@ -187,7 +188,7 @@ class OutcomesTest extends StoreTestBase {
     private Load load(Shape shape, Answer answer, int size) {
         List<Draft> drafts = LongStream.rangeClosed(1, size)
                 .mapToObj(id -> draft(
-                        order(id).with(new Progress(77, 9, true, java.util.Map.of(), List.of())),
+                        order(id).with(new Progress(77, 9, true, 0, java.util.Map.of(), List.of())),
                         Fixture.lead("Заказ " + id)))
                 .toList();
         List<ObjectNode> items = drafts.stream()

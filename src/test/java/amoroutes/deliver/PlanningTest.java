@@ -81,7 +81,7 @@ class PlanningTest extends StoreTestBase {
     @Test
     void the_form_itself_may_say_that_it_makes_a_lead() {
         FormLeads forms = new FormLeads(settings("amocrm.form-as-lead=unsorted\nform.callback.as-lead=no\n"));
-        Planning mixed = new Planning(store.links(), contacts, forms);
+        Planning mixed = new Planning(store.links(), contacts, forms, event -> false);
 
         assertThat(mixed.plan(form("callback"))).isEqualTo(CONTACT_CREATE);
         assertThat(mixed.plan(form("order"))).isEqualTo(CREATE);

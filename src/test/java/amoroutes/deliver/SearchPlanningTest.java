@@ -40,7 +40,7 @@ class SearchPlanningTest {
     @BeforeEach
     void open() {
         store = Store.open(dir, InstantSource.fixed(NOW));
-        Planning planning = new Planning(store.links(), new Contacts(store.links()), event -> true);
+        Planning planning = new Planning(store.links(), new Contacts(store.links()), event -> true, event -> false);
         planners = new SearchPlanning(planning, () -> trusted, () -> waiting, () -> idle);
     }
 

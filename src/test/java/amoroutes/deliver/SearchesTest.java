@@ -36,7 +36,7 @@ class SearchesTest extends StoreTestBase {
 
     @BeforeEach
     void put_together() {
-        searches = new Searches(planning(), retries);
+        searches = new Searches(planning(), contacts, retries);
     }
 
     private static Answer contacts(String... rows) {

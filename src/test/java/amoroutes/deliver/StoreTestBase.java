@@ -39,7 +39,7 @@ abstract class StoreTestBase {
     }
 
     Planning planning() {
-        return new Planning(store.links(), contacts, new FormLeads(settings("")));
+        return new Planning(store.links(), contacts, new FormLeads(settings("")), event -> false);
     }
 
     Steps steps() {
@@ -49,6 +49,7 @@ abstract class StoreTestBase {
                 new CreateStep(contacts, refusals),
                 new LeadUpdateStep(
                         store.links(),
+                        contacts,
                         Fixture.account(clock),
                         source -> settings.forSource(source).pipelines(),
                         new OrderWait(settings.delivery().statusWait(), clock),

@@ -8,7 +8,6 @@ import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -59,10 +58,8 @@ class EnrichTest {
                 .hasMessage("account is null");
         Enrich enrich = new Enrich(Shop.with().settings(), Accounts.shop(), Shop.MOSCOW, true);
         Order order = Shop.order(ORDER);
-        assertThatThrownBy(() -> enrich.leadOf(Shop.ORDER_KEY, null, Optional.empty(), Map.of()))
+        assertThatThrownBy(() -> enrich.leadOf(Shop.ORDER_KEY, null, 0, Map.of()))
                 .hasMessage("order is null");
-        assertThat(enrich.leadOf(Shop.ORDER_KEY, order, Optional.empty(), Map.of())
-                        .name())
-                .isEqualTo("Заказ с сайта 7");
+        assertThat(enrich.leadOf(Shop.ORDER_KEY, order, 0, Map.of()).name()).isEqualTo("Заказ с сайта 7");
     }
 }

@@ -2,6 +2,7 @@ package amoroutes.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,50 @@ class LeadDiffTest {
                 .doesNotContain("Тверь", "сайт");
         assertThat(Snapshot.parse(snapshot.text())).isEqualTo(snapshot);
         assertThat(Snapshot.parse("an older version\n")).isEqualTo(Snapshot.NONE);
+    }
+
+    @Test
+    void a_snapshot_remembers_the_status_until_another_is_dealt_with() {
+        Snapshot first = Snapshot.NONE.withStatus("1");
+        assertThat(first.hasStatus("1")).isTrue();
+        assertThat(first.hasStatus("2")).isFalse();
+        Snapshot silent = Snapshot.of(shop.lead("{\"id\":\"1\"}")).after(first);
+        assertThat(Snapshot.parse(silent.text()).hasStatus("1")).isTrue();
+        assertThat(silent.withStatus("2").after(silent).hasStatus("1")).isFalse();
+        assertThat(Snapshot.NONE.hasStatus("1")).isFalse();
+    }
+
+    @Test
+    void a_snapshot_knows_the_contact_that_went_with_the_lead() {
+        ContactDraft contact = shop.contact("{\"customer\":{\"phone\":\"+79161234567\"}}");
+        Snapshot snapshot = Snapshot.of(shop.lead("{\"id\":\"1\"}")).withContact(contact);
+        assertThat(Snapshot.parse(snapshot.text()).hasContact(contact)).isTrue();
+        assertThat(snapshot.hasContact(shop.contact("{\"customer\":{\"phone\":\"+79161234568\"}}")))
+                .isFalse();
+        assertThat(snapshot.text()).doesNotContain("916");
+        assertThat(Snapshot.of(shop.lead("{\"id\":\"1\",\"cost\":5}"))
+                        .after(snapshot)
+                        .hasContact(contact))
+                .isTrue();
+    }
+
+    @Test
+    void a_line_for_the_note_is_told_once() {
+        Shop noField = Shop.with("amocrm.order-fields=promo", "amocrm.auto-create-orders-fields=no");
+        LeadDraft draft = noField.lead("{\"id\":\"1\",\"promo\":\"A\"}");
+        assertThat(LeadDiff.of(Snapshot.NONE, draft).notes()).hasSize(1);
+        assertThat(LeadDiff.of(Snapshot.of(draft), draft).notes()).isEmpty();
+        assertThat(LeadDiff.of(Snapshot.of(draft), noField.lead("{\"id\":\"1\",\"promo\":\"B\"}"))
+                        .isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void what_goes_with_the_new_lead_is_all_but_the_fields_that_do_not_fit() {
+        LeadDraft draft = shop.lead("{\"id\":\"1\",\"cost\":5,\"weight\":1}");
+        assertThat(draft.first()).isEqualTo(draft);
+        FieldValue weight = draft.fields().get(1);
+        LeadDraft many = draft.withFields(Collections.nCopies(45, weight));
+        assertThat(many.first().fields()).hasSize(40);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -138,20 +137,18 @@ class LeadPlaceTest {
             "amocrm.responsible-from-contact=yes",
             "amocrm.default-responsible-user-id=Борис"
         };
-        Optional<ContactCard> anna = Optional.of(card(501));
+        long anna = 501;
         assertThat(Shop.with(all)
                         .lead(order("\"responsible_user_id\":\"Борис\"", "40"), anna)
                         .responsibleUserId())
                 .isEqualTo(502);
         assertThat(Shop.with(all)
-                        .lead(order("\"responsible_user_id\":0", "40"), Optional.empty())
+                        .lead(order("\"responsible_user_id\":0", "40"), 0)
                         .responsibleUserId())
                 .isEqualTo(501);
         assertThat(Shop.with(all[2], all[3]).lead(order("", "7"), anna).responsibleUserId())
                 .isEqualTo(501);
-        assertThat(Shop.with(all[2], all[3])
-                        .lead(order("", "7"), Optional.empty())
-                        .responsibleUserId())
+        assertThat(Shop.with(all[2], all[3]).lead(order("", "7"), 0).responsibleUserId())
                 .isEqualTo(502);
         assertThat(Shop.with(all[3]).lead(order("", "7"), anna).responsibleUserId())
                 .isEqualTo(502);
@@ -211,10 +208,6 @@ class LeadPlaceTest {
     private static String order(String element, String... categories) {
         return "{\"id\":\"1\",\"products\":[{\"categories\":[\"" + String.join("\",\"", categories)
                 + "\"]}],\"properties\":{\"amoCRMFields\":{" + element + "}}}";
-    }
-
-    private static ContactCard card(long responsible) {
-        return new ContactCard(9, "Иван", responsible, List.of(), List.of(), List.of());
     }
 
     private static Account everybodyActive() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -363,6 +362,6 @@ class OrderLeadTest {
                         "",
                         lead.missing(),
                         List.of("l")));
-        assertThat(Shop.with().lead(ORDER, Optional.empty()).toString()).doesNotContain("2411", "Москва");
+        assertThat(Shop.with().lead(ORDER, 0).toString()).doesNotContain("2411", "Москва");
     }
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A shop to draft for: settings as text, an account, and events as JSON. */
@@ -59,11 +58,11 @@ final class Shop {
     }
 
     LeadDraft lead(String json) {
-        return lead(json, Optional.empty());
+        return lead(json, 0);
     }
 
-    LeadDraft lead(String json, Optional<ContactCard> contact) {
-        return enrich().leadOf(ORDER_KEY, order(json), contact, Map.of());
+    LeadDraft lead(String json, long contactUserId) {
+        return enrich().leadOf(ORDER_KEY, order(json), contactUserId, Map.of());
     }
 
     ContactDraft contact(String json) {
@@ -75,8 +74,12 @@ final class Shop {
     }
 
     FormDraft form(String json) {
+        return form(json, 0);
+    }
+
+    FormDraft form(String json, long contactUserId) {
         Key key = new Key("shop", Kind.FORM, document(json).text("form").orElse("f") + "/abc");
-        return enrich().formOf(key, Form.of(key, document(json)), NOON, Map.of());
+        return enrich().formOf(key, Form.of(key, document(json)), NOON, contactUserId, Map.of());
     }
 
     Settings settings() {

@@ -120,14 +120,13 @@ class FormsTest {
     @Test
     void each_required_field_that_is_not_filled_is_named() {
         Forms strict = new Forms(
-                new Identities(List.of()),
-                (source, form) -> List.of(source + " " + form.name() + " phone", "Ваш город"));
+                new Identities(List.of()), (source, form) -> List.of(source + "-" + form.name(), "Ваш город"));
 
         Refused refused = refusal(() -> strict.parse(form("callback", Sent.JSON, "{\"name\":\"Иван\"}")));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problems()).extracting(Problem::message).containsOnly("must be filled");
-        assertThat(refused.problems()).extracting(Problem::path).containsExactly("default callback phone", "Ваш город");
+        assertThat(refused.problems()).extracting(Problem::path).containsExactly("default-callback", "[\"Ваш город\"]");
     }
 
     @Test

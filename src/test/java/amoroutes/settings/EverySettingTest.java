@@ -138,8 +138,8 @@ class EverySettingTest {
     }
 
     /** Keys that {@code source.<name>.…} may override: the groups Main, Pipelines, Fields of leads, Forms, Contacts. */
-    private static final Set<Section> PER_SOURCE =
-            Set.of(MainKeys.KEYS, PipelineSettings.KEYS, LeadSettings.KEYS, FormSettings.KEYS, ContactSettings.KEYS);
+    private static final Set<Section> PER_SOURCE = Set.of(
+            MainSettings.KEYS, PipelineSettings.KEYS, LeadSettings.KEYS, FormSettings.KEYS, ContactSettings.KEYS);
 
     private static final Set<String> NOT_PER_SOURCE =
             Set.of("amocrm.key-field", "amocrm.products-catalog", "amocrm.products-match", "amocrm.shared-phones");

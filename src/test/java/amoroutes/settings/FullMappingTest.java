@@ -108,6 +108,7 @@ class FullMappingTest {
                         amocrm.new-order-status-id=201
                         amocrm.order-statuses={"2":"Оплачен"}
                         amocrm.status-policy=crm
+                        amocrm.auto-update-pipelines=yes
                         amocrm.categories-pipelines={"40":{"pipeline_id":1,"status_id":"2","responsible_user_id":"Анна"}}
                         amocrm.categories-match=costliest
                         amocrm.responsible-id-priority-category=no
@@ -120,11 +121,24 @@ class FullMappingTest {
                         Optional.of("201"),
                         new StatusMap(Map.of("2", "Оплачен"), Map.of()),
                         PipelineSettings.StatusPolicy.CRM,
+                        true,
                         List.of(new CategoryRule("40", Optional.of("1"), Optional.of("2"), Optional.of("Анна"))),
                         PipelineSettings.CategoriesMatch.COSTLIEST,
                         false,
                         Optional.of("501"),
                         true));
+    }
+
+    @Test
+    void what_is_sent_at_all() {
+        assertThat(read("amocrm.save-user-in-mgr=yes").forSource("shop").main())
+                .isEqualTo(new MainSettings(true, false, false));
+        assertThat(read("amocrm.save-user-by-profile=yes").forSource("shop").main())
+                .isEqualTo(new MainSettings(false, true, false));
+        assertThat(read("amocrm.update-order-on-change-status=yes")
+                        .forSource("shop")
+                        .main())
+                .isEqualTo(new MainSettings(false, false, true));
     }
 
     @Test

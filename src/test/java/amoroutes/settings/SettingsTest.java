@@ -159,12 +159,11 @@ class SettingsTest {
 
     @Test
     void a_setting_whose_feature_does_not_exist_yet_is_accepted_with_a_warning() {
-        Settings settings =
-                read("amocrm.auto-update-pipelines=yes\ndatabase.url=jdbc:mysql://x\namocrm.use-simple-queue=no");
+        Settings settings = read("amocrm.hook-secret=s\ndatabase.url=jdbc:mysql://x\namocrm.use-simple-queue=no");
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.warnings())
                 .extracting(Problem::property)
-                .containsExactly("amocrm.auto-update-pipelines", "database.url");
+                .containsExactly("amocrm.hook-secret", "database.url");
     }
 
     @Test

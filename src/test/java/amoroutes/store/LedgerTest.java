@@ -11,6 +11,7 @@ import static amoroutes.store.Fixture.orderKey;
 import static amoroutes.store.Fixture.park;
 import static amoroutes.store.Fixture.settle;
 import static amoroutes.store.Fixture.status;
+import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,6 +42,23 @@ class LedgerTest extends StoreTestBase {
                         new Entry.Change(received.plusSeconds(1), State.SENDING, Optional.of("create")),
                         new Entry.Change(
                                 received.plusSeconds(2), State.PARKED, Optional.of("invalid: the name is too long")));
+    }
+
+    @Test
+    void the_last_body_of_a_key_is_that_of_its_own_kind_whatever_became_of_it() {
+        assertThat(store.ledger().lastBody(orderKey("1"))).isEmpty();
+        keep(store, order("1"));
+        keep(store, version("1", "5"));
+        keep(store, status("1", "7"));
+        keep(store, version("2", "9"));
+        assertThat(store.ledger().lastBody(orderKey("1")).orElseThrow().text("status"))
+                .contains("5");
+        assertThat(store.ledger()
+                        .lastBody(new Key("shop", Kind.ORDER_STATUS, "1"))
+                        .orElseThrow()
+                        .text("status"))
+                .contains("7");
+        assertThat(store.ledger().lastBody(new Key("other", Kind.ORDER, "1"))).isEmpty();
     }
 
     @Test

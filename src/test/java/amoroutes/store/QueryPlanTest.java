@@ -20,6 +20,7 @@ class QueryPlanTest extends StoreTestBase {
                 List.of(Claiming.PLANNED, "event_ready (state=? AND shape>?)"),
                 List.of(Claiming.COUNT, "event_ready (state=? AND shape=?)"),
                 List.of(Claiming.OLDEST, "event_ready (state=? AND shape=?)"),
+                List.of(Queue.PLAN_ANEW, "event_ready (state=? AND shape=?)"),
                 List.of(Waiting.COUNT, "event_ready (state=? AND shape>?)"),
                 List.of(Waiting.NEXT_DUE, "event_due"),
                 List.of(Turns.SUBJECT, "event_turn (subject_id=? AND id<?)"),

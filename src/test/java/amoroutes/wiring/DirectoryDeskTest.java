@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.deliver.Line;
 import amoroutes.deliver.Sending;
 import amoroutes.directory.Directory;
+import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Shape;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.RawProperties;
@@ -23,7 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -71,7 +78,7 @@ class DirectoryDeskTest {
         AmoSide amo = AmoSide.of(settings, store.vault(), clock);
         line = new Line(amo.permits(), amo.tokens());
         directory = DirectoryDesk.directory(settings, store, amo, clock);
-        desk = new DirectoryDesk(directory);
+        desk = new DirectoryDesk(directory, store.queue());
     }
 
     @AfterEach
@@ -145,6 +152,25 @@ class DirectoryDeskTest {
         read();
         assertThat(directory.complete()).isTrue();
         assertThat(directory.contacts()).isEqualTo(600);
+    }
+
+    @Test
+    void who_was_to_be_searched_for_is_planned_anew_once_it_is_trusted() throws Exception {
+        Key key = new Key("shop", Kind.ORDER, "1");
+        store.keeper().keep(List.of(new Accepted(key, "{\"id\":\"1\"}", "hash", List.of(FIRST))));
+        assertThat(shapesReady(Shape.SEARCH)).containsOnlyKeys(Shape.SEARCH);
+        readAll();
+        assertThat(shapesReady(Shape.CREATE)).containsOnlyKeys(Shape.CREATE);
+    }
+
+    /** Claims nothing, but plans what is not planned yet. */
+    private Map<Shape, Integer> shapesReady(Shape planned) {
+        Map<Shape, Integer> seen = new HashMap<>();
+        store.queue().claim(event -> planned, ready -> {
+            seen.putAll(ready);
+            return Optional.empty();
+        });
+        return seen;
     }
 
     private void setup(String json) throws IOException {

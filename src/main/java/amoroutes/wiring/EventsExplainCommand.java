@@ -1,0 +1,74 @@
+package amoroutes.wiring;
+
+import amoroutes.intake.RawEvent;
+import amoroutes.order.Kind;
+import amoroutes.rehearsal.GoldenCases;
+import amoroutes.rehearsal.Incoming;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code events explain}: the requests that would be sent for an event; nothing is sent, and nothing is kept. */
+@Command(
+        name = "explain",
+        description = "Print the requests that would be sent for an event. Nothing is sent.",
+        mixinStandardHelpOptions = true)
+final class EventsExplainCommand implements Callable<Integer> {
+    @ParentCommand
+    private EventsCommand events;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE|ID", description = "A body as it would be posted, a golden case, or an event's id.")
+    private String what;
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "What a body is (default: ${DEFAULT-VALUE}).")
+    private String kind = Kind.ORDER.word();
+
+    @Option(names = "--source", paramLabel = "NAME", description = "Its source (default: ${DEFAULT-VALUE}).")
+    private String source = "default";
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The form's name, or the order's id of a status.")
+    private String name = "";
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path file = Path.of(what);
+        if (!Files.exists(file)) {
+            out.println(Explaining.stored(events, number(), out::println));
+        } else if (GoldenCases.isCase(file)) {
+            out.println(GoldenCases.explain(file));
+        } else {
+            out.println(Explaining.events(events, List.of(read(file)), out::println));
+        }
+        return Cli.FINE;
+    }
+
+    private long number() {
+        if (what.matches("\\d{1,18}")) {
+            return Long.parseLong(what);
+        }
+        throw new Advice("There is no file " + what + ", and it is no event's id.");
+    }
+
+    private Incoming read(Path file) throws IOException {
+        Kind known = Kind.of(kind);
+        String type = RawEvent.file(source, name, file.getFileName().toString()).contentType();
+        boolean status = known == Kind.ORDER_STATUS;
+        RawEvent raw =
+                new RawEvent(source, status ? "" : name, type, Map.of(), status ? name : "", Files.readAllBytes(file));
+        return new Incoming(known, raw, Map.of());
+    }
+}

@@ -1,0 +1,97 @@
+package amoroutes.wiring;
+
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Reply;
+import amoroutes.amocrm.Request;
+import amoroutes.deliver.Sending;
+import amoroutes.order.Event;
+import amoroutes.order.Identity;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.rehearsal.Explained;
+import amoroutes.rehearsal.Incoming;
+import amoroutes.rehearsal.Known;
+import amoroutes.rehearsal.MovingClock;
+import amoroutes.rehearsal.PretendAmo;
+import amoroutes.rehearsal.Rehearsal;
+import amoroutes.settings.Account;
+import amoroutes.settings.Settings;
+import amoroutes.store.Links;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Rehearses events with the settings of this place. The account's pipelines, fields and users are the real ones where
+ * they can be read, leads and contacts are looked up there, and every write goes to a pretended amoCRM.
+ */
+final class Explaining {
+    private Explaining() {}
+
+    /** @param notes told what the explanation rests on */
+    static String events(EventsCommand command, List<Incoming> events, Consumer<String> notes) {
+        Settings settings = Configured.load(command.cli.place());
+        try (Application application = Application.forCommand(command.cli.place(), settings)) {
+            return text(settings, amo(settings, application, notes), List.of(), events);
+        }
+    }
+
+    /** @throws Advice when there is no such event */
+    static String stored(EventsCommand command, long id, Consumer<String> notes) {
+        Settings settings = Configured.load(command.cli.place());
+        try (Application application = Application.forCommand(command.cli.place(), settings)) {
+            Event event = EventsCommand.known(application.store().ledger().event(id), id);
+            return text(
+                    settings,
+                    amo(settings, application, notes),
+                    known(event, application.store().links()),
+                    List.of(Incoming.again(event)));
+        }
+    }
+
+    private static String text(Settings settings, PretendAmo amo, List<Known> known, List<Incoming> events) {
+        MovingClock now = new MovingClock(Instant.now());
+        try (Rehearsal rehearsal = new Rehearsal(settings, amo, now, ZoneId.systemDefault())) {
+            known.forEach(rehearsal::knows);
+            return Explained.text(rehearsal, events);
+        }
+    }
+
+    private static PretendAmo amo(Settings settings, Application application, Consumer<String> notes) {
+        if (settings.connection().sandbox()) {
+            notes.accept("note: amocrm.account is empty: these are the pipelines and fields of an example account");
+            return PretendAmo.example();
+        }
+        try {
+            Account account = AccountAccess.read(application);
+            boolean customFields = application.amo().account().customFields();
+            return PretendAmo.of(account, customFields).lookingInto(request -> real(application, request));
+        } catch (Advice e) {
+            notes.accept("note: " + e.getMessage());
+            notes.accept("note: so these are the pipelines and fields of an example account, not yours");
+            return PretendAmo.example();
+        }
+    }
+
+    private static Reply real(Application application, Request request) {
+        Sending sending = new Sending(request, Priority.DIRECTORY);
+        application.routes().send(template -> template.requestBody("direct:amocrm", sending));
+        return sending.getReply();
+    }
+
+    /** What the store knows of the event's order, customer and person from before. */
+    private static List<Known> known(Event event, Links links) {
+        List<Known> known = new ArrayList<>();
+        List<Key> keys = new ArrayList<>(List.of(event.key().subject()));
+        event.body()
+                .text("customer.id")
+                .ifPresent(id -> keys.add(new Key(event.key().source(), Kind.CUSTOMER, id)));
+        keys.forEach(key -> links.link(key).ifPresent(link -> known.add(Known.of(key, link))));
+        for (Identity identity : event.identities()) {
+            links.contactOf(identity).ifPresent(contact -> known.add(Known.of(identity, contact)));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,198 @@
+package amoroutes.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.order.Accepted;
+import amoroutes.order.Key;
+import amoroutes.order.Shape;
+import amoroutes.sandbox.Sandbox;
+import amoroutes.sandbox.SandboxOptions;
+import amoroutes.store.Choice;
+import amoroutes.store.Made;
+import amoroutes.store.Settlement;
+import amoroutes.store.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EventsCommandTest {
+    private static final String ORDER = "{\"id\":\"1042\",\"source\":\"shop\",\"cost\":2990.50}";
+
+    @TempDir
+    Path directory;
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        PrintStream all = new PrintStream(said, true, StandardCharsets.UTF_8);
+        System.setOut(all);
+        System.setErr(all);
+    }
+
+    @AfterEach
+    void stop() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    private int run(String properties, String... command) throws IOException {
+        Path config = Files.writeString(
+                directory.resolve("application.properties"),
+                "data.dir=" + directory.resolve("data") + "\ninbox.dir=" + directory.resolve("inbox") + "\n"
+                        + properties);
+        String[] args = Stream.concat(
+                        Stream.of(command), Stream.of("--config", config.toString(), "--routes", "routes"))
+                .toArray(String[]::new);
+        return Cli.execute(args);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Without an account the events are those of the sandbox, which has a store of its own. */
+    private Store store() {
+        return Store.open(directory.resolve("data/sandbox"), InstantSource.system());
+    }
+
+    private long keep(Store store, String body) {
+        Accepted order = new Accepted(Key.parse("shop/order/1042"), body, body, List.of());
+        return store.keeper().keep(List.of(order)).get(0).id();
+    }
+
+    private void settle(Store store, Settlement settlement) {
+        store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 1)));
+        store.queue().settle(List.of(settlement));
+    }
+
+    private long parked() {
+        try (Store store = store()) {
+            long id = keep(store, ORDER);
+            settle(store, new Settlement.Park(id, "refused", "no such field", "price"));
+            return id;
+        }
+    }
+
+    @Test
+    void events_are_listed_and_one_is_shown() throws IOException {
+        String id = Long.toString(parked());
+        assertThat(run("", "events")).isZero();
+        assertThat(said()).contains("shop/order/1042", "parked", "refused no such field");
+        assertThat(run("", "events", "show", id)).isZero();
+        assertThat(said()).contains("at price", "queued");
+    }
+
+    @Test
+    void the_list_can_be_narrowed() throws IOException {
+        parked();
+        assertThat(run("", "events", "--state", "delivered")).isZero();
+        assertThat(said()).contains("none").doesNotContain("1042");
+        assertThat(run("", "events", "--state", "lost")).isEqualTo(1);
+        assertThat(said()).contains("no state is called").doesNotContain("\tat ");
+    }
+
+    @Test
+    void parked_events_are_queued_again_by_id() throws IOException {
+        String id = Long.toString(parked());
+        assertThat(run("", "events", "retry", id)).isZero();
+        assertThat(run("", "events", "retry", id, "999")).isEqualTo(1);
+        assertThat(said()).contains(id + ": queued again", "only parked events", "999: there is no such event");
+    }
+
+    @Test
+    void parked_events_are_queued_again_by_code() throws IOException {
+        String id = Long.toString(parked());
+        assertThat(run("", "events", "retry", "--code", "other")).isZero();
+        assertThat(said()).doesNotContain("queued again");
+        assertThat(run("", "events", "retry", "--code", "refused")).isZero();
+        assertThat(said()).contains(id + ": queued again");
+        assertThat(run("", "events", "retry")).isEqualTo(2);
+    }
+
+    @Test
+    void a_body_is_explained_with_an_example_account_when_there_is_none() throws IOException {
+        Path file = Files.writeString(directory.resolve("order.json"), ORDER);
+        assertThat(run("", "events", "explain", file.toString())).isZero();
+        assertThat(said())
+                .contains("example account", "POST /api/v4/leads/complex", "2991", "shop/order/1042: delivered");
+    }
+
+    @Test
+    void a_body_is_explained_with_the_real_account_and_nothing_is_sent() throws IOException {
+        try (Sandbox amo = Sandbox.start(SandboxOptions.defaults().withPort(0))) {
+            Path file = Files.writeString(directory.resolve("order.json"), ORDER);
+            String line = "amocrm.base-url=" + amo.url() + "\namocrm.access-token="
+                    + SandboxOptions.defaults().client().longLivedToken() + "\n";
+            assertThat(run(line, "events", "explain", file.toString())).isZero();
+            assertThat(said())
+                    .contains("POST /api/v4/leads/custom_fields", "order_key", "70000011")
+                    .doesNotContain("example account");
+            try (Store store = Store.open(directory.resolve("data"), InstantSource.system())) {
+                assertThat(store.queue().waiting()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void a_kept_event_is_explained_with_what_is_known_of_it() throws IOException {
+        long id;
+        try (Store store = store()) {
+            long first = keep(store, ORDER);
+            settle(
+                    store,
+                    new Settlement.Delivered(
+                            first, new Made(77, 0, Optional.empty(), List.of(), Optional.empty()), null));
+            id = keep(store, ORDER.replace("2990.50", "5"));
+        }
+        assertThat(run("", "events", "explain", Long.toString(id))).isZero();
+        assertThat(said()).contains("PATCH /api/v4/leads", "77").doesNotContain("complex");
+    }
+
+    @Test
+    void a_golden_case_is_explained_with_its_own_settings() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("case.yaml"),
+                "settings: { amocrm.order-name: \"Мой {id}\" }\nevents: [{ order: { id: '7' } }]\n");
+        assertThat(run("", "events", "explain", file.toString())).isZero();
+        assertThat(said()).contains("Мой 7");
+    }
+
+    @Test
+    void what_is_no_file_and_no_id_is_told() throws IOException {
+        assertThat(run("", "events", "explain", "nothing.json")).isEqualTo(1);
+        assertThat(run("", "events", "explain", "999")).isEqualTo(1);
+        assertThat(said())
+                .contains("no file nothing.json", "There is no event 999")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void golden_cases_are_checked_from_the_command_line() throws IOException {
+        Path cases = Files.createDirectories(directory.resolve("golden"));
+        Files.writeString(cases.resolve("right.yaml"), "title: right\nrequests: {}\n");
+        assertThat(run("", "check", "--golden", cases.toString())).isZero();
+        Files.writeString(cases.resolve("wrong.yaml"), "title: wrong\nrequests: [GET /x]\n");
+        assertThat(run("", "check", "--golden", cases.toString())).isEqualTo(1);
+        assertThat(said())
+                .contains("ok    right.yaml: right", "WRONG wrong.yaml: wrong", "is not sent: GET /x", "1 do not hold");
+        assertThat(run("", "check", "--golden", directory.resolve("nowhere").toString()))
+                .isEqualTo(1);
+    }
+}
