@@ -27,7 +27,6 @@ public final class Permits {
     private final TreeSet<Permit> waiting =
             new TreeSet<>(Comparator.comparing(Permit::priority).thenComparingLong(Permit::number));
     private long lastNumber;
-    private boolean warm;
 
     /** @param nanos a monotonic clock */
     public Permits(Pace pace, Gate gate, LongSupplier nanos) {
@@ -58,20 +57,12 @@ public final class Permits {
 
     /** To be said right before sending: the second that amoCRM counts begins now, however long preparing took. */
     public void leaving(Permit permit) {
-        locked(now -> pace.leaves(permit.number(), now));
+        leaving(permit.number());
     }
 
-    /**
-     * The reply to its request came. Before the first one the way is cold: the connection is made and classes are loaded
-     * while the request is on it, so that when it arrived is known by its answer only.
-     */
-    public void answered(Permit permit) {
-        locked(now -> {
-            if (!warm) {
-                warm = true;
-                pace.leaves(permit.number(), now);
-            }
-        });
+    /** The same once more, when connecting or loading classes took a while. */
+    public void leaving(long permit) {
+        locked(now -> pace.leaves(permit, now));
     }
 
     /** The permit was not used. */

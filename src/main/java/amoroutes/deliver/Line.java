@@ -69,7 +69,6 @@ public final class Line {
     }
 
     private Sending answered(Sending sending, Reply reply, Answer answer) {
-        sending.permit().ifPresent(permits::answered);
         permits.noted(sending.getRequest(), answer);
         if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
             tokens.expire(sending.token());

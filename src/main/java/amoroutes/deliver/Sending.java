@@ -55,6 +55,11 @@ public final class Sending {
         return token;
     }
 
+    /** Tells the HTTP client whose turn it is; 0 when it goes without a permit. */
+    public long getPermitNumber() {
+        return permit().map(Permit::number).orElse(0L);
+    }
+
     Priority priority() {
         return priority;
     }

@@ -3,10 +3,18 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.settings.Delivery;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 
 /** The HTTP client that requests to amoCRM leave with, for each generation of routes. */
 final class AmoClient implements Consumer<DefaultCamelContext> {
@@ -15,10 +23,16 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
     /** Shorter than a gateway keeps an idle connection: an order sent into a closed one would be in doubt. */
     private static final Duration CONNECTION_LIFE = Duration.ofSeconds(30);
 
-    private final Delivery delivery;
+    /** Set by the route; never sent. */
+    private static final String PERMIT = "amocrm-permit";
 
-    AmoClient(Delivery delivery) {
+    private final Delivery delivery;
+    private final LongConsumer leaving;
+
+    /** @param leaving told the number of a permit when its request goes into an open connection */
+    AmoClient(Delivery delivery, LongConsumer leaving) {
         this.delivery = requireNonNull(delivery, "delivery is null");
+        this.leaving = requireNonNull(leaving, "leaving is null");
     }
 
     @Override
@@ -46,6 +60,19 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
+        http.setHttpClientConfigurer(
+                client -> client.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), PERMIT, this::leave));
         return http;
+    }
+
+    /** The connection stands: amoCRM counts the request from about now, however long it took to get here. */
+    private ClassicHttpResponse leave(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Header permit = request.getFirstHeader(PERMIT);
+        if (permit != null) {
+            leaving.accept(Long.parseLong(permit.getValue()));
+            request.removeHeaders(PERMIT);
+        }
+        return chain.proceed(request, scope);
     }
 }

@@ -49,7 +49,12 @@ final class Application implements AutoCloseable {
         outer = new DefaultCamelContext();
         Path files = place.routes();
         routes = new LiveRoutes(
-                outer, files, http, new ComponentDefaults().andThen(new AmoClient(settings.delivery())), clock, DRAIN);
+                outer,
+                files,
+                http,
+                new ComponentDefaults().andThen(new AmoClient(settings.delivery(), amo.permits()::leaving)),
+                clock,
+                DRAIN);
         watch = new RouteWatch(files, routes);
         OuterContext.set(outer, settings, place.config());
         new Beans(settings, store, amo, delivery, directory, routes::status).bind(outer.getRegistry());

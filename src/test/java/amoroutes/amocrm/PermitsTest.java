@@ -117,21 +117,6 @@ class PermitsTest {
     }
 
     @Test
-    void the_first_request_counts_from_its_answer_since_the_way_was_cold() throws InterruptedException {
-        Permit first = permits.await(Priority.LIVE);
-        permits.leaving(first);
-        pass(Duration.ofMillis(800));
-        permits.answered(first);
-        for (int i = 0; i < 6; i++) {
-            permits.answered(permits.await(Priority.LIVE));
-        }
-        pass(Duration.ofMillis(900));
-        assertThat(permits.idle()).isZero();
-        pass(Duration.ofMillis(100));
-        assertThat(permits.idle()).isEqualTo(7);
-    }
-
-    @Test
     void who_waits_is_not_idle() throws InterruptedException {
         takeAll();
         waitFor(Priority.LIVE);

@@ -1,0 +1,65 @@
+package amoroutes.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AmoClientTest {
+    private final List<Long> left = new CopyOnWriteArrayList<>();
+    private final List<String> headers = new CopyOnWriteArrayList<>();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            headers.addAll(exchange.getRequestHeaders().keySet());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        Settings settings = Settings.of(RawProperties.parse("none", ""), Map.of());
+        new AmoClient(settings.delivery(), left::add).accept(context);
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        server.stop(0);
+    }
+
+    @Test
+    void the_permit_is_told_as_the_request_leaves_and_never_sent() {
+        send(Map.of("amocrm-permit", 42L, "X-Mine", "kept"));
+        assertThat(left).containsExactly(42L);
+        assertThat(headers).contains("X-mine").doesNotContain("Amocrm-permit");
+    }
+
+    @Test
+    void a_request_of_a_route_without_permits_goes_as_it_is() {
+        send(Map.of());
+        assertThat(left).isEmpty();
+        assertThat(headers).isNotEmpty();
+    }
+
+    private void send(Map<String, Object> with) {
+        context.createProducerTemplate()
+                .requestBodyAndHeaders("http://127.0.0.1:" + server.getAddress().getPort() + "/", "body", with);
+    }
+}
