@@ -39,25 +39,6 @@ public record ContactDraft(
         return (name + firstName + lastName).isEmpty() && phones.isEmpty() && emails.isEmpty();
     }
 
-    public ContactDraft withName(String other) {
-        return new ContactDraft(
-                other, firstName, lastName, responsibleUserId, phones, emails, fields, tags, missing, notes);
-    }
-
-    public ContactDraft withResponsible(long userId) {
-        return new ContactDraft(name, firstName, lastName, userId, phones, emails, fields, tags, missing, notes);
-    }
-
-    public ContactDraft withPhones(List<ContactPoint> other) {
-        return new ContactDraft(
-                name, firstName, lastName, responsibleUserId, other, emails, fields, tags, missing, notes);
-    }
-
-    public ContactDraft withEmails(List<ContactPoint> other) {
-        return new ContactDraft(
-                name, firstName, lastName, responsibleUserId, phones, other, fields, tags, missing, notes);
-    }
-
     public ContactDraft withFields(List<FieldValue> other) {
         return new ContactDraft(
                 name, firstName, lastName, responsibleUserId, phones, emails, other, tags, missing, notes);

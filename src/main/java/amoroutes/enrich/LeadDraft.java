@@ -52,70 +52,6 @@ public record LeadDraft(
         return withFields(firstFields());
     }
 
-    public LeadDraft withName(String other) {
-        return new LeadDraft(
-                other,
-                price,
-                pipelineId,
-                statusId,
-                responsibleUserId,
-                createdAt,
-                fields,
-                tags,
-                companyName,
-                visitorUid,
-                missing,
-                notes);
-    }
-
-    public LeadDraft withPrice(OptionalLong other) {
-        return new LeadDraft(
-                name,
-                other,
-                pipelineId,
-                statusId,
-                responsibleUserId,
-                createdAt,
-                fields,
-                tags,
-                companyName,
-                visitorUid,
-                missing,
-                notes);
-    }
-
-    public LeadDraft withStage(long pipeline, long status) {
-        return new LeadDraft(
-                name,
-                price,
-                pipeline,
-                status,
-                responsibleUserId,
-                createdAt,
-                fields,
-                tags,
-                companyName,
-                visitorUid,
-                missing,
-                notes);
-    }
-
-    public LeadDraft withResponsible(long userId) {
-        return new LeadDraft(
-                name,
-                price,
-                pipelineId,
-                statusId,
-                userId,
-                createdAt,
-                fields,
-                tags,
-                companyName,
-                visitorUid,
-                missing,
-                notes);
-    }
-
     public LeadDraft withFields(List<FieldValue> other) {
         return new LeadDraft(
                 name,
@@ -126,22 +62,6 @@ public record LeadDraft(
                 createdAt,
                 other,
                 tags,
-                companyName,
-                visitorUid,
-                missing,
-                notes);
-    }
-
-    public LeadDraft withTags(List<String> other) {
-        return new LeadDraft(
-                name,
-                price,
-                pipelineId,
-                statusId,
-                responsibleUserId,
-                createdAt,
-                fields,
-                other,
                 companyName,
                 visitorUid,
                 missing,

@@ -175,13 +175,5 @@ class PersonTest {
     void nothing_personal_is_printed() {
         ContactDraft contact = Shop.with().customer("{\"name\":\"Иван\",\"phone\":\"89001234567\"}");
         assertThat(contact.toString() + contact.phones()).doesNotContain("Иван", "900");
-        assertThat(contact.withName("n")
-                        .withResponsible(1)
-                        .withPhones(List.of())
-                        .withEmails(List.of())
-                        .withFields(List.of())
-                        .withNotes(List.of("l")))
-                .isEqualTo(new ContactDraft(
-                        "n", "", "", 1, List.of(), List.of(), List.of(), List.of(), List.of(), List.of("l")));
     }
 }
