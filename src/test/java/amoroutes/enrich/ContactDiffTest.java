@@ -72,7 +72,7 @@ class ContactDiffTest {
         ContactDraft draft = draft("Иван Петров", "+79001234567", "ivan@example.ru");
         ContactSettings free = settings("amocrm.user-readonly-fields=");
         assertThat(ContactDiff.of(CARD, draft, free, Snapshot.NONE).name()).isEmpty();
-        Snapshot sent = Snapshot.of(draft.withName("Иван из CRM"));
+        Snapshot sent = Snapshot.of(draft("Иван из CRM", "+79001234567", "ivan@example.ru"));
         assertThat(ContactDiff.of(CARD, draft, free, sent).name()).contains("Иван Петров");
     }
 
