@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -17,7 +15,7 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 final class Application implements AutoCloseable {
     /** SIGTERM to exit in 30 s, with time to spare for the store. */
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration DRAIN = Duration.ofSeconds(24);
 
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration REQUEST = Duration.ofSeconds(45);
@@ -26,7 +24,7 @@ final class Application implements AutoCloseable {
 
     private final Store store;
     private final HttpServer http;
-    private final CamelContext outer;
+    private final OuterMain outer;
     private final LiveRoutes routes;
     private final RouteWatch watch;
     private final AmoSide amo;
@@ -46,18 +44,19 @@ final class Application implements AutoCloseable {
                 clock,
                 ZoneId.systemDefault());
         http = new HttpServer(options(settings));
-        outer = new DefaultCamelContext();
+        outer = new OuterMain(settings, place.config());
+        outer.init();
         Path files = place.routes();
         routes = new LiveRoutes(
-                outer,
+                outer.getCamelContext(),
                 files,
                 http,
                 new ComponentDefaults().andThen(new AmoClient(settings.delivery(), amo.permits()::leaving)),
                 clock,
                 DRAIN);
         watch = new RouteWatch(files, routes);
-        OuterContext.set(outer, settings, place.config());
-        new Beans(settings, store, amo, delivery, directory, routes::status).bind(outer.getRegistry());
+        new Beans(settings, store, amo, delivery, directory, routes::status)
+                .bind(outer.getCamelContext().getRegistry());
     }
 
     /** Takes events and delivers them until it is closed. */
