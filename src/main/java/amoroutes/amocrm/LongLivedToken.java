@@ -12,10 +12,10 @@ import java.util.OptionalLong;
 
 /**
  * A token made by hand in the integration's card for a day to five years: nothing renews it. A refused one is tried
- * again after 5 minutes, since amoCRM's 401 may pass and nobody should have to start the program again for that.
+ * again after a minute, since amoCRM's 401 may pass and nobody should have to start the program again for that.
  */
 public final class LongLivedToken implements Tokens {
-    private static final Duration REFUSED_FOR = Duration.ofMinutes(5);
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
 
     private final String token;
     private final InstantSource clock;
