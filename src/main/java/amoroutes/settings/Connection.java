@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param host of the account; empty for the built-in sandbox, and when only a base URL is given
  * @param baseUrl where requests go, without a slash at the end; empty for the built-in sandbox
  * @param tokenCheck Quartz cron of the token route
+ * @param simpleQueue a sender's wish to wait for his lead is ignored
  */
 public record Connection(
         Optional<Host> host,
@@ -20,7 +21,8 @@ public record Connection(
         Optional<Secret> clientCode,
         Optional<String> redirectUri,
         Optional<Secret> accessToken,
-        String tokenCheck) {
+        String tokenCheck,
+        boolean simpleQueue) {
     static final Section KEYS = new Section("Connection");
 
     static final Setting<String> ACCOUNT = KEYS.add(setting(
@@ -48,11 +50,10 @@ public record Connection(
     static final Setting<String> TOKEN_CHECK = KEYS.add(
             setting("amocrm.token-check", "0 * * * * ?", Parsers.CRON, "When tokens are looked after (Quartz cron)"));
     static final Setting<Boolean> USE_SIMPLE_QUEUE = KEYS.add(setting(
-                    "amocrm.use-simple-queue",
-                    "no",
-                    Parsers.BOOLEAN,
-                    "Kept for old configurations: everything is queued anyway")
-            .later());
+            "amocrm.use-simple-queue",
+            "no",
+            Parsers.BOOLEAN,
+            "Everything is queued anyway; yes: nobody may wait for his lead (Prefer: wait)"));
 
     /** No account and no base URL: the program delivers into its own amoCRM. */
     public boolean sandbox() {
@@ -70,7 +71,8 @@ public record Connection(
                 values.get(CLIENT_CODE),
                 values.get(REDIRECT_URI),
                 values.get(ACCESS_TOKEN),
-                values.get(TOKEN_CHECK));
+                values.get(TOKEN_CHECK),
+                values.get(USE_SIMPLE_QUEUE));
     }
 
     private static Optional<Host> hostOf(Values values) {

@@ -77,7 +77,8 @@ final class Beans {
                 new Inbox(
                         settings.place().inboxDir(), Map.of("orders", orders, "customers", customers, "forms", forms)));
         registry.bind("keeper", new Acceptance(store.keeper()));
-        registry.bind("receipts", new Receipts(store.ledger(), true, System::nanoTime));
+        registry.bind(
+                "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), System::nanoTime));
     }
 
     private void delivery(Registry registry) {

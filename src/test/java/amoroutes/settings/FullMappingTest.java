@@ -29,6 +29,7 @@ class FullMappingTest {
                         amocrm.redirect-uri=https://example.ru/oauth/callback/
                         amocrm.access-token=token
                         amocrm.token-check=0 0/5 * * * ?
+                        amocrm.use-simple-queue=yes
                         """).connection();
         assertThat(connection)
                 .isEqualTo(new Connection(
@@ -39,7 +40,8 @@ class FullMappingTest {
                         Optional.of(new Secret("code")),
                         Optional.of("https://example.ru/oauth/callback/"),
                         Optional.of(new Secret("token")),
-                        "0 0/5 * * * ?"));
+                        "0 0/5 * * * ?",
+                        true));
     }
 
     @Test

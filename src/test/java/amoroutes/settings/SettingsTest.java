@@ -159,7 +159,7 @@ class SettingsTest {
 
     @Test
     void a_setting_whose_feature_does_not_exist_yet_is_accepted_with_a_warning() {
-        Settings settings = read("amocrm.hook-secret=s\ndatabase.url=jdbc:mysql://x\namocrm.use-simple-queue=no");
+        Settings settings = read("amocrm.hook-secret=s\ndatabase.url=jdbc:mysql://x\ndatabase.poll=10s");
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.warnings())
                 .extracting(Problem::property)
