@@ -114,10 +114,6 @@ public record SandboxOptions(
         return with(new Client(id, secret, redirectUri, client.longLivedToken, client.expiresIn));
     }
 
-    public SandboxOptions withLongLivedToken(String token) {
-        return with(new Client(client.id, client.secret, client.redirectUri, token, client.expiresIn));
-    }
-
     public SandboxOptions withExpiresIn(long seconds) {
         return with(new Client(client.id, client.secret, client.redirectUri, client.longLivedToken, seconds));
     }

@@ -25,13 +25,13 @@ final class Configured {
         return load(place, System.getenv());
     }
 
-    /** The same, with amoCRM being the sandbox that runs here. */
-    static Settings into(Sandbox sandbox, Cli.Place place) {
+    /** These settings, with amoCRM being the sandbox that runs here. */
+    static Settings into(Sandbox sandbox, Settings settings, Cli.Place place) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("AMOCRM_BASE_URL", sandbox.url());
         environment.put(
                 "AMOCRM_ACCESS_TOKEN", SandboxOptions.defaults().client().longLivedToken());
-        environment.put(DATA_DIR, load(place).place().dataDir().toString());
+        environment.put(DATA_DIR, settings.place().dataDir().toString());
         return load(place, environment);
     }
 

@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
         Optional<Sandbox> sandbox =
                 settings.connection().sandbox() ? Optional.of(SandboxCommand.start(settings)) : Optional.empty();
         Settings effective =
-                sandbox.map(amo -> Configured.into(amo, cli.place())).orElse(settings);
+                sandbox.map(amo -> Configured.into(amo, settings, cli.place())).orElse(settings);
         effective.warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
         Application application = Application.running(cli.place(), effective);
         sandbox.ifPresent(amo -> welcome(application, amo));

@@ -4,59 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CliTest {
-    @TempDir
-    Path directory;
-
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void listen() {
-        PrintStream all = new PrintStream(said, true, StandardCharsets.UTF_8);
-        System.setOut(all);
-        System.setErr(all);
-    }
-
-    @AfterEach
-    void stop() {
-        System.setOut(out);
-        System.setErr(err);
-    }
-
-    private int run(String properties, String... command) throws IOException {
-        Path config = Files.writeString(
-                directory.resolve("application.properties"),
-                "data.dir=" + directory.resolve("data") + "\ninbox.dir=" + directory.resolve("inbox") + "\n"
-                        + properties);
-        String[] args = new String[command.length + 4];
-        System.arraycopy(command, 0, args, 0, command.length);
-        args[command.length] = "--config";
-        args[command.length + 1] = config.toString();
-        args[command.length + 2] = "--routes";
-        args[command.length + 3] = Path.of("routes").toString();
-        return Cli.execute(args);
-    }
-
-    private String said() {
-        return said.toString(StandardCharsets.UTF_8);
-    }
-
+class CliTest extends CommandLineTestBase {
     @Test
     void help_and_version_are_fine() {
         assertThat(Cli.execute(new String[] {"--version"})).isZero();

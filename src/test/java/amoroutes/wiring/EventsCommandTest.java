@@ -11,61 +11,19 @@ import amoroutes.store.Choice;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class EventsCommandTest {
+class EventsCommandTest extends CommandLineTestBase {
     private static final String ORDER = "{\"id\":\"1042\",\"source\":\"shop\",\"cost\":2990.50}";
-
-    @TempDir
-    Path directory;
-
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void listen() {
-        PrintStream all = new PrintStream(said, true, StandardCharsets.UTF_8);
-        System.setOut(all);
-        System.setErr(all);
-    }
-
-    @AfterEach
-    void stop() {
-        System.setOut(out);
-        System.setErr(err);
-    }
-
-    private int run(String properties, String... command) throws IOException {
-        Path config = Files.writeString(
-                directory.resolve("application.properties"),
-                "data.dir=" + directory.resolve("data") + "\ninbox.dir=" + directory.resolve("inbox") + "\n"
-                        + properties);
-        String[] args = Stream.concat(
-                        Stream.of(command), Stream.of("--config", config.toString(), "--routes", "routes"))
-                .toArray(String[]::new);
-        return Cli.execute(args);
-    }
-
-    private String said() {
-        return said.toString(StandardCharsets.UTF_8);
-    }
 
     /** Without an account the events are those of the sandbox, which has a store of its own. */
     private Store store() {
