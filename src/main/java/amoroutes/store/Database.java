@@ -2,6 +2,7 @@ package amoroutes.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** The database as the parts of the store see it: work to be written, work that reads, and a bell at each commit. */
 final class Database implements AutoCloseable {
@@ -28,6 +29,11 @@ final class Database implements AutoCloseable {
     /** Sees the last commit; from inside a write it sees that write. */
     <T> T read(Work<T> work) {
         return writer.isCurrentThread() ? readInside(work) : readers.read(work);
+    }
+
+    /** See {@link Store#watch}. */
+    void watch(Consumer<Moved> watcher) {
+        writer.watch(watcher);
     }
 
     Bell bell() {

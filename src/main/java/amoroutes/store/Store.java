@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Queue, ledger and links in the one file {@code amocrm-routes.db}. All its parts may be used from any thread. */
 public final class Store implements AutoCloseable {
@@ -34,6 +35,15 @@ public final class Store implements AutoCloseable {
         requireNonNull(dataDirectory, "dataDirectory is null");
         requireNonNull(clock, "clock is null");
         return new Store(Database.open(dataDirectory), clock);
+    }
+
+    /**
+     * Has each change of state told from now on, once it is on the disk. Other programs' changes of the same store are not.
+     *
+     * @param watcher called by the one thread that writes, so it must be quick and must not throw
+     */
+    public void watch(Consumer<Moved> watcher) {
+        database.watch(requireNonNull(watcher, "watcher is null"));
     }
 
     public Keeper keeper() {
