@@ -43,10 +43,15 @@ final class Keeping {
     }
 
     private Kept keep(Accepted accepted) throws SQLException {
-        long subject = subject(accepted.key().subject());
+        Key key = accepted.key().subject();
+        Optional<Subjects.Subject> known = Subjects.find(session, key);
+        long subject = known.isPresent() ? known.get().id() : subject(key);
         Optional<Last> last = last(subject, accepted.key().kind());
         if (last.isPresent() && last.get().isSame(accepted, now)) {
             return new Kept(last.get().id, accepted.key(), last.get().state, true);
+        }
+        if (known.filter(Subjects.Subject::erased).isPresent()) {
+            Subjects.restore(session, subject, key);
         }
         State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
         long id = insert(
@@ -97,18 +102,11 @@ final class Keeping {
     }
 
     private long subject(Key key) throws SQLException {
-        OptionalLong known = session.number(
-                "select id from subject where external_id = ? and kind = ? and source = ?",
+        return insert(
+                "insert into subject (external_id, kind, source) values (?, ?, ?) returning id",
                 key.externalId(),
                 key.kind().word(),
                 key.source());
-        return known.isPresent()
-                ? known.getAsLong()
-                : insert(
-                        "insert into subject (external_id, kind, source) values (?, ?, ?) returning id",
-                        key.externalId(),
-                        key.kind().word(),
-                        key.source());
     }
 
     private long identity(Identity identity) throws SQLException {

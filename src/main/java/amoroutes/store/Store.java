@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
     private final Links links;
     private final LateChecks lateChecks;
     private final Vault vault;
+    private final Eraser eraser;
 
     private Store(Database database, InstantSource clock) {
         this.database = database;
@@ -24,6 +25,7 @@ public final class Store implements AutoCloseable {
         links = new Links(database, clock);
         lateChecks = new LateChecks(database);
         vault = new Vault(database);
+        eraser = new Eraser(database, clock);
     }
 
     /**
@@ -68,6 +70,10 @@ public final class Store implements AutoCloseable {
 
     public Vault vault() {
         return vault;
+    }
+
+    public Eraser eraser() {
+        return eraser;
     }
 
     /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */
