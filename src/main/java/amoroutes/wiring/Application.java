@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
+import amoroutes.ops.Metrics;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class Application implements AutoCloseable {
         store = Store.open(settings.place().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
+        Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
                 settings,
                 store,
@@ -42,8 +44,9 @@ final class Application implements AutoCloseable {
                 amo.account(),
                 directory::trusted,
                 clock,
-                ZoneId.systemDefault());
-        http = new HttpServer(options(settings));
+                ZoneId.systemDefault(),
+                metrics.meters());
+        http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1));
         outer = new OuterMain(settings, place.config());
         outer.init();
         Path files = place.routes();
@@ -55,7 +58,7 @@ final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(files, routes);
-        new Beans(settings, store, amo, delivery, directory, routes::status)
+        new Beans(settings, store, amo, delivery, directory, metrics, routes::status)
                 .bind(outer.getCamelContext().getRegistry());
     }
 

@@ -16,6 +16,7 @@ import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
+import amoroutes.ops.Metrics;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
@@ -30,6 +31,7 @@ final class Beans {
     private final AmoSide amo;
     private final Delivery delivery;
     private final Directory directory;
+    private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
 
     Beans(
@@ -38,12 +40,14 @@ final class Beans {
             AmoSide amo,
             Delivery delivery,
             Directory directory,
+            Metrics metrics,
             Supplier<LiveStatus> routes) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.directory = requireNonNull(directory, "directory is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
     }
 
@@ -57,7 +61,7 @@ final class Beans {
     private void http(Registry registry) {
         registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
         registry.bind("exit", new HttpExit());
-        registry.bind("refusals", new Refusals());
+        registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }
 
     private void intake(Registry registry) {
@@ -103,7 +107,7 @@ final class Beans {
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), account);
         Pulse pulse = new Pulse(store, amo, routes);
-        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account)));
+        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }
