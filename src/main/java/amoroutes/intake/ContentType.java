@@ -43,6 +43,15 @@ record ContentType(HeaderValue header) {
         return is("multipart/form-data");
     }
 
+    /** True when it does not say what the body is: absent, plain text, any bytes. */
+    boolean isUnknown() {
+        return header.value().isEmpty() || is("text/plain") || is("application/octet-stream");
+    }
+
+    boolean namesCharset() {
+        return header.parameter("charset").isPresent();
+    }
+
     /** @throws Refused (415) when this Java does not know the charset; UTF-8 when none is named. */
     Charset charset() {
         try {

@@ -59,7 +59,8 @@ public final class OpsDoor {
                 .or(() -> headers.authorization("Basic").flatMap(OpsDoor::password));
     }
 
-    private static Optional<String> password(String credentials) {
+    /** The password of HTTP Basic's credentials; empty when they are none. */
+    static Optional<String> password(String credentials) {
         try {
             String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
             return Optional.of(pair.substring(pair.indexOf(':') + 1));

@@ -3,12 +3,16 @@ package amoroutes.wiring;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.ops.Metrics;
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -72,6 +76,7 @@ final class Application implements AutoCloseable {
             }
             application.outer.start();
             application.routes.start();
+            application.refuseWrongHooks(settings);
             application.http.listen();
             application.watch.start(WATCH);
             return application;
@@ -87,6 +92,7 @@ final class Application implements AutoCloseable {
         try {
             application.outer.start();
             application.routes.startCalled();
+            application.refuseWrongHooks(settings);
             return application;
         } catch (RuntimeException e) {
             application.close();
@@ -118,6 +124,14 @@ final class Application implements AutoCloseable {
         outer.stop();
         http.close();
         store.close();
+    }
+
+    private void refuseWrongHooks(Settings settings) {
+        HookMaps maps = routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+        List<Problem> problems = HookCheck.problems(settings, maps);
+        if (!problems.isEmpty()) {
+            throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
     }
 
     private static HttpOptions options(Settings settings) {
