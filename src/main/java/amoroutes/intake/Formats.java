@@ -60,7 +60,8 @@ public final class Formats {
                 case NDJSON -> new NdjsonReader(utf8(type, in));
                 case URLENCODED -> one(FormReader.urlencoded(in.readAllBytes(), type.charset()));
                 case MULTIPART -> one(Multipart.read(in.readAllBytes(), type.boundary()));
-                case XML, CSV, ZIP -> throw Refused.unsupported("This content type is not read here.");
+                case XML -> new XmlReader(in, kind, zone);
+                case CSV, ZIP -> throw Refused.unsupported("This content type is not read here.");
             };
         } catch (IOException e) {
             throw new UncheckedIOException("the input cannot be read: " + e.getMessage(), e);
