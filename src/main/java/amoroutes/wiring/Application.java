@@ -2,8 +2,8 @@ package amoroutes.wiring;
 
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
-import amoroutes.ops.Metrics;
 import amoroutes.intake.mapping.HookMaps;
+import amoroutes.ops.Metrics;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
