@@ -49,6 +49,11 @@ public final class Catalogue {
         return SECTIONS.stream().map(Section::settings).flatMap(List::stream);
     }
 
+    /** The setting of that name; none for a source's or a form's own key. */
+    public static Optional<Setting<?>> named(String name) {
+        return settings().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+
     /** Keys below other prefixes are none of ours: Camel's, or the user's own for the customise route. */
     static boolean ours(String key) {
         return PREFIXES.contains(key.replaceFirst("\\..*", "")) && key.contains(".");
