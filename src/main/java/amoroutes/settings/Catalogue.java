@@ -24,7 +24,7 @@ public final class Catalogue {
             ContactSettings.KEYS,
             LaterKeys.STORE,
             LaterKeys.SOURCES,
-            LaterKeys.DATABASE);
+            DatabaseSettings.KEYS);
     private static final Set<String> PREFIXES = Set.of(
             "amocrm",
             "source",
