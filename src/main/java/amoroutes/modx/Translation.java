@@ -7,7 +7,6 @@ import amoroutes.settings.Catalogue;
 import amoroutes.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,6 @@ import java.util.Optional;
  * the way our settings are; what a MODX context has of its own becomes {@code source.<context>.x-y}.
  */
 public final class Translation {
-    private static final String TOKENS = "token_field";
     private static final String BACK_OFFICE = "mgr";
 
     private final Component component;
@@ -33,6 +31,10 @@ public final class Translation {
         component.general().keySet().forEach(translation::general);
         translation.statusMap();
         translation.redirect();
+        component
+                .zone()
+                .ifPresent(zone ->
+                        translation.lines.add(new Line("date_timezone", "database.zone", zone, Fate.TAKEN, "")));
         component.contexts().forEach((context, own) -> translation.context(context, own.keySet()));
         if (component.personal() > 0) {
             translation.lines.add(Line.none(
@@ -44,9 +46,6 @@ public final class Translation {
 
     private void general(String from) {
         String name = from.substring(Component.PREFIX.length());
-        if (name.equals(TOKENS)) {
-            return;
-        }
         lines.add(NoEquivalent.why(name)
                 .map(why -> Line.none(from, why))
                 .or(() -> setting(name).map(setting -> general(from, name, setting)))
@@ -125,8 +124,8 @@ public final class Translation {
         return Catalogue.named("amocrm." + name.replace('_', '-'));
     }
 
-    /** What the component had in hand for amoCRM, as it kept it; empty when it never was let in. */
-    public static Optional<String> tokens(Map<String, String> general) {
-        return Optional.ofNullable(general.get(Component.PREFIX + TOKENS)).filter(json -> !json.isBlank());
+    /** The component's tokens, as it kept them; empty when amoCRM never let it in. */
+    public static Optional<String> tokens(Component component) {
+        return component.value("", Component.PREFIX + NoEquivalent.TOKENS).filter(json -> !json.isBlank());
     }
 }

@@ -12,6 +12,7 @@ public final class Store implements AutoCloseable {
     private final Queue queue;
     private final Ledger ledger;
     private final Links links;
+    private final Arrivals arrivals;
     private final LateChecks lateChecks;
     private final Vault vault;
 
@@ -21,6 +22,7 @@ public final class Store implements AutoCloseable {
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
         links = new Links(database, clock);
+        arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
         vault = new Vault(database);
     }
@@ -50,6 +52,10 @@ public final class Store implements AutoCloseable {
 
     public Links links() {
         return links;
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     public LateChecks lateChecks() {

@@ -3,11 +3,13 @@ package amoroutes.wiring;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.settings.Settings;
+import amoroutes.store.Occupation;
 import amoroutes.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -22,6 +24,7 @@ final class Application implements AutoCloseable {
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final int WORKERS = 128;
 
+    private final Optional<Occupation> occupation;
     private final Store store;
     private final HttpServer http;
     private final OuterMain outer;
@@ -29,7 +32,8 @@ final class Application implements AutoCloseable {
     private final RouteWatch watch;
     private final AmoSide amo;
 
-    private Application(Cli.Place place, Settings settings) {
+    private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
+        this.occupation = occupation;
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock);
@@ -61,7 +65,13 @@ final class Application implements AutoCloseable {
 
     /** Takes events and delivers them until it is closed. */
     static Application running(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Path data = settings.place().dataDir();
+        Occupation occupation = Occupation.of(data)
+                .orElseThrow(
+                        () -> new Advice(
+                                "Another program runs on " + data
+                                        + ": stop it, or set another data.dir (two would send each event twice as fast as is allowed)."));
+        Application application = new Application(place, settings, Optional.of(occupation));
         try {
             int interrupted = application.store.queue().recover();
             if (interrupted > 0) {
@@ -80,7 +90,7 @@ final class Application implements AutoCloseable {
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     static Application forCommand(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Application application = new Application(place, settings, Optional.empty());
         try {
             application.outer.start();
             application.routes.startCalled();
@@ -115,6 +125,7 @@ final class Application implements AutoCloseable {
         outer.stop();
         http.close();
         store.close();
+        occupation.ifPresent(Occupation::close);
     }
 
     private static HttpOptions options(Settings settings) {
