@@ -56,6 +56,16 @@ final class Journal {
         move(id, to, note);
     }
 
+    /** The first line of an event that was never queued: its number says so. */
+    void begin(long id, State state, String note) throws SQLException {
+        session.update(
+                "insert into history (event_id, n, at, state, note) values (?, 0, ?, ?, ?)",
+                id,
+                now,
+                state.word(),
+                note);
+    }
+
     /** A line of the history without a change. */
     void note(long id, String note) throws SQLException {
         line(id, standing(id).state, note);

@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import amoroutes.order.Accepted;
+import amoroutes.order.Beginning;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -37,14 +38,16 @@ final class Keeping {
         if (last.isPresent() && last.get().isSame(accepted, now)) {
             return new Kept(last.get().id, accepted.key(), last.get().state, true);
         }
+        State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
         long id = insert(
                 "insert into event (subject_id, source, kind, hash, number, state, received_at, changed_at)"
-                        + " values (?, ?, ?, ?, ?, 'queued', ?, ?) returning id",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
                 subject,
                 accepted.key().source(),
                 accepted.key().kind().word(),
                 accepted.hash(),
                 Json.topLevel(accepted.body(), "number"),
+                state.word(),
                 now,
                 now);
         session.update("insert into body (event_id, text) values (?, ?)", id, accepted.body());
@@ -53,14 +56,28 @@ final class Keeping {
                     "insert into event_identity (event_id, identity_id, holds) values (?, ?, ?) on conflict do nothing",
                     id,
                     identity(identity),
-                    Turns.WAITING);
+                    state == State.QUEUED ? Turns.WAITING : Turns.NOT);
         }
-        return new Kept(id, accepted.key(), State.QUEUED, false);
+        if (accepted.beginning().isPresent()) {
+            begin(id, accepted.beginning().get());
+        }
+        return new Kept(id, accepted.key(), state, false);
+    }
+
+    private void begin(long id, Beginning beginning) throws SQLException {
+        session.update(
+                "update event set begun = state, code = ?, reason = ?, path = ? where id = ?",
+                beginning.code().orElse(null),
+                beginning.reason(),
+                beginning.path().orElse(null),
+                id);
+        new Journal(session, now)
+                .begin(id, beginning.state(), Settling.note(beginning.code().orElse(null), beginning.reason()));
     }
 
     private Optional<Last> last(long subject, Kind kind) throws SQLException {
         return session.first(
-                "select id, hash, state, received_at from event where subject_id = ? and kind = ?"
+                "select id, hash, state, received_at, begun from event where subject_id = ? and kind = ?"
                         + " order by id desc limit 1",
                 Last::read,
                 subject,
@@ -94,14 +111,21 @@ final class Keeping {
     }
 
     /** The last accepted event of a key. */
-    private record Last(long id, String hash, State state, long receivedAt) {
+    private record Last(long id, String hash, State state, long receivedAt, boolean judged) {
         static Last read(ResultSet row) throws SQLException {
-            return new Last(row.getLong(1), row.getString(2), State.of(row.getString(3)), row.getLong(4));
+            return new Last(
+                    row.getLong(1),
+                    row.getString(2),
+                    State.of(row.getString(3)),
+                    row.getLong(4),
+                    row.getString(5) != null);
         }
 
+        /** What the door would not let through then and lets through now, for a setting was mended, is a new thing. */
         boolean isSame(Accepted again, long now) {
             Duration age = Duration.ofMillis(now - receivedAt);
-            return hash.equals(again.hash()) && age.compareTo(again.window()) < 0;
+            boolean mended = judged && again.beginning().isEmpty();
+            return hash.equals(again.hash()) && age.compareTo(again.window()) < 0 && !mended;
         }
     }
 }
