@@ -32,17 +32,18 @@ final class HookBody {
 
     private static List<Item> items(RawEvent raw) throws IOException {
         ContentType type = ContentType.of(raw.contentType());
+        Format format = Format.of(type).orElse(null);
         char first = first(raw.body());
-        if (type.isMultipart()) {
+        if (format == Format.MULTIPART) {
             return one(Multipart.read(raw.body(), type.boundary()));
         }
-        if (type.isNdjson()) {
+        if (format == Format.NDJSON) {
             return all(new NdjsonReader(new ByteArrayInputStream(raw.body())));
         }
-        if (type.isJson() || first == '{' || first == '[') {
+        if (format == Format.JSON || first == '{' || first == '[') {
             return all(new JsonReader(new ByteArrayInputStream(raw.body()), false));
         }
-        if (type.isUrlencoded()
+        if (format == Format.URLENCODED
                 || type.isUnknown() && new String(raw.body(), StandardCharsets.ISO_8859_1).contains("=")) {
             return one(fields(raw.body(), type));
         }
@@ -53,7 +54,7 @@ final class HookBody {
         try {
             return FormReader.urlencoded(body, type.charset());
         } catch (Refused notUtf8) {
-            if (notUtf8.status() != 400 || type.namesCharset()) {
+            if (notUtf8.status() != 400 || type.namedCharset().isPresent()) {
                 throw notUtf8;
             }
             return FormReader.urlencoded(body, OLD_SITES);

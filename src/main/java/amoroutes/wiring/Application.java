@@ -6,12 +6,14 @@ import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Metrics;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
+import amoroutes.store.Occupation;
 import amoroutes.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,7 @@ final class Application implements AutoCloseable {
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final int WORKERS = 128;
 
+    private final Optional<Occupation> occupation;
     private final Store store;
     private final HttpServer http;
     private final OuterMain outer;
@@ -34,7 +37,8 @@ final class Application implements AutoCloseable {
     private final RouteWatch watch;
     private final AmoSide amo;
 
-    private Application(Cli.Place place, Settings settings) {
+    private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
+        this.occupation = occupation;
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock);
@@ -68,7 +72,13 @@ final class Application implements AutoCloseable {
 
     /** Takes events and delivers them until it is closed. */
     static Application running(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Path data = settings.place().dataDir();
+        Occupation occupation = Occupation.of(data)
+                .orElseThrow(
+                        () -> new Advice(
+                                "Another program runs on " + data
+                                        + ": stop it, or set another data.dir (two would send each event twice as fast as is allowed)."));
+        Application application = new Application(place, settings, Optional.of(occupation));
         try {
             int interrupted = application.store.queue().recover();
             if (interrupted > 0) {
@@ -88,7 +98,7 @@ final class Application implements AutoCloseable {
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     static Application forCommand(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Application application = new Application(place, settings, Optional.empty());
         try {
             application.outer.start();
             application.routes.startCalled();
@@ -124,6 +134,7 @@ final class Application implements AutoCloseable {
         outer.stop();
         http.close();
         store.close();
+        occupation.ifPresent(Occupation::close);
     }
 
     private void refuseWrongHooks(Settings settings) {
