@@ -9,6 +9,7 @@ import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 
 /**
  * The line to amoCRM: no request leaves without a permit, and each comes back with an answer, whatever became of it. A
@@ -19,11 +20,13 @@ public final class Line {
 
     private final Permits permits;
     private final Tokens tokens;
+    private final InstantSource clock;
     private final Answers answers = new Answers();
 
-    public Line(Permits permits, Tokens tokens) {
+    public Line(Permits permits, Tokens tokens, InstantSource clock) {
         this.permits = requireNonNull(permits, "permits is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /** Waits for the right to send one request, before anything is claimed. */
@@ -43,7 +46,7 @@ public final class Line {
 
     /** The value of the header Authorization. */
     public String authorization(Sending sending) {
-        sending.leavesWith(tokens.access());
+        sending.leavesWith(tokens.access(), clock.instant());
         return "Bearer " + sending.token();
     }
 
@@ -69,6 +72,7 @@ public final class Line {
     }
 
     private Sending answered(Sending sending, Reply reply, Answer answer) {
+        sending.back(clock.instant());
         permits.noted(sending.getRequest(), answer);
         if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
             tokens.expire(sending.token());

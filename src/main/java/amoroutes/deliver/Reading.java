@@ -60,7 +60,8 @@ final class Reading {
             }
         }
         NewestFirst list = new NewestFirst(list(shape), from, known(shape, doubted.sent()));
-        return new ReadBack(shape, sought, settled, traces, new Pass(list, Priority.READ_BACK, traces::see));
+        return new ReadBack(
+                shape, sought, settled, traces, new Pass(list, Priority.READ_BACK, traces::see), doubted.sent());
     }
 
     /** Leads that were made since. */

@@ -7,6 +7,8 @@ import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A request on its way: the permit it goes with and, once it is back, its answer. Used by one lane at a time. */
@@ -15,6 +17,8 @@ public final class Sending {
     private final Priority priority;
     private Permit permit;
     private String token = "";
+    private Instant left;
+    private Duration took = Duration.ZERO;
     private Reply reply;
     private Answer answer;
 
@@ -68,8 +72,18 @@ public final class Sending {
         return Optional.ofNullable(permit);
     }
 
-    void leavesWith(String accessToken) {
+    void leavesWith(String accessToken, Instant now) {
         token = accessToken;
+        left = now;
+    }
+
+    /** From its leaving to its answer; zero before. */
+    Duration took() {
+        return took;
+    }
+
+    void back(Instant now) {
+        took = left == null ? Duration.ZERO : Duration.between(left, now);
     }
 
     void answered(Reply raw, Answer understood) {

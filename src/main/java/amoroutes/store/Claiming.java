@@ -47,7 +47,7 @@ final class Claiming {
             return Claim.NOTHING;
         }
         Shape shape = choice.get().shape();
-        List<Event> events = take(shape, choice.get().limit());
+        List<Event> events = take(choice.get());
         return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events);
     }
 
@@ -93,14 +93,20 @@ final class Claiming {
     }
 
     /** Each is judged once more: one taken a moment ago may be about the same person. Who must wait makes room. */
-    private List<Event> take(Shape shape, int limit) throws SQLException {
+    private List<Event> take(Choice choice) throws SQLException {
+        String shape = choice.shape().word();
         List<Event> taken = new ArrayList<>();
+        int limit = choice.limit();
         for (int round = 0; round < ROUNDS && taken.size() < limit; round++) {
-            List<Long> oldest = session.list(OLDEST, row -> row.getLong(1), shape.word(), limit - taken.size());
+            List<Long> oldest = session.list(OLDEST, row -> row.getLong(1), shape, limit - taken.size());
             for (long id : oldest) {
-                if (turns.mayGo(id)) {
-                    journal.move(id, State.SENDING, shape.word());
-                    taken.add(Events.load(session, id));
+                if (taken.size() < limit && turns.mayGo(id)) {
+                    Event event = Events.load(session, id);
+                    limit = Math.min(limit, choice.with(event.attempts()));
+                    if (taken.size() < limit) {
+                        journal.move(id, State.SENDING, shape);
+                        taken.add(event);
+                    }
                 }
             }
             if (oldest.isEmpty()) {

@@ -76,7 +76,7 @@ class DirectoryDeskTest {
                         "AMOCRM_SHARED_PHONES",
                         "+79000000001"));
         AmoSide amo = AmoSide.of(settings, store.vault(), clock);
-        line = new Line(amo.permits(), amo.tokens());
+        line = new Line(amo.permits(), amo.tokens(), clock);
         directory = DirectoryDesk.directory(settings, store, amo, clock);
         desk = new DirectoryDesk(directory, store.queue());
     }
