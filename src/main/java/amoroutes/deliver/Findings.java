@@ -35,7 +35,7 @@ final class Findings {
         for (Draft draft : reading.drafts()) {
             List<JsonNode> found = reading.traces().of(draft);
             if (found.isEmpty()) {
-                settlements.add(retries.undone(draft, MISSING, leads, reading.sent()));
+                settlements.add(retries.undone(draft, MISSING, leads));
                 continue;
             }
             JsonNode first = found.get(0);

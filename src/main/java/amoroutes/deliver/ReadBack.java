@@ -2,17 +2,14 @@ package amoroutes.deliver;
 
 import amoroutes.order.Shape;
 import amoroutes.store.Settlement;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * Drafts of one shape that are in doubt, and the pass over the list in which they would stand.
  *
- * @param sent when the first of their requests may have left
  * @param settled events that cannot be compared with anything
  */
-public record ReadBack(
-        Shape shape, List<Draft> drafts, List<Settlement> settled, Traces traces, Pass pass, Instant sent) {
+public record ReadBack(Shape shape, List<Draft> drafts, List<Settlement> settled, Traces traces, Pass pass) {
     public ReadBack {
         drafts = List.copyOf(drafts);
         settled = List.copyOf(settled);

@@ -60,8 +60,7 @@ final class Reading {
             }
         }
         NewestFirst list = new NewestFirst(list(shape), from, known(shape, doubted.sent()));
-        return new ReadBack(
-                shape, sought, settled, traces, new Pass(list, Priority.READ_BACK, traces::see), doubted.sent());
+        return new ReadBack(shape, sought, settled, traces, new Pass(list, Priority.READ_BACK, traces::see));
     }
 
     /** Leads that were made since. */

@@ -87,7 +87,7 @@ final class Retries {
 
     private synchronized boolean othersWorkedSinceItFailed(long id) {
         Instant before = failedAt.put(id, clock.instant());
-        return before != null && workedAt.isAfter(before);
+        return before != null && !workedAt.isBefore(before);
     }
 
     /** All that fails before the last wait is over fails of the same outage: a whole batch, and the other lanes. */
@@ -105,21 +105,13 @@ final class Retries {
         return new Settlement.Again(draft.id(), clock.instant().plus(AT_LEAST), false, code, "", Optional.empty());
     }
 
-    /**
-     * It is not there: sent again, up to {@code amocrm.retry.max-attempts} times while other writes are done.
-     *
-     * @param sent when its request may have left
-     */
-    Settlement undone(Draft draft, String reason, boolean late, Instant sent) {
-        boolean counts = workedSince(sent);
+    /** It is not there when it is read back: sent again, for ever while nothing else is done either. */
+    Settlement undone(Draft draft, String reason, boolean late) {
+        boolean counts = othersWorkedSinceItFailed(draft.id());
         int attempts = draft.event().attempts() + 1;
         return counts && attempts >= maxAttempts
                 ? new Settlement.Park(draft.id(), "answer-lost", reason + " (" + attempts + " attempts)", null)
                 : new Settlement.Undone(draft.id(), reason, late, counts);
-    }
-
-    private synchronized boolean workedSince(Instant moment) {
-        return workedAt.isAfter(moment);
     }
 
     /** Nothing is wrong with the event; what it needs is being made. */

@@ -68,7 +68,7 @@ public sealed interface Settlement {
     /**
      * It was in doubt, was read back, and is not there: it is sent again at once.
      *
-     * @param countsAsAttempt other writes were done meanwhile
+     * @param countsAsAttempt it was not the first time, and other writes were done meanwhile
      * @param late the request may still be done, and what comes of it would be a double: to be looked at once more
      */
     record Undone(long id, String reason, boolean late, boolean countsAsAttempt) implements Settlement {
