@@ -29,6 +29,7 @@ public final class Deliverer {
     private final Retries retries;
     private final LongPredicate sending;
     private final BatchSizes sizes;
+    private final Watcher watcher;
 
     /**
      * @param planners one planner for each claim
@@ -43,7 +44,8 @@ public final class Deliverer {
             Wanted wanted,
             Retries retries,
             LongPredicate sending,
-            BatchSizes sizes) {
+            BatchSizes sizes,
+            Watcher watcher) {
         this.queue = requireNonNull(queue, "queue is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.planners = requireNonNull(planners, "planners is null");
@@ -54,6 +56,7 @@ public final class Deliverer {
         this.retries = requireNonNull(retries, "retries is null");
         this.sending = requireNonNull(sending, "sending is null");
         this.sizes = requireNonNull(sizes, "sizes is null");
+        this.watcher = requireNonNull(watcher, "watcher is null");
     }
 
     /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. */
@@ -67,9 +70,11 @@ public final class Deliverer {
             }
             turn.taken();
         }
-        return claim.isEmpty()
-                ? Batch.nothing()
-                : new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
+        if (claim.isEmpty()) {
+            return Batch.nothing();
+        }
+        watcher.batch(claim.events().size());
+        return new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
     }
 
     /** Batches share a request, fewer events the longer nothing works; what has to be searched goes alone. */

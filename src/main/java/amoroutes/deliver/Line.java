@@ -20,12 +20,14 @@ public final class Line {
 
     private final Permits permits;
     private final Tokens tokens;
+    private final Watcher watcher;
     private final InstantSource clock;
     private final Answers answers = new Answers();
 
-    public Line(Permits permits, Tokens tokens, InstantSource clock) {
+    public Line(Permits permits, Tokens tokens, Watcher watcher, InstantSource clock) {
         this.permits = requireNonNull(permits, "permits is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
+        this.watcher = requireNonNull(watcher, "watcher is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -41,12 +43,13 @@ public final class Line {
             sending.with(permits.await(sending.priority()));
         }
         sending.permit().ifPresent(permits::leaving);
+        sending.leavesAt(clock.instant());
         return sending;
     }
 
     /** The value of the header Authorization. */
     public String authorization(Sending sending) {
-        sending.leavesWith(tokens.access(), clock.instant());
+        sending.leavesWith(tokens.access());
         return "Bearer " + sending.token();
     }
 
@@ -54,12 +57,13 @@ public final class Line {
     public Sending reply(Sending sending, Integer status, String retryAfter, byte[] body) {
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         Reply reply = new Reply(status, retryAfter, text);
-        return answered(sending, reply, answers.read(sending.getRequest(), reply));
+        return answered(sending, reply, answers.read(sending.getRequest(), reply), Integer.toString(status));
     }
 
     /** The request never left: repeating it is safe. */
     public Sending unreached(Sending sending, Exception failure) {
-        return answered(sending, NO_REPLY, new Answer.Transient(0, "amoCRM cannot be reached: " + name(failure)));
+        return answered(
+                sending, NO_REPLY, new Answer.Transient(0, "amoCRM cannot be reached: " + name(failure)), "unreached");
     }
 
     /** The request left and no whole answer came: a write may have been done. */
@@ -68,11 +72,12 @@ public final class Line {
         return answered(
                 sending,
                 NO_REPLY,
-                sending.getRequest().writes() ? new Answer.Unclear(0, reason) : new Answer.Transient(0, reason));
+                sending.getRequest().writes() ? new Answer.Unclear(0, reason) : new Answer.Transient(0, reason),
+                "lost");
     }
 
-    private Sending answered(Sending sending, Reply reply, Answer answer) {
-        sending.back(clock.instant());
+    private Sending answered(Sending sending, Reply reply, Answer answer, String status) {
+        watcher.answered(sending.getRequest(), status, sending.took(clock.instant()));
         permits.noted(sending.getRequest(), answer);
         if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
             tokens.expire(sending.token());

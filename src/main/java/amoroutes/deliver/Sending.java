@@ -17,10 +17,10 @@ public final class Sending {
     private final Priority priority;
     private Permit permit;
     private String token = "";
-    private Instant left;
     private Duration took = Duration.ZERO;
     private Reply reply;
     private Answer answer;
+    private Instant leftAt;
 
     public Sending(Request request, Priority priority) {
         this.request = requireNonNull(request, "request is null");
@@ -72,9 +72,8 @@ public final class Sending {
         return Optional.ofNullable(permit);
     }
 
-    void leavesWith(String accessToken, Instant now) {
+    void leavesWith(String accessToken) {
         token = accessToken;
-        left = now;
     }
 
     /** From its leaving to its answer; zero before. */
@@ -82,8 +81,14 @@ public final class Sending {
         return took;
     }
 
-    void back(Instant now) {
-        took = left == null ? Duration.ZERO : Duration.between(left, now);
+    void leavesAt(Instant now) {
+        leftAt = now;
+    }
+
+    /** It is back. Zero when it never left, or when the clock was set back meanwhile. */
+    Duration took(Instant now) {
+        took = leftAt == null || now.isBefore(leftAt) ? Duration.ZERO : Duration.between(leftAt, now);
+        return took;
     }
 
     void answered(Reply raw, Answer understood) {

@@ -47,7 +47,8 @@ class DelivererTest extends StoreTestBase {
                 fields,
                 retries,
                 id -> store.ledger().find(id).orElseThrow().state() == State.SENDING,
-                new BatchSizes(3, Duration.ofSeconds(20)));
+                new BatchSizes(3, Duration.ofSeconds(20)),
+                Watcher.NOBODY);
         permit = permits.await(Priority.LIVE);
         turn.grant(permit);
     }
