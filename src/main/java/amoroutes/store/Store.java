@@ -3,12 +3,14 @@ package amoroutes.store;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Queue, ledger and links in the one file {@code amocrm-routes.db}. All its parts may be used from any thread. */
 public final class Store implements AutoCloseable {
     private final Database database;
+    private final InstantSource clock;
     private final Keeper keeper;
     private final Queue queue;
     private final Ledger ledger;
@@ -19,6 +21,7 @@ public final class Store implements AutoCloseable {
 
     private Store(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         keeper = new Keeper(database, clock);
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
@@ -70,6 +73,11 @@ public final class Store implements AutoCloseable {
 
     public Vault vault() {
         return vault;
+    }
+
+    /** @param keep how long a settled event is kept whole */
+    public Cleaner cleaner(Duration keep) {
+        return new Cleaner(database, keep, clock);
     }
 
     public Eraser eraser() {

@@ -108,6 +108,7 @@ final class Beans {
         Events events = new Events(store.ledger(), store.queue(), account);
         Pulse pulse = new Pulse(store, amo, routes);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
+        registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }
