@@ -30,10 +30,10 @@ final class Application implements AutoCloseable {
     private final RouteWatch watch;
     private final AmoSide amo;
 
-    private Application(Cli.Place place, Settings settings) {
+    private Application(Cli.Place place, Settings settings, boolean delivers) {
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
-        amo = AmoSide.of(settings, store.vault(), clock);
+        amo = delivers ? AmoSide.of(settings, store.vault(), clock) : AmoSide.looking(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
         Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
@@ -64,7 +64,7 @@ final class Application implements AutoCloseable {
 
     /** Takes events and delivers them until it is closed. */
     static Application running(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Application application = new Application(place, settings, true);
         try {
             int interrupted = application.store.queue().recover();
             if (interrupted > 0) {
@@ -83,7 +83,7 @@ final class Application implements AutoCloseable {
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     static Application forCommand(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Application application = new Application(place, settings, false);
         try {
             application.outer.start();
             application.routes.startCalled();

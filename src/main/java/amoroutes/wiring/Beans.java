@@ -98,7 +98,10 @@ final class Beans {
         registry.bind("stages", delivery.stages());
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
-        registry.bind("directory", new DirectoryDesk(directory, store.queue()));
+        registry.bind(
+                "directory",
+                new DirectoryDesk(
+                        directory, store.queue(), () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 

@@ -30,6 +30,7 @@ final class Pulse {
         return new Health(
                 storeTrouble(),
                 Optional.of(amo.tokens().trouble()).filter(text -> !text.isEmpty()),
+                Optional.of(amo.bond().trouble()).filter(text -> !text.isEmpty()),
                 gate(),
                 live.generation(),
                 live.refused().stream().map(RouteError::toString).toList());
