@@ -3,6 +3,7 @@ package amoroutes.store;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +16,9 @@ import java.util.Optional;
  * them has to be written down. Asked at most once a second. Thread-safe.
  */
 final class DiskSpace {
-    static final long RESERVE = 100L * 1024 * 1024;
+    static final long MOST_RESERVED = 100L * 1024 * 1024;
 
+    private static final long PART_RESERVED = 10;
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final long MEGABYTE = 1024L * 1024;
 
@@ -26,16 +28,24 @@ final class DiskSpace {
     }
 
     private final Usable usable;
+    private final long reserve;
     private final InstantSource clock;
     private volatile Look last = new Look(Instant.MIN, Optional.empty());
 
-    DiskSpace(Usable usable, InstantSource clock) {
+    /** @param total bytes of the disk; a tenth of a small one is reserved */
+    DiskSpace(Usable usable, long total, InstantSource clock) {
         this.usable = requireNonNull(usable, "usable is null");
+        this.reserve = Math.min(MOST_RESERVED, total / PART_RESERVED);
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     static DiskSpace of(Path directory, InstantSource clock) {
-        return new DiskSpace(() -> Files.getFileStore(directory).getUsableSpace(), clock);
+        try {
+            FileStore disk = Files.getFileStore(directory);
+            return new DiskSpace(disk::getUsableSpace, disk.getTotalSpace(), clock);
+        } catch (IOException e) {
+            return new DiskSpace(() -> Long.MAX_VALUE, 0, clock);
+        }
     }
 
     private record Look(Instant at, Optional<String> trouble) {}
@@ -61,10 +71,10 @@ final class DiskSpace {
     private Optional<String> look() {
         try {
             long bytes = usable.bytes();
-            return bytes >= RESERVE
+            return bytes >= reserve
                     ? Optional.empty()
                     : Optional.of("the disk of data.dir is nearly full: " + bytes / MEGABYTE + " MB are left, and "
-                            + RESERVE / MEGABYTE + " MB are kept for what was taken already");
+                            + reserve / MEGABYTE + " MB are kept for what was taken already");
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -12,13 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DiskSpaceTest extends StoreTestBase {
-    private final AtomicLong left = new AtomicLong(DiskSpace.RESERVE);
+    private final AtomicLong left = new AtomicLong(DiskSpace.MOST_RESERVED);
     private final AtomicInteger asked = new AtomicInteger();
     private final DiskSpace space = new DiskSpace(
             () -> {
                 asked.incrementAndGet();
                 return left.get();
             },
+            Long.MAX_VALUE,
             clock);
 
     @Test
@@ -67,8 +68,19 @@ class DiskSpaceTest extends StoreTestBase {
                 () -> {
                     throw new IOException("no such file system");
                 },
+                Long.MAX_VALUE,
                 clock);
         assertThat(silent.trouble()).isEmpty();
+    }
+
+    @Test
+    void a_small_disk_keeps_a_tenth() {
+        DiskSpace small = new DiskSpace(left::get, 50_000_000, clock);
+        left.set(5_000_000);
+        assertThat(small.trouble()).isEmpty();
+        left.set(4_999_999);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(small.trouble()).isPresent();
     }
 
     @Test
