@@ -19,6 +19,7 @@ public final class Store implements AutoCloseable {
     private final Queue queue;
     private final Ledger ledger;
     private final Links links;
+    private final Arrivals arrivals;
     private final LateChecks lateChecks;
     private final Vault vault;
     private final Eraser eraser;
@@ -31,6 +32,7 @@ public final class Store implements AutoCloseable {
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
         links = new Links(database, clock);
+        arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
         vault = new Vault(database);
         eraser = new Eraser(database, clock);
@@ -70,6 +72,10 @@ public final class Store implements AutoCloseable {
 
     public Links links() {
         return links;
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     public LateChecks lateChecks() {

@@ -2,13 +2,19 @@ package amoroutes.wiring;
 
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
+import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Metrics;
+import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
+import amoroutes.store.Occupation;
 import amoroutes.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -23,6 +29,7 @@ final class Application implements AutoCloseable {
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final int WORKERS = 128;
 
+    private final Optional<Occupation> occupation;
     private final Store store;
     private final HttpServer http;
     private final OuterMain outer;
@@ -30,10 +37,13 @@ final class Application implements AutoCloseable {
     private final RouteWatch watch;
     private final AmoSide amo;
 
-    private Application(Cli.Place place, Settings settings, boolean delivers) {
+    private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
+        this.occupation = occupation;
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
-        amo = delivers ? AmoSide.of(settings, store.vault(), clock) : AmoSide.looking(settings, store.vault(), clock);
+        amo = occupation.isPresent()
+                ? AmoSide.of(settings, store.vault(), clock)
+                : AmoSide.looking(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
         Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
@@ -64,7 +74,13 @@ final class Application implements AutoCloseable {
 
     /** Takes events and delivers them until it is closed. */
     static Application running(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings, true);
+        Path data = settings.place().dataDir();
+        Occupation occupation = Occupation.of(data)
+                .orElseThrow(
+                        () -> new Advice(
+                                "Another program runs on " + data
+                                        + ": stop it, or set another data.dir (two would send each event twice as fast as is allowed)."));
+        Application application = new Application(place, settings, Optional.of(occupation));
         try {
             int interrupted = application.store.queue().recover();
             if (interrupted > 0) {
@@ -72,6 +88,7 @@ final class Application implements AutoCloseable {
             }
             application.outer.start();
             application.routes.start();
+            application.refuseWrongHooks(settings);
             application.http.listen();
             application.watch.start(WATCH);
             return application;
@@ -83,10 +100,11 @@ final class Application implements AutoCloseable {
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     static Application forCommand(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings, false);
+        Application application = new Application(place, settings, Optional.empty());
         try {
             application.outer.start();
             application.routes.startCalled();
+            application.refuseWrongHooks(settings);
             return application;
         } catch (RuntimeException e) {
             application.close();
@@ -118,6 +136,15 @@ final class Application implements AutoCloseable {
         outer.stop();
         http.close();
         store.close();
+        occupation.ifPresent(Occupation::close);
+    }
+
+    private void refuseWrongHooks(Settings settings) {
+        HookMaps maps = routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+        List<Problem> problems = HookCheck.problems(settings, maps);
+        if (!problems.isEmpty()) {
+            throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
     }
 
     private static HttpOptions options(Settings settings) {

@@ -9,6 +9,9 @@ import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
 import amoroutes.intake.Forms;
+import amoroutes.intake.HookDoor;
+import amoroutes.intake.HookEvents;
+import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
@@ -60,6 +63,7 @@ final class Beans {
 
     private void http(Registry registry) {
         registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
+        registry.bind("hookHttp", HttpDoor.ofVendors());
         registry.bind("exit", new HttpExit());
         registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }
@@ -69,12 +73,17 @@ final class Beans {
         Orders orders = new Orders(identities);
         Customers customers = new Customers(identities);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
+        Statuses statuses = new Statuses();
+        Door door = new Door(new ApiKeys(settings.intake().apiKeys()));
+        registry.bind("door", new Entrance(door));
         registry.bind(
-                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+                "hooks",
+                new HookDesk(new Hooks(
+                        settings::hook, new HookDoor(door), new HookEvents(orders, customers, forms, statuses))));
         registry.bind("orders", orders);
         registry.bind("customers", customers);
         registry.bind("forms", forms);
-        registry.bind("statuses", new Statuses());
+        registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(
                 "inbox",

@@ -34,6 +34,12 @@ public final class OpsDesk {
         return call;
     }
 
+    /** @throws Refused (401, 403) when the caller may not change anything */
+    public HttpCall admitChange(HttpCall call) {
+        door.admitChange(Headers.of(call.headers().entrySet()), call.remoteAddress());
+        return call;
+    }
+
     public HttpAnswer page(HttpCall call) {
         return HttpAnswer.of(200, "text/html; charset=utf-8", page.html(health.get()))
                 .with("Content-Security-Policy", HomePage.SECURITY_POLICY)
