@@ -9,11 +9,12 @@ import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.Kind;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -33,18 +34,18 @@ public final class Forms extends Reception {
 
     /** @param unfilled the required fields of a source's form that are not filled, by the names it is told */
     public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled) {
-        super(Kind.FORM);
+        this(identities, unfilled, Formats.here());
+    }
+
+    public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled, Formats formats) {
+        super(Kind.FORM, formats);
         this.identities = requireNonNull(identities, "identities is null");
         this.unfilled = requireNonNull(unfilled, "unfilled is null");
     }
 
     @Override
-    Iterator<Item> items(RawEvent raw) {
-        ContentType type = ContentType.of(raw.contentType());
-        if (type.isUrlencoded()) {
-            return one(FormReader.urlencoded(raw.body(), type.charset()));
-        }
-        return type.isMultipart() ? one(Multipart.read(raw.body(), type.boundary())) : super.items(raw);
+    Set<Format> taken() {
+        return EnumSet.of(Format.JSON, Format.NDJSON, Format.URLENCODED, Format.MULTIPART);
     }
 
     @Override
@@ -111,9 +112,5 @@ public final class Forms extends Reception {
 
     private static String id(String name, Document form) {
         return name + "/" + Sha256.hex(Canonical.text(form.fields())).substring(0, KEY_DIGITS);
-    }
-
-    private static Iterator<Item> one(Map<String, Object> fields) {
-        return List.<Item>of(new Parsed(0, 0, new Document(fields), "")).iterator();
     }
 }

@@ -21,13 +21,21 @@ public final class Hook {
     private final Map<String, String> query;
     private final String remoteAddress;
     private final TokenField token;
+    private final HookBody body;
     private List<Item> items;
 
     /**
      * @param raw its source is the hook's; all headers of the call
      * @param query the parameters of its address, decoded
      */
-    Hook(RawEvent raw, HookMap map, HookSettings settings, Map<String, String> query, String remoteAddress) {
+    Hook(
+            RawEvent raw,
+            HookMap map,
+            HookSettings settings,
+            Map<String, String> query,
+            String remoteAddress,
+            HookBody body) {
+        this.body = requireNonNull(body, "body is null");
         this.raw = requireNonNull(raw, "raw is null");
         this.map = requireNonNull(map, "map is null");
         this.settings = requireNonNull(settings, "settings is null");
@@ -73,7 +81,7 @@ public final class Hook {
     /** What the body holds; empty for a body of nothing. */
     List<Item> items() {
         if (items == null) {
-            items = HookBody.read(raw);
+            items = body.read(raw, map.usualKind());
         }
         return items;
     }

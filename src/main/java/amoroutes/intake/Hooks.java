@@ -18,9 +18,11 @@ public final class Hooks {
     private final Function<String, HookSettings> settings;
     private final HookDoor door;
     private final HookEvents events;
+    private final HookBody body;
 
     /** @param settings of a source's hook */
-    public Hooks(Function<String, HookSettings> settings, HookDoor door, HookEvents events) {
+    public Hooks(Function<String, HookSettings> settings, HookDoor door, HookEvents events, Formats formats) {
+        this.body = new HookBody(requireNonNull(formats, "formats is null"));
         this.settings = requireNonNull(settings, "settings is null");
         this.door = requireNonNull(door, "door is null");
         this.events = requireNonNull(events, "events is null");
@@ -38,7 +40,7 @@ public final class Hooks {
             throw Refused.absent("A source is called by 1 to 64 of a-z, 0-9, dot, underscore and hyphen.");
         }
         HookSettings own = settings.apply(source);
-        return new Hook(raw, map(own, source, maps), own, query, remoteAddress);
+        return new Hook(raw, map(own, source, maps), own, query, remoteAddress, body);
     }
 
     /**

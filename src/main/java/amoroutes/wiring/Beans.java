@@ -8,6 +8,7 @@ import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
+import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
 import amoroutes.intake.HookDoor;
 import amoroutes.intake.HookEvents;
@@ -75,7 +76,10 @@ final class Beans {
         registry.bind(
                 "hooks",
                 new HookDesk(new Hooks(
-                        settings::hook, new HookDoor(door), new HookEvents(orders, customers, forms, statuses))));
+                        settings::hook,
+                        new HookDoor(door),
+                        new HookEvents(orders, customers, forms, statuses),
+                        Formats.here())));
         registry.bind("orders", orders);
         registry.bind("customers", customers);
         registry.bind("forms", forms);
