@@ -9,7 +9,6 @@ import amoroutes.settings.HookSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One call of a vendor, as it came in. Its body is read when it is first asked for, and only once; used by one thread.
@@ -22,6 +21,7 @@ public final class Hook {
     private final String remoteAddress;
     private final TokenField token;
     private final HookBody body;
+    private final Headers headers;
     private List<Item> items;
 
     /**
@@ -37,6 +37,7 @@ public final class Hook {
             HookBody body) {
         this.body = requireNonNull(body, "body is null");
         this.raw = requireNonNull(raw, "raw is null");
+        this.headers = Headers.of(raw.headers().entrySet());
         this.map = requireNonNull(map, "map is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.query = Map.copyOf(query);
@@ -74,8 +75,8 @@ public final class Hook {
         return token;
     }
 
-    Optional<String> header(String name) {
-        return Headers.of(raw.headers().entrySet()).get(name);
+    Headers headers() {
+        return headers;
     }
 
     /** What the body holds; empty for a body of nothing. */
@@ -88,9 +89,7 @@ public final class Hook {
 
     /** What the rules look at, without the token. */
     Scope scope(Document body) {
-        Map<String, String> looked =
-                new TreeMap<>(Headers.of(raw.headers().entrySet()).only(map.headers()));
-        return Scope.of(token.without(body.fields()), looked, query);
+        return Scope.of(token.without(body.fields()), headers.only(map.headers()), query);
     }
 
     /** The first readable body; what an answer may depend on. */

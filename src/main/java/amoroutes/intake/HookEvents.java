@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.mapping.Endless;
 import amoroutes.intake.mapping.MappedEvent;
 import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
@@ -52,25 +53,21 @@ public final class HookEvents {
     }
 
     private List<Accepted> of(Hook hook, Document body) {
-        List<MappedEvent> mapped = hook.map().events(hook.scope(body));
-        if (mapped.isEmpty()) {
-            String reason = "no event of " + hook.map().name() + ".yaml fits this body";
-            return List.of(parked(hook, hook.map().usualKind(), Optional.empty(), body, INVALID, reason, null));
+        try {
+            List<MappedEvent> mapped = hook.map().events(hook.scope(body));
+            return mapped.isEmpty()
+                    ? List.of(unfit(hook, body, "no event of " + hook.map().name() + ".yaml fits this body"))
+                    : mapped.stream().map(event -> of(hook, event, body)).toList();
+        } catch (Endless e) {
+            return List.of(unfit(hook, body, e.getMessage()));
         }
-        return mapped.stream().map(event -> of(hook, event, body)).toList();
+    }
+
+    private static Accepted unfit(Hook hook, Document body, String reason) {
+        return parked(hook, hook.map().usualKind(), Optional.empty(), body, reason, null);
     }
 
     private Accepted of(Hook hook, MappedEvent event, Document body) {
-        if (event.parked().isPresent()) {
-            return parked(
-                    hook,
-                    event.kind(),
-                    event.id(),
-                    body,
-                    INVALID,
-                    event.parked().get(),
-                    null);
-        }
         Complaints complaints = new Complaints(0, 0);
         Optional<Accepted> accepted = accepted(hook, event, complaints);
         if (event.dropped().isPresent()) {
@@ -78,9 +75,12 @@ public final class HookEvents {
                             plain(hook, event.kind(), event.id(), hook.token().without(body.fields())))
                     .beginning(Beginning.dropped(event.dropped().get()));
         }
+        if (event.parked().isPresent()) {
+            return parked(hook, event.kind(), event.id(), body, event.parked().get(), null);
+        }
         return accepted.orElseGet(() -> {
             Problem first = complaints.problems().get(0);
-            return parked(hook, event.kind(), event.id(), body, INVALID, first.message(), first.path());
+            return parked(hook, event.kind(), event.id(), body, first.message(), first.path());
         });
     }
 
@@ -101,9 +101,9 @@ public final class HookEvents {
     }
 
     private static Accepted parked(
-            Hook hook, Kind kind, Optional<String> id, Document body, String code, String reason, String path) {
+            Hook hook, Kind kind, Optional<String> id, Document body, String reason, String path) {
         return plain(hook, kind, id, hook.token().without(body.fields()))
-                .beginning(Beginning.parked(code, reason, path == null || path.isEmpty() ? null : path));
+                .beginning(Beginning.parked(INVALID, reason, path == null || path.isEmpty() ? null : path));
     }
 
     private static Accepted unreadable(Hook hook, Unreadable item) {

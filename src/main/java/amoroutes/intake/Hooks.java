@@ -66,7 +66,9 @@ public final class Hooks {
 
     /** What the vendor hears as JSON; empty when any 200 will do. */
     public Optional<String> answer(Hook hook) {
-        return hook.first()
+        return Optional.of(hook)
+                .filter(given -> given.map().answer().isPresent())
+                .flatMap(Hook::first)
                 .flatMap(body -> hook.map().answer(hook.scope(body)))
                 .filter(answer -> !(answer instanceof Map<?, ?> map && map.isEmpty()))
                 .map(Canonical::text);
@@ -80,6 +82,9 @@ public final class Hooks {
     }
 
     private static boolean isPing(Hook hook) {
-        return hook.first().filter(body -> hook.map().isPing(hook.scope(body))).isPresent();
+        return !hook.map().ping().isEmpty()
+                && hook.first()
+                        .filter(body -> hook.map().isPing(hook.scope(body)))
+                        .isPresent();
     }
 }
