@@ -12,6 +12,7 @@ import java.util.Optional;
 final class HookBody {
     private static final Charset OLD_SITES = Charset.forName("windows-1251");
     private static final int LOOKED_AT = 64;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Formats formats;
 
@@ -55,15 +56,27 @@ final class HookBody {
         };
     }
 
-    /** Old sites send forms in windows-1251 and do not say so. */
+    /** Old sites send forms in windows-1251 and do not say so; a UTF-8 form that broke on its way is none of them. */
     private static Optional<Item> oldForm(RawEvent raw, Refused refused) {
         ContentType type = ContentType.of(raw.contentType());
         boolean maybe = refused.status() == 400
                 && Format.of(type).filter(Format.URLENCODED::equals).isPresent()
-                && type.namedCharset().isEmpty();
-        return maybe
-                ? Optional.of(new Parsed(0, 0, new Document(FormReader.urlencoded(raw.body(), OLD_SITES)), ""))
-                : Optional.empty();
+                && type.namedCharset().isEmpty()
+                && !hasUtf8(raw.body());
+        try {
+            return maybe
+                    ? Optional.of(new Parsed(0, 0, new Document(FormReader.urlencoded(raw.body(), OLD_SITES)), ""))
+                    : Optional.empty();
+        } catch (Refused notThatEither) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasUtf8(byte[] form) {
+        String bytes = Canonical.text(FormReader.urlencoded(form, StandardCharsets.ISO_8859_1));
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                .chars()
+                .anyMatch(c -> c > 127 && c != REPLACEMENT);
     }
 
     private static Item unreadable(Refused refused) {

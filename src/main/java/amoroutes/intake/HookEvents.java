@@ -110,7 +110,12 @@ public final class HookEvents {
         Problem first = item.problems().get(0);
         String code = item.broken() ? UNREADABLE : INVALID;
         return plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
-                .beginning(Beginning.parked(code, first.sentence(), null));
+                .beginning(Beginning.parked(code, sentence(first), null));
+    }
+
+    /** Without the place: where the syntax is broken a value may be taken for a key. */
+    private static String sentence(Problem problem) {
+        return (problem.line() > 0 ? "line " + problem.line() + ": " : "") + problem.message();
     }
 
     /** As it came, under the vendor's id where there is one that can be a key. */

@@ -3,6 +3,7 @@ package amoroutes.intake.mapping;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Helpers {
             Map.entry("role", Roles::of),
             Map.entry("answers", of(Answers::of)),
             Map.entry("tidy", of(Answers::tidy)),
+            Map.entry("without", Helpers::without),
             Map.entry("words", Helpers::words));
 
     private Helpers() {}
@@ -63,6 +65,16 @@ final class Helpers {
 
     private static Object unescaped(Object value) {
         return value instanceof String text ? HtmlText.unescape(text) : value;
+    }
+
+    /** An object without the keys that the further arguments name. */
+    private static Object without(List<?> arguments) {
+        if (arguments.isEmpty() || !(arguments.get(0) instanceof Map<?, ?> object)) {
+            return null;
+        }
+        Map<Object, Object> rest = new LinkedHashMap<>(object);
+        rest.keySet().removeAll(arguments.subList(1, arguments.size()));
+        return rest;
     }
 
     /** What is not empty, with a blank between. */
