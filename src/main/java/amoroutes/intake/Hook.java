@@ -100,6 +100,12 @@ public final class Hook {
                 .findFirst();
     }
 
+    /** The same call as if its vendor had sent this JSON. */
+    Hook withBody(byte[] json) {
+        RawEvent other = new RawEvent(raw.source(), raw.name(), "application/json", raw.headers(), raw.pathId(), json);
+        return new Hook(other, map, settings, query, remoteAddress, body);
+    }
+
     /** A body is personal data and never reaches a log by accident. */
     @Override
     public String toString() {

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.intake.mapping.HookMap;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Accepted;
+import amoroutes.order.Document;
+import amoroutes.order.Key;
 import amoroutes.settings.HookSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,33 @@ public final class Hooks {
     /** What the call holds; nothing for a test. What cannot be used begins as parked or dropped. */
     public List<Accepted> events(Hook hook) {
         return isPing(hook) ? List.of() : events.of(hook);
+    }
+
+    /** The first body of a call as a tree, for a route that asks for more; empty when none can be read. */
+    public Map<String, Object> body(Hook hook) {
+        return hook.first().map(Document::fields).orElseGet(Map::of);
+    }
+
+    /** The call as if its vendor had sent this JSON, which a route got by asking for it. */
+    public Hook instead(Hook hook, String json) {
+        return hook.withBody(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What was parked at this door, read again by the maps of today.
+     *
+     * @param body as it was kept: the vendor's own, or bytes that nobody could read
+     */
+    public Optional<Accepted> again(Key key, Document body, HookMaps maps) {
+        byte[] bytes = RawText.bytes(body)
+                .orElseGet(() -> Canonical.text(body.fields()).getBytes(StandardCharsets.UTF_8));
+        String type = body.text(RawText.TYPE).orElse("application/json");
+        RawEvent raw = new RawEvent(key.source(), "", type, Map.of(), "", bytes);
+        List<Accepted> events = events(open(raw, Map.of(), "", maps));
+        return events.stream()
+                .filter(event -> event.key().equals(key))
+                .findFirst()
+                .or(() -> events.stream().findFirst());
     }
 
     /** What the vendor hears as JSON; empty when any 200 will do. */

@@ -94,14 +94,16 @@ class HooksIT {
 
     @Test
     void a_map_of_one_s_own_takes_effect_while_the_program_runs() {
-        assertThat(Http.post(bench.url("/hooks/mine"), "{\"no\":7,\"sum\":\"1 200,50 руб.\"}", "application/json")
+        assertThat(Http.post(bench.url("/hooks/mine"), "{\"id\":7,\"cost\":\"1 200,50 руб.\"}", "application/json")
                         .status())
                 .isEqualTo(200);
+        assertThat(newest("mine").path("state").asText()).isEqualTo("parked");
+        String early = newest("mine").path("id").asText();
         bench.program().write("routes/hooks/mine.yaml", """
                 events:
                   - kind: order
-                    id: no
-                    fields: { cost: $money(sum), customer: { name: "'Покупатель'", phone: tel } }
+                    id: [no, id]
+                    fields: { cost: ["$money(sum)", "$money(cost)"], customer: { name: "'Покупатель'", phone: tel } }
                 """);
         Http.until("the map is followed", Duration.ofSeconds(20), () -> {
             Http.post(
@@ -112,5 +114,12 @@ class HooksIT {
         });
         bench.delivered(newest("mine").path("id").asText());
         assertThat(bench.lead("mine/order/8").path("price").asLong()).isEqualTo(1201);
+
+        assertThat(Http.send(Http.to(bench.url("/events/" + early + "/retry"))
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(200);
+        bench.delivered(newest("mine").path("id").asText());
+        assertThat(bench.lead("mine/order/7").path("price").asLong()).isEqualTo(1201);
     }
 }

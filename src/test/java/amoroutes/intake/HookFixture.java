@@ -62,6 +62,10 @@ final class HookFixture {
         return post(source, Sent.URLENCODED, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
+    java.util.Optional<Accepted> again(Accepted event) {
+        return hooks.again(event.key(), body(event), maps);
+    }
+
     String answer(String source, String body) {
         return hooks.answer(open(source, Sent.JSON, body.getBytes(StandardCharsets.UTF_8), Map.of(), Map.of()))
                 .orElse("");

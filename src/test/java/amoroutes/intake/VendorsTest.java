@@ -2,6 +2,8 @@ package amoroutes.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.intake.mapping.MapReader;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
@@ -431,6 +433,22 @@ class VendorsTest {
     @Test
     void a_form_without_a_required_field_is_dropped() {
         dropped(hooks.json("my-shop", "{\"form\":\"strict\",\"name\":\"a\"}"), "not filled: phone");
+    }
+
+    @Test
+    void what_was_parked_is_read_again_once_its_map_is_mended() {
+        Accepted parked =
+                hooks.json("taplink", "{\"hello\":1,\"tel\":\"89161234567\"}").get(0);
+        HookFixture mended = new HookFixture(
+                HookMaps.of(List.of(MapReader.read(
+                        "taplink", "events: { kind: form, id: hello, fields: { phone: tel }, rest: leave }"))),
+                "");
+        assertThat(hooks.again(parked).orElseThrow().beginning()).isPresent();
+        Accepted again = mended.again(parked).orElseThrow();
+        assertThat(again.beginning()).isEmpty();
+        assertThat(again.key()).hasToString("taplink/form/1");
+        Accepted unreadable = hooks.json("taplink", "{\"hello\":").get(0);
+        assertThat(mended.again(unreadable).orElseThrow().beginning()).isPresent();
     }
 
     @Test
