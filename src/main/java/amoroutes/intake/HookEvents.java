@@ -10,7 +10,6 @@ import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,7 @@ public final class HookEvents {
         if (event.kind() == Kind.FORM) {
             return forms.ofVendor(hook.source(), event, complaints);
         }
-        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        Map<String, Object> fields = OneText.of(event.fields());
         fields.put("source", hook.source());
         event.id().filter(id -> event.kind() != Kind.ORDER_STATUS).ifPresent(id -> fields.put("id", id));
         Parsed item = new Parsed(0, 0, new Document(fields), "");

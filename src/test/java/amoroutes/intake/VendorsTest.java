@@ -219,6 +219,22 @@ class VendorsTest {
     }
 
     @Test
+    void two_fields_of_one_name_are_one_text() {
+        Document order = order(
+                hooks.form(
+                        "tilda",
+                        "Name=Анна&Phone=89001234567&Phone=89001234568&comment=a&comment=b&payment[orderid]=5&payment[amount]=10"),
+                "tilda/order/5");
+        assertThat(order.text("customer.phone")).contains("89001234567, 89001234568");
+        assertThat(order.text("comment")).contains("a, b");
+    }
+
+    @Test
+    void a_cart_of_tilda_that_cannot_be_read_is_parked() {
+        parked(hooks.form("tilda", "Name=Анна&payment=%7Bbroken&tranid=1:9"), "invalid", "cannot be read");
+    }
+
+    @Test
     void tilda_s_answers_that_nobody_named_stay_in_the_form_and_cookies_do_not() {
         Document form = HookFixture.body(Sent.only(hooks.form(
                 "tilda",
