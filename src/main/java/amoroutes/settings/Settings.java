@@ -16,6 +16,7 @@ public final class Settings {
     private final Place place;
     private final Intake intake;
     private final Delivery delivery;
+    private final DatabaseSettings database;
     private final SourceSettings anySource;
     private final Map<String, SourceSettings> ownSources;
     private final Set<String> forms;
@@ -27,6 +28,7 @@ public final class Settings {
         this.place = Place.of(values);
         this.intake = Intake.of(values);
         this.delivery = Delivery.of(values);
+        this.database = DatabaseSettings.of(values);
         this.anySource = new SourceSettings(values);
         this.ownSources = new TreeMap<>();
         sources.forEach(source -> ownSources.put(source, new SourceSettings(values.of(source))));
@@ -68,6 +70,10 @@ public final class Settings {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public DatabaseSettings database() {
+        return database;
     }
 
     /** What holds for the events of a source; its own where {@code source.<name>.…} says something. */

@@ -18,6 +18,7 @@ import amoroutes.intake.Statuses;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
+import amoroutes.ops.Metrics;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
@@ -32,6 +33,7 @@ final class Beans {
     private final AmoSide amo;
     private final Delivery delivery;
     private final Directory directory;
+    private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
     private final Hooks hooks;
     private final Supplier<HookMaps> maps;
@@ -42,6 +44,7 @@ final class Beans {
             AmoSide amo,
             Delivery delivery,
             Directory directory,
+            Metrics metrics,
             Supplier<LiveStatus> routes,
             Supplier<HookMaps> maps) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -49,6 +52,7 @@ final class Beans {
         this.amo = requireNonNull(amo, "amo is null");
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.directory = requireNonNull(directory, "directory is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
         this.hooks = Rereading.hooks(settings);
         this.maps = requireNonNull(maps, "maps is null");
@@ -65,7 +69,7 @@ final class Beans {
         registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
         registry.bind("hookHttp", HttpDoor.ofVendors());
         registry.bind("exit", new HttpExit());
-        registry.bind("refusals", new Refusals());
+        registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }
 
     private void intake(Registry registry) {
@@ -112,7 +116,7 @@ final class Beans {
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
         Pulse pulse = new Pulse(store, amo, routes);
-        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account)));
+        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }

@@ -24,6 +24,8 @@ public final class HttpDoor {
             "idempotency-key",
             "origin",
             "prefer",
+            "sec-fetch-site",
+            "sec-fetch-user",
             "user-agent",
             "x-api-key",
             "x-forwarded-for",
