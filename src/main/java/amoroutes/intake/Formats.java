@@ -61,7 +61,8 @@ public final class Formats {
                 case URLENCODED -> one(FormReader.urlencoded(in.readAllBytes(), type.charset()));
                 case MULTIPART -> one(Multipart.read(in.readAllBytes(), type.boundary()));
                 case XML -> new XmlReader(in, kind, zone);
-                case CSV, ZIP -> throw Refused.unsupported("This content type is not read here.");
+                case CSV -> new CsvReader(TextReader.of(in, type.namedCharset()), kind, zone);
+                case ZIP -> throw Refused.unsupported("This content type is not read here.");
             };
         } catch (IOException e) {
             throw new UncheckedIOException("the input cannot be read: " + e.getMessage(), e);
