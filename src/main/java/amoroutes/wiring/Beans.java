@@ -8,6 +8,7 @@ import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
+import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
 import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
@@ -22,6 +23,7 @@ import amoroutes.ops.Metrics;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
@@ -74,9 +76,10 @@ final class Beans {
 
     private void intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Orders orders = new Orders(identities);
-        Customers customers = new Customers(identities);
-        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
+        Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
+        Orders orders = new Orders(identities, formats);
+        Customers customers = new Customers(identities, formats);
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
         registry.bind(
                 "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
         registry.bind("hooks", new HookDesk(hooks));
