@@ -22,6 +22,7 @@ import amoroutes.settings.Settings;
 import amoroutes.store.Reread;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,7 +55,7 @@ final class Rereading implements Reread {
                 settings::hook,
                 new HookDoor(new Door(new ApiKeys(settings.intake().apiKeys()))),
                 new HookEvents(new Orders(identities), new Customers(identities), forms, new Statuses()),
-                Formats.here());
+                new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault)));
     }
 
     @Override
