@@ -68,7 +68,7 @@ final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(files, routes);
-        new Beans(settings, store, amo, delivery, directory, metrics, routes::status)
+        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, this::hookMaps)
                 .bind(outer.getCamelContext().getRegistry());
     }
 
@@ -139,9 +139,12 @@ final class Application implements AutoCloseable {
         occupation.ifPresent(Occupation::close);
     }
 
+    private HookMaps hookMaps() {
+        return routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+    }
+
     private void refuseWrongHooks(Settings settings) {
-        HookMaps maps = routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
-        List<Problem> problems = HookCheck.problems(settings, maps);
+        List<Problem> problems = HookCheck.problems(settings, hookMaps());
         if (!problems.isEmpty()) {
             throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }

@@ -8,21 +8,22 @@ import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
+import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
-import amoroutes.intake.HookDoor;
-import amoroutes.intake.HookEvents;
 import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
+import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
@@ -36,6 +37,8 @@ final class Beans {
     private final Directory directory;
     private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
+    private final Hooks hooks;
+    private final Supplier<HookMaps> maps;
 
     Beans(
             Settings settings,
@@ -44,7 +47,8 @@ final class Beans {
             Delivery delivery,
             Directory directory,
             Metrics metrics,
-            Supplier<LiveStatus> routes) {
+            Supplier<LiveStatus> routes,
+            Supplier<HookMaps> maps) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
@@ -52,6 +56,8 @@ final class Beans {
         this.directory = requireNonNull(directory, "directory is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.hooks = Rereading.hooks(settings);
+        this.maps = requireNonNull(maps, "maps is null");
     }
 
     void bind(Registry registry) {
@@ -70,20 +76,17 @@ final class Beans {
 
     private void intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Orders orders = new Orders(identities);
-        Customers customers = new Customers(identities);
-        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
-        Statuses statuses = new Statuses();
-        Door door = new Door(new ApiKeys(settings.intake().apiKeys()));
-        registry.bind("door", new Entrance(door));
+        Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
+        Orders orders = new Orders(identities, formats);
+        Customers customers = new Customers(identities, formats);
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
         registry.bind(
-                "hooks",
-                new HookDesk(new Hooks(
-                        settings::hook, new HookDoor(door), new HookEvents(orders, customers, forms, statuses))));
+                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+        registry.bind("hooks", new HookDesk(hooks));
         registry.bind("orders", orders);
         registry.bind("customers", customers);
         registry.bind("forms", forms);
-        registry.bind("statuses", statuses);
+        registry.bind("statuses", new Statuses());
         registry.bind("sample", new Sample(orders));
         registry.bind(
                 "inbox",
@@ -117,7 +120,7 @@ final class Beans {
     private void operators(Registry registry) {
         String account = Accounts.url(settings.connection());
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
-        Events events = new Events(store.ledger(), store.queue(), account);
+        Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
         Pulse pulse = new Pulse(store, amo, routes);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));

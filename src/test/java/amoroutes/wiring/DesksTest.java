@@ -34,6 +34,7 @@ import amoroutes.store.Choice;
 import amoroutes.store.Kept;
 import amoroutes.store.KeyReused;
 import amoroutes.store.Made;
+import amoroutes.store.Reread;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ class DesksTest {
         pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()));
         ops = new OpsDesk(
                 new OpsDoor("key"),
-                new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru"),
+                new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru"),
                 pulse::health,
                 new HomePage("shop"),
                 new Metrics(store, longLived, clock));
