@@ -14,6 +14,7 @@ import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
+import amoroutes.intake.TableRows;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.settings.Secret;
@@ -68,6 +69,8 @@ final class Beans {
         registry.bind(
                 "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
         registry.bind("orders", orders);
+        registry.bind("tableRows", new TableRows(orders));
+        registry.bind("marks", new Marks(store.vault()));
         registry.bind("customers", customers);
         registry.bind("forms", forms);
         registry.bind("statuses", new Statuses());
