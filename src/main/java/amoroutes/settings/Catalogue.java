@@ -23,7 +23,7 @@ public final class Catalogue {
             FormSettings.KEYS,
             ContactSettings.KEYS,
             LaterKeys.STORE,
-            LaterKeys.SOURCES,
+            HookSettings.KEYS,
             DatabaseSettings.KEYS);
     private static final Set<String> PREFIXES = Set.of(
             "amocrm",

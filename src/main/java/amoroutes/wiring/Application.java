@@ -2,6 +2,9 @@ package amoroutes.wiring;
 
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.ops.Metrics;
+import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
@@ -9,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -38,6 +43,7 @@ final class Application implements AutoCloseable {
         store = Store.open(settings.place().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
+        Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
                 settings,
                 store,
@@ -46,8 +52,9 @@ final class Application implements AutoCloseable {
                 amo.account(),
                 directory::trusted,
                 clock,
-                ZoneId.systemDefault());
-        http = new HttpServer(options(settings));
+                ZoneId.systemDefault(),
+                metrics.meters());
+        http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1));
         outer = new OuterMain(settings, place.config());
         outer.init();
         Path files = place.routes();
@@ -59,7 +66,7 @@ final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(files, routes);
-        new Beans(settings, store, amo, delivery, directory, routes::status)
+        new Beans(settings, store, amo, delivery, directory, metrics, routes::status)
                 .bind(outer.getCamelContext().getRegistry());
     }
 
@@ -79,6 +86,7 @@ final class Application implements AutoCloseable {
             }
             application.outer.start();
             application.routes.start();
+            application.refuseWrongHooks(settings);
             application.http.listen();
             application.watch.start(WATCH);
             return application;
@@ -94,6 +102,7 @@ final class Application implements AutoCloseable {
         try {
             application.outer.start();
             application.routes.startCalled();
+            application.refuseWrongHooks(settings);
             return application;
         } catch (RuntimeException e) {
             application.close();
@@ -126,6 +135,14 @@ final class Application implements AutoCloseable {
         http.close();
         store.close();
         occupation.ifPresent(Occupation::close);
+    }
+
+    private void refuseWrongHooks(Settings settings) {
+        HookMaps maps = routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+        List<Problem> problems = HookCheck.problems(settings, maps);
+        if (!problems.isEmpty()) {
+            throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
     }
 
     private static HttpOptions options(Settings settings) {
