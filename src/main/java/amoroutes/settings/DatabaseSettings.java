@@ -78,9 +78,11 @@ public record DatabaseSettings(
             KEYS.add(setting("database.settle", "20s", Parsers.DURATION, "How long an order without lines waits"));
     static final Setting<Duration> DRAFT_AFTER = KEYS.add(
             setting("database.draft-after", "10m", Parsers.DURATION, "When an order at status 0 counts as new"));
-    static final Setting<WriteBack> WRITE_BACK = KEYS.add(
-            setting("database.write-back", "off", Parsers.oneOf(WriteBack.class), "off, or sql: statuses go back")
-                    .later());
+    static final Setting<WriteBack> WRITE_BACK = KEYS.add(setting(
+            "database.write-back",
+            "off",
+            Parsers.oneOf(WriteBack.class),
+            "off, or sql: an order of miniShop2 gets the status that its lead was moved to"));
 
     static DatabaseSettings of(Values values) {
         return new DatabaseSettings(

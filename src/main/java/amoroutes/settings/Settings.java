@@ -3,6 +3,7 @@ package amoroutes.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ public final class Settings {
     private final Intake intake;
     private final Delivery delivery;
     private final DatabaseSettings database;
+    private final Optional<Secret> crmHookSecret;
     private final SourceSettings anySource;
     private final Map<String, SourceSettings> ownSources;
     private final Set<String> forms;
@@ -29,6 +31,7 @@ public final class Settings {
         this.intake = Intake.of(values);
         this.delivery = Delivery.of(values);
         this.database = DatabaseSettings.of(values);
+        this.crmHookSecret = values.get(Delivery.HOOK_SECRET);
         this.anySource = new SourceSettings(values);
         this.ownSources = new TreeMap<>();
         sources.forEach(source -> ownSources.put(source, new SourceSettings(values.of(source))));
@@ -70,6 +73,11 @@ public final class Settings {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    /** The secret in the address that amoCRM calls; empty: it may not. */
+    public Optional<Secret> crmHookSecret() {
+        return crmHookSecret;
     }
 
     public DatabaseSettings database() {

@@ -6,6 +6,7 @@ import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
+import amoroutes.intake.CrmHooks;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
 import amoroutes.intake.Forms;
@@ -24,6 +25,7 @@ import amoroutes.ops.Metrics;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
@@ -85,6 +87,11 @@ final class Beans {
         registry.bind("tableRows", new TableRows(orders));
         registry.bind("marks", new Marks(store.vault()));
         registry.bind("customers", customers);
+        registry.bind(
+                "amocrmHooks",
+                new CrmHookDesk(
+                        new CrmHooks(settings.crmHookSecret()),
+                        WritingBack.of(settings, store, amo.account()::current, InstantSource.system())));
         registry.bind("forms", forms);
         registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
