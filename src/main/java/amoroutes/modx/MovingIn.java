@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public final class MovingIn {
     private final String source;
     private final Proof proof;
+    private final List<LeadLink> rows;
     private final Map<Long, List<LeadLink>> byLead = new LinkedHashMap<>();
     private final Map<Long, ContactLink> byContact = new LinkedHashMap<>();
     private final Map<Long, LeadLink> orders = new TreeMap<>();
@@ -35,7 +36,8 @@ public final class MovingIn {
     public MovingIn(String source, List<LeadLink> leads, List<ContactLink> contacts, Proof proof) {
         this.source = requireNonNull(source, "source is null");
         this.proof = requireNonNull(proof, "proof is null");
-        for (LeadLink link : leads) {
+        this.rows = List.copyOf(leads);
+        for (LeadLink link : rows) {
             if (link.orderThere()) {
                 byLead.computeIfAbsent(link.leadId(), lead -> new ArrayList<>()).add(link);
             } else {
@@ -72,7 +74,7 @@ public final class MovingIn {
             Optional<String> against = disputed && !(settled && named.contains(claim))
                     ? Optional.of("lead " + claim.leadId() + " is named by other orders too")
                     : proof.against(claim, lead);
-            against.ifPresentOrElse(why -> leave(claim, why), () -> orders.put(claim.orderId(), claim));
+            against.ifPresentOrElse(why -> leave(claim, why), () -> take(claim));
         }
     }
 
@@ -83,7 +85,7 @@ public final class MovingIn {
 
     /** Nobody can ask amoCRM, and a person takes it upon himself that the links are right. */
     public void believe() {
-        byLead.values().forEach(claims -> claims.forEach(claim -> orders.put(claim.orderId(), claim)));
+        byLead.values().forEach(claims -> claims.forEach(this::take));
         byContact.values().forEach(claim -> users.put(claim.userId(), claim));
         byLead.clear();
         byContact.clear();
@@ -115,6 +117,10 @@ public final class MovingIn {
         byContact.forEach((contact, claim) ->
                 all.add("user " + claim.userId() + ": contact " + contact + " is gone from amoCRM"));
         return all;
+    }
+
+    private void take(LeadLink claim) {
+        orders.merge(claim.orderId(), claim, (one, other) -> rows.indexOf(one) > rows.indexOf(other) ? one : other);
     }
 
     private void leave(LeadLink claim, String why) {
