@@ -1,6 +1,8 @@
 package amoroutes.intake;
 
 import amoroutes.order.Accepted;
+import amoroutes.order.Beginning;
+import amoroutes.order.Document;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -65,6 +67,22 @@ public abstract class Reception {
         Iterator<Item> items = open(ContentType.of(raw.contentType()), file, true);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED), false)
                 .map(item -> row(item, raw));
+    }
+
+    /**
+     * The event of a document that one of our own readers put together. Nobody could send it again otherwise, so one that
+     * breaks a rule is kept too, as {@code parked}.
+     *
+     * @param externalId under which it is kept then
+     * @param raw whose source and id in the path count
+     */
+    public final Accepted take(RawEvent raw, String externalId, Document document) {
+        Complaints complaints = new Complaints(0, 0);
+        return accept(new Parsed(0, 0, document, ""), raw, complaints).orElseGet(() -> {
+            Problem first = complaints.problems().get(0);
+            return accepted(raw.source(), externalId, document.fields(), List.of())
+                    .beginning(Beginning.parked("invalid", first.message(), first.path()));
+        });
     }
 
     Iterator<Item> items(RawEvent raw) {

@@ -14,6 +14,7 @@ public final class Store implements AutoCloseable {
     private final Links links;
     private final LateChecks lateChecks;
     private final Vault vault;
+    private final Sightings sightings;
 
     private Store(Database database, InstantSource clock) {
         this.database = database;
@@ -23,6 +24,7 @@ public final class Store implements AutoCloseable {
         links = new Links(database, clock);
         lateChecks = new LateChecks(database);
         vault = new Vault(database);
+        sightings = new Sightings(database);
     }
 
     /**
@@ -58,6 +60,10 @@ public final class Store implements AutoCloseable {
 
     public Vault vault() {
         return vault;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */

@@ -2,12 +2,16 @@ package amoroutes.wiring;
 
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
+import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;
+import amoroutes.shop.Shop;
+import amoroutes.shop.ShopDatabase;
 import amoroutes.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -28,6 +32,7 @@ final class Application implements AutoCloseable {
     private final LiveRoutes routes;
     private final RouteWatch watch;
     private final AmoSide amo;
+    private final Optional<Shop> shop;
 
     private Application(Cli.Place place, Settings settings) {
         InstantSource clock = InstantSource.system();
@@ -55,7 +60,8 @@ final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(files, routes);
-        new Beans(settings, store, amo, delivery, directory, routes::status)
+        shop = shop(settings, clock);
+        new Beans(settings, store, amo, delivery, directory, routes::status, shop)
                 .bind(outer.getCamelContext().getRegistry());
     }
 
@@ -114,7 +120,20 @@ final class Application implements AutoCloseable {
         routes.close();
         outer.stop();
         http.close();
+        shop.ifPresent(Shop::close);
         store.close();
+    }
+
+    private Optional<Shop> shop(Settings settings, InstantSource clock) {
+        DatabaseSettings database = settings.database();
+        String element = settings.forSource(database.source()).leads().propertiesElement();
+        return database.url()
+                .map(url -> new Shop(
+                        new ShopDatabase(database),
+                        database,
+                        element,
+                        new ShopMemory(store, database.source()),
+                        clock));
     }
 
     private static HttpOptions options(Settings settings) {

