@@ -66,7 +66,7 @@ public final class Shop implements AutoCloseable {
         if (heads.shrunkSince(before.get())) {
             forget();
         }
-        Heads from = heads.readOn(overlap.from(before.get(), clock.instant()));
+        Heads from = heads.readOn(overlap.from(heads.readOn(before.get()), clock.instant()));
         Feeds.News news = feeds.news(from, heads, window.first(view.layout(), shopNow(), heads.order()));
         List<Page> pages = new ArrayList<>(
                 Page.range(Kind.ORDER, Why.FEED, from.order() + 1, news.upTo().order(), SCANNED));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Key;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -202,8 +203,9 @@ class ChangesTest {
         looks.poll();
         shop.run("truncate modx_ms2_order_logs; truncate modx_manager_log;"
                 + " update modx_ms2_orders set status = 2 where id = 100;" + log(2));
-        assertThat(looks.poll()).isEmpty();
-        assertThat(Looks.keys(looks.scan())).containsExactly("minishop2/order-status/100=2");
+        List<Change> changes = new ArrayList<>(looks.poll());
+        changes.addAll(looks.scan());
+        assertThat(Looks.keys(changes)).containsExactly("minishop2/order-status/100=2");
         shop.run("update modx_ms2_orders set status = 3 where id = 100;" + log(3));
         assertThat(Looks.keys(looks.poll())).containsExactly("minishop2/order-status/100=3");
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +88,21 @@ public final class MariaDb {
             while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
                 // each statement's failure shows when its result is asked for
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many rows the server has read so far, for all its clients. */
+    long rowsRead() {
+        String sum = "select sum(variable_value) from information_schema.global_status where variable_name in"
+                + " ('handler_read_first', 'handler_read_key', 'handler_read_next', 'handler_read_prev',"
+                + " 'handler_read_rnd', 'handler_read_rnd_next')";
+        try (Connection connection = DriverManager.getConnection(url() + PLAIN, "root", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sum)) {
+            rows.next();
+            return rows.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
