@@ -11,6 +11,7 @@ import amoroutes.enrich.Snapshot;
 import amoroutes.enrich.StageMove;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.order.Order;
 import amoroutes.order.Shape;
 import amoroutes.settings.PipelineSettings;
 import amoroutes.settings.Stage;
@@ -136,7 +137,7 @@ final class LeadUpdateStep implements ReadingStep {
         return StageMove.of(
                 settings.apply(draft.event().key().source()),
                 account.current().orElseThrow(),
-                StatusChange.status(draft.event()).orElseThrow(),
+                Order.statusNames(draft.event().body()),
                 lead.path("pipeline_id").asLong(),
                 lead.path("status_id").asLong());
     }

@@ -17,6 +17,7 @@ public final class Store implements AutoCloseable {
     private final LateChecks lateChecks;
     private final Vault vault;
     private final Eraser eraser;
+    private final Sightings sightings;
 
     private Store(Database database, InstantSource clock) {
         this.database = database;
@@ -28,6 +29,7 @@ public final class Store implements AutoCloseable {
         lateChecks = new LateChecks(database);
         vault = new Vault(database);
         eraser = new Eraser(database, clock);
+        sightings = new Sightings(database);
     }
 
     /**
@@ -80,6 +82,10 @@ public final class Store implements AutoCloseable {
 
     public Eraser eraser() {
         return eraser;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */

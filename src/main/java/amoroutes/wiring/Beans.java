@@ -22,11 +22,14 @@ import amoroutes.intake.TableRows;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
+import amoroutes.order.Kind;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
+import amoroutes.shop.Shop;
 import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
@@ -39,6 +42,7 @@ final class Beans {
     private final Directory directory;
     private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
+    private final Optional<Shop> shop;
 
     Beans(
             Settings settings,
@@ -47,7 +51,8 @@ final class Beans {
             Delivery delivery,
             Directory directory,
             Metrics metrics,
-            Supplier<LiveStatus> routes) {
+            Supplier<LiveStatus> routes,
+            Optional<Shop> shop) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
@@ -55,13 +60,14 @@ final class Beans {
         this.directory = requireNonNull(directory, "directory is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.shop = requireNonNull(shop, "shop is null");
     }
 
     void bind(Registry registry) {
         http(registry);
-        intake(registry);
+        ShopDesk desk = intake(registry);
         delivery(registry);
-        operators(registry);
+        operators(registry, desk);
     }
 
     private void http(Registry registry) {
@@ -71,7 +77,7 @@ final class Beans {
         registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }
 
-    private void intake(Registry registry) {
+    private ShopDesk intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
         Orders orders = new Orders(identities);
         Customers customers = new Customers(identities);
@@ -102,6 +108,13 @@ final class Beans {
         registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), System::nanoTime));
+        ShopDesk desk = new ShopDesk(
+                shop,
+                Map.of(Kind.ORDER, orders, Kind.ORDER_STATUS, statuses, Kind.CUSTOMER, customers),
+                settings.database().poll(),
+                InstantSource.system());
+        registry.bind("shop", desk);
+        return desk;
     }
 
     private void delivery(Registry registry) {
@@ -121,11 +134,11 @@ final class Beans {
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 
-    private void operators(Registry registry) {
+    private void operators(Registry registry, ShopDesk desk) {
         String account = Accounts.url(settings.connection());
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), account);
-        Pulse pulse = new Pulse(store, amo, routes);
+        Pulse pulse = new Pulse(store, amo, routes, desk::sources);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }

@@ -23,16 +23,15 @@ final class Standing {
         Optional<Account.Pipeline> pipeline =
                 names.pipeline(String.valueOf(pipelineId)).value();
         return pipeline.map(home -> statuses.stream()
-                        .filter(status -> stage(status.id(), home)
-                                .or(() -> stage(status.name(), home))
+                        .filter(status -> stage(status, home)
                                 .filter(stage -> stage == stageId)
                                 .isPresent())
                         .toList())
                 .orElse(List.of());
     }
 
-    private Optional<Long> stage(String status, Account.Pipeline pipeline) {
-        return map.stageOf(status, pipeline)
+    private Optional<Long> stage(ShopStatus status, Account.Pipeline pipeline) {
+        return map.stageOf(List.of(status.id(), status.name()), pipeline)
                 .flatMap(stage -> names.stage(stage, pipeline).value())
                 .map(stage -> stage.status().id());
     }

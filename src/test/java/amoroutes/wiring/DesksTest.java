@@ -67,7 +67,7 @@ class DesksTest {
     void open() {
         store = Store.open(directory, clock);
         AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock));
-        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()));
+        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of);
         ops = new OpsDesk(
                 new OpsDoor("key"),
                 new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru"),
