@@ -120,7 +120,8 @@ class AnyDatabaseIT {
                         Files.readString(EXAMPLE)
                                 .replace("period: \"10000\"", "period: \"200\"")
                                 .replace("limit 200", "limit 20")
-                                .replace("== 200", "== 20"));
+                                .replace("== 200", "== 20")
+                                .replace("constant: \"200\"", "constant: \"20\""));
     }
 
     private static void insert(int id) {
