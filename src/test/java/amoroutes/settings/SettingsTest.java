@@ -371,4 +371,23 @@ class SettingsTest {
     private static Settings read(String text) {
         return Settings.of(RawProperties.parse(text, "p"), Map.of());
     }
+
+    @Test
+    void a_context_of_a_source_says_more_than_the_source_and_leaves_it_the_rest() {
+        Settings settings = read("""
+                amocrm.pipeline-id=General
+                amocrm.order-name=General
+                source.minishop2.pipeline-id=Shop
+                source.minishop2.order-price=cart_cost
+                source.spb.pipeline-id=Petersburg
+                """);
+        SourceSettings spb = settings.forSource("minishop2", "spb");
+        assertThat(spb.pipelines().pipeline()).contains("Petersburg");
+        assertThat(spb.leads().price()).isEqualTo("cart_cost");
+        assertThat(spb.leads().name()).isEqualTo("General");
+        assertThat(settings.forSource("minishop2", "web").pipelines().pipeline())
+                .contains("Shop");
+        assertThat(settings.forSource("minishop2", "").pipelines().pipeline()).contains("Shop");
+        assertThat(settings.forSource("other", "spb").leads().price()).isEqualTo("cost");
+    }
 }
