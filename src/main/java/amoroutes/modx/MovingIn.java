@@ -3,7 +3,7 @@ package amoroutes.modx;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ManyById;
-import amoroutes.enrich.Snapshot;
+import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.store.Arrivals.Arrival;
@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * speaks for stays behind with its reason.
  */
 public final class MovingIn {
+    private static final int PAGE = 200;
+
     private final String source;
     private final Proof proof;
     private final List<LeadLink> rows;
@@ -97,16 +99,23 @@ public final class MovingIn {
     }
 
     /** What can be moved in. */
-    public List<Arrival> arrivals() {
+    public List<Arrival> arrivals(AsTold told) {
         List<Arrival> arrivals = new ArrayList<>();
-        orders.forEach((order, link) -> arrivals.add(new Arrival(
-                new Key(source, Kind.ORDER, String.valueOf(order)),
-                link.leadId(),
-                0,
-                Optional.of(Snapshot.NONE.withStatus(link.status()).text()))));
+        List<Long> all = List.copyOf(orders.keySet());
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<Long> page = all.subList(from, Math.min(all.size(), from + PAGE));
+            Map<Long, Document> known = told.orders(page);
+            page.forEach(order -> arrivals.add(arrival(orders.get(order), told, Optional.ofNullable(known.get(order)))));
+        }
         users.forEach((user, link) -> arrivals.add(new Arrival(
                 new Key(source, Kind.CUSTOMER, String.valueOf(user)), 0, link.contactId(), Optional.empty())));
         return arrivals;
+    }
+
+    private Arrival arrival(LeadLink link, AsTold told, Optional<Document> order) {
+        Key key = new Key(source, Kind.ORDER, String.valueOf(link.orderId()));
+        return new Arrival(
+                key, link.leadId(), 0, Optional.of(told.snapshot(key, link, order).text()));
     }
 
     /** What stays behind and why; after everything was read, also what amoCRM no longer has. */

@@ -41,9 +41,9 @@ class MovingInTest {
         moving.seeLead(lead(102, "Анна", 100, YEARS_LATER));
         moving.seeLead(lead(103, "Анна", 7, ORDERED_AT.plusSeconds(120)));
         moving.seeLead(lead(104, "Заказ с сайта 2510/91", 7, YEARS_LATER));
-        assertThat(moving.arrivals()).extracting(Arrival::leadId).containsExactly(101L, 102L, 103L);
+        assertThat(moving.arrivals(AsTold.STATUS_ONLY)).extracting(Arrival::leadId).containsExactly(101L, 102L, 103L);
         assertThat(moving.left()).singleElement().asString().startsWith("order 4: lead 104 shows neither");
-        Arrival first = moving.arrivals().get(0);
+        Arrival first = moving.arrivals(AsTold.STATUS_ONLY).get(0);
         assertThat(first.subject()).hasToString("minishop2/order/1");
         assertThat(Snapshot.parse(first.snapshot().orElseThrow()).hasStatus("2"))
                 .as("its status was dealt with")
@@ -55,7 +55,7 @@ class MovingInTest {
         leads.add(order(1, 101, "2510/6", "100"));
         MovingIn moving = moving();
         moving.seeLead(lead(101, "Заказ 2510/6", 100, ORDERED_AT.minusSeconds(100_000)));
-        assertThat(moving.arrivals()).isEmpty();
+        assertThat(moving.arrivals(AsTold.STATUS_ONLY)).isEmpty();
         assertThat(moving.left()).singleElement().asString().contains("is older than the order");
     }
 
@@ -72,7 +72,7 @@ class MovingInTest {
         moving.seeLead(lead(101, "Заказ 2510/6", 1, YEARS_LATER));
         moving.seeLead(lead(103, "Заказ 2510/8", 1, YEARS_LATER));
         moving.seeLead(lead(104, "Анна", 100, YEARS_LATER));
-        assertThat(moving.arrivals())
+        assertThat(moving.arrivals(AsTold.STATUS_ONLY))
                 .extracting(arrival -> arrival.subject().externalId() + " " + arrival.leadId())
                 .containsExactly("1 102", "3 103");
         assertThat(moving.left()).hasSize(3).allMatch(reason -> reason.contains("named by other orders"));
@@ -101,7 +101,7 @@ class MovingInTest {
         moving.seeContact(contact(202, "Кто-то", "EMAIL", "b@example.ru"));
         moving.seeContact(contact(203, "Вера", "EMAIL", "v@example.ru"));
         moving.seeContact(contact(204, "Кто-то", "PHONE", "+79160000001"));
-        assertThat(moving.arrivals()).extracting(Arrival::contactId).containsExactly(201L, 202L, 203L);
+        assertThat(moving.arrivals(AsTold.STATUS_ONLY)).extracting(Arrival::contactId).containsExactly(201L, 202L, 203L);
         assertThat(moving.left()).hasSize(2).anyMatch(reason -> reason.equals("user 5: he works for the shop"));
     }
 
@@ -113,7 +113,7 @@ class MovingInTest {
         assertThat(moving.open()).isEqualTo(2);
         moving.believe();
         assertThat(moving.open()).isZero();
-        assertThat(moving.arrivals()).hasSize(2);
+        assertThat(moving.arrivals(AsTold.STATUS_ONLY)).hasSize(2);
         assertThat(moving.left()).isEmpty();
     }
 
