@@ -27,9 +27,15 @@ final class Together {
                     "lets other machines in, but intake.api-keys is empty: set keys, or keep 127.0.0.1");
         }
         DatabaseSettings database = DatabaseSettings.of(values);
-        if (database.writeBack() == DatabaseSettings.WriteBack.SQL
-                && database.flavour() == DatabaseSettings.Flavour.MINISHOP3) {
-            problems.put(DatabaseSettings.WRITE_BACK.name(), "sql is for miniShop2 only: write off");
+        boolean writeBack = database.writeBack() != DatabaseSettings.WriteBack.OFF;
+        if (writeBack && database.flavour() == DatabaseSettings.Flavour.MINISHOP3) {
+            problems.put(DatabaseSettings.WRITE_BACK.name(), "is for miniShop2 only: write off");
+        }
+        if (database.writeBack() == DatabaseSettings.WriteBack.CONNECTOR
+                && database.connector().isEmpty()) {
+            problems.put(
+                    DatabaseSettings.WRITE_BACK.name(),
+                    "is connector: set database.connector-url and database.connector-secret");
         }
         Delivery delivery = Delivery.of(values);
         if (delivery.retryMaxDelay().compareTo(delivery.retryInitialDelay()) < 0) {
@@ -49,7 +55,7 @@ final class Together {
                     "has nothing to prove itself with: set amocrm.access-token, or amocrm.client-id,"
                             + " amocrm.client-secret and amocrm.redirect-uri");
         }
-        if (DatabaseSettings.of(values).writeBack() == DatabaseSettings.WriteBack.SQL
+        if (DatabaseSettings.of(values).writeBack() != DatabaseSettings.WriteBack.OFF
                 && values.get(Delivery.HOOK_SECRET).isEmpty()) {
             warnings.put(
                     DatabaseSettings.WRITE_BACK.name(),

@@ -18,7 +18,7 @@ import java.util.Optional;
  * Statuses of miniShop2 orders, read and written in its tables. Whoever writes here does what the shop itself does in a
  * status change, except for its mails and what other extras would do: order first, then the line in its log.
  */
-public final class StatusDesk {
+public final class StatusDesk implements StatusMover {
     private static final DateTimeFormatter SQL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final ShopDatabase database;
@@ -32,7 +32,7 @@ public final class StatusDesk {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    public List<ShopStatus> statuses() throws SQLException {
+    public List<ShopStatus> statuses() {
         try (Connection connection = database.reading();
                 PreparedStatement statement =
                         connection.prepareStatement("select id, name, active, final, fixed, `rank` from "
@@ -49,11 +49,13 @@ public final class StatusDesk {
                         row.getLong(6)));
             }
             return statuses;
+        } catch (SQLException e) {
+            throw unavailable(e);
         }
     }
 
     /** The status that an order has now; empty when the order is gone. */
-    public Optional<String> statusOf(String orderId) throws SQLException {
+    public Optional<String> statusOf(String orderId) {
         try (Connection connection = database.reading();
                 PreparedStatement statement =
                         connection.prepareStatement("select status from " + table("ms2_orders") + " where id = ?")) {
@@ -61,11 +63,14 @@ public final class StatusDesk {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
             }
+        } catch (SQLException e) {
+            throw unavailable(e);
         }
     }
 
-    /** False when the order no longer has the status that was expected: then nothing was written. */
-    public boolean move(String orderId, String expected, String target) throws SQLException {
+    /** Never refuses: the rules are asked for before. */
+    @Override
+    public Outcome move(String orderId, String expected, String target) {
         try (Connection connection = database.writing()) {
             connection.setAutoCommit(false);
             try (PreparedStatement order = connection.prepareStatement(
@@ -79,16 +84,22 @@ public final class StatusDesk {
                 order.setString(3, expected);
                 if (order.executeUpdate() != 1) {
                     connection.rollback();
-                    return false;
+                    return Outcome.of(Result.ELSEWHERE);
                 }
                 log.setString(1, SQL.format(LocalDateTime.ofInstant(clock.instant(), zone)));
                 log.setString(2, target);
                 log.setString(3, orderId);
                 log.executeUpdate();
                 connection.commit();
-                return true;
+                return Outcome.of(Result.MOVED);
             }
+        } catch (SQLException e) {
+            throw unavailable(e);
         }
+    }
+
+    private static ShopUnavailable unavailable(SQLException cause) {
+        return new ShopUnavailable(cause.getMessage(), cause);
     }
 
     private String table(String name) {

@@ -3,8 +3,10 @@ package amoroutes.wiring;
 import amoroutes.settings.Account;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;
+import amoroutes.shop.Connector;
 import amoroutes.shop.ShopDatabase;
 import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusMover;
 import amoroutes.store.Store;
 import amoroutes.writeback.WriteBack;
 import java.time.InstantSource;
@@ -19,13 +21,18 @@ final class WritingBack {
     static Optional<WriteBack> of(
             Settings settings, Store store, Supplier<Optional<Account>> account, InstantSource clock) {
         DatabaseSettings database = settings.database();
-        boolean wanted = database.writeBack() == DatabaseSettings.WriteBack.SQL
-                && database.url().isPresent();
-        if (!wanted) {
+        if (database.writeBack() == DatabaseSettings.WriteBack.OFF
+                || database.url().isEmpty()) {
             return Optional.empty();
         }
+        StatusDesk desk =
+                new StatusDesk(new ShopDatabase(database), database.zone().orElse(ZoneId.systemDefault()), clock);
+        StatusMover mover = database.writeBack() == DatabaseSettings.WriteBack.SQL
+                ? desk
+                : new Connector(database.connector().orElseThrow());
         return Optional.of(new WriteBack(
-                new StatusDesk(new ShopDatabase(database), database.zone().orElse(ZoneId.systemDefault()), clock),
+                desk,
+                mover,
                 database.source(),
                 settings.forSource(database.source()).pipelines().orderStatuses(),
                 store.links(),

@@ -10,12 +10,13 @@ import amoroutes.order.Key;
 import amoroutes.settings.Account;
 import amoroutes.settings.StatusMap;
 import amoroutes.shop.ShopStatus;
+import amoroutes.shop.ShopUnavailable;
 import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusMover;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
 import amoroutes.store.Vault;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class WriteBack {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final StatusDesk shop;
+    private final StatusMover mover;
     private final String source;
     private final StatusMap map;
     private final Links links;
@@ -46,9 +48,13 @@ public final class WriteBack {
     private final Consumer<String> log;
     private Instant nextLook = Instant.MIN;
 
-    /** @param source of the shop's orders */
+    /**
+     * @param mover how orders are moved; where they stand is read from the database in any case
+     * @param source of the shop's orders
+     */
     public WriteBack(
             StatusDesk shop,
+            StatusMover mover,
             String source,
             StatusMap map,
             Links links,
@@ -57,6 +63,7 @@ public final class WriteBack {
             InstantSource clock,
             Consumer<String> log) {
         this.shop = requireNonNull(shop, "shop is null");
+        this.mover = requireNonNull(mover, "mover is null");
         this.source = requireNonNull(source, "source is null");
         this.map = requireNonNull(map, "map is null");
         this.links = requireNonNull(links, "links is null");
@@ -119,14 +126,14 @@ public final class WriteBack {
             } else {
                 later();
             }
-        } catch (SQLException e) {
-            log.accept("The shop's database cannot be written: " + e.getMessage());
+        } catch (ShopUnavailable e) {
+            log.accept("The shop cannot be changed: " + e.getMessage());
             later();
         }
     }
 
     /** False when it has to be looked at again. */
-    private boolean moved(Key order, JsonNode lead) throws SQLException {
+    private boolean moved(Key order, JsonNode lead) {
         Optional<String> now = shop.statusOf(order.externalId());
         if (now.isEmpty()) {
             return told(order, "it is no longer in the shop");
@@ -158,8 +165,7 @@ public final class WriteBack {
         return move(order, sent, statuses, now.get(), wanted.get(0));
     }
 
-    private boolean move(Key order, Snapshot sent, List<ShopStatus> statuses, String now, ShopStatus target)
-            throws SQLException {
+    private boolean move(Key order, Snapshot sent, List<ShopStatus> statuses, String now, ShopStatus target) {
         Optional<String> refusal = statuses.stream()
                 .filter(status -> status.id().equals(now))
                 .findFirst()
@@ -167,8 +173,15 @@ public final class WriteBack {
         if (refusal.isPresent()) {
             return told(order, refusal.get());
         }
-        if (!shop.move(order.externalId(), now, target.id())) {
-            return false;
+        StatusMover.Outcome outcome = mover.move(order.externalId(), now, target.id());
+        switch (outcome.result()) {
+            case MOVED -> {}
+            case ELSEWHERE -> {
+                return false;
+            }
+            case REFUSED -> {
+                return told(order, outcome.reason());
+            }
         }
         links.note(order, sent.withStatus(target.id()).text());
         log.accept("Order " + order + ": status " + now + " became " + target.id()

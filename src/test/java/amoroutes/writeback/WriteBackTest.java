@@ -14,6 +14,7 @@ import amoroutes.shop.MariaDb;
 import amoroutes.shop.ShopDatabase;
 import amoroutes.shop.Shops;
 import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusMover;
 import amoroutes.store.Arrivals.Arrival;
 import amoroutes.store.Link;
 import amoroutes.store.Store;
@@ -53,6 +54,7 @@ class WriteBackTest {
     private final List<String> said = new ArrayList<>();
     private Instant now = Instant.parse("2025-11-20T09:00:00Z");
     private MariaDb shop;
+    private StatusMover mover;
     private Store store;
     private String map = "{\"1\":54321,\"2\":54322,\"3\":142,\"4\":143}";
 
@@ -181,11 +183,21 @@ class WriteBackTest {
         moved(54322);
         MariaDb away = shop;
         shop = MariaDb.empty();
-        assertThat(look(54322)).singleElement().asString().contains("cannot be written");
+        assertThat(look(54322)).singleElement().asString().contains("cannot be changed");
         shop = away;
         now = now.plusSeconds(31);
         look(54322);
         assertThat(status()).isEqualTo("2");
+    }
+
+    @Test
+    void what_the_shop_itself_refuses_is_told() {
+        mover = (order, expected, target) ->
+                new StatusMover.Outcome(StatusMover.Result.REFUSED, "the shop says: a plugin");
+        moved(54322);
+        assertThat(look(54322)).singleElement().asString().endsWith("the shop says: a plugin");
+        assertThat(back().due()).isFalse();
+        assertThat(snapshot().hasStatus("1")).isTrue();
     }
 
     private void moved(long stage) {
@@ -209,8 +221,10 @@ class WriteBackTest {
 
     private WriteBack back() {
         Settings settings = Settings.of(RawProperties.parse("amocrm.order-statuses=" + map, "p"), Map.of());
+        StatusDesk desk = new StatusDesk(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
         return new WriteBack(
-                new StatusDesk(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now),
+                desk,
+                mover == null ? desk : mover,
                 "minishop2",
                 settings.forSource("minishop2").pipelines().orderStatuses(),
                 store.links(),
