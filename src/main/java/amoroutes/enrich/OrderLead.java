@@ -136,8 +136,7 @@ final class OrderLead {
         Optional<Stage> stage = routing.stage(
                 pipelines.categoryFirst() ? List.of(byHook, byCategory, byOrder) : List.of(byHook, byOrder, byCategory),
                 new Routing.Say(pipelines.pipeline(), pipelines.newOrderStatus()),
-                pipeline -> order.status()
-                        .flatMap(status -> pipelines.orderStatuses().stageOf(status, pipeline)));
+                pipeline -> pipelines.orderStatuses().stageOf(order.statusNames(), pipeline));
         notes.addAll(routing.notes());
         return stage;
     }

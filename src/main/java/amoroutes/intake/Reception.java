@@ -3,6 +3,8 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
+import amoroutes.order.Beginning;
+import amoroutes.order.Document;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -73,6 +75,22 @@ public abstract class Reception {
     /** The formats that a body may have at the door of this kind. */
     Set<Format> taken() {
         return EnumSet.of(Format.JSON, Format.NDJSON);
+    }
+
+    /**
+     * The event of a document that one of our own readers put together. Nobody could send it again otherwise, so one that
+     * breaks a rule is kept too, as {@code parked}.
+     *
+     * @param externalId under which it is kept then
+     * @param raw whose source and id in the path count
+     */
+    public final Accepted take(RawEvent raw, String externalId, Document document) {
+        Complaints complaints = new Complaints(0, 0);
+        return accept(new Parsed(0, 0, document, ""), raw, complaints).orElseGet(() -> {
+            Problem first = complaints.problems().get(0);
+            return accepted(raw.source(), externalId, document.fields(), List.of())
+                    .beginning(Beginning.parked("invalid", first.message(), first.path()));
+        });
     }
 
     private Iterator<Item> items(RawEvent raw) {

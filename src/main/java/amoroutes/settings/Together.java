@@ -26,6 +26,17 @@ final class Together {
                     Intake.HOST.name(),
                     "lets other machines in, but intake.api-keys is empty: set keys, or keep 127.0.0.1");
         }
+        DatabaseSettings database = DatabaseSettings.of(values);
+        boolean writeBack = database.writeBack() != DatabaseSettings.WriteBack.OFF;
+        if (writeBack && database.flavour() == DatabaseSettings.Flavour.MINISHOP3) {
+            problems.put(DatabaseSettings.WRITE_BACK.name(), "is for miniShop2 only: write off");
+        }
+        if (database.writeBack() == DatabaseSettings.WriteBack.CONNECTOR
+                && database.connector().isEmpty()) {
+            problems.put(
+                    DatabaseSettings.WRITE_BACK.name(),
+                    "is connector: set database.connector-url and database.connector-secret");
+        }
         Delivery delivery = Delivery.of(values);
         if (delivery.retryMaxDelay().compareTo(delivery.retryInitialDelay()) < 0) {
             problems.put(Delivery.MAX_DELAY.name(), "is shorter than amocrm.retry.initial-delay");
@@ -43,6 +54,12 @@ final class Together {
                     Connection.ACCOUNT.name(),
                     "has nothing to prove itself with: set amocrm.access-token, or amocrm.client-id,"
                             + " amocrm.client-secret and amocrm.redirect-uri");
+        }
+        if (DatabaseSettings.of(values).writeBack() != DatabaseSettings.WriteBack.OFF
+                && values.get(Delivery.HOOK_SECRET).isEmpty()) {
+            warnings.put(
+                    DatabaseSettings.WRITE_BACK.name(),
+                    "hears of nothing while amocrm.hook-secret is empty: set it, and enter the address in amoCRM");
         }
         warn(warnings, values, "amocrm.");
         sources.forEach(source -> warn(warnings, values.of(source), "source." + source + "."));

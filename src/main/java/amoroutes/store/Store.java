@@ -23,6 +23,7 @@ public final class Store implements AutoCloseable {
     private final LateChecks lateChecks;
     private final Vault vault;
     private final Eraser eraser;
+    private final Sightings sightings;
 
     private Store(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
@@ -36,6 +37,7 @@ public final class Store implements AutoCloseable {
         lateChecks = new LateChecks(database);
         vault = new Vault(database);
         eraser = new Eraser(database, clock);
+        sightings = new Sightings(database);
     }
 
     /**
@@ -93,6 +95,10 @@ public final class Store implements AutoCloseable {
 
     public Eraser eraser() {
         return eraser;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     /** Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes. */

@@ -135,7 +135,9 @@ class EverySettingTest {
                 new Row("database.scan-window", "30d", "7d", "x"),
                 new Row("database.settle", "20s", "0s", "x"),
                 new Row("database.draft-after", "10m", "30m", "x"),
-                new Row("database.write-back", "off", "sql", "on"));
+                new Row("database.write-back", "off", "sql", "on"),
+                new Row("database.connector-url", "", "https://shop.example/amocrm-status.php", "shop.example"),
+                new Row("database.connector-secret", "", "s", null));
     }
 
     /** Keys that {@code source.<name>.…} may override: the groups Main, Pipelines, Fields of leads, Forms, Contacts. */
@@ -215,7 +217,8 @@ class EverySettingTest {
                         "store.password",
                         "source.<name>.secret",
                         "source.<name>.token",
-                        "database.password");
+                        "database.password",
+                        "database.connector-secret");
     }
 
     @Test
