@@ -23,6 +23,7 @@ public record Delivery(
         AccountWatch account,
         FieldsWanted fields,
         StagesWanted stages,
+        ElementsWanted products,
         Doubts doubts,
         LateDoubles lateDoubles,
         Work work) {
@@ -55,6 +56,9 @@ public record Delivery(
         SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
         Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
+        ElementsWanted elements = new ElementsWanted(
+                store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
+        ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         Steps steps = new Steps(List.of(
                 new CreateStep(contacts, refusals),
                 new LeadUpdateStep(
@@ -72,6 +76,8 @@ public record Delivery(
                         source -> settings.forSource(source).contacts(),
                         refusals,
                         retries),
+                new LinkStep(products, elements, retries),
+                new UnlinkStep(products, retries),
                 NoteStep.besideLeads(),
                 NoteStep.besideContacts()));
         Reading reading = new Reading(
@@ -98,9 +104,10 @@ public record Delivery(
                                 ? store.ledger().lastBody(order)
                                 : Optional.empty()),
                 new Outcomes(steps, searches, retries, account::contradicted),
-                new AccountWatch(account, permits, clock),
+                new AccountWatch(account, permits, clock, settings.linkProducts()),
                 fields,
                 stages,
+                elements,
                 new Doubts(
                         store.queue(),
                         reading,

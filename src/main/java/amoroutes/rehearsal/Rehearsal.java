@@ -13,6 +13,7 @@ import amoroutes.amocrm.Request;
 import amoroutes.deliver.Batch;
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Draft;
+import amoroutes.deliver.ElementRound;
 import amoroutes.deliver.Load;
 import amoroutes.deliver.Prepared;
 import amoroutes.deliver.Sending;
@@ -93,6 +94,7 @@ public final class Rehearsal implements AutoCloseable {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             createLacking();
+            createElements();
             Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
             if (!batch.isEmpty()) {
                 carry(load(batch));
@@ -165,6 +167,18 @@ public final class Rehearsal implements AutoCloseable {
             });
             readAccount();
             delivery.stages().finish();
+        }
+    }
+
+    /** Products that orders wait for become elements. */
+    private void createElements() {
+        if (delivery.products().due()) {
+            ElementRound round = delivery.products().begin();
+            while (!round.isFinished()) {
+                round.getSendings().forEach(this::send);
+                delivery.products().take(round);
+            }
+            delivery.products().end(round);
         }
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -107,12 +106,21 @@ final class Setup {
         return user.id();
     }
 
+    /** {@code {"name","type","elements":[models]}}; one of type products has the fields of goods. */
     private long catalog(JsonNode json) {
         long id = state.nextId();
-        state.catalogs.put(
-                id,
-                new AccountState.Catalog(
-                        id, json.path("name").asText(), json.path("type").asText("regular"), new LinkedHashMap<>()));
+        String name = json.path("name").asText();
+        String type = json.path("type").asText("regular");
+        Catalog catalog;
+        if (type.equals(Catalog.PRODUCTS)) {
+            catalog = Catalog.ofProducts(id, name, state.nextIds(5));
+        } else {
+            catalog = new Catalog(id, name, type);
+        }
+        state.catalogs.put(id, catalog);
+        if (!json.path("elements").isEmpty()) {
+            new CatalogsApi(model).add(catalog, Batch.of(json.get("elements")));
+        }
         return id;
     }
 
@@ -148,7 +156,7 @@ final class Setup {
         }
     }
 
-    /** {@code {"contacts":[ids],"fields":{"leads":[ids]},"pipelines":[ids]}} */
+    /** {@code {"contacts":[ids],"fields":{"leads":[ids]},"pipelines":[ids],"catalogs":[ids],"elements":[ids]}} */
     private void remove(JsonNode json) {
         for (Kind kind : Kind.ALL) {
             json.path(kind.path()).forEach(id -> state.remove(kind, id.asLong()));
@@ -157,6 +165,8 @@ final class Setup {
                     .forEach(id -> state.fields(kind).remove(id.asLong()));
         }
         json.path("pipelines").forEach(id -> state.pipelines.remove(id.asLong()));
+        json.path("catalogs").forEach(id -> state.catalogs.remove(id.asLong()));
+        json.path("elements").forEach(id -> state.removeElement(id.asLong()));
     }
 
     private void deactivate(long id) {

@@ -13,6 +13,7 @@ public final class Store implements AutoCloseable {
     private final Ledger ledger;
     private final Links links;
     private final LateChecks lateChecks;
+    private final Products products;
     private final Vault vault;
 
     private Store(Database database, InstantSource clock) {
@@ -22,6 +23,7 @@ public final class Store implements AutoCloseable {
         ledger = new Ledger(database);
         links = new Links(database, clock);
         lateChecks = new LateChecks(database);
+        products = new Products(database, clock);
         vault = new Vault(database);
     }
 
@@ -54,6 +56,10 @@ public final class Store implements AutoCloseable {
 
     public LateChecks lateChecks() {
         return lateChecks;
+    }
+
+    public Products products() {
+        return products;
     }
 
     public Vault vault() {

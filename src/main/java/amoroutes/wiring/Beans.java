@@ -92,6 +92,7 @@ final class Beans {
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
         registry.bind("stages", delivery.stages());
+        registry.bind("products", delivery.products());
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
         registry.bind("directory", new DirectoryDesk(directory, store.queue()));

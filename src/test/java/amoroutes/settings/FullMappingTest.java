@@ -157,6 +157,8 @@ class FullMappingTest {
                         amocrm.order-price=cart_cost
                         amocrm.order-tags=сайт||заказ
                         amocrm.key-field=
+                        amocrm.products-catalog=Товары
+                        amocrm.products-match=id
                         """).forSource("shop").leads();
         assertThat(leads)
                 .isEqualTo(new LeadSettings(
@@ -170,7 +172,9 @@ class FullMappingTest {
                         "Заказ {id}",
                         "cart_cost",
                         List.of("сайт", "заказ"),
-                        ""));
+                        "",
+                        "Товары",
+                        LeadSettings.ProductsMatch.ID));
     }
 
     @Test
