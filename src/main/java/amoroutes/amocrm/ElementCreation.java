@@ -3,15 +3,14 @@ package amoroutes.amocrm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Creates elements of a catalog, all in one request (amocrm-api-full.md 15). */
 public record ElementCreation(long catalogId, List<Element> elements) {
-    /** @param fields code of the field, such as {@code PRICE}, to its value: a text or a number */
-    public record Element(String name, Map<String, Object> fields) {
+    /** @param fields code of the field, such as {@code PRICE}, to its value; numbers are texts too */
+    public record Element(String name, Map<String, String> fields) {
         public Element {
             fields = new LinkedHashMap<>(fields);
         }
@@ -32,7 +31,7 @@ public record ElementCreation(long catalogId, List<Element> elements) {
                                 .put("field_code", code)
                                 .putArray("values")
                                 .addObject()
-                                .set("value", node(value)));
+                                .put("value", value));
             }
             item.put("request_id", Integer.toString(items.size() - 1));
         }
@@ -58,15 +57,5 @@ public record ElementCreation(long catalogId, List<Element> elements) {
         boolean field = parts.length > 1 && parts[0].equals("custom_fields_values") && parts[1].matches("\\d{1,2}");
         int place = field ? Integer.parseInt(parts[1]) : codes.size();
         return place < codes.size() ? codes.get(place) : "";
-    }
-
-    /** Whole numbers as such, since that is how amoCRM shows them. */
-    private static JsonNode node(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.stripTrailingZeros().scale() <= 0
-                    ? Json.MAPPER.getNodeFactory().numberNode(number.longValue())
-                    : Json.MAPPER.getNodeFactory().numberNode(number.doubleValue());
-        }
-        return Json.MAPPER.getNodeFactory().textNode(value.toString());
     }
 }

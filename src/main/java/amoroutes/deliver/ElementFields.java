@@ -41,14 +41,14 @@ final class ElementFields {
     }
 
     ElementCreation.Element element(LeadProduct product) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>();
         if (!product.article().isEmpty()) {
             fields.put(SKU, product.article());
         }
         if (product.key().by() == ProductKey.By.ID) {
             fields.put(EXTERNAL_ID, product.value());
         }
-        product.price().ifPresent(price -> fields.put(PRICE, price));
+        product.price().ifPresent(price -> fields.put(PRICE, price.toPlainString()));
         fields.keySet()
                 .removeIf(code -> lacking.contains(new Field(product.key().catalogId(), code)));
         return new ElementCreation.Element(product.name(), fields);
