@@ -26,7 +26,7 @@ class ProductsIT {
 
     @BeforeAll
     static void start() {
-        bench = Bench.start(dir, Map.of("amocrm.goods-as", "field,products")).warm();
+        bench = Bench.start(dir, Map.of("amocrm.goods-as", "products")).warm();
     }
 
     @AfterAll
