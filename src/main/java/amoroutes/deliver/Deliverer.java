@@ -31,6 +31,7 @@ public final class Deliverer {
     private final Retries retries;
     private final LongPredicate sending;
     private final int batchSize;
+    private final Watcher watcher;
 
     /**
      * @param planners one planner for each claim
@@ -45,7 +46,8 @@ public final class Deliverer {
             Wanted wanted,
             Retries retries,
             LongPredicate sending,
-            int batchSize) {
+            int batchSize,
+            Watcher watcher) {
         this.queue = requireNonNull(queue, "queue is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.planners = requireNonNull(planners, "planners is null");
@@ -56,6 +58,7 @@ public final class Deliverer {
         this.retries = requireNonNull(retries, "retries is null");
         this.sending = requireNonNull(sending, "sending is null");
         this.batchSize = batchSize;
+        this.watcher = requireNonNull(watcher, "watcher is null");
     }
 
     /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. */
@@ -69,9 +72,11 @@ public final class Deliverer {
             }
             turn.taken();
         }
-        return claim.isEmpty()
-                ? Batch.nothing()
-                : new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
+        if (claim.isEmpty()) {
+            return Batch.nothing();
+        }
+        watcher.batch(claim.events().size());
+        return new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
     }
 
     /** Batches share a request; what has to be searched or read first goes alone. */

@@ -28,7 +28,7 @@ public record Delivery(
         LateDoubles lateDoubles,
         Work work) {
 
-    /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
+    /** As the other, and nobody counts. */
     public static Delivery of(
             Settings settings,
             Store store,
@@ -38,6 +38,20 @@ public record Delivery(
             BooleanSupplier directoryTrusted,
             InstantSource clock,
             ZoneId zone) {
+        return of(settings, store, permits, tokens, account, directoryTrusted, clock, zone, Watcher.NOBODY);
+    }
+
+    /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
+    public static Delivery of(
+            Settings settings,
+            Store store,
+            Permits permits,
+            Tokens tokens,
+            AccountCache account,
+            BooleanSupplier directoryTrusted,
+            InstantSource clock,
+            ZoneId zone,
+            Watcher watcher) {
         var pace = settings.delivery();
         Backoff backoff = new Backoff(
                 pace.retryInitialDelay(),
@@ -84,7 +98,7 @@ public record Delivery(
                 steps, store.links(), account, settings.forSource("").leads().keyField());
         Doubles doubles = new Doubles(store.queue());
         return new Delivery(
-                new Line(permits, tokens),
+                new Line(permits, tokens, watcher, clock),
                 new Deliverer(
                         store.queue(),
                         permits,
@@ -97,7 +111,8 @@ public record Delivery(
                                 .find(id)
                                 .filter(entry -> entry.state() == State.SENDING)
                                 .isPresent(),
-                        pace.batchSize()),
+                        pace.batchSize(),
+                        watcher),
                 new Drafting(
                         () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                         order -> settings.forSource(order.source()).main().fieldsWithStatus()

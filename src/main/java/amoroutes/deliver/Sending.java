@@ -7,6 +7,8 @@ import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A request on its way: the permit it goes with and, once it is back, its answer. Used by one lane at a time. */
@@ -17,6 +19,7 @@ public final class Sending {
     private String token = "";
     private Reply reply;
     private Answer answer;
+    private Instant leftAt;
 
     public Sending(Request request, Priority priority) {
         this.request = requireNonNull(request, "request is null");
@@ -70,6 +73,15 @@ public final class Sending {
 
     void leavesWith(String accessToken) {
         token = accessToken;
+    }
+
+    void leavesAt(Instant now) {
+        leftAt = now;
+    }
+
+    /** Zero when it never left, or when the clock was set back meanwhile. */
+    Duration took(Instant now) {
+        return leftAt == null || now.isBefore(leftAt) ? Duration.ZERO : Duration.between(leftAt, now);
     }
 
     void answered(Reply raw, Answer understood) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What waits to be sent. An event is claimed, then settled; both are on the disk when the call returns. Whatever is
@@ -75,19 +74,22 @@ public final class Queue {
     }
 
     /**
-     * Puts a parked event back, with all its attempts, to be planned anew.
+     * Puts a parked event back, with all its attempts, to be planned anew. One that was parked at its door is read again:
+     * what comes of it is a new event, and the parked one is {@code dropped}.
      *
-     * @throws IllegalStateException when it is not parked
+     * @throws IllegalStateException when it is not parked, or was parked at its door and is still of no use
      * @throws java.util.NoSuchElementException when there is no such event
      */
-    public void retry(long id) {
+    public void retry(long id, Reread reread) {
         database.write(session -> {
-            new Journal(session, clock.millis()).move(id, Set.of(State.PARKED), State.QUEUED, "retried");
-            return session.update(
-                    "update event set shape = null, attempts = 0, code = null, reason = null, path = null"
-                            + " where id = ?",
-                    id);
+            new Retrying(session, clock.millis()).retry(id, reread);
+            return null;
         });
+    }
+
+    /** As {@link #retry(long, Reread)}, where nobody can read a body again. */
+    public void retry(long id) {
+        retry(id, Reread.NEVER);
     }
 
     /** Adds a line to the event's history that changes nothing. */

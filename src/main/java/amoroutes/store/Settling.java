@@ -109,7 +109,7 @@ final class Settling implements Settlement.Cases<SQLException> {
         session.update("update event set code = ?, reason = ?, path = ? where id = ?", code, reason, path, id);
     }
 
-    private static String note(String code, String reason) {
+    static String note(String code, String reason) {
         return code == null ? reason : reason == null ? code : code + ": " + reason;
     }
 }

@@ -46,7 +46,8 @@ class DelivererTest extends StoreTestBase {
                 fields,
                 retries,
                 id -> store.ledger().find(id).orElseThrow().state() == State.SENDING,
-                3);
+                3,
+                Watcher.NOBODY);
         permit = permits.await(Priority.LIVE);
         turn.grant(permit);
     }

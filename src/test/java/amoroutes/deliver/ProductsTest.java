@@ -304,8 +304,7 @@ class ProductsTest extends AmoTestBase {
         }
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
-        assertThat(lead(1).path("notes").get(0).asText())
-                .contains("Чайник (A-1)");
+        assertThat(lead(1).path("notes").get(0).asText()).contains("Чайник (A-1)");
         int since = requests().size();
         order("2", KETTLE);
         deliverAll();
