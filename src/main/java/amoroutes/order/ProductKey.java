@@ -18,6 +18,10 @@ public record ProductKey(long catalogId, By by, String value) {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        public static By of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     public ProductKey {

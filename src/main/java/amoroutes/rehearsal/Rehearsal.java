@@ -20,6 +20,7 @@ import amoroutes.deliver.Sending;
 import amoroutes.deliver.Turn;
 import amoroutes.deliver.Verdict;
 import amoroutes.order.Event;
+import amoroutes.order.ProductKey;
 import amoroutes.order.State;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
@@ -83,6 +84,11 @@ public final class Rehearsal implements AutoCloseable {
     /** Makes it know what an earlier delivery left, as the running program's store does. */
     public void knows(Known known) {
         known.keepIn(store);
+    }
+
+    /** The same for products that are elements of a catalog. */
+    public void knows(Map<ProductKey, Long> elements) {
+        store.products().are(elements);
     }
 
     /**

@@ -1,10 +1,12 @@
 package amoroutes.store;
 
 import amoroutes.order.ProductKey;
+import amoroutes.order.ProductKey.By;
 import amoroutes.order.Shape;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +33,22 @@ public final class Products {
 
     public OptionalLong element(ProductKey key) {
         return number("element_id", key);
+    }
+
+    /** The elements that one of these texts stands for, in whatever catalog and way. */
+    public Map<ProductKey, Long> named(Collection<String> texts) {
+        Map<ProductKey, Long> named = new HashMap<>();
+        for (String text : texts) {
+            database.read(session -> session.list(
+                            "select catalog_id, kind, value, element_id from product"
+                                    + " where value = ? and element_id is not null",
+                            row -> Map.entry(
+                                    new ProductKey(row.getLong(1), By.of(row.getString(2)), row.getString(3)),
+                                    row.getLong(4)),
+                            ProductKey.comparable(text)))
+                    .forEach(found -> named.put(found.getKey(), found.getValue()));
+        }
+        return named;
     }
 
     /** When it was last asked for without an answer that tells what came of it. */

@@ -44,6 +44,15 @@ class ProductsTest extends StoreTestBase {
     }
 
     @Test
+    void elements_are_found_by_whatever_text_stands_for_them() {
+        ProductKey byName = new ProductKey(41, By.NAME, "A-1");
+        store.products().are(Map.of(KETTLE, 7L, byName, 8L));
+        store.products().asking(List.of(new ProductKey(42, By.ID, "A-1")));
+
+        assertThat(store.products().named(List.of("a-1", "x"))).isEqualTo(Map.of(KETTLE, 7L, byName, 8L));
+    }
+
+    @Test
     void a_deleted_element_is_no_product_any_more() {
         ProductKey byName = new ProductKey(40, By.NAME, "Чайник");
         store.products().are(Map.of(KETTLE, 7L, byName, 7L, new ProductKey(41, By.NAME, "Чайник"), 7L));
