@@ -26,7 +26,8 @@ public record Delivery(
         ElementsWanted products,
         Doubts doubts,
         LateDoubles lateDoubles,
-        Work work) {
+        Work work,
+        BatchSizes sizes) {
 
     /** As the other, and nobody counts. */
     public static Delivery of(
@@ -68,32 +69,36 @@ public record Delivery(
                 new FormLeads(settings),
                 event -> settings.forSource(event.key().source()).pipelines().responsibleFromContact());
         SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
+        BatchSizes sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
         ElementsWanted elements = new ElementsWanted(
                 store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
         ProductLinks products = new ProductLinks(store.links(), store.products()::element);
-        Steps steps = new Steps(List.of(
-                new CreateStep(contacts, refusals),
-                new LeadUpdateStep(
-                        store.links(),
-                        contacts,
-                        account,
-                        source -> settings.forSource(source).pipelines(),
-                        new OrderWait(pace.statusWait(), clock),
-                        refusals,
-                        retries),
-                new ContactCreateStep(refusals),
-                new ContactUpdateStep(
-                        contacts,
-                        store.links(),
-                        source -> settings.forSource(source).contacts(),
-                        refusals,
-                        retries),
-                new LinkStep(products, elements, retries),
-                new UnlinkStep(products, retries),
-                NoteStep.besideLeads(),
-                NoteStep.besideContacts()));
+        Steps steps = new Steps(
+                List.of(
+                        new CreateStep(contacts, refusals),
+                        new LeadUpdateStep(
+                                store.links(),
+                                contacts,
+                                account,
+                                source -> settings.forSource(source).pipelines(),
+                                new OrderWait(pace.statusWait(), clock),
+                                refusals,
+                                retries),
+                        new ContactCreateStep(refusals),
+                        new ContactUpdateStep(
+                                contacts,
+                                store.links(),
+                                source -> settings.forSource(source).contacts(),
+                                refusals,
+                                retries),
+                        new LinkStep(products, elements, retries),
+                        new UnlinkStep(products, retries),
+                        NoteStep.besideLeads(),
+                        NoteStep.besideContacts()),
+                new Writes(clock),
+                retries);
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField());
         Doubles doubles = new Doubles(store.queue());
@@ -111,14 +116,14 @@ public record Delivery(
                                 .find(id)
                                 .filter(entry -> entry.state() == State.SENDING)
                                 .isPresent(),
-                        pace.batchSize(),
+                        sizes,
                         watcher),
                 new Drafting(
                         () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                         order -> settings.forSource(order.source()).main().fieldsWithStatus()
                                 ? store.ledger().lastBody(order)
                                 : Optional.empty()),
-                new Outcomes(steps, searches, retries, account::contradicted),
+                new Outcomes(steps, searches, retries, sizes, account::contradicted),
                 new AccountWatch(account, permits, clock, settings.linkProducts()),
                 fields,
                 stages,
@@ -126,12 +131,13 @@ public record Delivery(
                 new Doubts(
                         store.queue(),
                         reading,
-                        new Findings(steps, doubles),
+                        new Findings(steps, doubles, retries),
                         account,
                         permits,
                         pace.doubtDelay(),
                         clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
-                new Work(store.queue(), account, wanted));
+                new Work(store.queue(), account, wanted),
+                sizes);
     }
 }

@@ -17,6 +17,7 @@ public final class Sending {
     private final Priority priority;
     private Permit permit;
     private String token = "";
+    private Duration took = Duration.ZERO;
     private Reply reply;
     private Answer answer;
     private Instant leftAt;
@@ -75,13 +76,19 @@ public final class Sending {
         token = accessToken;
     }
 
+    /** From its leaving to its answer; zero before. */
+    Duration took() {
+        return took;
+    }
+
     void leavesAt(Instant now) {
         leftAt = now;
     }
 
-    /** Zero when it never left, or when the clock was set back meanwhile. */
+    /** It is back. Zero when it never left, or when the clock was set back meanwhile. */
     Duration took(Instant now) {
-        return leftAt == null || now.isBefore(leftAt) ? Duration.ZERO : Duration.between(leftAt, now);
+        took = leftAt == null || now.isBefore(leftAt) ? Duration.ZERO : Duration.between(leftAt, now);
+        return took;
     }
 
     void answered(Reply raw, Answer understood) {

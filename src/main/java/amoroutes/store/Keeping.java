@@ -55,14 +55,15 @@ final class Keeping {
         }
         State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
         long id = insert(
-                "insert into event (subject_id, source, kind, hash, number, state, received_at, changed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
+                "insert into event (subject_id, source, kind, hash, number, state, backfill, received_at, changed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
                 subject,
                 accepted.key().source(),
                 accepted.key().kind().word(),
                 accepted.hash(),
                 Json.topLevel(accepted.body(), "number"),
                 state.word(),
+                accepted.backfill() ? 1 : 0,
                 now,
                 now);
         session.update("insert into body (event_id, text) values (?, ?)", id, accepted.body());

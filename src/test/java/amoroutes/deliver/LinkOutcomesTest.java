@@ -59,8 +59,8 @@ class LinkOutcomesTest extends StoreTestBase {
                 Duration.ofSeconds(60),
                 clock);
         ProductLinks links = new ProductLinks(store.links(), store.products()::element);
-        steps = new Steps(List.of(new LinkStep(links, wanted, retries), new UnlinkStep(links, retries)));
-        outcomes = new Outcomes(steps, new Searches(planning(), contacts, retries), retries, () -> {});
+        steps = new Steps(List.of(new LinkStep(links, wanted, retries), new UnlinkStep(links, retries)), new Writes(clock), retries);
+        outcomes = new Outcomes(steps, new Searches(planning(), contacts, retries), retries, new BatchSizes(50, Duration.ofSeconds(20)), () -> {});
     }
 
     private void stands(Snapshot sent) {
@@ -131,7 +131,7 @@ class LinkOutcomesTest extends StoreTestBase {
         Draft other = Fixture.draft(
                 Fixture.order(2).with(Progress.NONE.withLead(501)),
                 draft(KETTLE).lead().orElseThrow());
-        Load load = steps.load(Shape.LEAD_PRODUCTS, List.of(draft(KETTLE), other), Optional.empty(), null);
+        Load load = steps.load(Shape.LEAD_PRODUCTS, List.of(draft(KETTLE), other), Look.NOWHERE, null);
         load.sendings().get(0).answered(null, invalid(error("1", "to_entity_id")));
 
         assertThat(outcomes.read(load).settlements().stream().map(Fixture::word))
@@ -139,7 +139,7 @@ class LinkOutcomesTest extends StoreTestBase {
     }
 
     private String word(Shape shape, Draft draft, Answer answer) {
-        Load load = steps.load(shape, List.of(draft), Optional.empty(), null);
+        Load load = steps.load(shape, List.of(draft), Look.NOWHERE, null);
         load.sendings().get(0).answered(null, answer);
         Verdict verdict = outcomes.read(load);
         assertThat(verdict.settlements()).hasSize(1);
