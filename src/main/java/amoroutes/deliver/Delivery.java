@@ -26,6 +26,7 @@ public record Delivery(
         AccountWatch account,
         FieldsWanted fields,
         StagesWanted stages,
+        ElementsWanted products,
         Doubts doubts,
         LateDoubles lateDoubles,
         Work work,
@@ -74,6 +75,9 @@ public record Delivery(
         BatchSizes sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
+        ElementsWanted elements = new ElementsWanted(
+                store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
+        ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         Steps steps = new Steps(
                 List.of(
                         new CreateStep(contacts, refusals),
@@ -92,6 +96,8 @@ public record Delivery(
                                 source -> settings.forSource(source).contacts(),
                                 refusals,
                                 retries),
+                        new LinkStep(products, elements, retries),
+                        new UnlinkStep(products, retries),
                         NoteStep.besideLeads(),
                         NoteStep.besideContacts()),
                 new Writes(clock),
@@ -121,9 +127,10 @@ public record Delivery(
                                 ? store.ledger().lastBody(order)
                                 : Optional.empty()),
                 new Outcomes(steps, searches, retries, sizes, account::contradicted),
-                new AccountWatch(account, permits, clock),
+                new AccountWatch(account, permits, clock, settings.linkProducts()),
                 fields,
                 stages,
+                elements,
                 new Doubts(
                         store.queue(),
                         reading,

@@ -111,7 +111,7 @@ final class LeadUpdateStep implements ReadingStep {
                         Shape.CONTACT_UPDATE,
                         Notes.progress(draft, made, lines).withContact(contactId),
                         made)
-                : Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason.isEmpty() ? null : reason);
+                : Further.products(draft, sent, made, lines, reason.isEmpty() ? null : reason);
     }
 
     /** A changed order may tell a new phone of its customer. */

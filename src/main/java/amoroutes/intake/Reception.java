@@ -128,4 +128,13 @@ public abstract class Reception {
         String text = Canonical.text(body);
         return new Accepted(new Key(source, kind, externalId), text, Sha256.hex(text), identities);
     }
+
+    /** The same, kept in the order in which it was sent: whoever sends other keys first sends the same. */
+    final Accepted acceptedInOrder(String source, String externalId, Object body, List<Identity> identities) {
+        return new Accepted(
+                new Key(source, kind, externalId),
+                Canonical.inOrder(body),
+                Sha256.hex(Canonical.text(body)),
+                identities);
+    }
 }

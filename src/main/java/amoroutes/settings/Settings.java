@@ -116,6 +116,12 @@ public final class Settings {
         return new TreeSet<>(ownSources.keySet());
     }
 
+    /** The orders of some source are linked with elements of a catalog. */
+    public boolean linkProducts() {
+        return anySource.leads().linksProducts()
+                || ownSources.values().stream().anyMatch(own -> own.leads().linksProducts());
+    }
+
     /** The forms that have a setting of their own. */
     public Set<String> forms() {
         return new TreeSet<>(forms);

@@ -75,10 +75,6 @@ final class Together {
                     prefix + "new-order-status-id",
                     "1 is the component's default and no stage of amoCRM: taken as empty");
         }
-        if (scope.get(LeadSettings.GOODS_AS).contains(LeadSettings.GoodsAs.PRODUCTS)
-                && (general || !values.get(LeadSettings.GOODS_AS).contains(LeadSettings.GoodsAs.PRODUCTS))) {
-            warnings.put(prefix + "goods-as", "products has no effect yet");
-        }
     }
 
     private void account(Map<String, String> problems) {

@@ -21,6 +21,7 @@ public final class Store implements AutoCloseable {
     private final Links links;
     private final Arrivals arrivals;
     private final LateChecks lateChecks;
+    private final Products products;
     private final Vault vault;
     private final Eraser eraser;
     private final Sightings sightings;
@@ -35,6 +36,7 @@ public final class Store implements AutoCloseable {
         links = new Links(database, clock);
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
+        products = new Products(database, clock);
         vault = new Vault(database);
         eraser = new Eraser(database, clock);
         sightings = new Sightings(database);
@@ -82,6 +84,10 @@ public final class Store implements AutoCloseable {
 
     public LateChecks lateChecks() {
         return lateChecks;
+    }
+
+    public Products products() {
+        return products;
     }
 
     public Vault vault() {

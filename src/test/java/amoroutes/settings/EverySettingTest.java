@@ -86,7 +86,7 @@ class EverySettingTest {
                 new Row("amocrm.order-tags", "", "сайт,заказ", "[1"),
                 new Row("amocrm.key-field", "order_key", "", null),
                 new Row("amocrm.products-catalog", "", "Товары", null),
-                new Row("amocrm.products-match", "article", "name", null),
+                new Row("amocrm.products-match", "article", "name", "colour"),
                 // forms
                 new Row("amocrm.form-pipeline-id", "", "Опт", null),
                 new Row("amocrm.form-status-new", "", "Заявка", null),
@@ -144,8 +144,7 @@ class EverySettingTest {
     private static final Set<Section> PER_SOURCE = Set.of(
             MainSettings.KEYS, PipelineSettings.KEYS, LeadSettings.KEYS, FormSettings.KEYS, ContactSettings.KEYS);
 
-    private static final Set<String> NOT_PER_SOURCE =
-            Set.of("amocrm.key-field", "amocrm.products-catalog", "amocrm.products-match", "amocrm.shared-phones");
+    private static final Set<String> NOT_PER_SOURCE = Set.of("amocrm.key-field", "amocrm.shared-phones");
 
     @Test
     void every_key_has_a_row_and_every_row_a_key() {

@@ -209,6 +209,8 @@ class FullMappingTest {
                         amocrm.order-price=cart_cost
                         amocrm.order-tags=сайт||заказ
                         amocrm.key-field=
+                        amocrm.products-catalog=Товары
+                        amocrm.products-match=id
                         """).forSource("shop").leads();
         assertThat(leads)
                 .isEqualTo(new LeadSettings(
@@ -222,7 +224,9 @@ class FullMappingTest {
                         "Заказ {id}",
                         "cart_cost",
                         List.of("сайт", "заказ"),
-                        ""));
+                        "",
+                        "Товары",
+                        LeadSettings.ProductsMatch.ID));
     }
 
     @Test

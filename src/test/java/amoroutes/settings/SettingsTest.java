@@ -356,6 +356,8 @@ class SettingsTest {
                 "amocrm.status-policy=backward                     | write one of forward, shop, crm",
                 "amocrm.form-as-lead=maybe                         | none of no, yes, unsorted",
                 "amocrm.goods-as=field,basket                      | write one of field, note, products",
+                "amocrm.products-match=colour                      | write one of article, id, name",
+                "amocrm.order-fields=weight,payment==Оплата        | mixes two ways of writing a list: write a||b==c",
                 "amocrm.requests-per-second=8                      | from 0.5 to 7",
                 "amocrm.batch-size=51                              | from 1 to 50",
                 "amocrm.domain=example.com                         | amocrm.base-url",
