@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,7 +37,10 @@ final class Recorder {
         this.nanos = nanos;
     }
 
-    /** One request. {@code status} is 0 until the answer is known, and when there is none. */
+    /**
+     * One request. {@code status} is 0 until the answer is known, and when there is none; {@code answered} is in
+     * milliseconds of the clock, 0 until then.
+     */
     record Recorded(
             long number,
             Instant at,
@@ -44,6 +48,7 @@ final class Recorder {
             String method,
             String path,
             AtomicInteger status,
+            AtomicLong answered,
             int entities,
             String body) {
 
@@ -55,6 +60,7 @@ final class Recorder {
                     .put("method", method)
                     .put("path", path)
                     .put("status", status.get())
+                    .put("answered_millis", answered.get())
                     .put("entities", entities)
                     .put("body", body);
         }
@@ -70,7 +76,15 @@ final class Recorder {
         most = Math.max(most, lastSecond.size());
         String body = call.path().startsWith("/oauth2/") ? "" : call.text();
         Recorded recorded = new Recorded(
-                ++total, clock.instant(), now, call.method(), call.target(), new AtomicInteger(), entities, body);
+                ++total,
+                clock.instant(),
+                now,
+                call.method(),
+                call.target(),
+                new AtomicInteger(),
+                new AtomicLong(),
+                entities,
+                body);
         requests.add(recorded);
         characters += body.length() + 200;
         while (characters > ROOM) {
@@ -88,6 +102,7 @@ final class Recorder {
         }
         throttled += status == 429 ? 1 : 0;
         recorded.status.set(status);
+        recorded.answered.set(clock.millis());
     }
 
     /** Oldest first. */
