@@ -1,5 +1,6 @@
 package amoroutes.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +47,7 @@ record Bursts(String name, int orders, boolean known, double lostAnswers) implem
         return Map.of("amocrm.requests-per-second", String.valueOf(options.pace()));
     }
 
-    private com.fasterxml.jackson.databind.JsonNode lost() {
+    private JsonNode lost() {
         var fault = Json.object().put("do", "reset-after").put("share", lostAnswers);
         fault.putObject("match").put("method", "POST").put("path", "/api/v4/leads/complex");
         return fault;

@@ -32,7 +32,7 @@ record Drain() implements Scenario {
         Map<String, String> settings = new HashMap<>(Bursts.pace(options));
         settings.put("amocrm.access-token", options.amo().client().longLivedToken());
         settings.put("amocrm.base-url", "http://127.0.0.1:" + port);
-        Program program = Program.in(dir, settings).jvm("-Xmx512m").start();
+        Program program = Program.in(dir, settings).jvm(Options.jvm()).start();
         try {
             Shop.clients(CLIENTS, orders / IN_ONE_POST, part -> post(program, part * IN_ONE_POST));
             program.stop();

@@ -4,14 +4,15 @@ import amoroutes.e2e.Http;
 import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** One order every two seconds: how long until its lead is there, and which of it is amoCRM's own time. */
+/** One order every second and a half: how long until its lead is there, and which of it is amoCRM's own time. */
 record Lone(String name, boolean known, boolean instant) implements Scenario {
     private static final int WARM_UP = 5;
-    private static final int ORDERS = 20;
-    private static final Duration BETWEEN = Duration.ofSeconds(2);
+    private static final int ORDERS = 15;
+    private static final Duration BETWEEN = Duration.ofMillis(1_500);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int OURS_MILLIS = 50;
 
@@ -47,7 +48,7 @@ record Lone(String name, boolean known, boolean instant) implements Scenario {
     private void report(Stage stage, long[] millis, long requests, SandboxOptions.Delays service, Report report) {
         long median = Burst.median(millis);
         long[] sorted = millis.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         Map<String, Integer> leads = stage.leadsByKey();
         report.add(new Figures(
                 name,

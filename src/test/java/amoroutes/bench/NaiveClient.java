@@ -4,6 +4,7 @@ import amoroutes.e2e.Http;
 import amoroutes.sandbox.Sandbox;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * What most integrations do, for comparison: for each order, one after another, a search by phone, a search by e-mail, a
@@ -30,7 +31,7 @@ record NaiveClient() implements Scenario {
                 millis[i] = (System.nanoTime() - at) / 1_000_000;
             }
             double perSecond = ORDERS * 1e9 / (System.nanoTime() - begun);
-            java.util.Arrays.sort(millis);
+            Arrays.sort(millis);
             report.add(new Figures(
                     NAME,
                     ORDERS,

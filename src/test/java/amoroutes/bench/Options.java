@@ -31,6 +31,11 @@ record Options(List<String> only, Duration base, Duration perLead, double pace, 
                 Integer.getInteger("bench.backlog", 86_400));
     }
 
+    /** How the program is started; further words from {@code bench.jvm}, to look into it with a profiler. */
+    static String[] jvm() {
+        return ("-Xmx512m " + System.getProperty("bench.jvm", "")).strip().split(" ");
+    }
+
     boolean runs(String scenario) {
         return only.isEmpty() || only.contains(scenario);
     }

@@ -3,6 +3,7 @@ package amoroutes.bench;
 import amoroutes.e2e.Shop;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -22,7 +23,7 @@ record Pairs() implements Scenario {
     public void run(Path dir, Options options, Report report) {
         try (Stage stage = Stage.open(dir, options.amo(), Bursts.pace(options), Json.object())) {
             CyclicBarrier[] together = new CyclicBarrier[PAIRS];
-            java.util.Arrays.setAll(together, pair -> new CyclicBarrier(2));
+            Arrays.setAll(together, pair -> new CyclicBarrier(2));
             Shop.clients(2 * AT_ONCE, 2 * PAIRS, i -> {
                 int pair = i / 2;
                 await(together[pair]);

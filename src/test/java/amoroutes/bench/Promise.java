@@ -15,7 +15,7 @@ record Promise(String name, String wanted, String seen, boolean kept, boolean fi
     }
 
     static Promise none(String name, String what, long seen) {
-        return new Promise(name, "no " + what, String.valueOf(seen), seen == 0, true);
+        return new Promise(name, "0 × " + what, String.valueOf(seen), seen == 0, true);
     }
 
     static Promise equal(String name, String what, long wanted, long seen) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was measured so far; each line is printed when it comes. */
+/** What was measured so far; each line is printed when it comes. Thread-safe. */
 final class Report {
     private final List<Figures> figures = new ArrayList<>();
     private final List<Promise> promises = new ArrayList<>();
 
-    void add(Figures row) {
+    synchronized void add(Figures row) {
         figures.add(row);
         say(
                 "%-16s %,7d orders  %.4f requests/order  %6.1f orders/s  %3.0f %% of the limit  p50 %,d ms  p99 %,d ms"
@@ -28,7 +28,7 @@ final class Report {
                 row.lost());
     }
 
-    void add(Promise promise) {
+    synchronized void add(Promise promise) {
         promises.add(promise);
         say(
                 "  %-6s %s: %s; seen %s",
@@ -39,20 +39,20 @@ final class Report {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    List<Figures> figures() {
+    synchronized List<Figures> figures() {
         return List.copyOf(figures);
     }
 
-    List<Promise> promises() {
+    synchronized List<Promise> promises() {
         return List.copyOf(promises);
     }
 
     Optional<Figures> of(String name) {
-        return figures.stream().filter(row -> row.name().equals(name)).findFirst();
+        return figures().stream().filter(row -> row.name().equals(name)).findFirst();
     }
 
     List<Promise> broken() {
-        return promises.stream()
+        return promises().stream()
                 .filter(promise -> promise.firm() && !promise.kept())
                 .toList();
     }

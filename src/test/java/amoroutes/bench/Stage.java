@@ -44,7 +44,7 @@ final class Stage implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("amocrm.base-url", url);
         all.put("amocrm.access-token", amo.options().client().longLivedToken());
-        return Program.in(dir, all).jvm("-Xmx512m");
+        return Program.in(dir, all).jvm(Options.jvm());
     }
 
     /** Ready to be measured: the directory is complete and fresh, and a first order has made the custom fields. */
