@@ -20,12 +20,10 @@ import java.util.function.Consumer;
  *
  * <p>It never queues behind live traffic, where a long backlog would starve it. It asks when more permits are idle than a
  * lone order needs, and without that once each poll; while it cannot be trusted it takes one permit of six, since every
- * order then costs searches. A long burst leaves it behind, for all its new contacts stand in the list that is read: as
- * long as it reads on it is trusted for an hour.
+ * order then costs searches.
  */
 public final class Directory {
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
-    private static final Duration TRUSTED_AT_MOST = Duration.ofHours(1);
     /** For two searches and a lead. */
     private static final int LEFT_FOR_LIVE = 3;
 
@@ -43,7 +41,6 @@ public final class Directory {
     // Read without a lock: the store asks for trust inside its one writer, while take() may be waiting for that writer.
     private volatile Mark mark;
     private volatile Instant caughtUpAt;
-    private volatile Instant trustedUntil = Instant.MIN;
 
     /**
      * @param interval between two polls
@@ -103,7 +100,7 @@ public final class Directory {
 
     /** When it does not know a person, amoCRM does not either. May be asked from any thread at any time. */
     public boolean trusted() {
-        return clock.instant().isBefore(trustedUntil);
+        return behind().filter(age -> age.compareTo(TRUSTED_FOR) < 0).isPresent();
     }
 
     /** How many contacts are known by a phone or an address. */
@@ -134,7 +131,6 @@ public final class Directory {
         try {
             shelf.learn(page.cards());
             keep(reading.take(page));
-            readsOn();
             patience.works();
         } catch (RuntimeException e) {
             reading = null;
@@ -152,19 +148,9 @@ public final class Directory {
         }
     }
 
-    /** Trust that was lost comes back only when it has caught up. */
-    private void readsOn() {
-        if (trusted()) {
-            Instant longer = clock.instant().plus(TRUSTED_FOR);
-            Instant end = caughtUpAt.plus(TRUSTED_AT_MOST);
-            trustedUntil = longer.isBefore(end) ? longer : end;
-        }
-    }
-
     private void finish() {
         if (reading instanceof Poll poll) {
             caughtUpAt = poll.startedAt();
-            trustedUntil = caughtUpAt.plus(TRUSTED_FOR);
         } else {
             log.accept("The directory is complete: " + contacts() + " contacts have a phone or an e-mail.");
         }

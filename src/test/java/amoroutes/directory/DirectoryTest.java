@@ -10,7 +10,6 @@ import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Identity;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,6 @@ class DirectoryTest {
     private static final String NEWEST = "limit=1&order%5Bupdated_at%5D=desc";
     private static final Duration POLL = Duration.ofSeconds(10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MORE_THAN_A_PAGE = 300;
 
     private final ManualClock clock = new ManualClock();
     private final AmoContacts amocrm = new AmoContacts();
@@ -33,7 +31,6 @@ class DirectoryTest {
     private final List<String> asked = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private boolean authorized = true;
-    private int people;
     private Permits permits;
     private Directory directory;
 
@@ -200,38 +197,6 @@ class DirectoryTest {
         assertThat(directory.due()).isFalse();
     }
 
-    /** Our own new contacts fill the list that it reads, faster than it reads. */
-    @Test
-    void a_burst_of_new_customers_may_last_longer_than_its_trust() {
-        readAll();
-        burst(Duration.ofMinutes(59));
-        assertThat(directory.behind().orElseThrow()).isEqualTo(Duration.ofMinutes(59));
-        assertThat(directory.trusted()).isTrue();
-    }
-
-    @Test
-    void after_an_hour_of_a_burst_it_is_not_trusted_until_it_has_caught_up() {
-        readAll();
-        burst(Duration.ofHours(1));
-        assertThat(directory.trusted()).isFalse();
-        clock.pass(MINUTE);
-        readPages(1);
-        assertThat(directory.trusted()).isFalse();
-        readAll();
-        assertThat(directory.trusted()).isTrue();
-    }
-
-    @Test
-    void a_page_alone_does_not_bring_trust_back() {
-        readAll();
-        clock.pass(Duration.ofMinutes(5));
-        newPeople(1, 300);
-        readPages(1);
-        assertThat(directory.trusted()).isFalse();
-        readAll();
-        assertThat(directory.trusted()).isTrue();
-    }
-
     @Test
     void nothing_is_due_while_the_account_is_closed() {
         authorized = false;
@@ -304,17 +269,6 @@ class DirectoryTest {
         }
     }
 
-    /** In a minute more people come than a page holds, and one page is read. */
-    private void burst(Duration time) {
-        Instant end = clock.instant().plus(time);
-        while (clock.instant().isBefore(end)) {
-            clock.pass(MINUTE);
-            newPeople(people + 1, people + MORE_THAN_A_PAGE);
-            people += MORE_THAN_A_PAGE;
-            readPages(1);
-        }
-    }
-
     private static Identity phone(int id) {
         return Identity.phone("+7916" + (1_000_000 + id));
     }
@@ -328,14 +282,10 @@ class DirectoryTest {
     private void readPages(int pages) {
         for (int i = 0; i < pages; i++) {
             assertThat(directory.due()).isTrue();
-            readPage();
+            Request request = directory.next();
+            asked.add(request.path().replace("/api/v4/contacts?", ""));
+            directory.take(amocrm.answer(request));
         }
-    }
-
-    private void readPage() {
-        Request request = directory.next();
-        asked.add(request.path().replace("/api/v4/contacts?", ""));
-        directory.take(amocrm.answer(request));
     }
 
     private void take(int count) throws InterruptedException {
