@@ -9,6 +9,9 @@ import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
 import amoroutes.intake.Forms;
+import amoroutes.intake.HookDoor;
+import amoroutes.intake.HookEvents;
+import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
@@ -16,6 +19,7 @@ import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
+import amoroutes.ops.Metrics;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
@@ -30,6 +34,7 @@ final class Beans {
     private final AmoSide amo;
     private final Delivery delivery;
     private final Directory directory;
+    private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
 
     Beans(
@@ -38,12 +43,14 @@ final class Beans {
             AmoSide amo,
             Delivery delivery,
             Directory directory,
+            Metrics metrics,
             Supplier<LiveStatus> routes) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.directory = requireNonNull(directory, "directory is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
     }
 
@@ -56,8 +63,9 @@ final class Beans {
 
     private void http(Registry registry) {
         registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
+        registry.bind("hookHttp", HttpDoor.ofVendors());
         registry.bind("exit", new HttpExit());
-        registry.bind("refusals", new Refusals());
+        registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }
 
     private void intake(Registry registry) {
@@ -65,12 +73,17 @@ final class Beans {
         Orders orders = new Orders(identities);
         Customers customers = new Customers(identities);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
+        Statuses statuses = new Statuses();
+        Door door = new Door(new ApiKeys(settings.intake().apiKeys()));
+        registry.bind("door", new Entrance(door));
         registry.bind(
-                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+                "hooks",
+                new HookDesk(new Hooks(
+                        settings::hook, new HookDoor(door), new HookEvents(orders, customers, forms, statuses))));
         registry.bind("orders", orders);
         registry.bind("customers", customers);
         registry.bind("forms", forms);
-        registry.bind("statuses", new Statuses());
+        registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(
                 "inbox",
@@ -103,7 +116,7 @@ final class Beans {
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), account);
         Pulse pulse = new Pulse(store, amo, routes);
-        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account)));
+        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }
