@@ -56,12 +56,12 @@ record LostAnswers(String name, String after, String before) implements Scenario
     }
 
     private void promises(String effect, Stage stage, Figures figures, long lost, Report report) {
-        report.add(Promise.none(name, effect + ": order twice", figures.doubles()));
-        report.add(Promise.none(name, effect + ": order lost", figures.lost()));
-        report.add(Promise.atMost(name, effect + ": requests in any second", 7, figures.mostInASecond(), true));
+        report.add(Promise.none(effect, "order twice", figures.doubles()));
+        report.add(Promise.none(effect, "order lost", figures.lost()));
+        report.add(Promise.atMost(effect, "requests in any second", 7, figures.mostInASecond(), false));
         report.add(Promise.atMost(
-                name,
-                effect + ": further requests for each of " + lost + " lost answers",
+                effect,
+                "further requests for each of " + lost + " lost answers",
                 2,
                 (double) (stage.seen().forOrders() - lost) / lost,
                 false));

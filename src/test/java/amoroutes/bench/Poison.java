@@ -87,7 +87,7 @@ record Poison(String name, int orders) implements Scenario {
     private void promises(Stage stage, Figures figures, long user, Map<String, JsonNode> parked, Report report) {
         report.add(Promise.none(name, "order twice", figures.doubles()));
         report.add(Promise.none(name, "order lost", figures.lost()));
-        report.add(Promise.none(name, "answer 429", figures.throttled()));
+        report.add(Promise.never(name, "answer 429", figures.throttled()));
         Map<String, String> leads = stage.amo().leads().stream()
                 .collect(Collectors.toMap(Stage::key, ObjectNode::toString, (one, other) -> one));
         long silent = IntStream.range(0, orders)

@@ -3,6 +3,7 @@ package amoroutes.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 final class Seen {
     private static final String COMPLEX = "/api/v4/leads/complex";
     private static final Pattern KEY = Pattern.compile("\"(bench/order/[^\"]+)\"");
+
+    private static final int FULL = 50;
 
     private final List<ObjectNode> requests;
 
@@ -57,6 +60,26 @@ final class Seen {
                 .filter(Seen::makesLeads)
                 .forEach(request -> keys(request).forEach(key -> sent.merge(key, 1, Integer::sum)));
         return sent;
+    }
+
+    /** Full batches, and how many requests a second left in the middle half, where neither start nor end counts. */
+    String flow() {
+        List<ObjectNode> batches = requests.stream().filter(Seen::makesLeads).toList();
+        long full = batches.stream()
+                .filter(request -> request.path("entities").asInt() >= FULL)
+                .count();
+        int quarter = requests.size() / 4;
+        long middle = millis(requests.size() - 1 - quarter) - millis(quarter);
+        return String.format(
+                Locale.ROOT,
+                "  %d of %d batches full; %.2f requests a second in the middle",
+                full,
+                batches.size(),
+                1000.0 * (requests.size() - 1 - 2 * quarter) / Math.max(1, middle));
+    }
+
+    private long millis(int index) {
+        return requests.get(index).path("millis").asLong();
     }
 
     /** An answer that was lost on its way has status 0 and may have been done. */
