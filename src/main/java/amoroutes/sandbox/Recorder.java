@@ -44,7 +44,6 @@ final class Recorder {
     record Recorded(
             long number,
             Instant at,
-            long arrivedNanos,
             String method,
             String path,
             AtomicInteger status,
@@ -66,19 +65,26 @@ final class Recorder {
         }
     }
 
-    /** Bodies of token requests are not kept, they hold secrets. */
-    synchronized Recorded arrived(Call call, int entities) {
+    /** A request begins to come in: it counts from now, in nanoseconds, however long reading it takes. */
+    synchronized long arrived() {
         long now = nanos.getAsLong();
         lastSecond.add(now);
         while (now - lastSecond.peek() >= SECOND) {
             lastSecond.remove();
         }
         most = Math.max(most, lastSecond.size());
-        String body = call.path().startsWith("/oauth2/") ? "" : call.text();
+        return now;
+    }
+
+    /** It was read. Bodies of token requests are not kept, they hold secrets. */
+    Recorded read(Call call) {
+        return keep(call, call.entities(), call.path().startsWith("/oauth2/") ? "" : call.text());
+    }
+
+    private synchronized Recorded keep(Call call, int entities, String body) {
         Recorded recorded = new Recorded(
                 ++total,
                 clock.instant(),
-                now,
                 call.method(),
                 call.target(),
                 new AtomicInteger(),

@@ -32,11 +32,7 @@ record Pairs() implements Scenario {
             });
             stage.settled(PATIENCE);
             Map<String, Integer> leads = stage.leadsByKey();
-            report.add(Promise.equal(
-                    name(),
-                    "contacts",
-                    PAIRS,
-                    stage.amo().state().path("contacts").asInt() - 1));
+            report.add(Promise.equal(name(), "contacts", PAIRS, stage.newContacts()));
             report.add(Promise.equal(name(), "orders with a lead", 2 * PAIRS, leads.size()));
             report.add(Promise.none(
                     name(),

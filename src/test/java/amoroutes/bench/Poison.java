@@ -51,7 +51,7 @@ record Poison(String name, int orders) implements Scenario {
         settings.put("amocrm.order-fields", "weight,delivery_cost,goods,gift,promo,volume");
         try (Stage stage = Stage.open(dir, options.amo(), settings, Json.object(ACCOUNT))) {
             long user = stage.made().at("/users/0").asLong();
-            leaves(stage, user);
+            leaves(stage.warm(Bursts.WARM_UP), user);
             Burst burst = new Burst(stage, options)
                     .post(
                             orders,

@@ -2,6 +2,7 @@ package amoroutes.bench;
 
 import amoroutes.e2e.Http;
 import amoroutes.e2e.Program;
+import amoroutes.e2e.Shop;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,12 +16,15 @@ import java.util.Map;
 /** The jar in a process of its own, and the amoCRM that it delivers into in this one; real HTTP between them. */
 final class Stage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CLIENTS = 32;
+    private static final int WARM_CUSTOMER = 5_000_000;
     private static final List<String> OPEN = List.of("queued", "sending", "doubtful");
 
     private final Sandbox amo;
     private final Program program;
     private final JsonNode made;
     private long begun;
+    private int contacts;
 
     private Stage(Sandbox amo, JsonNode made, Program program) {
         this.amo = amo;
@@ -51,10 +55,29 @@ final class Stage implements AutoCloseable {
     private Stage start() {
         program.start();
         Http.until("the directory is complete", PATIENCE, this::directoryIsFresh);
-        accept("warm-up", Orders.unknown("warm-up", 9_999_999));
+        accept("w", Orders.unknown("w", WARM_CUSTOMER - 1));
         settled(PATIENCE);
         begun = total();
+        contacts = contacts();
         return this;
+    }
+
+    /** So many orders that count for nothing, for a program that has been running for a while. */
+    Stage warm(int orders) {
+        Shop.clients(CLIENTS, orders, i -> accept("w" + i, Orders.unknown("w" + i, WARM_CUSTOMER + i)));
+        settled(PATIENCE);
+        begun = total();
+        contacts = contacts();
+        return this;
+    }
+
+    /** Contacts that were made since the stage was ready. */
+    int newContacts() {
+        return contacts() - contacts;
+    }
+
+    private int contacts() {
+        return amo.state().path("contacts").asInt();
     }
 
     private boolean directoryIsFresh() {
@@ -119,11 +142,11 @@ final class Stage implements AutoCloseable {
         return amo.state().path("leads").asInt();
     }
 
-    /** How many leads each key has; the first order's not. */
+    /** How many leads each key has; those to warm up not. */
     Map<String, Integer> leadsByKey() {
         Map<String, Integer> leads = new HashMap<>();
         amo.leads().forEach(lead -> leads.merge(key(lead), 1, Integer::sum));
-        leads.remove(Orders.key("warm-up"));
+        leads.keySet().removeIf(key -> key.startsWith(Orders.key("w")));
         return leads;
     }
 
