@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class FormFields {
     private static final int MAX_FIELDS = 1000;
     private static final int MAX_DEPTH = 16;
+    private static final int MAX_NAME = 1000;
     private static final Pattern BRACKETED = Pattern.compile("([^\\[]+)((?:\\[[^\\[\\]]*])+)");
     private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]]*)]");
 
@@ -38,6 +39,9 @@ final class FormFields {
     }
 
     private static List<String> path(String name) {
+        if (name.length() > MAX_NAME) {
+            return List.of(name);
+        }
         Matcher whole = BRACKETED.matcher(name);
         if (!whole.matches()) {
             return List.of(name);
