@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Kind;
 import amoroutes.order.State;
+import amoroutes.store.Entry;
 import amoroutes.store.Filter;
 import amoroutes.store.Ledger;
 import amoroutes.store.Page;
 import amoroutes.store.Queue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,18 +47,22 @@ public final class Events {
         return json.toString();
     }
 
-    /** One event with its history; empty when there is none with this id. */
+    /** One event with its history and, as long as it is kept, its body; empty when there is none with this id. */
     public Optional<String> find(String id) {
-        return number(id)
-                .flatMap(ledger::find)
-                .map(entry -> EventJson.of(entry, accountUrl).toString());
+        return number(id).flatMap(ledger::find).map(this::withBody);
+    }
+
+    private String withBody(Entry entry) {
+        ObjectNode json = EventJson.of(entry, accountUrl);
+        ledger.body(entry.id()).ifPresent(body -> json.putRawValue("body", new RawValue(body)));
+        return json.toString();
     }
 
     /**
      * Puts a parked event back into the queue.
      *
      * @return the event as it is then; empty when there is none with this id
-     * @throws IllegalStateException when it is not parked
+     * @throws IllegalStateException when it is not parked, or was parked at its door
      */
     public Optional<String> retry(String id) {
         Optional<Long> known = number(id).filter(number -> ledger.find(number).isPresent());

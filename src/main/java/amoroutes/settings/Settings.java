@@ -16,9 +16,11 @@ public final class Settings {
     private final Place place;
     private final Intake intake;
     private final Delivery delivery;
+    private final DatabaseSettings database;
     private final SourceSettings anySource;
     private final Map<String, SourceSettings> ownSources;
     private final Set<String> forms;
+    private final Values values;
     private final Findings findings;
 
     private Settings(Values values, Set<String> sources, Set<String> forms, Findings findings) {
@@ -26,10 +28,12 @@ public final class Settings {
         this.place = Place.of(values);
         this.intake = Intake.of(values);
         this.delivery = Delivery.of(values);
+        this.database = DatabaseSettings.of(values);
         this.anySource = new SourceSettings(values);
         this.ownSources = new TreeMap<>();
         sources.forEach(source -> ownSources.put(source, new SourceSettings(values.of(source))));
         this.forms = Set.copyOf(forms);
+        this.values = values;
         this.findings = findings;
     }
 
@@ -68,9 +72,18 @@ public final class Settings {
         return delivery;
     }
 
+    public DatabaseSettings database() {
+        return database;
+    }
+
     /** What holds for the events of a source; its own where {@code source.<name>.…} says something. */
     public SourceSettings forSource(String source) {
         return ownSources.getOrDefault(source, anySource);
+    }
+
+    /** How the hook of a source is read and verified. */
+    public HookSettings hook(String source) {
+        return HookSettings.of(values, source);
     }
 
     /** The sources that have a setting of their own. */

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,7 +20,7 @@ import java.util.OptionalLong;
 public final class Ledger {
     private static final String SELECT =
             "select e.id, e.source, e.kind, s.external_id, e.state, e.attempts, e.next_attempt_at, e.waits_for,"
-                    + " e.code, e.reason, e.path, e.lead_id, e.contact_id, e.received_at, e.delivered_at"
+                    + " e.code, e.reason, e.path, e.lead_id, e.contact_id, e.received_at, e.delivered_at, e.begun"
                     + " from event e join subject s on s.id = e.subject_id where ";
 
     private final Database database;
@@ -32,11 +34,14 @@ public final class Ledger {
                 entries(session, SELECT + "e.id = ?", List.of(id)).stream().findFirst());
     }
 
-    /** What was last accepted under this key, whatever became of it; empty once it was erased or too old to be kept. */
+    /**
+     * What was last accepted under this key to be sent, whatever became of it; empty once it was erased or is too old to
+     * be kept.
+     */
     public Optional<Document> lastBody(Key key) {
         return database.read(session -> session.first(
                 "select b.text from subject s join event e on e.subject_id = s.id join body b on b.event_id = e.id"
-                        + " where s.external_id = ? and s.kind = ? and s.source = ? and e.kind = ?"
+                        + " where s.external_id = ? and s.kind = ? and s.source = ? and e.kind = ? and e.begun is null"
                         + " order by e.id desc limit 1",
                 row -> Json.document(row.getString(1)),
                 key.subject().externalId(),
@@ -45,10 +50,28 @@ public final class Ledger {
                 key.kind().word()));
     }
 
+    /** The JSON text that was kept; empty when there is no such event, or when its body is no longer kept. */
+    public Optional<String> body(long id) {
+        return database.read(
+                session -> session.first("select text from body where event_id = ?", row -> row.getString(1), id));
+    }
+
     /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
     public Optional<Event> event(long id) {
         return database.read(session -> session.first(
                 "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
+    }
+
+    /** When each source last sent something new, those first that did so last. */
+    public Map<String, Instant> sources(int most) {
+        return database.read(session -> {
+            Map<String, Instant> sources = new LinkedHashMap<>();
+            session.list(
+                    "select name, last_at from source order by last_at desc limit ?",
+                    row -> sources.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                    most);
+            return sources;
+        });
     }
 
     /** Newest first. */
@@ -111,7 +134,7 @@ public final class Ledger {
                 number(row, 13),
                 received,
                 instant(row, 15),
-                List.of(new Change(received, State.QUEUED, Optional.empty())));
+                row.getString(16) == null ? List.of(new Change(received, State.QUEUED, Optional.empty())) : List.of());
     }
 
     private static Entry withHistory(Session session, Entry entry) throws SQLException {

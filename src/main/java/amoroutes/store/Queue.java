@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What waits to be sent. An event is claimed, then settled; both are on the disk when the call returns. Whatever is
@@ -20,12 +19,17 @@ public final class Queue {
     /** How many ready events of a shape are counted for the chooser at most; more than any batch of amoCRM takes. */
     public static final int COUNTED_READY = 251;
 
-    static final String PLAN_ANEW = "update event set shape = null where shape = ? and" + Claiming.READY;
+    static final String PLAN_ANEW =
+            "update event set shape = null where backfill in (0, 1) and shape = ?" + " and" + Claiming.READY;
     private static final int COUNTED = 1_000;
+
+    /** One claim of so many is for old events first, so that nothing of now lets them starve. */
+    private static final int BACKFILL_TURN = 16;
 
     private final Database database;
     private final InstantSource clock;
     private final Waiting waiting;
+    private long claims;
 
     Queue(Database database, InstantSource clock) {
         this.database = database;
@@ -47,10 +51,14 @@ public final class Queue {
     }
 
     /**
-     * Plans what came in or came free, lets the chooser pick a shape, and marks its oldest events {@code sending}.
+     * Plans what came in or came free, lets the chooser pick a shape, and marks its oldest events {@code sending}. Old
+     * events that were brought in afterwards go when nothing else can, and at every sixteenth claim.
      */
     public Claim claim(Planner planner, Chooser chooser) {
-        return database.write(session -> new Claiming(session, clock.millis()).claim(planner, chooser));
+        return database.write(session -> {
+            claims++;
+            return new Claiming(session, clock.millis()).claim(planner, chooser, claims % BACKFILL_TURN == 0);
+        });
     }
 
     /** Events that could go as this shape are planned again by the next claim, for more is known now. */
@@ -75,19 +83,22 @@ public final class Queue {
     }
 
     /**
-     * Puts a parked event back, with all its attempts, to be planned anew.
+     * Puts a parked event back, with all its attempts, to be planned anew. One that was parked at its door is read again:
+     * what comes of it is a new event, and the parked one is {@code dropped}.
      *
-     * @throws IllegalStateException when it is not parked
+     * @throws IllegalStateException when it is not parked, or was parked at its door and is still of no use
      * @throws java.util.NoSuchElementException when there is no such event
      */
-    public void retry(long id) {
+    public void retry(long id, Reread reread) {
         database.write(session -> {
-            new Journal(session, clock.millis()).move(id, Set.of(State.PARKED), State.QUEUED, "retried");
-            return session.update(
-                    "update event set shape = null, attempts = 0, code = null, reason = null, path = null"
-                            + " where id = ?",
-                    id);
+            new Retrying(session, clock.millis()).retry(id, reread);
+            return null;
         });
+    }
+
+    /** As {@link #retry(long, Reread)}, where nobody can read a body again. */
+    public void retry(long id) {
+        retry(id, Reread.NEVER);
     }
 
     /** Adds a line to the event's history that changes nothing. */

@@ -5,7 +5,9 @@ import java.util.OptionalLong;
 
 /**
  * Whose turn it is. Events of one subject go one after another, a parked one holding those behind it; only an order that
- * has no lead yet does not wait for a status change that came before it. An event about a person whose contact is not known waits for the one that may make the contact, so nobody becomes two contacts.
+ * has no lead yet does not wait for a status change that came before it, and nobody waits for one that was parked at its
+ * door, for it was never sent. An event about a person whose contact is not known waits for the one that may make the
+ * contact, so nobody becomes two contacts.
  *
  * <p>An event waits for one other at a time and is judged anew when that one is out of the way. Only an event in flight
  * holds an earlier one, and it waits for nobody itself, so nothing ever waits in a circle. What is stuck behind a parked
@@ -22,10 +24,12 @@ final class Turns {
             + " on before.subject_id = e.subject_id and before.id < e.id"
             + " and (before.kind = e.kind or e.kind = 'order-status' or exists"
             + " (select 1 from subject s where s.id = e.subject_id and s.lead_id is not null))"
-            + " and before.state in ('queued', 'sending', 'doubtful', 'parked') where e.id = ?";
+            + " and before.state in ('queued', 'sending', 'doubtful', 'parked')"
+            + " and (before.begun is null or before.state <> 'parked') where e.id = ?";
     static final String STUCK = "select before.id from event e join event before"
             + " on before.subject_id = e.subject_id and before.id < e.id"
             + " and before.state in ('queued', 'sending', 'doubtful', 'parked') and before.state = 'parked'"
+            + " and before.begun is null"
             + " where e.id = ? union all select id from event where id = ? and state = 'parked' limit 1";
     private static final String STRANGER = " from event_identity mine join identity i on i.id = mine.identity_id"
             + " where mine.event_id = ? and i.contact_id is null";
@@ -39,6 +43,10 @@ final class Turns {
             + " and event_id in (select id from event where waits_for = ?)";
     static final String RELEASE = "update event set waits_for = null, shape = null where waits_for = ?";
 
+    /** What something of now waits for is no longer old. */
+    static final String HURRY = "update event set backfill = 0 where id = ? and backfill = 1"
+            + " and exists (select 1 from event behind where behind.id = ? and behind.backfill = 0)";
+
     private final Session session;
 
     Turns(Session session) {
@@ -50,6 +58,7 @@ final class Turns {
         OptionalLong holder = holder(id);
         if (holder.isPresent()) {
             session.update("update event set waits_for = ? where id = ?", holder.getAsLong(), id);
+            session.update(HURRY, holder.getAsLong(), id);
             if (session.number(STUCK, id, holder.getAsLong()).isPresent()) {
                 holds(id, NOT);
                 release(id);

@@ -57,15 +57,19 @@ final class EventsRetryCommand implements Callable<Integer> {
     private boolean retry(Store store, long id) {
         PrintWriter out = spec.commandLine().getOut();
         Optional<Entry> entry = store.ledger().find(id);
-        boolean parked = entry.filter(known -> known.state() == State.PARKED).isPresent();
-        if (parked) {
-            store.queue().retry(id);
+        if (entry.isEmpty()) {
+            out.println(id + ": there is no such event");
+            return false;
         }
-        out.println(id + ": "
-                + (parked
-                        ? "queued again"
-                        : entry.map(known -> "is " + known.state() + ", only parked events are retried")
-                                .orElse("there is no such event")));
-        return parked;
+        try {
+            store.queue().retry(id);
+            out.println(id + ": queued again");
+            return true;
+        } catch (IllegalStateException e) {
+            State state = entry.get().state();
+            out.println(id + ": "
+                    + (state == State.PARKED ? e.getMessage() : "is " + state + ", only parked events are retried"));
+            return false;
+        }
     }
 }

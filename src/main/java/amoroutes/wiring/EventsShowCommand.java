@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import amoroutes.ops.EventTables;
 import amoroutes.store.Store;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code events show ID}: one event with its history. */
-@Command(name = "show", description = "Show one event with its history.", mixinStandardHelpOptions = true)
+/** {@code events show ID}: one event with its history and, as long as it is kept, its body. */
+@Command(name = "show", description = "Show one event with its history and body.", mixinStandardHelpOptions = true)
 final class EventsShowCommand implements Callable<Integer> {
     @ParentCommand
     private EventsCommand events;
@@ -24,8 +25,9 @@ final class EventsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Store store = events.store()) {
-            String shown = EventTables.show(EventsCommand.known(store.ledger().find(id), id));
-            spec.commandLine().getOut().println(shown);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(EventTables.show(EventsCommand.known(store.ledger().find(id), id)));
+            store.ledger().body(id).ifPresent(body -> out.println("  body " + body));
             return Cli.FINE;
         }
     }

@@ -92,6 +92,7 @@ class EventsTest {
         assertThat(event.path("delivered_at").isNull()).isTrue();
         assertThat(event.path("received_at").asText()).isEqualTo("2026-11-24T07:00:00Z");
         assertThat(event.path("history")).hasSize(1);
+        assertThat(event.path("body")).isEqualTo(json("{\"id\":\"1042\"}"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +44,43 @@ class FullMappingTest {
                         Optional.of(new Secret("token")),
                         "0 0/5 * * * ?",
                         true));
+    }
+
+    @Test
+    void database() {
+        DatabaseSettings database = read("""
+                        database.url=jdbc:mysql://db/modx
+                        database.user=reader
+                        database.password=secret
+                        database.flavour=minishop3
+                        database.table-prefix=m_
+                        database.source=shop
+                        database.since=2026-01-31
+                        database.zone=Asia/Omsk
+                        database.poll=5s
+                        database.scan=1m
+                        database.scan-window=7d
+                        database.settle=30s
+                        database.draft-after=1h
+                        database.write-back=sql
+                        """).database();
+        assertThat(database)
+                .isEqualTo(new DatabaseSettings(
+                        Optional.of("jdbc:mysql://db/modx"),
+                        Optional.of("reader"),
+                        Optional.of(new Secret("secret")),
+                        DatabaseSettings.Flavour.MINISHOP3,
+                        "m_",
+                        "shop",
+                        Optional.of(new Since(Optional.empty(), Optional.of(LocalDateTime.of(2026, 1, 31, 0, 0)))),
+                        Optional.of(ZoneId.of("Asia/Omsk")),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(1),
+                        DatabaseSettings.WriteBack.SQL));
+        assertThat(database.toString()).doesNotContain("secret", "reader", "//db");
     }
 
     @Test

@@ -159,11 +159,11 @@ class SettingsTest {
 
     @Test
     void a_setting_whose_feature_does_not_exist_yet_is_accepted_with_a_warning() {
-        Settings settings = read("amocrm.hook-secret=s\ndatabase.url=jdbc:mysql://x\ndatabase.poll=10s");
+        Settings settings = read("amocrm.hook-secret=s\ndatabase.write-back=sql\nledger.keep=30d");
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.warnings())
                 .extracting(Problem::property)
-                .containsExactly("amocrm.hook-secret", "database.url");
+                .containsExactly("amocrm.hook-secret", "database.write-back");
     }
 
     @Test
