@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Dates without an offset, as bookkeeping programs write them: {@code 14.08.2026 16:28}, {@code 2026-08-14}. */
-final class LocalTimes {
+public final class LocalTimes {
     private static final String TIME = "[[','][ ]['T'][ ]H:mm[:ss[.SSS]]]";
     private static final List<DateTimeFormatter> FORMATS =
             List.of(formatter("d.M.uuuu"), formatter("d/M/uuuu"), formatter("uuuu-M-d"), formatter("uuuu.M.d"));
@@ -30,7 +30,7 @@ final class LocalTimes {
     private LocalTimes() {}
 
     /** The same moment with its offset; empty when the text is no such date. */
-    static Optional<String> of(String typed, ZoneId zone) {
+    public static Optional<String> of(String typed, ZoneId zone) {
         return FORMATS.stream()
                 .flatMap(format -> parsed(format, typed).stream())
                 .findFirst()
