@@ -95,7 +95,7 @@ final class CsvCells {
         Object time = order.remove("time");
         if (date != null) {
             String typed = String.valueOf(date);
-            String moment = LocalTimes.of(typed + " " + (time == null ? "" : time), zone)
+            String moment = LocalTimes.of(time == null ? typed : typed + " " + time, zone)
                     .or(() -> LocalTimes.of(typed, zone))
                     .or(() -> Times.of(typed))
                     .orElse("");
