@@ -38,7 +38,10 @@ class ShopOutagesIT {
         MariaDb shop = MariaDb.example();
         try (Gateway gateway = new Gateway(shop.port());
                 Bench bench = Bench.start(dir, settings(shop, gateway)).warm()) {
-            Http.until("the shop was looked at", PATIENCE, () -> health(bench).contains("\"status\":\"UP\"") && seen(bench));
+            Http.until(
+                    "the shop was looked at",
+                    PATIENCE,
+                    () -> health(bench).contains("\"status\":\"UP\"") && seen(bench));
             AtomicInteger sold = new AtomicInteger();
             Thread selling = new Thread(() -> sell(shop, sold));
             selling.start();

@@ -63,7 +63,8 @@ class MillionOrders {
         long started = System.nanoTime();
         List<Change> changes = look.look();
         long millis = (System.nanoTime() - started) / 1_000_000;
-        System.out.printf("%-55s %9d rows read %7d ms  %d changes%n", what, shop.rowsRead() - rows, millis, changes.size());
+        System.out.printf(
+                "%-55s %9d rows read %7d ms  %d changes%n", what, shop.rowsRead() - rows, millis, changes.size());
         return changes;
     }
 }
