@@ -91,7 +91,7 @@ public final class LongLivedToken implements Tokens {
     }
 
     @Override
-    public OptionalLong daysLeft() {
+    public OptionalLong refreshSecondsLeft() {
         return OptionalLong.empty();
     }
 

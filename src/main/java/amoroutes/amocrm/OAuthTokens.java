@@ -179,8 +179,8 @@ public final class OAuthTokens implements Tokens {
     }
 
     @Override
-    public synchronized OptionalLong daysLeft() {
-        return pair == null ? OptionalLong.empty() : OptionalLong.of(pair.daysLeft(clock.instant()));
+    public synchronized OptionalLong refreshSecondsLeft() {
+        return pair == null ? OptionalLong.empty() : OptionalLong.of(pair.refreshSecondsLeft(clock.instant()));
     }
 
     private void refreshFromVault() {

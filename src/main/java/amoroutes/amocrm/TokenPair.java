@@ -69,8 +69,8 @@ record TokenPair(
         return Math.max(0, Duration.between(now, obtainedAt.plus(life)).toSeconds());
     }
 
-    long daysLeft(Instant now) {
-        return Math.max(0, Duration.between(now, obtainedAt.plus(REFRESH_LIFE)).toDays());
+    long refreshSecondsLeft(Instant now) {
+        return Math.max(0, Duration.between(now, obtainedAt.plus(REFRESH_LIFE)).toSeconds());
     }
 
     @Override

@@ -64,6 +64,6 @@ public interface Tokens {
     /** Empty when it is not known. */
     OptionalLong accessSecondsLeft();
 
-    /** Days until the refresh token dies of silence; empty when there is none. */
-    OptionalLong daysLeft();
+    /** Until the refresh token dies of silence; empty when there is none. */
+    OptionalLong refreshSecondsLeft();
 }

@@ -24,6 +24,8 @@ import java.util.function.Function;
 
 /** What is new about a contact that exists: further phones and e-mails beside the old ones, fields that are ours. */
 final class ContactUpdateStep implements ReadingStep {
+    private static final String CONTACTS = "/api/v4/contacts";
+
     private final Contacts contacts;
     private final Links links;
     private final Function<String, ContactSettings> settings;
@@ -50,8 +52,13 @@ final class ContactUpdateStep implements ReadingStep {
     }
 
     @Override
-    public Optional<Request> reading(Draft draft) {
-        return Optional.of(Request.get("/api/v4/contacts/" + contacts.of(draft.event())));
+    public String list() {
+        return CONTACTS;
+    }
+
+    @Override
+    public Optional<Long> target(Draft draft) {
+        return Optional.of(contacts.of(draft.event()));
     }
 
     @Override
@@ -103,7 +110,7 @@ final class ContactUpdateStep implements ReadingStep {
 
     @Override
     public Request request(ArrayNode items) {
-        return Request.patch("/api/v4/contacts", items.toString());
+        return Request.patch(CONTACTS, items.toString());
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
-import amoroutes.amocrm.Priority;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Claim;
@@ -29,7 +28,8 @@ public final class Deliverer {
     private final Wanted wanted;
     private final Retries retries;
     private final LongPredicate sending;
-    private final int batchSize;
+    private final BatchSizes sizes;
+    private final Watcher watcher;
 
     /**
      * @param planners one planner for each claim
@@ -44,17 +44,19 @@ public final class Deliverer {
             Wanted wanted,
             Retries retries,
             LongPredicate sending,
-            int batchSize) {
+            BatchSizes sizes,
+            Watcher watcher) {
         this.queue = requireNonNull(queue, "queue is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.planners = requireNonNull(planners, "planners is null");
-        this.choice = new ShapeChoice(batchSize);
+        this.choice = new ShapeChoice(sizes::of);
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");
         this.wanted = requireNonNull(wanted, "wanted is null");
         this.retries = requireNonNull(retries, "retries is null");
         this.sending = requireNonNull(sending, "sending is null");
-        this.batchSize = batchSize;
+        this.sizes = requireNonNull(sizes, "sizes is null");
+        this.watcher = requireNonNull(watcher, "watcher is null");
     }
 
     /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. */
@@ -68,24 +70,31 @@ public final class Deliverer {
             }
             turn.taken();
         }
-        return claim.isEmpty()
-                ? Batch.nothing()
-                : new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
+        if (claim.isEmpty()) {
+            return Batch.nothing();
+        }
+        watcher.batch(claim.events().size());
+        return new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
     }
 
-    /** Batches share a request; what has to be searched or read first goes alone. */
+    /** Batches share a request, fewer events the longer nothing works; what has to be searched goes alone. */
     private Choice upTo(Shape shape) {
-        return new Choice(shape, steps.alone(shape) ? 1 : batchSize);
+        return new Choice(shape, shape == Shape.SEARCH ? 1 : Math.max(1, sizes.of(shape) >> retries.failuresInARow()));
     }
 
     /** What has to be read before the drafts can be sent: what is there of the one that is to be changed. */
     public Prepared prepare(Batch batch, List<Draft> drafts) {
-        List<Sending> readings = drafts.stream()
-                .filter(draft -> draft.decided().isEmpty())
-                .flatMap(draft -> steps.reading(batch.shape(), draft).stream())
-                .map(request -> new Sending(request, Priority.LIVE).with(batch.permit()))
-                .toList();
-        return new Prepared(drafts, readings);
+        Look look = steps.look(
+                batch.shape(),
+                drafts.stream().filter(draft -> draft.decided().isEmpty()).toList());
+        List<Sending> readings = look.first();
+        readings.forEach(reading -> reading.with(batch.permit()));
+        return new Prepared(drafts, look, readings);
+    }
+
+    /** What still has to be read, since the first reading did not show it. */
+    public Prepared verify(Prepared prepared) {
+        return new Prepared(prepared.drafts(), prepared.look(), prepared.look().second());
     }
 
     /** One request for all drafts that are not decided yet. */
@@ -98,8 +107,8 @@ public final class Deliverer {
         List<Long> gone = decided.stream().map(Settlement::id).toList();
         List<Draft> open =
                 drafts.stream().filter(draft -> !gone.contains(draft.id())).toList();
-        Permit permit = prepared.readings().isEmpty() ? batch.permit() : null;
-        Load load = load(batch.shape(), open, prepared.readings(), permit);
+        Permit permit = prepared.look().isEmpty() ? batch.permit() : null;
+        Load load = load(batch.shape(), open, prepared.look(), permit);
         if (load.sendings().isEmpty() && permit != null) {
             permits.giveBack(permit);
         }
@@ -114,14 +123,13 @@ public final class Deliverer {
         };
     }
 
-    private Load load(Shape shape, List<Draft> open, List<Sending> readings, Permit permit) {
+    private Load load(Shape shape, List<Draft> open, Look look, Permit permit) {
         if (open.isEmpty()) {
             return Load.settled(shape, List.of());
         }
         return shape == Shape.SEARCH
                 ? new Load(shape, open, List.of(), searches.sendings(open.get(0), permit), List.of())
-                : steps.load(
-                        shape, open, readings.stream().map(Sending::getAnswer).findFirst(), permit);
+                : steps.load(shape, open, look, permit);
     }
 
     /**

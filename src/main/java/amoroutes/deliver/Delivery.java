@@ -25,7 +25,21 @@ public record Delivery(
         StagesWanted stages,
         Doubts doubts,
         LateDoubles lateDoubles,
-        Work work) {
+        Work work,
+        BatchSizes sizes) {
+
+    /** As the other, and nobody counts. */
+    public static Delivery of(
+            Settings settings,
+            Store store,
+            Permits permits,
+            Tokens tokens,
+            AccountCache account,
+            BooleanSupplier directoryTrusted,
+            InstantSource clock,
+            ZoneId zone) {
+        return of(settings, store, permits, tokens, account, directoryTrusted, clock, zone, Watcher.NOBODY);
+    }
 
     /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
     public static Delivery of(
@@ -36,7 +50,8 @@ public record Delivery(
             AccountCache account,
             BooleanSupplier directoryTrusted,
             InstantSource clock,
-            ZoneId zone) {
+            ZoneId zone,
+            Watcher watcher) {
         var pace = settings.delivery();
         Backoff backoff = new Backoff(
                 pace.retryInitialDelay(),
@@ -53,32 +68,36 @@ public record Delivery(
                 new FormLeads(settings),
                 event -> settings.forSource(event.key().source()).pipelines().responsibleFromContact());
         SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
+        BatchSizes sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
-        Steps steps = new Steps(List.of(
-                new CreateStep(contacts, refusals),
-                new LeadUpdateStep(
-                        store.links(),
-                        contacts,
-                        account,
-                        source -> settings.forSource(source).pipelines(),
-                        new OrderWait(pace.statusWait(), clock),
-                        refusals,
-                        retries),
-                new ContactCreateStep(refusals),
-                new ContactUpdateStep(
-                        contacts,
-                        store.links(),
-                        source -> settings.forSource(source).contacts(),
-                        refusals,
-                        retries),
-                NoteStep.besideLeads(),
-                NoteStep.besideContacts()));
+        Steps steps = new Steps(
+                List.of(
+                        new CreateStep(contacts, refusals),
+                        new LeadUpdateStep(
+                                store.links(),
+                                contacts,
+                                account,
+                                source -> settings.forSource(source).pipelines(),
+                                new OrderWait(pace.statusWait(), clock),
+                                refusals,
+                                retries),
+                        new ContactCreateStep(refusals),
+                        new ContactUpdateStep(
+                                contacts,
+                                store.links(),
+                                source -> settings.forSource(source).contacts(),
+                                refusals,
+                                retries),
+                        NoteStep.besideLeads(),
+                        NoteStep.besideContacts()),
+                new Writes(clock),
+                retries);
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField());
         Doubles doubles = new Doubles(store.queue());
         return new Delivery(
-                new Line(permits, tokens),
+                new Line(permits, tokens, watcher, clock),
                 new Deliverer(
                         store.queue(),
                         permits,
@@ -91,25 +110,27 @@ public record Delivery(
                                 .find(id)
                                 .filter(entry -> entry.state() == State.SENDING)
                                 .isPresent(),
-                        pace.batchSize()),
+                        sizes,
+                        watcher),
                 new Drafting(
                         () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                         order -> settings.forSource(order.source()).main().fieldsWithStatus()
                                 ? store.ledger().lastBody(order)
                                 : Optional.empty()),
-                new Outcomes(steps, searches, retries, account::contradicted),
+                new Outcomes(steps, searches, retries, sizes, account::contradicted),
                 new AccountWatch(account, permits, clock),
                 fields,
                 stages,
                 new Doubts(
                         store.queue(),
                         reading,
-                        new Findings(steps, doubles),
+                        new Findings(steps, doubles, retries),
                         account,
                         permits,
                         pace.doubtDelay(),
                         clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
-                new Work(store.queue(), account, wanted));
+                new Work(store.queue(), account, wanted),
+                sizes);
     }
 }

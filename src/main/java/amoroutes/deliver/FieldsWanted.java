@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Custom fields that drafts need and the account lacks: created once, all in one request for each kind of entity, while
- * the events that need them wait. Where amoCRM forbids it, values go into notes and it is tried again a day later.
+ * the events that need them wait. Where amoCRM forbids it or keeps failing, values go into notes and it is tried again
+ * later.
  * Thread-safe.
  */
 public final class FieldsWanted implements Wanted {
     private static final Logger LOG = LoggerFactory.getLogger(FieldsWanted.class);
-    private static final Duration FORBIDDEN_FOR = Duration.ofDays(1);
-
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final AccountCache account;
@@ -36,18 +36,19 @@ public final class FieldsWanted implements Wanted {
     private final InstantSource clock;
     private final Set<MissingField> wanted = new LinkedHashSet<>();
     private final Set<MissingField> answered = new LinkedHashSet<>();
-    private Instant forbiddenUntil = Instant.MIN;
+    private final CreationTries tries;
     private Instant notBefore = Instant.MIN;
 
     FieldsWanted(AccountCache account, Retries retries, InstantSource clock) {
         this.account = requireNonNull(account, "account is null");
         this.retries = requireNonNull(retries, "retries is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.tries = new CreationTries(clock);
     }
 
     /** Whether a draft may count on fields that are still to be created. */
     synchronized boolean mayCreate() {
-        return account.customFields() && !clock.instant().isBefore(forbiddenUntil);
+        return account.customFields() && tries.allowed();
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class FieldsWanted implements Wanted {
     /** One request for leads, one for contacts, as far as something is still to be asked for. */
     public synchronized List<Sending> requests() {
         notBefore = clock.instant().plus(BETWEEN_TRIES);
+        tries.begin();
         List<Sending> requests = new ArrayList<>();
         for (MissingField.Entity entity : MissingField.Entity.values()) {
             List<FieldCreation.NewField> fields = wanted.stream()
@@ -99,11 +101,14 @@ public final class FieldsWanted implements Wanted {
             }
             case INVALID, UNPAID, FORBIDDEN, NOT_FOUND, TOO_LARGE -> {
                 answered.addAll(asked);
-                forbiddenUntil = clock.instant().plus(FORBIDDEN_FOR);
+                tries.forbidden();
                 LOG.warn("amoCRM lets nobody create {} ({}): values go into notes", names(asked), answer.reason());
             }
-            case EMPTY, UNAUTHORIZED, THROTTLED, TRANSIENT, UNCLEAR ->
+            case EMPTY, TRANSIENT, UNCLEAR -> {
+                tries.failed();
                 LOG.info("Custom fields are not created yet: {}", answer.reason());
+            }
+            case UNAUTHORIZED, THROTTLED -> LOG.info("Custom fields are not created yet: {}", answer.reason());
         }
     }
 
@@ -112,11 +117,14 @@ public final class FieldsWanted implements Wanted {
      * asks for it again.
      */
     public synchronized void finish() {
+        if (tries.giveUp()) {
+            LOG.warn("amoCRM fails to create {}: values go into notes, it is tried again later", names(wanted));
+        }
         wanted.clear();
         answered.clear();
     }
 
-    private static String names(List<MissingField> fields) {
+    private static String names(Collection<MissingField> fields) {
         return String.join(", ", fields.stream().map(MissingField::name).toList());
     }
 }

@@ -20,10 +20,12 @@ final class Findings {
 
     private final Steps steps;
     private final Doubles doubles;
+    private final Retries retries;
 
-    Findings(Steps steps, Doubles doubles) {
+    Findings(Steps steps, Doubles doubles, Retries retries) {
         this.steps = requireNonNull(steps, "steps is null");
         this.doubles = requireNonNull(doubles, "doubles is null");
+        this.retries = requireNonNull(retries, "retries is null");
     }
 
     Verdict of(ReadBack reading) {
@@ -33,7 +35,7 @@ final class Findings {
         for (Draft draft : reading.drafts()) {
             List<JsonNode> found = reading.traces().of(draft);
             if (found.isEmpty()) {
-                settlements.add(new Settlement.Undone(draft.id(), MISSING, leads));
+                settlements.add(retries.undone(draft, MISSING, leads));
                 continue;
             }
             JsonNode first = found.get(0);

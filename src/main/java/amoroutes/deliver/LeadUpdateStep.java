@@ -28,6 +28,7 @@ import java.util.function.Function;
 
 /** What changes in a lead that exists: values that differ from what was last sent, and the stage for a new status. */
 final class LeadUpdateStep implements ReadingStep {
+    private static final String LEADS = "/api/v4/leads";
     private static final String NOTHING = "nothing to change";
 
     private final Links links;
@@ -61,12 +62,17 @@ final class LeadUpdateStep implements ReadingStep {
         return Shape.UPDATE;
     }
 
+    @Override
+    public String list() {
+        return LEADS;
+    }
+
     /** The lead's place is what people may have changed; without a new status of the shop it does not matter. */
     @Override
-    public Optional<Request> reading(Draft draft) {
+    public Optional<Long> target(Draft draft) {
         return lead(draft.event())
                 .filter(link -> StatusChange.of(draft.event(), sent(link)).isPresent())
-                .map(link -> Request.get("/api/v4/leads/" + link.leadId()));
+                .map(Link::leadId);
     }
 
     @Override
@@ -156,7 +162,7 @@ final class LeadUpdateStep implements ReadingStep {
 
     @Override
     public Request request(ArrayNode items) {
-        return Request.patch("/api/v4/leads", items.toString());
+        return Request.patch(LEADS, items.toString());
     }
 
     @Override

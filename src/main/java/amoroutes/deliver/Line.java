@@ -9,6 +9,7 @@ import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 
 /**
  * The line to amoCRM: no request leaves without a permit, and each comes back with an answer, whatever became of it. A
@@ -19,11 +20,15 @@ public final class Line {
 
     private final Permits permits;
     private final Tokens tokens;
+    private final Watcher watcher;
+    private final InstantSource clock;
     private final Answers answers = new Answers();
 
-    public Line(Permits permits, Tokens tokens) {
+    public Line(Permits permits, Tokens tokens, Watcher watcher, InstantSource clock) {
         this.permits = requireNonNull(permits, "permits is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
+        this.watcher = requireNonNull(watcher, "watcher is null");
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /** Waits for the right to send one request, before anything is claimed. */
@@ -38,6 +43,7 @@ public final class Line {
             sending.with(permits.await(sending.priority()));
         }
         sending.permit().ifPresent(permits::leaving);
+        sending.leavesAt(clock.instant());
         return sending;
     }
 
@@ -51,12 +57,13 @@ public final class Line {
     public Sending reply(Sending sending, Integer status, String retryAfter, byte[] body) {
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         Reply reply = new Reply(status, retryAfter, text);
-        return answered(sending, reply, answers.read(sending.getRequest(), reply));
+        return answered(sending, reply, answers.read(sending.getRequest(), reply), Integer.toString(status));
     }
 
     /** The request never left: repeating it is safe. */
     public Sending unreached(Sending sending, Exception failure) {
-        return answered(sending, NO_REPLY, new Answer.Transient(0, "amoCRM cannot be reached: " + name(failure)));
+        return answered(
+                sending, NO_REPLY, new Answer.Transient(0, "amoCRM cannot be reached: " + name(failure)), "unreached");
     }
 
     /** The request left and no whole answer came: a write may have been done. */
@@ -65,10 +72,12 @@ public final class Line {
         return answered(
                 sending,
                 NO_REPLY,
-                sending.getRequest().writes() ? new Answer.Unclear(0, reason) : new Answer.Transient(0, reason));
+                sending.getRequest().writes() ? new Answer.Unclear(0, reason) : new Answer.Transient(0, reason),
+                "lost");
     }
 
-    private Sending answered(Sending sending, Reply reply, Answer answer) {
+    private Sending answered(Sending sending, Reply reply, Answer answer, String status) {
+        watcher.answered(sending.getRequest(), status, sending.took(clock.instant()));
         permits.noted(sending.getRequest(), answer);
         if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
             tokens.expire(sending.token());

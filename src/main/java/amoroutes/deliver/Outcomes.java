@@ -23,13 +23,15 @@ public final class Outcomes {
     private final Steps steps;
     private final Searches searches;
     private final Retries retries;
+    private final BatchSizes sizes;
     private final Runnable contradicted;
 
     /** @param contradicted told when amoCRM refuses ids that the account's metadata said exist */
-    Outcomes(Steps steps, Searches searches, Retries retries, Runnable contradicted) {
+    Outcomes(Steps steps, Searches searches, Retries retries, BatchSizes sizes, Runnable contradicted) {
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");
         this.retries = requireNonNull(retries, "retries is null");
+        this.sizes = requireNonNull(sizes, "sizes is null");
         this.contradicted = requireNonNull(contradicted, "contradicted is null");
     }
 
@@ -42,9 +44,19 @@ public final class Outcomes {
         if (load.sendings().isEmpty()) {
             return Verdict.of(settlements);
         }
-        Verdict verdict = batch(load, load.sendings().get(0).getAnswer());
+        Sending sending = load.sendings().get(0);
+        sizes.answered(load.shape(), load.drafts().size(), sending.getAnswer(), sending.took());
+        Verdict verdict = batch(load, sending.getAnswer());
+        if (verdict.halves().isEmpty()) {
+            ended(load, sending.getAnswer());
+        }
         settlements.addAll(verdict.settlements());
         return new Verdict(settlements, verdict.halves(), sent(load, verdict.settlements()));
+    }
+
+    private void ended(Load load, Answer answer) {
+        Items answered = answer instanceof Answer.Done done ? Items.of(done.body()) : new Items();
+        load.items().forEach(item -> steps.ended(load.shape(), item, answered.answering(item)));
     }
 
     private Verdict batch(Load load, Answer answer) {

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Drafts, and what has to be read before they can be sent.
  *
- * @param readings at most one; its answer stands in it when it is back
+ * @param readings their answers stand in them when they are back
  */
-public record Prepared(List<Draft> drafts, List<Sending> readings) {
+public record Prepared(List<Draft> drafts, Look look, List<Sending> readings) {
     public Prepared {
         drafts = List.copyOf(drafts);
         readings = List.copyOf(readings);

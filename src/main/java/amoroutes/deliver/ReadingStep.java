@@ -1,15 +1,17 @@
 package amoroutes.deliver;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Request;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** A step that has to see what is there before it can say what changes. It takes one event at a time. */
+/** A step that has to see what is there before it can say what changes. */
 interface ReadingStep extends Step {
-    /** What has to be read first; empty when the event can be decided without. */
-    Optional<Request> reading(Draft draft);
+    /** Where leads or contacts are read, such as {@code /api/v4/leads}. */
+    String list();
+
+    /** The id of what has to be read first; empty when the event can be decided without. */
+    Optional<Long> target(Draft draft);
 
     /** @param read what was read; empty when nothing had to be */
     Change change(Draft draft, Optional<Answer> read);

@@ -8,6 +8,8 @@ import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,13 +21,24 @@ final class Retries {
     private static final int OUTAGE_DOUBLINGS = 4;
 
     private static final int NOT_YET = -1;
+    private static final int REMEMBERED = 10_000;
 
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
     private final Backoff backoff;
     private final int maxAttempts;
     private final InstantSource clock;
+    private final Map<Long, Instant> failedAt = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
     private int doublings = NOT_YET;
+    private Instant workedAt = Instant.MIN;
     private Instant waitOver = Instant.MIN;
 
     Retries(Backoff backoff, int maxAttempts, InstantSource clock) {
@@ -34,15 +47,21 @@ final class Retries {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** amoCRM works: the next outage begins with a short wait again. */
+    /** A write was done, so amoCRM works: the next outage begins with a short wait again. */
     synchronized void works() {
         doublings = NOT_YET;
         waitOver = Instant.MIN;
+        workedAt = clock.instant();
+    }
+
+    /** How often amoCRM failed since something was last done, a whole outage wait counting once. */
+    synchronized int failuresInARow() {
+        return doublings + 1;
     }
 
     /**
-     * Nothing was done, through no fault of the event. Only a right that is missing at one place counts, since nobody
-     * else would ever end trying: the account as a whole is open then.
+     * Nothing was done, as far as anybody knows through no fault of the event. It counts where nobody else would ever end
+     * trying: a right that is missing at one place, and an event that failed again though others were done meanwhile.
      */
     Settlement outage(Draft draft, Answer answer) {
         return switch (answer.kind()) {
@@ -53,9 +72,22 @@ final class Retries {
                         ? counted(draft, "forbidden", answer.reason())
                         : later(draft, Duration.ZERO, "forbidden", answer);
             case UNPAID -> later(draft, outageWait(), "unpaid", answer);
-            case DONE, EMPTY, INVALID, TOO_LARGE, NOT_FOUND, TRANSIENT, UNCLEAR ->
-                later(draft, outageWait(), "unavailable", answer);
+            case TRANSIENT -> unavailable(draft, answer, ((Answer.Transient) answer).status());
+            case UNCLEAR -> unavailable(draft, answer, ((Answer.Unclear) answer).status());
+            case DONE, EMPTY, INVALID, TOO_LARGE, NOT_FOUND -> later(draft, outageWait(), "unavailable", answer);
         };
+    }
+
+    /** @param status 0 when no answer came, which is never the fault of what was sent */
+    private Settlement unavailable(Draft draft, Answer answer, int status) {
+        return status > 0 && othersWorkedSinceItFailed(draft.id())
+                ? counted(draft, "unavailable", answer.reason())
+                : later(draft, outageWait(), "unavailable", answer);
+    }
+
+    private synchronized boolean othersWorkedSinceItFailed(long id) {
+        Instant before = failedAt.put(id, clock.instant());
+        return before != null && !workedAt.isBefore(before);
     }
 
     /** All that fails before the last wait is over fails of the same outage: a whole batch, and the other lanes. */
@@ -66,6 +98,20 @@ final class Retries {
             waitOver = now.plus(backoff.after(doublings));
         }
         return backoff.after(doublings);
+    }
+
+    /** Nothing is wrong with the event; somebody else is just changing the same lead or contact. */
+    Settlement shortly(Draft draft, String code) {
+        return new Settlement.Again(draft.id(), clock.instant().plus(AT_LEAST), false, code, "", Optional.empty());
+    }
+
+    /** It is not there when it is read back: sent again, for ever while nothing else is done either. */
+    Settlement undone(Draft draft, String reason, boolean late) {
+        boolean counts = othersWorkedSinceItFailed(draft.id());
+        int attempts = draft.event().attempts() + 1;
+        return counts && attempts >= maxAttempts
+                ? new Settlement.Park(draft.id(), "answer-lost", reason + " (" + attempts + " attempts)", null)
+                : new Settlement.Undone(draft.id(), reason, late, counts);
     }
 
     /** Nothing is wrong with the event; what it needs is being made. */

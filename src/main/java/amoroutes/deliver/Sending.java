@@ -7,6 +7,8 @@ import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A request on its way: the permit it goes with and, once it is back, its answer. Used by one lane at a time. */
@@ -15,8 +17,10 @@ public final class Sending {
     private final Priority priority;
     private Permit permit;
     private String token = "";
+    private Duration took = Duration.ZERO;
     private Reply reply;
     private Answer answer;
+    private Instant leftAt;
 
     public Sending(Request request, Priority priority) {
         this.request = requireNonNull(request, "request is null");
@@ -70,6 +74,21 @@ public final class Sending {
 
     void leavesWith(String accessToken) {
         token = accessToken;
+    }
+
+    /** From its leaving to its answer; zero before. */
+    Duration took() {
+        return took;
+    }
+
+    void leavesAt(Instant now) {
+        leftAt = now;
+    }
+
+    /** It is back. Zero when it never left, or when the clock was set back meanwhile. */
+    Duration took(Instant now) {
+        took = leftAt == null || now.isBefore(leftAt) ? Duration.ZERO : Duration.between(leftAt, now);
+        return took;
     }
 
     void answered(Reply raw, Answer understood) {

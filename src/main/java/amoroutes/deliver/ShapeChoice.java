@@ -1,11 +1,14 @@
 package amoroutes.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.order.Shape;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Which of the waiting shapes gets the permit that is due. A full batch goes first, since a permit is worth most there;
@@ -16,12 +19,13 @@ import java.util.function.Predicate;
 public final class ShapeChoice {
     private static final int FAIR_TURN = 64;
 
-    private final int batchSize;
+    private final ToIntFunction<Shape> batchSize;
     private final Map<Shape, Long> lastTurn = new EnumMap<>(Shape.class);
     private long turn;
 
-    public ShapeChoice(int batchSize) {
-        this.batchSize = batchSize;
+    /** @param batchSize what is a full batch of this shape */
+    public ShapeChoice(ToIntFunction<Shape> batchSize) {
+        this.batchSize = requireNonNull(batchSize, "batchSize is null");
     }
 
     /** @param ready how many events of each shape could go now, capped somewhere above the batch size */
@@ -29,7 +33,9 @@ public final class ShapeChoice {
         turn++;
         Optional<Shape> chosen = turn % FAIR_TURN == 0
                 ? longestWithoutTurn(ready, shape -> true)
-                : longestWithoutTurn(ready, shape -> shape != Shape.SEARCH && ready.get(shape) >= batchSize)
+                : longestWithoutTurn(
+                                ready,
+                                shape -> shape != Shape.SEARCH && ready.get(shape) >= batchSize.applyAsInt(shape))
                         .or(() -> longestWithoutTurn(ready, shape -> shape == Shape.SEARCH))
                         .or(() -> longestWithoutTurn(ready, shape -> true));
         chosen.ifPresent(shape -> lastTurn.put(shape, turn));

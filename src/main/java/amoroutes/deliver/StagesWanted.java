@@ -25,23 +25,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pipelines and stages that the settings name and the account lacks ({@code amocrm.auto-update-pipelines}): created at
- * the first event that may need them, each once. Where amoCRM forbids it, leads go where the account lets them and it
- * is tried again a day later. Thread-safe.
+ * the first event that may need them, each once. Where amoCRM forbids it or keeps failing, leads go where the
+ * account lets them and it is tried again later. Thread-safe.
  */
 public final class StagesWanted implements Wanted {
     private static final Logger LOG = LoggerFactory.getLogger(StagesWanted.class);
-    private static final Duration FORBIDDEN_FOR = Duration.ofDays(1);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final AccountCache account;
     private final Retries retries;
     private final InstantSource clock;
+    private final CreationTries tries;
     private final Set<String> created = new HashSet<>();
     private Account planned;
     private List<PipelinePlan.Part> plan = List.of();
     private boolean waiting;
-    private Instant forbiddenUntil = Instant.MIN;
     private Instant notBefore = Instant.MIN;
 
     StagesWanted(Settings settings, AccountCache account, Retries retries, InstantSource clock) {
@@ -49,6 +48,7 @@ public final class StagesWanted implements Wanted {
         this.account = requireNonNull(account, "account is null");
         this.retries = requireNonNull(retries, "retries is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.tries = new CreationTries(clock);
     }
 
     @Override
@@ -74,6 +74,7 @@ public final class StagesWanted implements Wanted {
     /** A request for each pipeline that is lacking or gets further stages. */
     public synchronized List<Sending> requests() {
         notBefore = clock.instant().plus(BETWEEN_TRIES);
+        tries.begin();
         return wanted().stream()
                 .map(StagesWanted::request)
                 .map(request -> new Sending(request, Priority.LIVE))
@@ -93,24 +94,30 @@ public final class StagesWanted implements Wanted {
                 LOG.info("Created in amoCRM: {}", what);
             }
             case INVALID, UNPAID, FORBIDDEN, NOT_FOUND, TOO_LARGE -> {
-                forbiddenUntil = clock.instant().plus(FORBIDDEN_FOR);
+                tries.forbidden();
                 LOG.warn(
                         "amoCRM lets nobody create {} ({}): leads go to the stages that are there",
                         what,
                         answer.reason());
             }
-            case EMPTY, UNAUTHORIZED, THROTTLED, TRANSIENT, UNCLEAR ->
+            case EMPTY, TRANSIENT, UNCLEAR -> {
+                tries.failed();
                 LOG.info("Not created yet: {} ({})", what, answer.reason());
+            }
+            case UNAUTHORIZED, THROTTLED -> LOG.info("Not created yet: {} ({})", what, answer.reason());
         }
     }
 
     /** The account was read anew, which tells better than any answer what is there now. */
     public synchronized void finish() {
+        if (tries.giveUp()) {
+            LOG.warn("amoCRM fails to create stages: leads go to those that are there, it is tried again later");
+        }
         waiting = lacking();
     }
 
     private boolean lacking() {
-        return !clock.instant().isBefore(forbiddenUntil) && !wanted().isEmpty();
+        return tries.allowed() && !wanted().isEmpty();
     }
 
     /** What is still lacking by the account as it is known now; nothing is ever asked for twice. */

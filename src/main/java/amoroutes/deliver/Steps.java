@@ -1,12 +1,17 @@
 package amoroutes.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
-import amoroutes.amocrm.Request;
 import amoroutes.order.Shape;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +19,12 @@ import java.util.Optional;
 /** The step of each shape, and the load that it makes of drafts. */
 final class Steps {
     private final Map<Shape, Step> steps = new EnumMap<>(Shape.class);
+    private final Writes writes;
+    private final Retries retries;
 
-    Steps(List<Step> all) {
+    Steps(List<Step> all, Writes writes, Retries retries) {
+        this.writes = requireNonNull(writes, "writes is null");
+        this.retries = requireNonNull(retries, "retries is null");
         all.forEach(step -> steps.put(step.shape(), step));
     }
 
@@ -23,25 +32,63 @@ final class Steps {
         return steps.get(shape);
     }
 
-    /** Events of this shape do not share a request. */
-    boolean alone(Shape shape) {
-        return shape == Shape.SEARCH || of(shape) instanceof ReadingStep;
-    }
-
-    Optional<Request> reading(Shape shape, Draft draft) {
-        return of(shape) instanceof ReadingStep step ? step.reading(draft) : Optional.empty();
+    /** What has to be read before these drafts can be sent. */
+    Look look(Shape shape, List<Draft> drafts) {
+        if (!(of(shape) instanceof ReadingStep step)) {
+            return Look.NOWHERE;
+        }
+        Map<Long, Long> targets = new HashMap<>();
+        drafts.forEach(draft -> step.target(draft).ifPresent(id -> targets.put(draft.id(), id)));
+        return new Look(step.list(), targets, row -> writes.shows(shape, row));
     }
 
     /** @param permit to send with; null: the request waits for one of its own */
-    Load load(Shape shape, List<Draft> drafts, Optional<Answer> read, Permit permit) {
-        if (of(shape) instanceof ReadingStep step) {
-            ReadingStep.Change change = step.change(drafts.get(0), read);
-            return change.item()
-                    .map(item -> load(shape, List.of(drafts.get(0).telling(change.reason())), List.of(item), permit))
-                    .orElseGet(
-                            () -> Load.settled(shape, change.settled().stream().toList()));
+    Load load(Shape shape, List<Draft> drafts, Look look, Permit permit) {
+        return of(shape) instanceof ReadingStep step
+                ? changes(step, drafts, look, permit)
+                : load(shape, drafts, drafts.stream().map(of(shape)::item).toList(), permit);
+    }
+
+    private Load changes(ReadingStep step, List<Draft> drafts, Look look, Permit permit) {
+        List<Draft> sent = new ArrayList<>();
+        List<ObjectNode> items = new ArrayList<>();
+        List<Settlement> settled = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Optional<Answer> read = look.of(draft);
+            ReadingStep.Change change = step.change(draft, read);
+            if (change.item().isEmpty()) {
+                settled.add(change.settled().orElseThrow());
+            } else if (begin(step.shape(), change.item().get(), read)) {
+                sent.add(draft.telling(change.reason()));
+                items.add(change.item().get());
+            } else {
+                settled.add(retries.shortly(draft, "being-changed"));
+            }
         }
-        return load(shape, drafts, drafts.stream().map(of(shape)::item).toList(), permit);
+        return items.isEmpty()
+                ? Load.settled(step.shape(), settled)
+                : load(step.shape(), sent, items, permit).with(settled);
+    }
+
+    /** False while another change of the same one is on its way, or when one was made after this was read. */
+    private boolean begin(Shape shape, ObjectNode item, Optional<Answer> read) {
+        long id = item.path("id").asLong();
+        boolean begun = writes.begin(shape, id);
+        boolean fresh = !(read.orElse(null) instanceof Answer.Done done) || writes.shows(shape, done.body());
+        if (begun && !fresh) {
+            writes.end(shape, id);
+        }
+        return begun && fresh;
+    }
+
+    /** The load has its answer; {@code item} of it was done when {@code answered} is not missing. */
+    void ended(Shape shape, ObjectNode item, JsonNode answered) {
+        if (of(shape) instanceof ReadingStep) {
+            if (!answered.isMissingNode()) {
+                writes.wrote(shape, item, answered);
+            }
+            writes.end(shape, item.path("id").asLong());
+        }
     }
 
     /** The same items in a request of their own. */

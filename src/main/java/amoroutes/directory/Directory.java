@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  *
  * <p>It never queues behind live traffic, where a long backlog would starve it. It asks when more permits are idle than a
  * lone order needs, and without that once each poll; while it cannot be trusted it takes one permit of six, since every
- * order then costs searches.
+ * order then costs searches. In a burst that lasts longer than a minute it takes one of five: a page of 250 for the 200
+ * contacts that the other four make at most, so that it comes nearer all the time and is trusted throughout.
  */
 public final class Directory {
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
@@ -28,6 +29,8 @@ public final class Directory {
     private static final int LEFT_FOR_LIVE = 3;
 
     private static final double SHARE = 6;
+    private static final Duration LATE = Duration.ofMinutes(1);
+    private static final double SHARE_WHEN_LATE = 5;
 
     private final Shelf shelf;
     private final Permits permits;
@@ -37,6 +40,7 @@ public final class Directory {
     private final Consumer<String> log;
     private final Patience patience;
     private Reading reading;
+    private long place;
     private Instant askedAt = Instant.MIN;
     // Read without a lock: the store asks for trust inside its one writer, while take() may be waiting for that writer.
     private volatile Mark mark;
@@ -114,11 +118,19 @@ public final class Directory {
     }
 
     private boolean allowed(Instant now) {
-        return permits.idle() > LEFT_FOR_LIVE || !now.isBefore(askedAt.plus(trusted() ? interval : share()));
+        return permits.idle() > LEFT_FOR_LIVE || !now.isBefore(askedAt.plus(pause()));
     }
 
-    private Duration share() {
-        return Duration.ofMillis((long) (1_000 * SHARE / permits.status().pace()));
+    private Duration pause() {
+        if (trusted() && !late()) {
+            return interval;
+        }
+        double share = trusted() ? SHARE_WHEN_LATE : SHARE;
+        return Duration.ofMillis((long) (1_000 * share / permits.status().pace()));
+    }
+
+    private boolean late() {
+        return behind().filter(age -> age.compareTo(LATE) >= 0).isPresent();
     }
 
     private void read(JsonNode body) {
@@ -139,18 +151,27 @@ public final class Directory {
     }
 
     private void keep(Mark reached) {
+        if (reading instanceof CatchUp catchUp) {
+            Instant known = Instant.ofEpochSecond(reached.from());
+            caughtUpAt = known.isAfter(caughtUpAt) ? known : caughtUpAt;
+            place = catchUp.place();
+        }
         if (!reached.equals(mark)) {
             shelf.mark(reached.text());
             mark = reached;
         }
         if (reading.finished()) {
             finish();
+        } else if (reading instanceof Poll poll && poll.deep() && late()) {
+            reading = new CatchUp(mark, place == 0 ? contacts() : place, clock);
         }
     }
 
     private void finish() {
         if (reading instanceof Poll poll) {
             caughtUpAt = poll.startedAt();
+        } else if (reading instanceof CatchUp) {
+            caughtUpAt = askedAt;
         } else {
             log.accept("The directory is complete: " + contacts() + " contacts have a phone or an e-mail.");
         }

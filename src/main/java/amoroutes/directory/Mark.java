@@ -59,6 +59,12 @@ record Mark(long nextPage, long from, long newest, long seenAt) {
         return now - seenAt > LAG.toSeconds() ? new Mark(nextPage, newest + 1, newest, seenAt) : this;
     }
 
+    /** All changes up to this one were read, oldest first; lists may still show others of the seconds before it. */
+    Mark reached(long change, Instant read) {
+        long known = Math.min(change, read.getEpochSecond()) - LAG.toSeconds();
+        return new Mark(nextPage, Math.max(from, known), newest, seenAt);
+    }
+
     String text() {
         return LongStream.of(nextPage, from, newest, seenAt)
                 .mapToObj(Long::toString)

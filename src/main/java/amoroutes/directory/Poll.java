@@ -9,6 +9,8 @@ import java.util.Optional;
  * option and ignored without it. Rows that change meanwhile only push others down, so none is missed.
  */
 final class Poll implements Reading {
+    private static final int DEEP = 4;
+
     private final Mark before;
     private final Instant startedAt;
     private int page = 1;
@@ -18,6 +20,11 @@ final class Poll implements Reading {
     Poll(Mark before, Instant startedAt) {
         this.before = before;
         this.startedAt = startedAt;
+    }
+
+    /** Far more changed than a quiet account would tell. */
+    boolean deep() {
+        return !finished && page > DEEP;
     }
 
     Instant startedAt() {

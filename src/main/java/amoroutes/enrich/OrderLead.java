@@ -74,7 +74,7 @@ final class OrderLead {
                 Stream.concat(settings.tags().stream(), own.tags().stream())
                         .distinct()
                         .toList(),
-                own.text("company_name").orElse(""),
+                own.text("company_name").or(order.customer()::company).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 Stream.concat(fields.notes().stream(), notes.stream()).toList());

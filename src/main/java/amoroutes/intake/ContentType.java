@@ -3,12 +3,12 @@ package amoroutes.intake;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a body is, by its {@code Content-Type} header or by the ending of its file. */
 record ContentType(HeaderValue header) {
-    private static final String JSON = "application/json";
-    private static final String NDJSON = "application/x-ndjson";
+    private static final Set<String> UNKNOWN = Set.of("", "text/plain", "application/octet-stream");
 
     static ContentType of(String header) {
         return new ContentType(HeaderValue.of(header));
@@ -16,37 +16,31 @@ record ContentType(HeaderValue header) {
 
     /** @throws Refused (415) when the ending is not known. */
     static String ofFile(String fileName) {
-        String name = fileName.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".json")) {
-            return JSON;
-        }
-        if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
-            return NDJSON;
-        }
-        throw Refused.unsupported("The ending of the file's name says what is in it: .json, .ndjson or .jsonl.");
+        return Format.ofFile(fileName)
+                .map(Format::contentType)
+                .orElseThrow(() -> Refused.unsupported(
+                        "The ending of the file's name says what is in it: " + Format.knownEndings() + "."));
     }
 
-    boolean isJson() {
-        return is(JSON)
-                || (header.value().startsWith("application/") && header.value().endsWith("+json"));
+    /** The type itself in lower case, without its parameters. */
+    String value() {
+        return header.value();
     }
 
-    boolean isNdjson() {
-        return is(NDJSON);
-    }
-
-    boolean isUrlencoded() {
-        return is("application/x-www-form-urlencoded");
-    }
-
-    boolean isMultipart() {
-        return is("multipart/form-data");
+    /** True when it does not say what the body is: absent, plain text, any bytes. */
+    boolean isUnknown() {
+        return UNKNOWN.contains(header.value());
     }
 
     /** @throws Refused (415) when this Java does not know the charset; UTF-8 when none is named. */
     Charset charset() {
+        return namedCharset().orElse(StandardCharsets.UTF_8);
+    }
+
+    /** @throws Refused (415) when this Java does not know the charset; empty when none is named. */
+    Optional<Charset> namedCharset() {
         try {
-            return header.parameter("charset").map(Charset::forName).orElse(StandardCharsets.UTF_8);
+            return header.parameter("charset").map(Charset::forName);
         } catch (IllegalArgumentException e) {
             throw Refused.unsupported("The charset of the content type is not known. Send UTF-8.");
         }
@@ -58,9 +52,5 @@ record ContentType(HeaderValue header) {
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> Refused.malformed(
                         List.of(new Problem(0, 0, "", "the content type of a multipart body names its boundary"))));
-    }
-
-    private boolean is(String type) {
-        return header.value().equals(type);
     }
 }

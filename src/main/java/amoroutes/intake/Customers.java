@@ -23,7 +23,11 @@ public final class Customers extends Reception {
     private final Identities identities;
 
     public Customers(Identities identities) {
-        super(Kind.CUSTOMER);
+        this(identities, Formats.here());
+    }
+
+    public Customers(Identities identities, Formats formats) {
+        super(Kind.CUSTOMER, formats);
         this.identities = requireNonNull(identities, "identities is null");
     }
 

@@ -34,9 +34,10 @@ public final class Door {
     }
 
     private static Caller admitLocal(Headers headers, String remoteAddress) {
-        if (!Loopback.is(remoteAddress) || headers.throughProxy()) {
+        if (!LocalCaller.is(headers, remoteAddress) || headers.fromAnotherSite()) {
             throw Refused.unauthorized(
-                    "Without intake.api-keys only this machine may post, and not through a proxy. Set a key there.",
+                    "Without intake.api-keys only this machine may post, by its own name (127.0.0.1, localhost), and no"
+                            + " proxy or page of another site. Set a key there.",
                     CHALLENGE);
         }
         return Caller.LOCAL;

@@ -2,15 +2,19 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.mapping.MappedEvent;
 import amoroutes.order.Accepted;
+import amoroutes.order.Beginning;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.Kind;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -20,6 +24,8 @@ import java.util.regex.Pattern;
  */
 public final class Forms extends Reception {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._-]{0,63}");
+    private static final Pattern UNFIT = Pattern.compile("[^\\p{L}\\p{N} ._-]+");
+    private static final int LONGEST_NAME = 64;
     private static final int KEY_DIGITS = 32;
     private static final Duration SAME_FOR = Duration.ofMinutes(10);
 
@@ -28,18 +34,18 @@ public final class Forms extends Reception {
 
     /** @param unfilled the required fields of a source's form that are not filled, by the names it is told */
     public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled) {
-        super(Kind.FORM);
+        this(identities, unfilled, Formats.here());
+    }
+
+    public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled, Formats formats) {
+        super(Kind.FORM, formats);
         this.identities = requireNonNull(identities, "identities is null");
         this.unfilled = requireNonNull(unfilled, "unfilled is null");
     }
 
     @Override
-    Iterator<Item> items(RawEvent raw) {
-        ContentType type = ContentType.of(raw.contentType());
-        if (type.isUrlencoded()) {
-            return one(FormReader.urlencoded(raw.body(), type.charset()));
-        }
-        return type.isMultipart() ? one(Multipart.read(raw.body(), type.boundary())) : super.items(raw);
+    Set<Format> taken() {
+        return EnumSet.of(Format.JSON, Format.NDJSON, Format.URLENCODED, Format.MULTIPART);
     }
 
     @Override
@@ -61,6 +67,44 @@ public final class Forms extends Reception {
         return complaints.isEmpty() ? Optional.of(accepted(raw.source(), name, form)) : Optional.empty();
     }
 
+    /**
+     * The event of a form that a vendor's map found, by the vendor's id where there is one. A form in which a required
+     * field is not filled is dropped: its sender would not mend it.
+     */
+    Optional<Accepted> ofVendor(String source, MappedEvent event, Complaints complaints) {
+        String name = name(event.form(), source);
+        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        fields.put("form", name);
+        Document form = new Document(fields);
+        if (new Form(name, form).fields().isEmpty()) {
+            complaints.add(Place.ROOT, "a form needs at least one field");
+        }
+        event.id().ifPresent(id -> Rules.ID.check(id, Place.ROOT.field("id"), complaints));
+        if (!complaints.isEmpty()) {
+            return Optional.empty();
+        }
+        Accepted accepted = event.id()
+                .map(id -> accepted(
+                        source,
+                        id.contains("/") ? name + "/" + id : id,
+                        fields,
+                        identities.ofForm(new Form(name, form))))
+                .orElseGet(() -> accepted(source, name, form));
+        List<String> missing = unfilled.apply(source, new Form(name, form));
+        return Optional.of(
+                missing.isEmpty()
+                        ? accepted
+                        : accepted.beginning(Beginning.dropped("not filled: " + String.join(", ", missing))));
+    }
+
+    /** A vendor's name of a form as a name of ours; the source's where nothing of it is left. */
+    private static String name(String given, String source) {
+        String name = UNFIT.matcher(given).replaceAll(" ").strip().replaceFirst("^[^\\p{L}\\p{N}_]+", "");
+        return name.isEmpty()
+                ? source
+                : name.substring(0, Math.min(name.length(), LONGEST_NAME)).strip();
+    }
+
     private Accepted accepted(String source, String name, Document form) {
         return accepted(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
                 .within(SAME_FOR);
@@ -68,9 +112,5 @@ public final class Forms extends Reception {
 
     private static String id(String name, Document form) {
         return name + "/" + Sha256.hex(Canonical.text(form.fields())).substring(0, KEY_DIGITS);
-    }
-
-    private static Iterator<Item> one(Map<String, Object> fields) {
-        return List.<Item>of(new Parsed(0, 0, new Document(fields), "")).iterator();
     }
 }

@@ -49,6 +49,16 @@ public final class Headers {
                         || name.equals("via"));
     }
 
+    /** True when a browser sends this because a page of another site made it (Fetch Metadata). */
+    boolean fromAnotherSite() {
+        return get("Sec-Fetch-Site").filter("cross-site"::equals).isPresent();
+    }
+
+    /** True when a person followed a link, or sent a form, on whatever site. */
+    boolean followed() {
+        return get("Sec-Fetch-User").filter("?1"::equals).isPresent();
+    }
+
     /** Names only: values hold keys and personal data. */
     @Override
     public String toString() {

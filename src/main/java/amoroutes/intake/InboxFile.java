@@ -62,6 +62,11 @@ public final class InboxFile {
         };
     }
 
+    /** How many rows could not be used; a file of which nothing was used counts at least once. */
+    public long refused() {
+        return good == 0 ? Math.max(1, rejects.count()) : rejects.count();
+    }
+
     /** The file moves last: after a crash before that it is read again, and nothing that was refused goes unsaid. */
     void finish() {
         close();

@@ -20,6 +20,7 @@ import java.util.Optional;
 final class JsonTree {
     static final int MAX_DEPTH = 64;
     static final int MAX_SIZE = 10_000_000;
+    static final int MAX_VALUES = 100_000;
 
     private final JsonParser parser;
     private final JsonStreamContext outside;
@@ -28,6 +29,7 @@ final class JsonTree {
     private final int line;
     private final Complaints complaints;
     private int size;
+    private int values;
 
     /** @param linesBefore lines of the input that this parser has not seen. */
     JsonTree(JsonParser parser, int index, int linesBefore) {
@@ -58,6 +60,9 @@ final class JsonTree {
     }
 
     private Object value(int depth) throws IOException {
+        if (++values > MAX_VALUES) {
+            throw new StreamConstraintsException("an item of more than " + MAX_VALUES + " values");
+        }
         JsonToken token = parser.currentToken();
         if (token.isStructStart() && depth > MAX_DEPTH) {
             complain("lies deeper than " + MAX_DEPTH + " levels");

@@ -23,18 +23,33 @@ public final class OpsDoor {
     }
 
     /**
+     * Who may look, and wants to change something: a browser keeps the key and would lend it to any page, so that one of
+     * another site is turned away.
+     *
+     * @throws Refused (401, 403) when the caller may not
+     */
+    public void admitChange(Headers headers, String remoteAddress) {
+        admit(headers, remoteAddress);
+        if (headers.fromAnotherSite()) {
+            throw Refused.forbidden("A page of another site may not do this.");
+        }
+    }
+
+    /**
      * @param remoteAddress the other end of the connection as an IP literal
-     * @throws Refused (401) when the caller may not
+     * @throws Refused (401) when the caller may not look
      */
     public void admit(Headers headers, String remoteAddress) {
         boolean welcome = key.map(
                         secret -> presented(headers).filter(secret::is).isPresent())
-                .orElseGet(() -> Loopback.is(remoteAddress) && !headers.throughProxy());
+                .orElseGet(() ->
+                        LocalCaller.is(headers, remoteAddress) && (!headers.fromAnotherSite() || headers.followed()));
         if (!welcome) {
             throw Refused.unauthorized(
                     key.isPresent()
                             ? "Give the ops.key as the password, or as \"Authorization: Bearer KEY\"."
-                            : "Without ops.key only this machine may look, and not through a proxy. Set a key there.",
+                            : "Without ops.key only this machine may look, by its own name (127.0.0.1, localhost), and not"
+                                    + " through a proxy. Set a key there.",
                     CHALLENGE);
         }
     }
@@ -44,7 +59,8 @@ public final class OpsDoor {
                 .or(() -> headers.authorization("Basic").flatMap(OpsDoor::password));
     }
 
-    private static Optional<String> password(String credentials) {
+    /** The password of HTTP Basic's credentials; empty when they are none. */
+    static Optional<String> password(String credentials) {
         try {
             String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
             return Optional.of(pair.substring(pair.indexOf(':') + 1));

@@ -35,7 +35,11 @@ public final class Orders extends Reception {
     private final Identities identities;
 
     public Orders(Identities identities) {
-        super(Kind.ORDER);
+        this(identities, Formats.here());
+    }
+
+    public Orders(Identities identities, Formats formats) {
+        super(Kind.ORDER, formats);
         this.identities = requireNonNull(identities, "identities is null");
     }
 

@@ -1,22 +1,23 @@
 package amoroutes.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
 import amoroutes.order.Document;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,9 +26,11 @@ public abstract class Reception {
     private static final int MAX_PROBLEMS = 1000;
 
     private final Kind kind;
+    private final Formats formats;
 
-    Reception(Kind kind) {
-        this.kind = kind;
+    Reception(Kind kind, Formats formats) {
+        this.kind = requireNonNull(kind, "kind is null");
+        this.formats = requireNonNull(formats, "formats is null");
     }
 
     /** The event that a readable item is; what is wrong with it becomes a complaint, and then the event is not used. */
@@ -64,7 +67,7 @@ public abstract class Reception {
      * @param raw see {@link RawEvent#file}
      */
     public final Stream<Row> rows(RawEvent raw, InputStream file) {
-        Iterator<Item> items = open(ContentType.of(raw.contentType()), file, true);
+        Iterator<Item> items = formats.file(raw, file, kind);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED), false)
                 .map(item -> row(item, raw));
     }
@@ -85,22 +88,18 @@ public abstract class Reception {
         });
     }
 
-    Iterator<Item> items(RawEvent raw) {
-        return open(ContentType.of(raw.contentType()), new ByteArrayInputStream(raw.body()), false);
+    /** The formats that a body may have at the door of this kind. */
+    Set<Format> taken() {
+        return EnumSet.of(Format.JSON, Format.NDJSON);
     }
 
-    private static Iterator<Item> open(ContentType type, InputStream in, boolean severalTexts) {
-        if (!type.isJson() && !type.isNdjson()) {
-            throw Refused.unsupported("Send application/json or application/x-ndjson.");
+    private Iterator<Item> items(RawEvent raw) {
+        Set<Format> taken = taken();
+        if (Format.of(ContentType.of(raw.contentType())).filter(taken::contains).isEmpty()) {
+            throw Refused.unsupported(
+                    taken.stream().map(Format::contentType).collect(Collectors.joining(" or ", "Send ", ".")));
         }
-        if (!type.charset().equals(StandardCharsets.UTF_8)) {
-            throw Refused.unsupported("JSON is sent in UTF-8 (RFC 8259), without another charset.");
-        }
-        try {
-            return type.isJson() ? new JsonReader(in, severalTexts) : new NdjsonReader(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the input cannot be read: " + e.getMessage(), e);
-        }
+        return formats.body(raw, kind);
     }
 
     private Row row(Item item, RawEvent raw) {

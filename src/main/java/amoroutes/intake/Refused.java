@@ -43,6 +43,11 @@ public final class Refused extends RuntimeException {
         return new Refused(401, "Unauthorized", detail, List.of(), Map.of("WWW-Authenticate", challenge));
     }
 
+    /** 403. */
+    public static Refused forbidden(String detail) {
+        return new Refused(403, "Forbidden", detail, List.of(), Map.of());
+    }
+
     /** 409: an idempotency key that was used for another body. */
     public static Refused conflict(String detail) {
         return new Refused(409, "Conflict", detail, List.of(), Map.of());

@@ -14,7 +14,7 @@ public final class Statuses extends Reception {
     private static final Place STATUS_PLACE = Place.ROOT.field("status");
 
     public Statuses() {
-        super(Kind.ORDER_STATUS);
+        super(Kind.ORDER_STATUS, Formats.here());
     }
 
     @Override

@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param identities who the event is about; empty when nobody can be told from it
  * @param window for how long after its first acceptance the same content is the same thing; later it is a new one
  * @param beginning the door's own verdict; empty for an event that is queued, which is the usual case
+ * @param backfill it is an old one, brought in afterwards: it goes when nothing of now waits
  */
 public record Accepted(
-        Key key, String body, String hash, List<Identity> identities, Duration window, Optional<Beginning> beginning) {
+        Key key,
+        String body,
+        String hash,
+        List<Identity> identities,
+        Duration window,
+        Optional<Beginning> beginning,
+        boolean backfill) {
     public static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
 
     public Accepted {
@@ -30,7 +37,7 @@ public record Accepted(
     }
 
     public Accepted(Key key, String body, String hash, List<Identity> identities, Duration window) {
-        this(key, body, hash, identities, window, Optional.empty());
+        this(key, body, hash, identities, window, Optional.empty(), false);
     }
 
     public Accepted(Key key, String body, String hash, List<Identity> identities) {
@@ -39,12 +46,17 @@ public record Accepted(
 
     /** The same, but its content is a new thing once so much time has passed. */
     public Accepted within(Duration other) {
-        return new Accepted(key, body, hash, identities, other, beginning);
+        return new Accepted(key, body, hash, identities, other, beginning, backfill);
+    }
+
+    /** The same, behind everything of now. */
+    public Accepted asBackfill() {
+        return new Accepted(key, body, hash, identities, window, beginning, true);
     }
 
     /** The same, kept for people to see but not to be sent. */
     public Accepted beginning(Beginning verdict) {
-        return new Accepted(key, body, hash, identities, window, Optional.of(verdict));
+        return new Accepted(key, body, hash, identities, window, Optional.of(verdict), backfill);
     }
 
     /** Personal data never reaches a log by accident. */

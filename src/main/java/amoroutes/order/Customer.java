@@ -16,6 +16,11 @@ public record Customer(Document body) {
         return body.text("name").or(() -> body.text("fullname"));
     }
 
+    /** The company that buys, where a person orders for one. */
+    public Optional<String> company() {
+        return body.text("company");
+    }
+
     /** The phones as they were typed, the first one first. */
     public List<String> phones() {
         return texts("phone", "mobilephone");

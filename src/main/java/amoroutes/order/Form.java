@@ -28,11 +28,15 @@ public record Form(String name, Document body) {
                 body);
     }
 
-    /** What was typed, by path, in its order; a list of plain values is one field. */
+    /**
+     * What was typed, by path, in its order; a list of plain values is one field. Not the form's own name, the marks of
+     * the visit, nor what a vendor tells of the answer itself ({@code service}).
+     */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         body.fields().forEach((key, value) -> {
-            boolean itself = key.equals("form") && name.equals(value) || key.equals("utm") && value instanceof Map;
+            boolean itself = key.equals("form") && name.equals(value)
+                    || (key.equals("utm") || key.equals("service")) && value instanceof Map;
             if (!itself) {
                 flatten(key, value, fields);
             }

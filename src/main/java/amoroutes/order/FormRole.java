@@ -18,6 +18,7 @@ public enum FormRole {
     EMAIL(Set.of("email", "e-mail", "mail", "почта", "эл. почта", "электронная почта"));
 
     private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
+    private static final Pattern QUESTION = Pattern.compile("[\\s?!:*]+$");
     private static final Pattern PARTS = Pattern.compile("\\.(?=\\S)");
 
     /** Words that say whose name or phone it is: not the visitor's. */
@@ -86,8 +87,9 @@ public enum FormRole {
                 .noneMatch(part -> VENDORS_OWN.contains(part) || OTHERS.contains(part));
     }
 
+    /** Without what a question may end in: {@code Как вас зовут?}, {@code Телефон *}. */
     private static String last(String path) {
         String[] parts = PARTS.split(path.strip().toLowerCase(Locale.ROOT));
-        return parts[parts.length - 1].strip();
+        return QUESTION.matcher(parts[parts.length - 1]).replaceAll("").strip();
     }
 }

@@ -28,6 +28,7 @@ public final class Phones {
     private static final Pattern PLUS_TRUNK = Pattern.compile("^\\+8(?=[^\\d])");
     private static final Pattern PLUS_TRUNK_GLUED = Pattern.compile("^\\+8(?=(?:\\D*\\d){10}\\D*$)");
     private static final Pattern DOUBLE_ZERO = Pattern.compile("^00(?=\\s*[1-9])");
+    private static final Pattern BELARUS_AT_HOME = Pattern.compile("^8\\D*0(?=(?:\\D*\\d){9}\\D*$)");
     private static final Pattern PLUS_LEFT_OUT = Pattern.compile("^(?=\\D*[1-9](?:\\D*\\d){11,14}\\D*$)");
     private static final Set<PhoneNumberType> NOBODY = Set.of(
             PhoneNumberType.TOLL_FREE,
@@ -93,6 +94,7 @@ public final class Phones {
         readings.add(PLUS_TRUNK.matcher(typed).replaceFirst("8"));
         readings.add(PLUS_TRUNK_GLUED.matcher(typed).replaceFirst("8"));
         readings.add(DOUBLE_ZERO.matcher(typed).replaceFirst("+"));
+        readings.add(BELARUS_AT_HOME.matcher(typed).replaceFirst("+375"));
         if (!typed.startsWith("+")) {
             readings.add(PLUS_LEFT_OUT.matcher(typed).replaceFirst("+"));
         }

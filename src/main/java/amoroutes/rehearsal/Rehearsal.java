@@ -131,7 +131,9 @@ public final class Rehearsal implements AutoCloseable {
         List<Draft> drafts = batch.events().stream().map(this::draft).toList();
         Prepared prepared = delivery.deliverer().prepare(batch, drafts);
         prepared.readings().forEach(this::send);
-        return delivery.deliverer().compose(batch, prepared);
+        Prepared verified = delivery.deliverer().verify(prepared);
+        verified.readings().forEach(this::send);
+        return delivery.deliverer().compose(batch, verified);
     }
 
     private Draft draft(Event event) {

@@ -52,7 +52,10 @@ final class Setup {
         return made;
     }
 
-    /** {@code {"name","main","unsorted","archived","statuses":["…"]}} */
+    /**
+     * {@code {"id","name","main","unsorted","archived","statuses":["…"]}}; a status is its name or {@code {"id","name"}}.
+     * Ids that are given make the account of a shop whose settings name them.
+     */
     private long pipeline(JsonNode json) {
         boolean unsorted = json.path("unsorted").asBoolean(true);
         boolean main = json.path("main").asBoolean();
@@ -61,15 +64,19 @@ final class Setup {
             statuses.add(DemoAccount.incoming(state.nextId()));
         }
         json.path("statuses")
-                .forEach(name -> statuses.add(
-                        new Pipeline.Status(state.nextId(), name.asText(), 20 + 10 * statuses.size(), "#99ccff", 0)));
+                .forEach(status -> statuses.add(new Pipeline.Status(
+                        id(status),
+                        status.path("name").asText(status.asText()),
+                        20 + 10 * statuses.size(),
+                        "#99ccff",
+                        0)));
         statuses.add(DemoAccount.won("Успешно реализовано"));
         statuses.add(DemoAccount.lost("Закрыто и не реализовано"));
         if (main) {
             state.pipelines.replaceAll((id, other) -> other.withMain(false));
         }
         Pipeline pipeline = new Pipeline(
-                state.nextId(),
+                id(json),
                 json.path("name").asText(),
                 10 + state.pipelines.size(),
                 main,
@@ -95,16 +102,20 @@ final class Setup {
         return field.id();
     }
 
-    /** {@code {"name","email","admin","active"}} */
+    /** {@code {"id","name","email","admin","active"}} */
     private long user(JsonNode json) {
         User user = new User(
-                state.nextId(),
+                id(json),
                 json.path("name").asText(),
                 json.path("email").asText(),
                 json.path("admin").asBoolean(),
                 json.path("active").asBoolean(true));
         state.users.put(user.id(), user);
         return user.id();
+    }
+
+    private long id(JsonNode json) {
+        return json.path("id").asLong(0) == 0 ? state.nextId() : json.path("id").asLong();
     }
 
     private long catalog(JsonNode json) {

@@ -23,7 +23,7 @@ public final class Catalogue {
             FormSettings.KEYS,
             ContactSettings.KEYS,
             LaterKeys.STORE,
-            LaterKeys.SOURCES,
+            HookSettings.KEYS,
             DatabaseSettings.KEYS);
     private static final Set<String> PREFIXES = Set.of(
             "amocrm",
@@ -47,6 +47,11 @@ public final class Catalogue {
 
     public static Stream<Setting<?>> settings() {
         return SECTIONS.stream().map(Section::settings).flatMap(List::stream);
+    }
+
+    /** The setting of that name; none for a source's or a form's own key. */
+    public static Optional<Setting<?>> named(String name) {
+        return settings().filter(setting -> setting.name().equals(name)).findFirst();
     }
 
     /** Keys below other prefixes are none of ours: Camel's, or the user's own for the customise route. */

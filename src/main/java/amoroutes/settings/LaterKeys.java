@@ -5,19 +5,12 @@ import static amoroutes.settings.Setting.setting;
 /** Keys that are checked and accepted while what they steer does not exist yet. */
 final class LaterKeys {
     static final Section STORE = new Section("Store");
-    static final Section SOURCES = new Section("Sources: hooks of shops and form builders");
 
     static {
         later(STORE, "store.url", "", Parsers.TEXT, "jdbc:postgresql://… for several nodes; empty: SQLite in data.dir");
         later(STORE, "store.user", "", Parsers.TEXT, "Its user");
         secret(STORE, "store.password", "Its password");
         later(STORE, "ledger.keep", "30d", Parsers.DURATION, "How long bodies and history of settled events are kept");
-
-        later(SOURCES, "source.<name>.preset", "", Parsers.TEXT, "Whose rules /hooks/<name> follows; empty: its name");
-        secret(SOURCES, "source.<name>.secret", "HMAC secret of the hook");
-        secret(SOURCES, "source.<name>.token", "Or the token that the hook sends");
-        later(SOURCES, "source.<name>.token-name", "token", Parsers.TEXT, "Query or body field that carries the token");
-        later(SOURCES, "source.<name>.signature", "", Parsers.TEXT, "header:algorithm:encoding of an unknown vendor");
     }
 
     private LaterKeys() {}

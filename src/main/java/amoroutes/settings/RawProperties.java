@@ -64,10 +64,8 @@ public final class RawProperties {
         List<String> lines = text.replaceFirst("^\uFEFF", "").lines().toList();
         for (int next = 0; next < lines.size(); ) {
             int first = next;
-            StringBuilder logical = new StringBuilder(lines.get(next++));
-            while (next < lines.size() && continues(logical)) {
-                logical.append('\n').append(lines.get(next++));
-            }
+            next = end(lines, first);
+            String logical = String.join("\n", lines.subList(first, next));
             for (Map.Entry<Object, Object> property :
                     load(logical, file, first + 1, problems).entrySet()) {
                 String key = property.getKey().toString();
@@ -118,16 +116,24 @@ public final class RawProperties {
         return problems;
     }
 
-    private static boolean continues(CharSequence logical) {
-        String line = logical.toString().substring(logical.toString().lastIndexOf('\n') + 1);
-        boolean comment = logical.toString().stripLeading().matches("(?s)[#!].*");
-        return !comment && (line.length() - line.replaceFirst("\\\\+$", "").length()) % 2 == 1;
+    /** Where the property or comment that begins in a line ends: the index of the line after it. */
+    static int end(List<String> lines, int first) {
+        boolean comment = lines.get(first).stripLeading().matches("[#!].*");
+        int next = first + 1;
+        while (!comment && next < lines.size() && continues(lines.get(next - 1))) {
+            next++;
+        }
+        return next;
     }
 
-    private static Properties load(CharSequence logical, String file, int line, List<Problem> problems) {
+    private static boolean continues(String line) {
+        return (line.length() - line.replaceFirst("\\\\+$", "").length()) % 2 == 1;
+    }
+
+    private static Properties load(String logical, String file, int line, List<Problem> problems) {
         Properties one = new Properties();
         try {
-            one.load(new StringReader(logical.toString()));
+            one.load(new StringReader(logical));
         } catch (IOException | IllegalArgumentException e) {
             problems.add(new Problem("(line)", file, line, "a \\u escape here is broken; UTF-8 text needs none"));
         }

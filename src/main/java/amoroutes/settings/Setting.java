@@ -65,6 +65,23 @@ public record Setting<T>(
         }
     }
 
+    /** What is wrong with a text, and what to write instead; a blank one is never wrong, it leaves the setting empty. */
+    public Optional<String> trouble(String text) {
+        try {
+            if (!text.isBlank()) {
+                parser.parse(text);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Whether two texts say the same. */
+    public boolean same(String one, String other) {
+        return one.equals(other) || read(one).isPresent() && read(one).equals(read(other));
+    }
+
     T fallbackValue() {
         return parser.parse(fallback);
     }

@@ -20,6 +20,7 @@ public final class Settings {
     private final SourceSettings anySource;
     private final Map<String, SourceSettings> ownSources;
     private final Set<String> forms;
+    private final Values values;
     private final Findings findings;
 
     private Settings(Values values, Set<String> sources, Set<String> forms, Findings findings) {
@@ -32,6 +33,7 @@ public final class Settings {
         this.ownSources = new TreeMap<>();
         sources.forEach(source -> ownSources.put(source, new SourceSettings(values.of(source))));
         this.forms = Set.copyOf(forms);
+        this.values = values;
         this.findings = findings;
     }
 
@@ -77,6 +79,11 @@ public final class Settings {
     /** What holds for the events of a source; its own where {@code source.<name>.…} says something. */
     public SourceSettings forSource(String source) {
         return ownSources.getOrDefault(source, anySource);
+    }
+
+    /** How the hook of a source is read and verified. */
+    public HookSettings hook(String source) {
+        return HookSettings.of(values, source);
     }
 
     /** The sources that have a setting of their own. */

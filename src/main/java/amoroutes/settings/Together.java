@@ -84,6 +84,9 @@ final class Together {
 
     private void client(Map<String, String> problems) {
         Connection connection = Connection.of(values);
+        if (connection.accessToken().isPresent()) {
+            return;
+        }
         if (connection.clientId().isPresent() && connection.clientSecret().isEmpty()) {
             problems.put(Connection.CLIENT_SECRET.name(), "is empty: OAuth needs it beside amocrm.client-id");
         }

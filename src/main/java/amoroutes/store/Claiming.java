@@ -16,12 +16,14 @@ final class Claiming {
     static final String DUE = "update event set next_attempt_at = null where id in (select id from event"
             + " where state = 'queued' and next_attempt_at is not null and next_attempt_at <= ?"
             + " order by next_attempt_at limit 1000)";
-    static final String UNPLANNED = "select id from event where shape is null and" + READY + "order by id limit ?";
-    static final String PLANNED =
-            "select count(*) from (select id from event where shape >= '' and" + READY + "limit ?) as ready";
-    static final String COUNT =
-            "select count(*) from (select id from event where shape = ? and" + READY + "limit ?) as ready";
-    static final String OLDEST = "select id from event where shape = ? and" + READY + "order by id limit ?";
+    static final String UNPLANNED =
+            "select id from event where backfill = ? and shape is null and" + READY + "order by id limit ?";
+    static final String PLANNED = "select count(*) from (select id from event where backfill = ? and shape >= '' and"
+            + READY + "limit ?) as ready";
+    static final String COUNT = "select count(*) from (select id from event where backfill = ? and shape = ? and"
+            + READY + "limit ?) as ready";
+    static final String OLDEST =
+            "select id from event where backfill = ? and shape = ? and" + READY + "order by id limit ?";
     private static final int AHEAD = 250;
     private static final int LEAST_PLANNED = 50;
     private static final int ROUNDS = 8;
@@ -30,6 +32,7 @@ final class Claiming {
     private final Journal journal;
     private final Turns turns;
     private final long now;
+    private int backfill;
 
     Claiming(Session session, long now) {
         this.session = session;
@@ -38,8 +41,19 @@ final class Claiming {
         this.now = now;
     }
 
-    Claim claim(Planner planner, Chooser chooser) throws SQLException {
+    /** @param backfillFirst old events are looked at before those of now, else only when none of now can go */
+    Claim claim(Planner planner, Chooser chooser, boolean backfillFirst) throws SQLException {
         session.update(DUE, now);
+        backfill = backfillFirst ? 1 : 0;
+        Claim claim = claim(planner, chooser);
+        if (claim.isEmpty()) {
+            backfill = 1 - backfill;
+            claim = claim(planner, chooser);
+        }
+        return claim;
+    }
+
+    private Claim claim(Planner planner, Chooser chooser) throws SQLException {
         plan(planner);
         Map<Shape, Integer> ready = ready(Queue.COUNTED_READY);
         Optional<Choice> choice = ready.isEmpty() ? Optional.empty() : chooser.choose(ready);
@@ -47,14 +61,15 @@ final class Claiming {
             return Claim.NOTHING;
         }
         Shape shape = choice.get().shape();
-        List<Event> events = take(shape, choice.get().limit());
+        List<Event> events = take(choice.get());
         return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events);
     }
 
     /** Not far ahead, for what is known changes; but never nothing, or a shape that nobody chooses would stop the rest. */
     private void plan(Planner planner) throws SQLException {
-        int planned = (int) session.number(PLANNED, AHEAD).orElse(0);
-        for (long id : session.list(UNPLANNED, row -> row.getLong(1), Math.max(LEAST_PLANNED, AHEAD - planned))) {
+        int planned = (int) session.number(PLANNED, backfill, AHEAD).orElse(0);
+        for (long id :
+                session.list(UNPLANNED, row -> row.getLong(1), backfill, Math.max(LEAST_PLANNED, AHEAD - planned))) {
             if (turns.mayGo(id)) {
                 plan(id, planner);
             }
@@ -84,7 +99,7 @@ final class Claiming {
     private Map<Shape, Integer> ready(int cap) throws SQLException {
         Map<Shape, Integer> ready = new EnumMap<>(Shape.class);
         for (Shape shape : Shape.values()) {
-            int count = (int) session.number(COUNT, shape.word(), cap).orElse(0);
+            int count = (int) session.number(COUNT, backfill, shape.word(), cap).orElse(0);
             if (count > 0) {
                 ready.put(shape, count);
             }
@@ -93,14 +108,20 @@ final class Claiming {
     }
 
     /** Each is judged once more: one taken a moment ago may be about the same person. Who must wait makes room. */
-    private List<Event> take(Shape shape, int limit) throws SQLException {
+    private List<Event> take(Choice choice) throws SQLException {
+        String shape = choice.shape().word();
         List<Event> taken = new ArrayList<>();
+        int limit = choice.limit();
         for (int round = 0; round < ROUNDS && taken.size() < limit; round++) {
-            List<Long> oldest = session.list(OLDEST, row -> row.getLong(1), shape.word(), limit - taken.size());
+            List<Long> oldest = session.list(OLDEST, row -> row.getLong(1), backfill, shape, limit - taken.size());
             for (long id : oldest) {
-                if (turns.mayGo(id)) {
-                    journal.move(id, State.SENDING, shape.word());
-                    taken.add(Events.load(session, id));
+                if (taken.size() < limit && turns.mayGo(id)) {
+                    Event event = Events.load(session, id);
+                    limit = Math.min(limit, choice.with(event.attempts()));
+                    if (taken.size() < limit) {
+                        journal.move(id, State.SENDING, shape);
+                        taken.add(event);
+                    }
                 }
             }
             if (oldest.isEmpty()) {

@@ -3,10 +3,12 @@ package amoroutes.store;
 import static amoroutes.order.State.DOUBTFUL;
 import static amoroutes.order.State.SENDING;
 
+import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
@@ -39,6 +41,7 @@ final class Journal {
                 now,
                 id);
         line(id, to, note);
+        session.moved(new Moved(standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
         turns.holds(id, holds(standing, to));
         if (to.settled() || to == State.PARKED) {
             turns.release(id);
@@ -83,7 +86,8 @@ final class Journal {
     }
 
     private Standing standing(long id) throws SQLException {
-        return session.first("select state, shape from event where id = ?", Standing::read, id)
+        return session.first(
+                        "select state, shape, kind, source, received_at from event where id = ?", Standing::read, id)
                 .orElseThrow(() -> new NoSuchElementException("there is no event " + id));
     }
 
@@ -96,10 +100,15 @@ final class Journal {
         };
     }
 
-    private record Standing(State state, Shape shape) {
+    private record Standing(State state, Shape shape, Kind kind, String source, long receivedAt) {
         static Standing read(ResultSet row) throws SQLException {
             String shape = row.getString(2);
-            return new Standing(State.of(row.getString(1)), shape == null ? null : Shape.of(shape));
+            return new Standing(
+                    State.of(row.getString(1)),
+                    shape == null ? null : Shape.of(shape),
+                    Kind.of(row.getString(3)),
+                    row.getString(4),
+                    row.getLong(5));
         }
 
         boolean mayHaveMadeContact() {

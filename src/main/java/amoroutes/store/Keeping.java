@@ -10,14 +10,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Adds accepted events, inside their transaction, and recognises those that were accepted before. */
 final class Keeping {
     private final Session session;
     private final long now;
+    private final Set<String> sources = new HashSet<>();
 
     Keeping(Session session, long now) {
         this.session = session;
@@ -29,25 +32,38 @@ final class Keeping {
         for (Accepted event : events) {
             kept.add(keep(event));
         }
+        for (String source : sources) {
+            session.update(
+                    "insert into source (name, last_at) values (?, ?)"
+                            + " on conflict (name) do update set last_at = excluded.last_at",
+                    source,
+                    now);
+        }
         return kept;
     }
 
     private Kept keep(Accepted accepted) throws SQLException {
-        long subject = subject(accepted.key().subject());
+        Key key = accepted.key().subject();
+        Optional<Subjects.Subject> known = Subjects.find(session, key);
+        long subject = known.isPresent() ? known.get().id() : subject(key);
         Optional<Last> last = last(subject, accepted.key().kind());
         if (last.isPresent() && last.get().isSame(accepted, now)) {
             return new Kept(last.get().id, accepted.key(), last.get().state, true);
         }
+        if (known.filter(Subjects.Subject::erased).isPresent()) {
+            Subjects.restore(session, subject, key);
+        }
         State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
         long id = insert(
-                "insert into event (subject_id, source, kind, hash, number, state, received_at, changed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
+                "insert into event (subject_id, source, kind, hash, number, state, backfill, received_at, changed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
                 subject,
                 accepted.key().source(),
                 accepted.key().kind().word(),
                 accepted.hash(),
                 Json.topLevel(accepted.body(), "number"),
                 state.word(),
+                accepted.backfill() ? 1 : 0,
                 now,
                 now);
         session.update("insert into body (event_id, text) values (?, ?)", id, accepted.body());
@@ -61,6 +77,8 @@ final class Keeping {
         if (accepted.beginning().isPresent()) {
             begin(id, accepted.beginning().get());
         }
+        sources.add(accepted.key().source());
+        session.moved(new Moved(accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
         return new Kept(id, accepted.key(), state, false);
     }
 
@@ -85,18 +103,11 @@ final class Keeping {
     }
 
     private long subject(Key key) throws SQLException {
-        OptionalLong known = session.number(
-                "select id from subject where external_id = ? and kind = ? and source = ?",
+        return insert(
+                "insert into subject (external_id, kind, source) values (?, ?, ?) returning id",
                 key.externalId(),
                 key.kind().word(),
                 key.source());
-        return known.isPresent()
-                ? known.getAsLong()
-                : insert(
-                        "insert into subject (external_id, kind, source) values (?, ?, ?) returning id",
-                        key.externalId(),
-                        key.kind().word(),
-                        key.source());
     }
 
     private long identity(Identity identity) throws SQLException {

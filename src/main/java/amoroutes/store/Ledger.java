@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -58,6 +60,18 @@ public final class Ledger {
     public Optional<Event> event(long id) {
         return database.read(session -> session.first(
                 "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
+    }
+
+    /** When each source last sent something new, those first that did so last. */
+    public Map<String, Instant> sources(int most) {
+        return database.read(session -> {
+            Map<String, Instant> sources = new LinkedHashMap<>();
+            session.list(
+                    "select name, last_at from source order by last_at desc limit ?",
+                    row -> sources.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                    most);
+            return sources;
+        });
     }
 
     /** Newest first. */

@@ -4,6 +4,7 @@ import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes down what was made in amoCRM, inside the transaction that settles the event it was made for. */
@@ -50,12 +51,19 @@ final class Linking {
     }
 
     private void remember(Key customer, long contactId) throws SQLException {
-        session.update(
-                "insert into subject (external_id, kind, source, contact_id) values (?, ?, ?, ?)"
-                        + " on conflict (external_id, kind, source) do update set contact_id = excluded.contact_id",
-                customer.externalId(),
-                customer.kind().word(),
-                customer.source(),
-                contactId);
+        Optional<Subjects.Subject> known = Subjects.find(session, customer);
+        if (known.isPresent()) {
+            session.update(
+                    "update subject set contact_id = ? where id = ?",
+                    contactId,
+                    known.get().id());
+        } else {
+            session.update(
+                    "insert into subject (external_id, kind, source, contact_id) values (?, ?, ?, ?)",
+                    customer.externalId(),
+                    customer.kind().word(),
+                    customer.source(),
+                    contactId);
+        }
     }
 }

@@ -21,14 +21,16 @@ public final class Links {
 
     /** The link of the key's subject: an order's status changes share the link of their order. */
     public Optional<Link> link(Key key) {
-        Key subject = key.subject();
-        return database.read(session -> session.first(
-                "select lead_id, contact_id, snapshot from subject where external_id = ? and kind = ? and source = ?"
-                        + " and (lead_id is not null or contact_id is not null or snapshot is not null)",
-                row -> new Link(row.getLong(1), row.getLong(2), Optional.ofNullable(row.getString(3))),
-                subject.externalId(),
-                subject.kind().word(),
-                subject.source()));
+        return database.read(session -> {
+            Optional<Subjects.Subject> subject = Subjects.find(session, key.subject());
+            return subject.isEmpty()
+                    ? Optional.empty()
+                    : session.first(
+                            "select lead_id, contact_id, snapshot from subject where id = ?"
+                                    + " and (lead_id is not null or contact_id is not null or snapshot is not null)",
+                            row -> new Link(row.getLong(1), row.getLong(2), Optional.ofNullable(row.getString(3))),
+                            subject.get().id());
+        });
     }
 
     /** Some order or form became this lead. */

@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -10,6 +11,7 @@ final class Operation<T> {
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private T result;
     private Throwable failure;
+    private List<Moved> moves = List.of();
 
     Operation(Work<T> work) {
         this.work = work;
@@ -25,10 +27,18 @@ final class Operation<T> {
         } catch (RuntimeException | Error e) {
             failure = e;
         }
+        List<Moved> made = session.takeMoves();
         if (failure != null) {
             takeBack(session);
+        } else {
+            moves = made;
         }
         session.update("release operation");
+    }
+
+    /** The changes of state that it made. */
+    List<Moved> moves() {
+        return moves;
     }
 
     /** A full disk ends the whole transaction, savepoints and all: then the first cause is the one to tell. */

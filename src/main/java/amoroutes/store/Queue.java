@@ -19,12 +19,17 @@ public final class Queue {
     /** How many ready events of a shape are counted for the chooser at most; more than any batch of amoCRM takes. */
     public static final int COUNTED_READY = 251;
 
-    static final String PLAN_ANEW = "update event set shape = null where shape = ? and" + Claiming.READY;
+    static final String PLAN_ANEW =
+            "update event set shape = null where backfill in (0, 1) and shape = ?" + " and" + Claiming.READY;
     private static final int COUNTED = 1_000;
+
+    /** One claim of so many is for old events first, so that nothing of now lets them starve. */
+    private static final int BACKFILL_TURN = 16;
 
     private final Database database;
     private final InstantSource clock;
     private final Waiting waiting;
+    private long claims;
 
     Queue(Database database, InstantSource clock) {
         this.database = database;
@@ -46,10 +51,14 @@ public final class Queue {
     }
 
     /**
-     * Plans what came in or came free, lets the chooser pick a shape, and marks its oldest events {@code sending}.
+     * Plans what came in or came free, lets the chooser pick a shape, and marks its oldest events {@code sending}. Old
+     * events that were brought in afterwards go when nothing else can, and at every sixteenth claim.
      */
     public Claim claim(Planner planner, Chooser chooser) {
-        return database.write(session -> new Claiming(session, clock.millis()).claim(planner, chooser));
+        return database.write(session -> {
+            claims++;
+            return new Claiming(session, clock.millis()).claim(planner, chooser, claims % BACKFILL_TURN == 0);
+        });
     }
 
     /** Events that could go as this shape are planned again by the next claim, for more is known now. */

@@ -1,5 +1,6 @@
 package amoroutes.store;
 
+import amoroutes.order.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,8 @@ record Search(String sql, List<Object> values) {
         String[] key = q.split("/", 3);
         if (key.length == 3) {
             ways.add("select e.id from subject s join event e on e.subject_id = s.id"
-                    + " where s.external_id = ? and e.source = ? and e.kind = ?");
-            values.addAll(List.of(key[2], key[0], key[1]));
+                    + " where s.external_id in (?, ?) and e.source = ? and e.kind = ?");
+            values.addAll(List.of(key[2], hash(q), key[0], key[1]));
         }
         if (q.matches("\\d{1,18}")) {
             ways.add("select id from event where id = ?");
@@ -38,5 +39,14 @@ record Search(String sql, List<Object> values) {
             values.add(Long.valueOf(q));
         }
         return new Search(String.join(" union ", ways), values);
+    }
+
+    /** As an erased event is known; the text may be no key at all. */
+    private static String hash(String q) {
+        try {
+            return Subjects.hash(Key.parse(q).subject());
+        } catch (IllegalArgumentException e) {
+            return q;
+        }
     }
 }

@@ -20,6 +20,7 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private List<Moved> moves = new ArrayList<>();
 
     Session(Connection connection) {
         this.connection = connection;
@@ -64,6 +65,18 @@ final class Session implements AutoCloseable {
             long number = rows.getLong(1);
             return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
         }
+    }
+
+    /** Remembers a change of state, to be told when it is on the disk. */
+    void moved(Moved move) {
+        moves.add(move);
+    }
+
+    /** The changes since this was asked last. */
+    List<Moved> takeMoves() {
+        List<Moved> taken = moves;
+        moves = new ArrayList<>();
+        return taken;
     }
 
     private PreparedStatement bind(String sql, Object... values) throws SQLException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -24,6 +25,7 @@ final class Sqlite {
         writing.setSynchronous(SynchronousMode.FULL);
         writing.setJournalSizeLimit(LOG_BYTES);
         writing.setCacheSize(-CACHE_KIB);
+        writing.setPragma(Pragma.SECURE_DELETE, "on"); // what is deleted was about people
         forWriting = source(file, writing);
         forReading = source(file, config(TransactionMode.DEFERRED));
     }
@@ -40,6 +42,18 @@ final class Sqlite {
         Session session = new Session(forReading.getConnection());
         session.update("pragma query_only = on");
         return session;
+    }
+
+    /**
+     * Moves everything from the log into the file and empties the log, where what was overwritten or deleted since would
+     * still be to read. Not from inside a transaction.
+     *
+     * @return false when somebody was reading or writing all the while; the log then goes on as it is
+     */
+    boolean emptyLog() throws SQLException {
+        try (Session session = writing()) {
+            return session.number("pragma wal_checkpoint(truncate)").orElse(1) == 0;
+        }
     }
 
     private static SQLiteConfig config(TransactionMode mode) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Queue, ledger and links in the one file {@code amocrm-routes.db}. All its parts may be used from any thread. */
 public final class Store implements AutoCloseable {
@@ -12,9 +13,11 @@ public final class Store implements AutoCloseable {
     private final Queue queue;
     private final Ledger ledger;
     private final Links links;
+    private final Arrivals arrivals;
     private final LateChecks lateChecks;
     private final Vault vault;
     private final Sightings sightings;
+    private final Eraser eraser;
 
     private Store(Database database, InstantSource clock) {
         this.database = database;
@@ -22,9 +25,11 @@ public final class Store implements AutoCloseable {
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
         links = new Links(database, clock);
+        arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
         vault = new Vault(database);
         sightings = new Sightings(database);
+        eraser = new Eraser(database, clock);
     }
 
     /**
@@ -36,6 +41,15 @@ public final class Store implements AutoCloseable {
         requireNonNull(dataDirectory, "dataDirectory is null");
         requireNonNull(clock, "clock is null");
         return new Store(Database.open(dataDirectory), clock);
+    }
+
+    /**
+     * Has each change of state told from now on, once it is on the disk. Other programs' changes of the same store are not.
+     *
+     * @param watcher called by the one thread that writes, so it must be quick and must not throw
+     */
+    public void watch(Consumer<Moved> watcher) {
+        database.watch(requireNonNull(watcher, "watcher is null"));
     }
 
     public Keeper keeper() {
@@ -54,6 +68,10 @@ public final class Store implements AutoCloseable {
         return links;
     }
 
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
     public LateChecks lateChecks() {
         return lateChecks;
     }
@@ -64,6 +82,10 @@ public final class Store implements AutoCloseable {
 
     public Sightings sightings() {
         return sightings;
+    }
+
+    public Eraser eraser() {
+        return eraser;
     }
 
     /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */

@@ -43,6 +43,10 @@ final class Turns {
             + " and event_id in (select id from event where waits_for = ?)";
     static final String RELEASE = "update event set waits_for = null, shape = null where waits_for = ?";
 
+    /** What something of now waits for is no longer old. */
+    static final String HURRY = "update event set backfill = 0 where id = ? and backfill = 1"
+            + " and exists (select 1 from event behind where behind.id = ? and behind.backfill = 0)";
+
     private final Session session;
 
     Turns(Session session) {
@@ -54,6 +58,7 @@ final class Turns {
         OptionalLong holder = holder(id);
         if (holder.isPresent()) {
             session.update("update event set waits_for = ? where id = ?", holder.getAsLong(), id);
+            session.update(HURRY, holder.getAsLong(), id);
             if (session.number(STUCK, id, holder.getAsLong()).isPresent()) {
                 holds(id, NOT);
                 release(id);

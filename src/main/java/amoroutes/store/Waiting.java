@@ -6,10 +6,12 @@ import java.util.OptionalLong;
 
 /** Tells whether anything may go now, and sleeps until something may: until a commit, or until a retry comes due. */
 final class Waiting {
-    static final String COUNT = "select count(*) from (select id from event where shape is null and" + Claiming.READY
-            + "union all select id from event where shape >= '' and" + Claiming.READY
-            + "union all select id from event where state = 'queued' and next_attempt_at is not null"
-            + " and next_attempt_at <= ? limit ?) as ready";
+    static final String COUNT =
+            "select count(*) from (select id from event where backfill in (0, 1) and shape is null and"
+                    + Claiming.READY + "union all select id from event where backfill in (0, 1) and shape >= '' and"
+                    + Claiming.READY
+                    + "union all select id from event where state = 'queued' and next_attempt_at is not null"
+                    + " and next_attempt_at <= ? limit ?) as ready";
     static final String NEXT_DUE =
             "select min(next_attempt_at) from event where state = 'queued' and next_attempt_at is not null";
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * The one thread that writes. What is asked for while a commit is in flight shares the next one: nobody waits for a
@@ -18,6 +19,7 @@ final class Writer implements AutoCloseable {
     private final Runnable afterCommit;
     private final BlockingQueue<Operation<?>> asked = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::loop, "store-writer");
+    private volatile Consumer<Moved> watcher = move -> {};
     private Session session;
     private boolean closed;
 
@@ -44,6 +46,11 @@ final class Writer implements AutoCloseable {
     /** The transaction in progress; only for the writer's own thread. */
     Session session() {
         return session;
+    }
+
+    /** Told each change of state once it is on the disk, by the writing thread: it must be quick and must not throw. */
+    void watch(Consumer<Moved> other) {
+        watcher = other;
     }
 
     /** Finishes what was asked before. */
@@ -117,6 +124,7 @@ final class Writer implements AutoCloseable {
             group.forEach(operation -> operation.lost(e));
             return;
         }
+        group.forEach(operation -> operation.moves().forEach(watcher));
         group.forEach(Operation::committed);
         afterCommit.run();
     }

@@ -38,8 +38,11 @@ public final class Acceptance {
      * @throws amoroutes.store.StoreUnavailable when they cannot be kept now; none was
      */
     public List<Kept> keep(List<Accepted> events, RawEvent raw) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
         String key = raw == null ? null : raw.headers().get(HEADER);
-        if (key == null || key.isBlank() || events.isEmpty()) {
+        if (key == null || key.isBlank()) {
             return keeper.keep(events);
         }
         String scope = raw.source() + "/" + events.get(0).key().kind() + place(raw.pathId()) + place(raw.name());

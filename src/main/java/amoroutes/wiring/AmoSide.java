@@ -35,6 +35,15 @@ record AmoSide(Tokens tokens, Permits permits, AccountCache account) {
         return new AmoSide(tokens, permits, new AccountCache(clock));
     }
 
+    /** Tokens of another program, in our form, become ours unless we have some. */
+    static boolean handOver(Vault vault, String pair) {
+        boolean ours = vault.get(TOKENS).isEmpty();
+        if (ours) {
+            vault.put(TOKENS, pair);
+        }
+        return ours;
+    }
+
     private static Tokens tokens(Connection connection, Vault vault, InstantSource clock) {
         if (connection.accessToken().isPresent()) {
             return new LongLivedToken(connection.accessToken().get().value(), clock);

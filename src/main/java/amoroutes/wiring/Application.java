@@ -2,16 +2,22 @@ package amoroutes.wiring;
 
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.ops.Metrics;
 import amoroutes.settings.DatabaseSettings;
+import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.shop.ShopDatabase;
+import amoroutes.store.Occupation;
 import amoroutes.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -26,6 +32,7 @@ final class Application implements AutoCloseable {
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final int WORKERS = 128;
 
+    private final Optional<Occupation> occupation;
     private final Store store;
     private final HttpServer http;
     private final OuterMain outer;
@@ -34,11 +41,13 @@ final class Application implements AutoCloseable {
     private final AmoSide amo;
     private final Optional<Shop> shop;
 
-    private Application(Cli.Place place, Settings settings) {
+    private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
+        this.occupation = occupation;
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
+        Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
                 settings,
                 store,
@@ -47,8 +56,9 @@ final class Application implements AutoCloseable {
                 amo.account(),
                 directory::trusted,
                 clock,
-                ZoneId.systemDefault());
-        http = new HttpServer(options(settings));
+                ZoneId.systemDefault(),
+                metrics.meters());
+        http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1));
         outer = new OuterMain(settings, place.config());
         outer.init();
         Path files = place.routes();
@@ -61,13 +71,19 @@ final class Application implements AutoCloseable {
                 DRAIN);
         watch = new RouteWatch(files, routes);
         shop = shop(settings, clock);
-        new Beans(settings, store, amo, delivery, directory, routes::status, shop)
+        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, shop)
                 .bind(outer.getCamelContext().getRegistry());
     }
 
     /** Takes events and delivers them until it is closed. */
     static Application running(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Path data = settings.place().dataDir();
+        Occupation occupation = Occupation.of(data)
+                .orElseThrow(
+                        () -> new Advice(
+                                "Another program runs on " + data
+                                        + ": stop it, or set another data.dir (two would send each event twice as fast as is allowed)."));
+        Application application = new Application(place, settings, Optional.of(occupation));
         try {
             int interrupted = application.store.queue().recover();
             if (interrupted > 0) {
@@ -75,6 +91,7 @@ final class Application implements AutoCloseable {
             }
             application.outer.start();
             application.routes.start();
+            application.refuseWrongHooks(settings);
             application.http.listen();
             application.watch.start(WATCH);
             return application;
@@ -86,10 +103,11 @@ final class Application implements AutoCloseable {
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     static Application forCommand(Cli.Place place, Settings settings) {
-        Application application = new Application(place, settings);
+        Application application = new Application(place, settings, Optional.empty());
         try {
             application.outer.start();
             application.routes.startCalled();
+            application.refuseWrongHooks(settings);
             return application;
         } catch (RuntimeException e) {
             application.close();
@@ -122,6 +140,15 @@ final class Application implements AutoCloseable {
         http.close();
         shop.ifPresent(Shop::close);
         store.close();
+        occupation.ifPresent(Occupation::close);
+    }
+
+    private void refuseWrongHooks(Settings settings) {
+        HookMaps maps = routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+        List<Problem> problems = HookCheck.problems(settings, maps);
+        if (!problems.isEmpty()) {
+            throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
     }
 
     private Optional<Shop> shop(Settings settings, InstantSource clock) {

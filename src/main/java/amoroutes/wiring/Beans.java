@@ -9,6 +9,9 @@ import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
 import amoroutes.intake.Forms;
+import amoroutes.intake.HookDoor;
+import amoroutes.intake.HookEvents;
+import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
@@ -16,6 +19,7 @@ import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
+import amoroutes.ops.Metrics;
 import amoroutes.order.Kind;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
@@ -34,6 +38,7 @@ final class Beans {
     private final AmoSide amo;
     private final Delivery delivery;
     private final Directory directory;
+    private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
     private final Optional<Shop> shop;
 
@@ -43,6 +48,7 @@ final class Beans {
             AmoSide amo,
             Delivery delivery,
             Directory directory,
+            Metrics metrics,
             Supplier<LiveStatus> routes,
             Optional<Shop> shop) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -50,6 +56,7 @@ final class Beans {
         this.amo = requireNonNull(amo, "amo is null");
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.directory = requireNonNull(directory, "directory is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
         this.shop = requireNonNull(shop, "shop is null");
     }
@@ -63,8 +70,9 @@ final class Beans {
 
     private void http(Registry registry) {
         registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
+        registry.bind("hookHttp", HttpDoor.ofVendors());
         registry.bind("exit", new HttpExit());
-        registry.bind("refusals", new Refusals());
+        registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }
 
     private ShopDesk intake(Registry registry) {
@@ -72,12 +80,16 @@ final class Beans {
         Orders orders = new Orders(identities);
         Customers customers = new Customers(identities);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
+        Statuses statuses = new Statuses();
+        Door door = new Door(new ApiKeys(settings.intake().apiKeys()));
+        registry.bind("door", new Entrance(door));
         registry.bind(
-                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+                "hooks",
+                new HookDesk(new Hooks(
+                        settings::hook, new HookDoor(door), new HookEvents(orders, customers, forms, statuses))));
         registry.bind("orders", orders);
         registry.bind("customers", customers);
         registry.bind("forms", forms);
-        Statuses statuses = new Statuses();
         registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(
@@ -118,7 +130,7 @@ final class Beans {
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), account);
         Pulse pulse = new Pulse(store, amo, routes, desk::sources);
-        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account)));
+        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }

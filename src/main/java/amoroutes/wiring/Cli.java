@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
             AccountCommand.class,
             AuthorizeCommand.class,
             EventsCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            ImportModxCommand.class
         })
 final class Cli implements Runnable {
     /** The command goes on in other threads: the process must not end. */

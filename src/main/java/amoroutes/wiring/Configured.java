@@ -40,7 +40,7 @@ final class Configured {
         return any(place, System.getenv());
     }
 
-    private static Settings any(Cli.Place place, Map<String, String> environment) {
+    static Settings any(Cli.Place place, Map<String, String> environment) {
         Settings written = read(place.config(), environment);
         Settings settings = written.connection().sandbox()
                 ? read(place.config(), with(environment, DATA_DIR, apart(written)))

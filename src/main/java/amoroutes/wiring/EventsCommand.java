@@ -18,12 +18,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code events}: what stands in the store of this machine, newest first; its subcommands show, retry and explain. */
+/** {@code events}: what stands in the store of this machine, newest first; its subcommands show, retry, erase and explain. */
 @Command(
         name = "events",
-        description = "List the events in the store; or show, retry or explain some.",
+        description = "List the events in the store; or show, retry, erase or explain some.",
         mixinStandardHelpOptions = true,
-        subcommands = {EventsShowCommand.class, EventsRetryCommand.class, EventsExplainCommand.class})
+        subcommands = {
+            EventsShowCommand.class,
+            EventsRetryCommand.class,
+            EventsEraseCommand.class,
+            EventsExplainCommand.class
+        })
 final class EventsCommand implements Callable<Integer> {
     @ParentCommand
     Cli cli;

@@ -23,6 +23,9 @@ final class GenerationBuilder {
     /** Of the routes that cannot be built so many are told of at once: each costs a build of its own. */
     private static final int MISTAKES = 10;
 
+    /** The bean by which routes get at the vendors' maps of their generation. */
+    static final String MAPS = "hookMaps";
+
     private final CamelContext outer;
     private final HttpServer http;
     private final Consumer<? super DefaultCamelContext> customize;
@@ -41,9 +44,12 @@ final class GenerationBuilder {
         if (set.files().isEmpty()) {
             throw new RoutesRefused(List.of(RouteError.of("There is no *.camel.yaml file in the routes directory")));
         }
-        Candidate candidate = candidate(number, set);
-        List<RouteError> errors = new ArrayList<>(candidate.load());
-        if (errors.isEmpty()) {
+        MapFiles maps = new MapFiles(set);
+        Candidate candidate = candidate(number, set, maps);
+        List<RouteError> errors = new ArrayList<>(maps.errors());
+        List<RouteError> unreadable = candidate.load();
+        errors.addAll(unreadable);
+        if (unreadable.isEmpty()) {
             errors.addAll(candidate.broken());
         }
         Set<String> leftOut = new HashSet<>();
@@ -55,7 +61,7 @@ final class GenerationBuilder {
             if (error.route().isEmpty() || !leftOut.add(error.route()) || leftOut.size() == MISTAKES) {
                 throw new RoutesRefused(errors);
             }
-            candidate = candidate(number, set);
+            candidate = candidate(number, set, maps);
             candidate.load();
             failure = candidate.build(leftOut);
         }
@@ -66,7 +72,7 @@ final class GenerationBuilder {
         return candidate.generation(number);
     }
 
-    private Candidate candidate(int number, RouteSet set) {
+    private Candidate candidate(int number, RouteSet set, MapFiles maps) {
         DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(outer.getRegistry()));
         context.getCamelContextExtension().setName(outer.getName() + "-" + number);
         context.setApplicationContextClassLoader(outer.getApplicationContextClassLoader());
@@ -79,6 +85,7 @@ final class GenerationBuilder {
         context.getShutdownStrategy().setTimeout(drain.toMillis());
         Doors doors = http.newDoors();
         doors.bindTo(context.getRegistry());
+        context.getRegistry().bind(MAPS, maps.maps());
         context.addComponent("queue", new QueueComponent());
         customize.accept(context);
         return new Candidate(context, doors, set);

@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import io.vertx.core.MultiMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class HttpDoor {
             "idempotency-key",
             "origin",
             "prefer",
+            "sec-fetch-site",
+            "sec-fetch-user",
             "user-agent",
             "x-api-key",
             "x-forwarded-for",
@@ -32,11 +35,22 @@ public final class HttpDoor {
             "x-real-ip");
 
     private final Set<String> allowed;
+    private final boolean every;
 
     /** @param allowed names of request headers to keep, in any case; all others end here */
     public HttpDoor(Set<String> allowed) {
+        this(allowed, false);
+    }
+
+    private HttpDoor(Set<String> allowed, boolean every) {
         this.allowed =
                 allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.every = every;
+    }
+
+    /** Keeps every header, in the call alone: which of them count, a vendor's rules say. */
+    public static HttpDoor ofVendors() {
+        return new HttpDoor(Set.of(), true);
     }
 
     /**
@@ -54,12 +68,18 @@ public final class HttpDoor {
                 request.path(),
                 DoorConsumer.pathParameters(exchange),
                 request.query() == null ? "" : request.query(),
-                headers(request.headers()::get),
+                every ? headers(request.headers()) : headers(request.headers()::get),
                 request.remoteAddress().hostAddress(),
                 message.getBody(byte[].class));
         DefaultMessage clean = new DefaultMessage(exchange);
         clean.setBody(call);
         exchange.setMessage(clean);
+    }
+
+    private static Map<String, String> headers(MultiMap sent) {
+        Map<String, String> headers = new HashMap<>();
+        sent.forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        return headers;
     }
 
     private Map<String, String> headers(UnaryOperator<String> first) {

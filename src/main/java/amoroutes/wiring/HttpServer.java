@@ -13,6 +13,7 @@ import io.vertx.ext.web.handler.TimeoutHandler;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * The HTTP server that outlives every set of routes: it reads each request whole, within its limits, and hands it to
@@ -22,12 +23,19 @@ public final class HttpServer implements AutoCloseable {
     private static final List<Integer> ANSWERED_HERE = List.of(400, 404, 405, 406, 413, 415, 500, 503);
 
     private final HttpOptions options;
+    private final IntConsumer refused;
     private final Vertx vertx;
     private final io.vertx.core.http.HttpServer server;
     private volatile Doors current;
     private volatile boolean refusing;
 
     public HttpServer(HttpOptions options) {
+        this(options, status -> {});
+    }
+
+    /** @param refused told the status of each request that no door answered; must be quick */
+    public HttpServer(HttpOptions options, IntConsumer refused) {
+        this.refused = requireNonNull(refused, "refused is null");
         this.options = requireNonNull(options, "options is null");
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setWorkerPoolSize(options.workers())
@@ -96,9 +104,14 @@ public final class HttpServer implements AutoCloseable {
         router.route().handler(new BodyReader(options.maxBodySize()));
         router.route().handler(this::dispatch);
         for (int status : ANSWERED_HERE) {
-            router.errorHandler(status, HttpProblem::answer);
+            router.errorHandler(status, this::refuse);
         }
         return router;
+    }
+
+    private void refuse(RoutingContext request) {
+        refused.accept(request.statusCode());
+        HttpProblem.answer(request);
     }
 
     private void refuseWhenStopping(RoutingContext request) {

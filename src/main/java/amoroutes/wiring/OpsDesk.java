@@ -8,6 +8,7 @@ import amoroutes.intake.Refused;
 import amoroutes.ops.Events;
 import amoroutes.ops.Health;
 import amoroutes.ops.HomePage;
+import amoroutes.ops.Metrics;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,17 +18,25 @@ public final class OpsDesk {
     private final Events events;
     private final Supplier<Health> health;
     private final HomePage page;
+    private final Metrics metrics;
 
-    public OpsDesk(OpsDoor door, Events events, Supplier<Health> health, HomePage page) {
+    public OpsDesk(OpsDoor door, Events events, Supplier<Health> health, HomePage page, Metrics metrics) {
         this.door = requireNonNull(door, "door is null");
         this.events = requireNonNull(events, "events is null");
         this.health = requireNonNull(health, "health is null");
         this.page = requireNonNull(page, "page is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
     /** @throws Refused (401) when the caller may not look */
     public HttpCall admit(HttpCall call) {
         door.admit(Headers.of(call.headers().entrySet()), call.remoteAddress());
+        return call;
+    }
+
+    /** @throws Refused (401, 403) when the caller may not change anything */
+    public HttpCall admitChange(HttpCall call) {
+        door.admitChange(Headers.of(call.headers().entrySet()), call.remoteAddress());
         return call;
     }
 
@@ -55,6 +64,10 @@ public final class OpsDesk {
         } catch (IllegalStateException e) {
             throw Refused.conflict(e.getMessage());
         }
+    }
+
+    public HttpAnswer metrics(HttpCall call) {
+        return HttpAnswer.of(200, Metrics.CONTENT_TYPE, metrics.text());
     }
 
     /** Red when nothing can be kept or nobody can deliver without a person's help, not on amoCRM's hiccup. */

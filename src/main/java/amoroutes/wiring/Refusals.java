@@ -1,5 +1,8 @@
 package amoroutes.wiring;
 
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.intake.InboxFile;
 import amoroutes.intake.Problems;
 import amoroutes.intake.Refused;
 import amoroutes.store.KeyReused;
@@ -8,15 +11,45 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a door answers when it could not let something in. Only what the sender can act on; never a stack trace. */
+/**
+ * What a door answers when it could not let something in: only what the sender can act on, never a stack trace. Each
+ * refusal is counted.
+ */
 public final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger("refused");
 
     /** The store may be back in seconds: a full disk is cleared, a lock released. */
     private static final String RETRY_AFTER_SECONDS = "10";
 
-    /** Of whatever was thrown on the way from a door to the disk. */
-    public HttpAnswer answer(Exception failure) {
+    private static final int UNUSABLE = 422;
+
+    /** Counts what was refused at a door with an HTTP status. */
+    @FunctionalInterface
+    public interface Counter {
+        void refused(String door, int status, long times);
+    }
+
+    private final Counter counter;
+
+    public Refusals(Counter counter) {
+        this.counter = requireNonNull(counter, "counter is null");
+    }
+
+    /** Of whatever was thrown on the way from a door, which is a route's id, to the disk. */
+    public HttpAnswer answer(Exception failure, String door) {
+        HttpAnswer answer = answer(failure);
+        counter.refused(door, answer.status(), 1);
+        return answer;
+    }
+
+    /** Rows of a file that could not be used, or the file as a whole. */
+    public void count(InboxFile file, String door) {
+        if (file.refused() > 0) {
+            counter.refused(door, UNUSABLE, file.refused());
+        }
+    }
+
+    private static HttpAnswer answer(Exception failure) {
         if (failure instanceof Refused refused) {
             LOG.info("{}: {}", refused.status(), refused.detail());
             return problem(refused);

@@ -14,29 +14,43 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The {@code *.camel.yaml} files of one directory as they stood at one moment; files whose name starts with a dot are
- * an editor's. A generation is built from these bytes alone, whatever happens to the files meanwhile.
+ * The {@code *.camel.yaml} files of one directory, and the vendors' maps below it, as they stood at one moment; files
+ * whose name starts with a dot are an editor's. A generation is built from these bytes alone, whatever happens to the
+ * files meanwhile.
  *
  * @param files content by file name
+ * @param maps content by {@code hooks/<preset>.yaml}
  * @param hash SHA-256 over names and content, so that two sets are the same when it is the same
  */
-record RouteSet(SortedMap<String, byte[]> files, String hash) {
-    static final RouteSet NONE = new RouteSet(new TreeMap<>(), "");
+record RouteSet(SortedMap<String, byte[]> files, SortedMap<String, byte[]> maps, String hash) {
+    static final RouteSet NONE = new RouteSet(new TreeMap<>(), new TreeMap<>(), "");
 
     private static final String SUFFIX = ".camel.yaml";
+    private static final String HOOKS = "hooks";
+    private static final String MAP_SUFFIX = ".yaml";
 
     /** @throws IOException when the directory or a file in it cannot be read */
     static RouteSet read(Path dir) throws IOException {
+        SortedMap<String, byte[]> files = read(dir, "", SUFFIX);
+        Path hooks = dir.resolve(HOOKS);
+        SortedMap<String, byte[]> maps =
+                Files.isDirectory(hooks) ? read(hooks, HOOKS + "/", MAP_SUFFIX) : new TreeMap<>();
+        SortedMap<String, byte[]> all = new TreeMap<>(files);
+        all.putAll(maps);
+        return new RouteSet(files, maps, hash(all));
+    }
+
+    private static SortedMap<String, byte[]> read(Path dir, String prefix, String suffix) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Path file : list(dir)) {
+        for (Path file : list(dir, suffix)) {
             try {
-                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+                files.put(prefix + file.getFileName(), Files.readAllBytes(file));
             } catch (NoSuchFileException renamed) {
                 // It was there when listed: an editor is at work, and the next look will see what it left.
                 continue;
             }
         }
-        return new RouteSet(files, hash(files));
+        return files;
     }
 
     String text(String file) {
@@ -44,15 +58,15 @@ record RouteSet(SortedMap<String, byte[]> files, String hash) {
         return content == null ? "" : new String(content, StandardCharsets.UTF_8);
     }
 
-    private static List<Path> list(Path dir) throws IOException {
+    private static List<Path> list(Path dir, String suffix) throws IOException {
         try (Stream<Path> entries = Files.list(dir)) {
-            return entries.filter(RouteSet::isRouteFile).toList();
+            return entries.filter(file -> isOurs(file, suffix)).toList();
         }
     }
 
-    private static boolean isRouteFile(Path file) {
+    private static boolean isOurs(Path file, String suffix) {
         String name = file.getFileName().toString();
-        return name.endsWith(SUFFIX) && !name.startsWith(".") && !Files.isDirectory(file);
+        return name.endsWith(suffix) && !name.startsWith(".") && !Files.isDirectory(file);
     }
 
     private static String hash(SortedMap<String, byte[]> files) {

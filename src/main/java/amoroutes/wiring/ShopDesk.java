@@ -113,7 +113,8 @@ public final class ShopDesk {
     private Accepted accepted(Change change) {
         String id = change.key().externalId();
         RawEvent raw = new RawEvent(change.key().source(), "", "", Map.of(), id, new byte[0]);
-        Accepted event = receptions.get(change.key().kind()).take(raw, id, change.body());
+        Accepted taken = receptions.get(change.key().kind()).take(raw, id, change.body());
+        Accepted event = change.backlog() ? taken.asBackfill() : taken;
         return change.dropped().map(Beginning::dropped).map(event::beginning).orElse(event);
     }
 }

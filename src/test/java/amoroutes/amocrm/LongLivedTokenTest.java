@@ -24,7 +24,7 @@ class LongLivedTokenTest {
         assertThat(token.state()).isEqualTo(State.LIVE);
         assertThat(token.usable()).isTrue();
         assertThat(token.due()).isFalse();
-        assertThat(token.daysLeft()).isEmpty();
+        assertThat(token.refreshSecondsLeft()).isEmpty();
         assertThat(token.trouble()).isEmpty();
         assertThat(token.notes()).isEmpty();
         assertThatThrownBy(token::request).isInstanceOf(IllegalStateException.class);

@@ -31,7 +31,7 @@ class OAuthTokensTest {
         assertThat(tokens.access()).isEmpty();
         assertThat(tokens.trouble()).contains("authorize CODE", "20 minutes", "/oauth/start");
         assertThat(tokens.accessSecondsLeft()).isEmpty();
-        assertThat(tokens.daysLeft()).isEmpty();
+        assertThat(tokens.refreshSecondsLeft()).isEmpty();
         assertThatThrownBy(tokens::request).isInstanceOf(IllegalStateException.class);
     }
 
@@ -49,7 +49,7 @@ class OAuthTokensTest {
         assertThat(tokens.keep(granted("a1", "r1"))).isEqualTo(State.LIVE);
         assertThat(tokens.access()).isEqualTo("a1");
         assertThat(tokens.accessSecondsLeft()).hasValue(86_400);
-        assertThat(tokens.daysLeft()).hasValue(90);
+        assertThat(tokens.refreshSecondsLeft()).hasValue(90 * 86_400L);
         assertThat(tokens.trouble()).isEmpty();
     }
 

@@ -132,7 +132,8 @@ class PermitsTest {
         takeAll();
         Future<Permit> urgent = waitFor(Priority.TOKEN);
         urgent.cancel(true);
-        waitFor(Priority.DIRECTORY, 1);
+        untilSoManyWait(0);
+        waitFor(Priority.DIRECTORY);
         pass(Duration.ofSeconds(1));
         assertThat(next().priority()).isEqualTo(Priority.DIRECTORY);
         assertThat(permits.status().waiting()).isZero();
@@ -254,23 +255,24 @@ class PermitsTest {
         return last;
     }
 
+    /** Starts a waiter and returns once it waits. */
     private Future<Permit> waitFor(Priority priority) {
-        return waitFor(priority, permits.status().waiting() + 1);
-    }
-
-    /** Starts a waiter and returns once so many wait. */
-    private Future<Permit> waitFor(Priority priority, int waiting) {
+        int waiting = permits.status().waiting();
         Future<Permit> future = threads.submit(() -> {
             Permit permit = permits.await(priority);
             got.add(permit);
             return permit;
         });
+        untilSoManyWait(waiting + 1);
+        return future;
+    }
+
+    private void untilSoManyWait(int waiting) {
         long end = System.nanoTime() + 5 * SECOND;
         while (permits.status().waiting() != waiting && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         assertThat(permits.status().waiting()).isEqualTo(waiting);
-        return future;
     }
 
     private void pass(Duration time) {

@@ -122,7 +122,11 @@ abstract class AmoTestBase extends StoreTestBase {
         for (Sending reading : prepared.readings()) {
             send(reading);
         }
-        carry(delivery.deliverer().compose(batch, prepared));
+        Prepared verified = delivery.deliverer().verify(prepared);
+        for (Sending reading : verified.readings()) {
+            send(reading);
+        }
+        carry(delivery.deliverer().compose(batch, verified));
         return true;
     }
 

@@ -19,6 +19,7 @@ import amoroutes.order.State;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import amoroutes.store.StoreUnavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,8 @@ class DelivererTest extends StoreTestBase {
                 fields,
                 retries,
                 id -> store.ledger().find(id).orElseThrow().state() == State.SENDING,
-                3);
+                new BatchSizes(3, Duration.ofSeconds(20)),
+                Watcher.NOBODY);
         permit = permits.await(Priority.LIVE);
         turn.grant(permit);
     }

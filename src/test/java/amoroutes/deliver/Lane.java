@@ -126,7 +126,9 @@ final class Lane implements AutoCloseable {
                 .toList();
         Prepared prepared = delivery.deliverer().prepare(batch, drafts);
         prepared.readings().forEach(this::send);
-        Load load = delivery.deliverer().compose(batch, prepared);
+        Prepared verified = delivery.deliverer().verify(prepared);
+        verified.readings().forEach(this::send);
+        Load load = delivery.deliverer().compose(batch, verified);
         load.sendings().forEach(this::send);
         store.queue().settle(delivery.outcomes().read(load).settlements());
         return true;

@@ -25,7 +25,7 @@ class LineTest {
     private final LongLivedToken tokens = new LongLivedToken("secret", clock);
     private final AtomicLong nanos = new AtomicLong();
     private final Permits permits = new Permits(new Pace(7), new Gate(tokens::usable), nanos::get);
-    private final Line line = new Line(permits, tokens);
+    private final Line line = new Line(permits, tokens, Watcher.NOBODY, clock);
 
     private static Sending reading() {
         return new Sending(Request.get("/api/v4/contacts?query=79161234567"), Priority.LIVE);

@@ -108,7 +108,7 @@ class LostAnswersTest {
         open("");
         orders(1);
         deliver();
-        sandbox.fault("POST", COMPLEX, 20, "504-after");
+        sandbox.fault("POST", COMPLEX, 20, "502-after");
         List<Long> events = new ArrayList<>();
         for (int i = 2; i <= 1_001; i++) {
             events.add(order(i));
@@ -269,7 +269,9 @@ class LostAnswersTest {
             }
             Prepared prepared = delivery.deliverer().prepare(batch, drafts(batch.events()));
             prepared.readings().forEach(this::send);
-            Load load = delivery.deliverer().compose(batch, prepared);
+            Prepared verified = delivery.deliverer().verify(prepared);
+            verified.readings().forEach(this::send);
+            Load load = delivery.deliverer().compose(batch, verified);
             load.sendings().forEach(this::send);
             store.queue().settle(delivery.outcomes().read(load).settlements());
             if (delivery.fields().due()) {

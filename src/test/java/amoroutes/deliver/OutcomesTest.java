@@ -31,6 +31,7 @@ class OutcomesTest extends StoreTestBase {
     private static final Set<Shape> NOTES = EnumSet.of(Shape.LEAD_NOTE, Shape.CONTACT_NOTE);
 
     private final AtomicInteger contradictions = new AtomicInteger();
+    private final BatchSizes sizes = new BatchSizes(50, java.time.Duration.ofSeconds(20));
     private Steps steps;
     private Outcomes outcomes;
 
@@ -38,7 +39,7 @@ class OutcomesTest extends StoreTestBase {
     void put_together() {
         steps = steps();
         outcomes = new Outcomes(
-                steps, new Searches(planning(), contacts, retries), retries, contradictions::incrementAndGet);
+                steps, new Searches(planning(), contacts, retries), retries, sizes, contradictions::incrementAndGet);
     }
 
     /** What may become of a write whose answer tells nothing: a doubt, unless writing again changes nothing. */

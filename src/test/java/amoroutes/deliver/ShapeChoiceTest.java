@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ShapeChoiceTest {
-    private final ShapeChoice choice = new ShapeChoice(50);
+    private final ShapeChoice choice = new ShapeChoice(shape -> 50);
 
     @Test
     void nothing_is_chosen_when_nothing_waits() {

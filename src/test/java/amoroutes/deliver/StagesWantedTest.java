@@ -42,6 +42,26 @@ class StagesWantedTest {
     }
 
     @Test
+    void where_amocrm_keeps_failing_orders_go_without_the_stages() {
+        try (Lane lane = new Lane(directory, YES, PLAIN, COLLECTED)) {
+            lane.answering("POST /api/v4/leads/pipelines/10/statuses", new Answer.Unclear(500, "500"));
+            lane.order("{'id':'1042','status':'2'}").runOnce();
+            StagesWanted stages = lane.delivery().stages();
+            for (int round = 0; round < 3; round++) {
+                assertThat(stages.waiting()).as("after " + round + " failures").isTrue();
+                for (Sending request : stages.requests()) {
+                    lane.send(request);
+                    stages.take(request);
+                }
+                lane.readAccount();
+                stages.finish();
+            }
+            assertThat(stages.waiting()).isFalse();
+            assertThat(lane.run()).singleElement().asString().startsWith("POST /api/v4/leads/complex");
+        }
+    }
+
+    @Test
     void an_order_waits_for_the_stages_that_its_shop_needs() {
         try (Lane lane = new Lane(directory, YES, PLAIN, COLLECTED)) {
             lane.order("{'id':'1042','status':'2'}");

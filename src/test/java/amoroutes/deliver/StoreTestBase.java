@@ -45,25 +45,28 @@ abstract class StoreTestBase {
     Steps steps() {
         Settings settings = settings("");
         Refusals refusals = new Refusals();
-        return new Steps(List.of(
-                new CreateStep(contacts, refusals),
-                new LeadUpdateStep(
-                        store.links(),
-                        contacts,
-                        Fixture.account(clock),
-                        source -> settings.forSource(source).pipelines(),
-                        new OrderWait(settings.delivery().statusWait(), clock),
-                        refusals,
-                        retries),
-                new ContactCreateStep(refusals),
-                new ContactUpdateStep(
-                        contacts,
-                        store.links(),
-                        source -> settings.forSource(source).contacts(),
-                        refusals,
-                        retries),
-                NoteStep.besideLeads(),
-                NoteStep.besideContacts()));
+        return new Steps(
+                List.of(
+                        new CreateStep(contacts, refusals),
+                        new LeadUpdateStep(
+                                store.links(),
+                                contacts,
+                                Fixture.account(clock),
+                                source -> settings.forSource(source).pipelines(),
+                                new OrderWait(settings.delivery().statusWait(), clock),
+                                refusals,
+                                retries),
+                        new ContactCreateStep(refusals),
+                        new ContactUpdateStep(
+                                contacts,
+                                store.links(),
+                                source -> settings.forSource(source).contacts(),
+                                refusals,
+                                retries),
+                        NoteStep.besideLeads(),
+                        NoteStep.besideContacts()),
+                new Writes(clock),
+                retries);
     }
 
     static Settings settings(String properties) {

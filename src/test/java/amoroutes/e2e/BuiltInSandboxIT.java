@@ -1,18 +1,11 @@
 package amoroutes.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -64,14 +57,14 @@ class BuiltInSandboxIT {
     }
 
     @Test
-    void the_sandbox_shows_the_lead_in_a_browser() throws Exception {
-        String page = browse(sandbox + "/");
+    void the_sandbox_shows_the_lead_in_a_browser() {
+        String page = Browser.shows(sandbox + "/");
         assertThat(page).contains("Заказ с сайта 2411/1", "Иван Петров", "Первичный контакт", "Чайник", "Тверская");
     }
 
     @Test
-    void the_programs_own_page_shows_the_event_in_a_browser() throws Exception {
-        assertThat(browse(program.url("/"))).contains("sample/order/1", "delivered");
+    void the_programs_own_page_shows_the_event_in_a_browser() {
+        assertThat(Browser.shows(program.url("/"))).contains("sample/order/1", "delivered");
     }
 
     @Test
@@ -84,27 +77,5 @@ class BuiltInSandboxIT {
     private static JsonNode leads() {
         JsonNode leads = Http.get(sandbox + "/control/leads").json();
         return leads.has("leads") ? leads.path("leads") : leads;
-    }
-
-    /** The page as it stands once its scripts have run. */
-    private static String browse(String url) throws IOException, InterruptedException {
-        Optional<Path> chromium = Arrays.stream(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "there is no chromium here");
-        Process browser = new ProcessBuilder(List.of(
-                        chromium.get().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--virtual-time-budget=5000",
-                        "--dump-dom",
-                        url))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(browser.waitFor()).isZero();
-        return page;
     }
 }

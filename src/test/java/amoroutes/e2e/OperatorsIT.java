@@ -101,6 +101,9 @@ class OperatorsIT {
         JsonNode parked = bench.reaches("parked", id);
         assertThat(parked.path("code").asText()).isNotBlank();
         assertThat(parked.path("reason").asText()).contains("no such order");
+        if (Browser.isHere()) {
+            assertThat(Browser.shows(bench.url("/#" + id))).contains("shop/order/stuck", "no such order", "try again");
+        }
         bench.delivered(bench.accepted("/orders", Shop.order("behind-stuck")));
 
         bench.program().write(CUSTOMIZE, original);
@@ -113,6 +116,17 @@ class OperatorsIT {
                         .status())
                 .as("only what is parked can be told to go again")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void the_page_opens_an_event_with_what_happened_to_it() {
+        String id = bench.accepted("/orders", Shop.order("opened"));
+        String lead = bench.delivered(id).path("lead_id").asText();
+        bench.delivered(bench.accepted("/orders", Shop.order("not-opened")));
+        String page = Browser.shows(bench.url("/#" + id));
+        assertThat(page).contains("shop/order/opened", lead, "shop/order/not-opened");
+        assertThat(page.replaceAll("(?s).*class=\"details\"", "").replaceAll("(?s)</tr>.*", ""))
+                .contains("queued", "sending", "delivered", "what came in", "Покупатель opened");
     }
 
     @Test

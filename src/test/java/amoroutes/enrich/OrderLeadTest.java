@@ -44,6 +44,14 @@ class OrderLeadTest {
     }
 
     @Test
+    void the_company_that_a_person_orders_for_comes_with_the_lead() {
+        String order = ORDER.replace("\"customer\":{", "\"customer\":{\"company\":\"ООО Вектор\",");
+        assertThat(Shop.with().lead(order).companyName()).isEqualTo("ООО Вектор");
+        String own = order.replace("\"amoCRMFields\":{}", "\"amoCRMFields\":{\"company_name\":\"Рога\"}");
+        assertThat(Shop.with().lead(own).companyName()).isEqualTo("Рога");
+    }
+
+    @Test
     void the_key_stands_first_so_that_it_is_never_left_behind() {
         LeadDraft lead = Shop.with().lead(ORDER);
         assertThat(lead.fields().get(0).fieldId()).isEqualTo(6);

@@ -90,6 +90,18 @@ class DoorTest {
     }
 
     @Test
+    void without_keys_a_web_page_that_is_open_on_this_machine_may_not() {
+        assertThat(refusal(() -> local.admit(header("Sec-Fetch-Site", "cross-site"), HERE))
+                        .status())
+                .isEqualTo(401);
+        assertThat(refusal(() -> local.admit(header("Host", "evil.example"), HERE))
+                        .status())
+                .isEqualTo(401);
+        assertThat(local.admit(header("Sec-Fetch-Site", "same-origin"), HERE)).isEqualTo(Caller.LOCAL);
+        assertThat(local.admit(header("Host", "localhost:8080"), HERE)).isEqualTo(Caller.LOCAL);
+    }
+
+    @Test
     void with_keys_a_proxy_is_welcome() {
         Headers proxied = Headers.of(
                 List.of(Map.entry("X-Forwarded-For", FAR), Map.entry("Authorization", "Bearer key-of-the-shop")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -79,5 +80,51 @@ class OpsDoorTest {
     @Test
     void without_a_key_an_empty_password_opens_nothing_from_afar() {
         assertThat(refusal(() -> local.admit(basic("operator:"), FAR)).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.1:8080", "localhost:8080", "localhost", "[::1]:8080", "shop.localhost:80", "127.0.0.1"})
+    void without_a_key_this_machine_is_asked_by_its_own_name(String host) {
+        assertThatCode(() -> local.admit(headers("Host", host), HERE)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example", "[::2]:8080", ""})
+    void without_a_key_a_name_that_was_bent_to_this_machine_opens_nothing(String host) {
+        assertThat(refusal(() -> local.admit(headers("Host", host), HERE)).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void without_a_key_a_page_of_another_site_reads_nothing_but_a_link_can_be_followed() {
+        assertThat(refusal(() -> local.admit(headers("Sec-Fetch-Site", "cross-site"), HERE))
+                        .status())
+                .isEqualTo(401);
+        assertThatCode(() -> local.admit(headers("Sec-Fetch-Site", "cross-site", "Sec-Fetch-User", "?1"), HERE))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> local.admit(headers("Sec-Fetch-Site", "same-origin"), HERE))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_page_of_another_site_changes_nothing_even_with_the_key_that_the_browser_kept() {
+        String key = "Bearer сезам:откройся";
+        assertThatCode(() -> locked.admitChange(headers("Authorization", key), FAR))
+                .doesNotThrowAnyException();
+        Headers foreign = headers("Authorization", key, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-User", "?1");
+        assertThat(refusal(() -> locked.admitChange(foreign, FAR)).status()).isEqualTo(403);
+        assertThat(refusal(() -> local.admitChange(
+                                headers("Sec-Fetch-Site", "cross-site", "Sec-Fetch-User", "?1"), HERE))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static Headers headers(String... namesAndValues) {
+        List<Map.Entry<String, String>> sent = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            sent.add(Map.entry(namesAndValues[i], namesAndValues[i + 1]));
+        }
+        return Headers.of(sent);
     }
 }

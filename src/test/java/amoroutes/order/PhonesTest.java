@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,14 @@ class PhonesTest {
                 "0079001234567              | +79001234567",
                 "375291234567               | +375291234567",
                 "998901234567               | +998901234567",
+                "8 (029) 123-45-67          | +375291234567",
+                "80171234567                | +375171234567",
+                "87011112233                | +77011112233",
+                "+7 7172 55-66-77           | +77172556677",
+                "8 7172 556677              | +77172556677",
+                "+7 (900) 123-45-67 ext 5   | +79001234567",
+                "8 900 123-45-67 (доб. 12)  | +79001234567",
+                "8(900)123-45-67 #12        | +79001234567",
                 "+49 30 901820              | +4930901820",
                 "８９００１２３４５６７         | +79001234567",
                 "тел. 8 900 123-45-67 (Иван)| +79001234567",
@@ -42,6 +51,13 @@ class PhonesTest {
             })
     void a_typed_number_has_one_spelling(String typed, String expected) {
         assertThat(Phones.e164(typed)).containsExactly(expected);
+    }
+
+    /** What integrators were seen to send: text, then the numbers in it. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/phones.tsv", delimiter = '\t', numLinesToSkip = 1, emptyValue = "")
+    void a_number_that_was_seen_is_read(String typed, String expected, String note) {
+        assertThat(Phones.e164(typed)).as(note).isEqualTo(expected == null ? List.of() : List.of(expected.split(";")));
     }
 
     @ParameterizedTest

@@ -119,7 +119,7 @@ class EverySettingTest {
                 new Row("source.<name>.secret", "", "s", null),
                 new Row("source.<name>.token", "", "t", null),
                 new Row("source.<name>.token-name", "token", "key", null),
-                new Row("source.<name>.signature", "", "X-Sign:sha256:hex", null),
+                new Row("source.<name>.signature", "", "X-Sign:sha256:hex", "X-Sign:md5:hex"),
                 // shop database
                 new Row("database.url", "", "jdbc:mysql://db/modx", "jdbc:oracle:thin:@db"),
                 new Row("database.user", "", "modx", null),

@@ -21,6 +21,7 @@ import amoroutes.intake.RawEvent;
 import amoroutes.intake.Refused;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
+import amoroutes.ops.Metrics;
 import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -36,6 +37,7 @@ import amoroutes.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,8 @@ class DesksTest {
                 new OpsDoor("key"),
                 new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru"),
                 pulse::health,
-                new HomePage("shop"));
+                new HomePage("shop"),
+                new Metrics(store, longLived, clock));
     }
 
     @AfterEach
@@ -188,19 +191,22 @@ class DesksTest {
 
     @Test
     void refusals_say_what_the_sender_can_do_and_nothing_of_our_insides() {
-        Refusals refusals = new Refusals();
-        assertThat(refusals.answer(Refused.unauthorized("Send a key.", "Bearer"))
+        List<String> counted = new ArrayList<>();
+        Refusals refusals = new Refusals((door, status, times) -> counted.add(door + " " + status + " " + times));
+        assertThat(refusals.answer(Refused.unauthorized("Send a key.", "Bearer"), "intake-orders")
                         .headers())
                 .containsEntry("WWW-Authenticate", "Bearer")
                 .containsEntry("Content-Type", "application/problem+json");
         store.close();
         Exception unavailable = org.assertj.core.api.Assertions.catchException(
                 () -> store.keeper().keep(List.of(status("1", "2"))));
-        assertThat(refusals.answer(unavailable).status()).isEqualTo(503);
-        assertThat(refusals.answer(unavailable).headers()).containsEntry("Retry-After", "10");
-        HttpAnswer broken = refusals.answer(new IllegalStateException("secret of 79161234567"));
+        assertThat(refusals.answer(unavailable, "intake-orders").status()).isEqualTo(503);
+        assertThat(refusals.answer(unavailable, "intake-forms").headers()).containsEntry("Retry-After", "10");
+        HttpAnswer broken = refusals.answer(new IllegalStateException("secret of 79161234567"), "ops-page");
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.body()).doesNotContain("7916", "IllegalState");
+        assertThat(counted)
+                .containsExactly("intake-orders 401 1", "intake-orders 503 1", "intake-forms 503 1", "ops-page 500 1");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.deliver.Line;
 import amoroutes.deliver.Sending;
+import amoroutes.deliver.Watcher;
 import amoroutes.directory.Directory;
 import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
@@ -76,7 +77,7 @@ class DirectoryDeskTest {
                         "AMOCRM_SHARED_PHONES",
                         "+79000000001"));
         AmoSide amo = AmoSide.of(settings, store.vault(), clock);
-        line = new Line(amo.permits(), amo.tokens());
+        line = new Line(amo.permits(), amo.tokens(), Watcher.NOBODY, clock);
         directory = DirectoryDesk.directory(settings, store, amo, clock);
         desk = new DirectoryDesk(directory, store.queue());
     }

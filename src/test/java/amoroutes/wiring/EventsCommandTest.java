@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
+import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Shape;
 import amoroutes.sandbox.Sandbox;
@@ -82,6 +83,34 @@ class EventsCommandTest extends CommandLineTestBase {
         assertThat(run("", "events", "retry", "--code", "refused")).isZero();
         assertThat(said()).contains(id + ": queued again");
         assertThat(run("", "events", "retry")).isEqualTo(2);
+    }
+
+    @Test
+    void a_person_is_erased_by_phone_or_address_as_typed() throws IOException {
+        long id;
+        try (Store store = store()) {
+            Identity ivan = Identity.phone("+79161234567");
+            Accepted order = new Accepted(Key.parse("shop/order/7"), ORDER, "hash", List.of(ivan));
+            id = store.keeper().keep(List.of(order)).get(0).id();
+        }
+        assertThat(run("", "events", "erase", "nobody")).isEqualTo(2);
+        assertThat(run("", "events", "erase", "nobody@example.ru")).isZero();
+        assertThat(said()).contains("in full", "erased: none");
+        assertThat(run("", "events", "erase", "8 (916) 123-45-67")).isZero();
+        assertThat(said()).contains("erased: " + id);
+        assertThat(run("", "events", "show", Long.toString(id))).isZero();
+        assertThat(said()).contains("erased     shop/order/sha256:").doesNotContain("2990.50");
+    }
+
+    @Test
+    void what_is_being_sent_is_not_erased_yet() throws IOException {
+        try (Store store = store()) {
+            Identity ivan = Identity.email("ivan@example.ru");
+            store.keeper().keep(List.of(new Accepted(Key.parse("shop/order/7"), ORDER, "hash", List.of(ivan))));
+            store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 1)));
+        }
+        assertThat(run("", "events", "erase", "Ivan@Example.ru")).isEqualTo(1);
+        assertThat(said()).contains("erased: none", "not erased yet: 1");
     }
 
     @Test

@@ -1,0 +1,101 @@
+package amoroutes.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.intake.mapping.HookMap;
+import amoroutes.intake.mapping.Scope;
+import amoroutes.order.Document;
+import amoroutes.settings.HookSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One call of a vendor, as it came in. Its body is read when it is first asked for, and only once; used by one thread.
+ */
+public final class Hook {
+    private final RawEvent raw;
+    private final HookMap map;
+    private final HookSettings settings;
+    private final Map<String, String> query;
+    private final String remoteAddress;
+    private final TokenField token;
+    private List<Item> items;
+
+    /**
+     * @param raw its source is the hook's; all headers of the call
+     * @param query the parameters of its address, decoded
+     */
+    Hook(RawEvent raw, HookMap map, HookSettings settings, Map<String, String> query, String remoteAddress) {
+        this.raw = requireNonNull(raw, "raw is null");
+        this.map = requireNonNull(map, "map is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.query = Map.copyOf(query);
+        this.remoteAddress = requireNonNull(remoteAddress, "remoteAddress is null");
+        this.token = new TokenField(
+                settings.tokenName().or(map::tokenField).orElse("token"),
+                settings.token().isPresent());
+    }
+
+    public String source() {
+        return raw.source();
+    }
+
+    RawEvent raw() {
+        return raw;
+    }
+
+    HookMap map() {
+        return map;
+    }
+
+    HookSettings settings() {
+        return settings;
+    }
+
+    String remoteAddress() {
+        return remoteAddress;
+    }
+
+    Map<String, String> query() {
+        return query;
+    }
+
+    TokenField token() {
+        return token;
+    }
+
+    Optional<String> header(String name) {
+        return Headers.of(raw.headers().entrySet()).get(name);
+    }
+
+    /** What the body holds; empty for a body of nothing. */
+    List<Item> items() {
+        if (items == null) {
+            items = HookBody.read(raw);
+        }
+        return items;
+    }
+
+    /** What the rules look at, without the token. */
+    Scope scope(Document body) {
+        Map<String, String> looked =
+                new TreeMap<>(Headers.of(raw.headers().entrySet()).only(map.headers()));
+        return Scope.of(token.without(body.fields()), looked, query);
+    }
+
+    /** The first readable body; what an answer may depend on. */
+    Optional<Document> first() {
+        return items().stream()
+                .filter(Parsed.class::isInstance)
+                .map(item -> ((Parsed) item).document())
+                .findFirst();
+    }
+
+    /** A body is personal data and never reaches a log by accident. */
+    @Override
+    public String toString() {
+        return "Hook[" + raw.source() + ", " + raw.body().length + " bytes]";
+    }
+}

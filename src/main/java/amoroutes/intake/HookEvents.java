@@ -1,0 +1,129 @@
+package amoroutes.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.intake.mapping.MappedEvent;
+import amoroutes.order.Accepted;
+import amoroutes.order.Beginning;
+import amoroutes.order.Document;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes events of what a vendor's map says. Nothing is refused here: what cannot be read or breaks a rule is kept as it
+ * came, for a person, and what is not wanted is dropped with its reason.
+ */
+public final class HookEvents {
+    private static final Logger LOG = LoggerFactory.getLogger("hooks");
+    private static final String INVALID = "invalid";
+    private static final String UNREADABLE = "unreadable";
+    private static final int KEY_DIGITS = 32;
+
+    private final Orders orders;
+    private final Customers customers;
+    private final Forms forms;
+    private final Statuses statuses;
+
+    public HookEvents(Orders orders, Customers customers, Forms forms, Statuses statuses) {
+        this.orders = requireNonNull(orders, "orders is null");
+        this.customers = requireNonNull(customers, "customers is null");
+        this.forms = requireNonNull(forms, "forms is null");
+        this.statuses = requireNonNull(statuses, "statuses is null");
+    }
+
+    List<Accepted> of(Hook hook) {
+        List<Accepted> events = new ArrayList<>();
+        for (Item item : hook.items()) {
+            if (item instanceof Parsed parsed) {
+                events.addAll(of(hook, parsed.document()));
+            } else {
+                events.add(unreadable(hook, (Unreadable) item));
+            }
+        }
+        events.forEach(HookEvents::tell);
+        return events;
+    }
+
+    private List<Accepted> of(Hook hook, Document body) {
+        List<MappedEvent> mapped = hook.map().events(hook.scope(body));
+        if (mapped.isEmpty()) {
+            String reason = "no event of " + hook.map().name() + ".yaml fits this body";
+            return List.of(parked(hook, hook.map().usualKind(), Optional.empty(), body, INVALID, reason, null));
+        }
+        return mapped.stream().map(event -> of(hook, event, body)).toList();
+    }
+
+    private Accepted of(Hook hook, MappedEvent event, Document body) {
+        if (event.parked().isPresent()) {
+            return parked(
+                    hook,
+                    event.kind(),
+                    event.id(),
+                    body,
+                    INVALID,
+                    event.parked().get(),
+                    null);
+        }
+        Complaints complaints = new Complaints(0, 0);
+        Optional<Accepted> accepted = accepted(hook, event, complaints);
+        if (event.dropped().isPresent()) {
+            return accepted.orElseGet(() ->
+                            plain(hook, event.kind(), event.id(), hook.token().without(body.fields())))
+                    .beginning(Beginning.dropped(event.dropped().get()));
+        }
+        return accepted.orElseGet(() -> {
+            Problem first = complaints.problems().get(0);
+            return parked(hook, event.kind(), event.id(), body, INVALID, first.message(), first.path());
+        });
+    }
+
+    private Optional<Accepted> accepted(Hook hook, MappedEvent event, Complaints complaints) {
+        if (event.kind() == Kind.FORM) {
+            return forms.ofVendor(hook.source(), event, complaints);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        fields.put("source", hook.source());
+        event.id().filter(id -> event.kind() != Kind.ORDER_STATUS).ifPresent(id -> fields.put("id", id));
+        Parsed item = new Parsed(0, 0, new Document(fields), "");
+        RawEvent raw = new RawEvent(hook.source(), "", "", Map.of(), event.id().orElse(""), new byte[0]);
+        return switch (event.kind()) {
+            case ORDER -> orders.accept(item, raw, complaints);
+            case ORDER_STATUS -> statuses.accept(item, raw, complaints);
+            case CUSTOMER, FORM -> customers.accept(item, raw, complaints);
+        };
+    }
+
+    private static Accepted parked(
+            Hook hook, Kind kind, Optional<String> id, Document body, String code, String reason, String path) {
+        return plain(hook, kind, id, hook.token().without(body.fields()))
+                .beginning(Beginning.parked(code, reason, path == null || path.isEmpty() ? null : path));
+    }
+
+    private static Accepted unreadable(Hook hook, Unreadable item) {
+        Problem first = item.problems().get(0);
+        String code = item.broken() ? UNREADABLE : INVALID;
+        return plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
+                .beginning(Beginning.parked(code, first.sentence(), null));
+    }
+
+    /** As it came, under the vendor's id where there is one that can be a key. */
+    private static Accepted plain(Hook hook, Kind kind, Optional<String> id, Map<String, Object> body) {
+        String text = Canonical.text(body);
+        String hash = Sha256.hex(text);
+        String external = id.filter(
+                        given -> given.length() <= Rules.MAX_ID && given.chars().noneMatch(Character::isISOControl))
+                .orElse(hash.substring(0, KEY_DIGITS));
+        return new Accepted(new Key(hook.source(), kind, external), text, hash, List.of());
+    }
+
+    private static void tell(Accepted event) {
+        event.beginning().ifPresent(begins -> LOG.info("{} is {}: {}", event.key(), begins.state(), begins.reason()));
+    }
+}

@@ -1,0 +1,83 @@
+package amoroutes.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.intake.mapping.HookMap;
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.order.Accepted;
+import amoroutes.settings.HookSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes in what vendors send to {@code /hooks/{source}}, each by the rules of its map. */
+public final class Hooks {
+    private static final int LONGEST_PING = 4096;
+
+    private final Function<String, HookSettings> settings;
+    private final HookDoor door;
+    private final HookEvents events;
+
+    /** @param settings of a source's hook */
+    public Hooks(Function<String, HookSettings> settings, HookDoor door, HookEvents events) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.door = requireNonNull(door, "door is null");
+        this.events = requireNonNull(events, "events is null");
+    }
+
+    /**
+     * Finds out whose call it is.
+     *
+     * @param raw its source is the name in the address
+     * @throws Refused (404) when that is no name of a source
+     */
+    public Hook open(RawEvent raw, Map<String, String> query, String remoteAddress, HookMaps maps) {
+        String source = raw.source();
+        if (!Rules.SOURCE_NAME.matcher(source).matches()) {
+            throw Refused.absent("A source is called by 1 to 64 of a-z, 0-9, dot, underscore and hyphen.");
+        }
+        HookSettings own = settings.apply(source);
+        return new Hook(raw, map(own, source, maps), own, query, remoteAddress);
+    }
+
+    /**
+     * Lets the vendor in, and with him the unsigned test of an address.
+     *
+     * @throws Refused (401) when the call is forged
+     */
+    public Hook verify(Hook hook) {
+        try {
+            door.admit(hook);
+        } catch (Refused forged) {
+            if (hook.raw().body().length > LONGEST_PING || !isPing(hook)) {
+                throw forged;
+            }
+        }
+        return hook;
+    }
+
+    /** What the call holds; nothing for a test. What cannot be used begins as parked or dropped. */
+    public List<Accepted> events(Hook hook) {
+        return isPing(hook) ? List.of() : events.of(hook);
+    }
+
+    /** What the vendor hears as JSON; empty when any 200 will do. */
+    public Optional<String> answer(Hook hook) {
+        return hook.first()
+                .flatMap(body -> hook.map().answer(hook.scope(body)))
+                .filter(answer -> !(answer instanceof Map<?, ?> map && map.isEmpty()))
+                .map(Canonical::text);
+    }
+
+    /** By the preset that is written, else by the source's name; a name that is no vendor's sends canonical bodies. */
+    private static HookMap map(HookSettings settings, String source, HookMaps maps) {
+        return maps.find(settings.preset().orElse(source))
+                .or(() -> maps.find(HookMaps.CANONICAL))
+                .orElseThrow();
+    }
+
+    private static boolean isPing(Hook hook) {
+        return hook.first().filter(body -> hook.map().isPing(hook.scope(body))).isPresent();
+    }
+}

@@ -1,0 +1,97 @@
+package amoroutes.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Document;
+import amoroutes.order.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The items of an XML text: the orders of a CommerceML exchange, one held at a time, or the whole of any other text as
+ * one tree below the name of its root. Broken syntax is the last item.
+ */
+final class XmlReader extends Items {
+    private final InputStream in;
+    private final Kind kind;
+    private final CommerceOrders orders;
+    private XmlText xml;
+    private boolean ended;
+    private int index;
+
+    XmlReader(InputStream in, Kind kind, ZoneId zone) {
+        this.in = requireNonNull(in, "in is null");
+        this.kind = requireNonNull(kind, "kind is null");
+        this.orders = new CommerceOrders(zone);
+    }
+
+    @Override
+    Item find() throws IOException {
+        while (!ended) {
+            try {
+                Optional<Item> found = xml == null ? begin() : document();
+                if (found.isPresent()) {
+                    index++;
+                    return found.get();
+                }
+            } catch (XMLStreamException e) {
+                ended = true;
+                return XmlFault.of(e, index);
+            }
+        }
+        return null;
+    }
+
+    private Optional<Item> begin() throws XMLStreamException {
+        xml = new XmlText(in);
+        while (xml.next() != XMLStreamConstants.START_ELEMENT) {
+            // a declaration, comments and instructions may stand before the root
+        }
+        String root = xml.name();
+        if (!root.equals(CommerceOrders.ROOT)) {
+            Optional<Item> whole = item(tree -> Optional.of(Map.of(root, tree)));
+            while (xml.next() != XMLStreamConstants.END_DOCUMENT) {
+                // nothing but comments and instructions may follow
+            }
+            ended = true;
+            return whole;
+        }
+        if (kind != Kind.ORDER) {
+            throw Refused.unsupported("CommerceML holds orders, so it is taken where orders are.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Item> document() throws XMLStreamException {
+        xml.newPiece();
+        int event = xml.next();
+        ended = event == XMLStreamConstants.END_DOCUMENT;
+        if (event != XMLStreamConstants.START_ELEMENT || xml.name().equals(CommerceOrders.CONTAINER)) {
+            return Optional.empty();
+        }
+        if (!xml.name().equals(CommerceOrders.DOCUMENT)) {
+            xml.skipElement();
+            return Optional.empty();
+        }
+        return item(orders::read);
+    }
+
+    /** What a tree means; nothing when it is none of ours. */
+    private interface Meaning {
+        Optional<Map<String, Object>> of(Object tree);
+    }
+
+    private Optional<Item> item(Meaning meaning) throws XMLStreamException {
+        int line = xml.line();
+        Complaints complaints = new Complaints(index, line);
+        Optional<Map<String, Object>> fields = meaning.of(new XmlTree(xml, complaints).read());
+        return fields.map(known -> complaints.isEmpty()
+                ? new Parsed(index, line, new Document(known), "")
+                : new Unreadable(index, line, complaints.problems(), Canonical.text(known), false));
+    }
+}

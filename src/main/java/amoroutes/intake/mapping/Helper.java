@@ -1,0 +1,10 @@
+package amoroutes.intake.mapping;
+
+import java.util.List;
+
+/** A function that expressions can call by its name. It never fails: what it cannot use is null. */
+@FunctionalInterface
+interface Helper {
+    /** @param arguments in our types; null for an absent value */
+    Object apply(List<?> arguments);
+}

@@ -1,0 +1,95 @@
+package amoroutes.intake.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rules of one vendor, read from its file. Thread-safe.
+ *
+ * @param name the preset's, which is the file's
+ * @param signature {@code header:algorithm:encoding}, where the vendor signs
+ * @param secretEscaped the vendor signs with a secret whose {@code &amp;} was turned back before
+ * @param tokenField where in the body a token stands
+ * @param headers that the expressions look at
+ * @param ping an unsigned test of the address when one of them holds: answered, and never an event
+ * @param answer what the vendor hears once his body is kept; empty: nothing in particular
+ * @param events the first that fits says what a body is
+ */
+public record HookMap(
+        String name,
+        Optional<String> signature,
+        boolean secretEscaped,
+        Optional<String> tokenField,
+        List<String> headers,
+        List<Expression> ping,
+        Optional<ObjectMapping> answer,
+        List<EventRule> events) {
+    public HookMap {
+        requireNonNull(name, "name is null");
+        headers = List.copyOf(headers);
+        ping = List.copyOf(ping);
+        events = List.copyOf(events);
+    }
+
+    public boolean isPing(Scope scope) {
+        return ping.stream().anyMatch(test -> test.holds(scope));
+    }
+
+    /** What the vendor wants to hear, as a tree; empty when any 200 will do. */
+    public Optional<Object> answer(Scope scope) {
+        return answer.map(mapping -> mapping.value(scope));
+    }
+
+    /** What the file is mostly about: the kind of a body that nobody can read. */
+    public Kind usualKind() {
+        return events.get(0).kind();
+    }
+
+    /** The events of one body; none when no rule fits it. */
+    public List<MappedEvent> events(Scope scope) {
+        return events.stream()
+                .filter(rule -> rule.fits(scope))
+                .findFirst()
+                .map(rule -> scopes(rule, scope).map(each -> event(rule, each)).toList())
+                .orElse(List.of());
+    }
+
+    private static Stream<Scope> scopes(EventRule rule, Scope scope) {
+        if (rule.each().isEmpty()) {
+            return Stream.of(scope);
+        }
+        Object things = rule.each().get().value(scope);
+        return (things instanceof List<?> list ? list.stream() : Stream.ofNullable(things))
+                .filter(Objects::nonNull)
+                .map(scope::at);
+    }
+
+    private static MappedEvent event(EventRule rule, Scope scope) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (rule.fields().value(scope) instanceof Map<?, ?> mapped) {
+            mapped.forEach((key, value) -> fields.put(key.toString(), value));
+        }
+        rule.rest().addTo(fields, scope.item(), Vocabulary.of(rule.kind()));
+        return new MappedEvent(
+                rule.kind(),
+                Plain.scalar(rule.id().value(scope)),
+                Plain.scalar(rule.form().value(scope)).orElse(""),
+                fields,
+                first(rule.drop(), scope),
+                first(rule.park(), scope));
+    }
+
+    private static Optional<String> first(List<Reason> reasons, Scope scope) {
+        return reasons.stream()
+                .filter(reason -> reason.when().holds(scope))
+                .map(Reason::because)
+                .findFirst();
+    }
+}

@@ -1,0 +1,64 @@
+package amoroutes.intake.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Any JSONata, compiled once. It may take {@link #MILLIS} and nest {@link #DEPTH} deep: beyond that, and whenever it
+ * fails on a body, there is no value, and the log says so.
+ */
+final class JsonataExpression implements Expression {
+    private static final Logger LOG = LoggerFactory.getLogger("hooks");
+    private static final long MILLIS = 200;
+    private static final int DEPTH = 150;
+
+    private final String text;
+    private final Jsonata compiled;
+
+    /** @throws IllegalArgumentException when it is no JSONata */
+    JsonataExpression(String text) {
+        this.text = requireNonNull(text, "text is null");
+        try {
+            compiled = Jsonata.jsonata(text);
+        } catch (JException | ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
+            throw new IllegalArgumentException("is no JSONata expression: " + e.getMessage(), e);
+        }
+        compiled.setValidateInput(false);
+        Helpers.ALL.forEach((name, helper) -> compiled.registerFunction(
+                name, new JFunction((input, arguments) -> helper.apply(plain(arguments)), null)));
+        PatientRegex.ALL.forEach((name, function) ->
+                compiled.registerFunction(name, new JFunction(function, PatientRegex.SIGNATURES.get(name))));
+    }
+
+    @Override
+    public Object value(Scope scope) {
+        Jsonata.Frame frame = compiled.createFrame();
+        frame.setRuntimeBounds(MILLIS, DEPTH);
+        frame.bind("body", scope.body());
+        frame.bind("header", (Object) scope.header());
+        frame.bind("query", (Object) scope.query());
+        try {
+            return Plain.of(compiled.evaluate(scope.item(), frame));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("The expression {} failed on a body: {}", text, reason(e));
+            return null;
+        }
+    }
+
+    /** Messages of failures may quote values. */
+    private static String reason(Throwable failure) {
+        return failure instanceof JException known && known.getError() != null
+                ? known.getError()
+                : failure.getClass().getSimpleName();
+    }
+
+    private static List<?> plain(List<?> arguments) {
+        return (List<?>) Plain.of(arguments);
+    }
+}

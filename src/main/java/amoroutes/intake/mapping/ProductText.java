@@ -1,0 +1,122 @@
+package amoroutes.intake.mapping;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of an order that was written as text: {@code Чайник=1000}, {@code Чайник - 2x500 = 1000},
+ * {@code Футболка (sku-5, Цвет: синий) x 2 ≡ 1960}.
+ */
+final class ProductText {
+    private static final Pattern COUNT = Pattern.compile("\\s[xх×*]\\s?(\\d{1,7}(?:[.,]\\d{1,3})?)$");
+    private static final Pattern COUNT_AND_PRICE =
+            Pattern.compile("\\s[-–—]\\s(\\d{1,7}(?:[.,]\\d{1,3})?)\\s?[xх×*]\\s?(\\d[\\d\\s.,]{0,20})$");
+
+    private ProductText() {}
+
+    /** Lines as products; those that are objects already stay so. A single line is a list of one. */
+    static Object products(Object lines) {
+        List<Object> products = new ArrayList<>();
+        for (Object line : lines instanceof List<?> list ? list : List.of(lines)) {
+            if (line instanceof Map) {
+                products.add(line);
+            } else {
+                Plain.scalar(line).map(ProductText::product).ifPresent(products::add);
+            }
+        }
+        return products;
+    }
+
+    static Map<String, Object> product(String line) {
+        int equals = Math.max(line.lastIndexOf('='), line.lastIndexOf('≡'));
+        Optional<BigDecimal> cost =
+                equals > 0 ? RussianMoney.of(line.substring(equals + 1).strip()) : Optional.empty();
+        String rest = cost.isPresent() ? line.substring(0, equals).strip() : line.strip();
+        BigDecimal count = BigDecimal.ONE;
+        BigDecimal price = null;
+        Matcher both = COUNT_AND_PRICE.matcher(rest);
+        Matcher alone = COUNT.matcher(rest);
+        if (both.find()) {
+            count = decimal(both.group(1));
+            price = RussianMoney.of(both.group(2)).orElse(null);
+            rest = rest.substring(0, both.start());
+        } else if (alone.find()) {
+            count = decimal(alone.group(1));
+            rest = rest.substring(0, alone.start());
+        } else {
+            price = cost.orElse(null);
+        }
+        Map<String, Object> product = new LinkedHashMap<>();
+        product.put("name", rest.strip());
+        describe(product, rest.strip());
+        product.put("count", count);
+        if (price != null) {
+            product.put("price", price);
+        }
+        cost.ifPresent(sum -> product.put("cost", sum));
+        return product;
+    }
+
+    /** The last pair of brackets holds the article and the options. */
+    private static void describe(Map<String, Object> product, String text) {
+        int open = opening(text);
+        if (open < 1) {
+            return;
+        }
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (String part : parts(text.substring(open + 1, text.length() - 1))) {
+            int colon = part.indexOf(": ");
+            if (colon > 0) {
+                options.put(
+                        part.substring(0, colon).strip(),
+                        part.substring(colon + 2).strip());
+            } else if (options.isEmpty() && !product.containsKey("article")) {
+                product.put("article", part);
+            } else {
+                return;
+            }
+        }
+        product.put("name", text.substring(0, open).strip());
+        if (!options.isEmpty()) {
+            product.put("options", options);
+        }
+    }
+
+    private static int opening(String text) {
+        int depth = 0;
+        for (int i = text.length() - 1; i >= 0 && text.endsWith(")"); i--) {
+            depth += text.charAt(i) == ')' ? 1 : text.charAt(i) == '(' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                parts.add(text.substring(from, i).strip());
+                from = i + 1;
+            }
+        }
+        parts.add(text.substring(from).strip());
+        parts.removeIf(String::isEmpty);
+        return parts;
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text.replace(',', '.'));
+    }
+}

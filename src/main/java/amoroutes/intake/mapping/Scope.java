@@ -1,0 +1,43 @@
+package amoroutes.intake.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * What an expression sees.
+ *
+ * @param item what paths begin at: the body, or one element of a list of it
+ * @param body the whole body, {@code $body}
+ * @param header the request's headers by their names in lower case, {@code $header}
+ * @param query the parameters of the address, {@code $query}
+ */
+public record Scope(Object item, Object body, Map<String, String> header, Map<String, String> query) {
+    public Scope {
+        header = Map.copyOf(header);
+        query = Map.copyOf(query);
+    }
+
+    public static Scope of(Object body, Map<String, String> header, Map<String, String> query) {
+        return new Scope(requireNonNull(body, "body is null"), body, header, query);
+    }
+
+    Scope at(Object element) {
+        return new Scope(element, body, header, query);
+    }
+
+    Object variable(String name) {
+        return switch (name) {
+            case "$body" -> body;
+            case "$header" -> header;
+            case "$query" -> query;
+            default -> item;
+        };
+    }
+
+    /** Personal data never reaches a log by accident. */
+    @Override
+    public String toString() {
+        return "Scope";
+    }
+}

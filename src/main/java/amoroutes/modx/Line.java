@@ -1,0 +1,45 @@
+package amoroutes.modx;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What becomes of one setting of the component.
+ *
+ * @param from its name, with its context where it is a context's
+ * @param key ours; empty when there is none
+ * @param value as it stands in our file; empty when there is none
+ * @param remark what a person should know: why not, or what is different now
+ */
+public record Line(String from, String key, String value, Fate fate, String remark) {
+    public enum Fate {
+        /** It has another value than our default: it is written. */
+        TAKEN,
+        /** It says what holds anyway. */
+        DEFAULT,
+        /** A value that nobody may read: it goes to a file of its own. */
+        SECRET,
+        NO_EQUIVALENT
+    }
+
+    public Line {
+        requireNonNull(from, "from is null");
+        requireNonNull(key, "key is null");
+        requireNonNull(value, "value is null");
+        requireNonNull(fate, "fate is null");
+        requireNonNull(remark, "remark is null");
+    }
+
+    static Line none(String from, String why) {
+        return new Line(from, "", "", Fate.NO_EQUIVALENT, why);
+    }
+
+    /** For people: a secret stays one. */
+    public String shown() {
+        return fate == Fate.SECRET ? "(secret)" : value;
+    }
+
+    @Override
+    public String toString() {
+        return from + " -> " + key + "=" + shown();
+    }
+}

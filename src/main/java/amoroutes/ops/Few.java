@@ -1,0 +1,27 @@
+package amoroutes.ops;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Lets so many values of a label through, those that come first; all others are one. Thread-safe. */
+final class Few {
+    static final String OTHER = "other";
+
+    private final int most;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    Few(int most) {
+        this.most = most;
+    }
+
+    String of(String value) {
+        if (known.contains(value)) {
+            return value;
+        }
+        if (known.size() >= most) {
+            return OTHER;
+        }
+        known.add(value);
+        return value;
+    }
+}

@@ -1,0 +1,48 @@
+package amoroutes.settings;
+
+import static amoroutes.settings.Setting.setting;
+
+import java.util.Optional;
+
+/**
+ * How one source's hook is read and verified.
+ *
+ * @param preset whose rules it follows; empty: those of the vendor that its name says, else the canonical bodies
+ * @param secret of its HMAC
+ * @param token that it sends instead
+ * @param tokenName query parameter, body field or header that carries the token
+ * @param signature where no vendor's rules say it, or they do not hold
+ */
+public record HookSettings(
+        Optional<String> preset,
+        Optional<Secret> secret,
+        Optional<Secret> token,
+        Optional<String> tokenName,
+        Optional<HookSignature> signature) {
+    static final Section KEYS = new Section("Sources: hooks of shops and form builders");
+
+    static final Setting<Optional<String>> PRESET = KEYS.add(setting(
+            "source.<name>.preset", "", Parsers.OPTIONAL, "Whose rules /hooks/<name> follows; empty: its name"));
+    static final Setting<Optional<Secret>> SECRET =
+            KEYS.add(setting("source.<name>.secret", "", Parsers.SECRET, "HMAC secret of the hook")
+                    .hidden());
+    static final Setting<Optional<Secret>> TOKEN =
+            KEYS.add(setting("source.<name>.token", "", Parsers.SECRET, "Or the token that the hook sends")
+                    .hidden());
+    static final Setting<Optional<String>> TOKEN_NAME = KEYS.add(setting(
+            "source.<name>.token-name", "token", Parsers.OPTIONAL, "Query or body field that carries the token"));
+    static final Setting<Optional<HookSignature>> SIGNATURE = KEYS.add(setting(
+            "source.<name>.signature",
+            "",
+            text -> Parsers.OPTIONAL.parse(text).map(HookSignature::parse),
+            "header:algorithm:encoding of an unknown vendor"));
+
+    static HookSettings of(Values values, String source) {
+        return new HookSettings(
+                values.own(PRESET, source).flatMap(given -> given),
+                values.own(SECRET, source).flatMap(given -> given),
+                values.own(TOKEN, source).flatMap(given -> given),
+                values.own(TOKEN_NAME, source).flatMap(given -> given),
+                values.own(SIGNATURE, source).flatMap(given -> given));
+    }
+}

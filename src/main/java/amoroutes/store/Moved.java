@@ -1,0 +1,12 @@
+package amoroutes.store;
+
+import amoroutes.order.Kind;
+import amoroutes.order.State;
+import java.time.Duration;
+
+/**
+ * An event came into this state.
+ *
+ * @param age since it was received
+ */
+public record Moved(Kind kind, String source, State state, Duration age) {}

@@ -1,0 +1,47 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.intake.Hook;
+import amoroutes.intake.Hooks;
+import amoroutes.intake.RawEvent;
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.order.Accepted;
+import java.util.List;
+
+/** The vendors' door on HTTP: whose call it is, what it holds, and what he hears. */
+public final class HookDesk {
+    private static final HttpAnswer DONE = HttpAnswer.of(200, "text/plain; charset=utf-8", "ok");
+
+    private final Hooks hooks;
+
+    public HookDesk(Hooks hooks) {
+        this.hooks = requireNonNull(hooks, "hooks is null");
+    }
+
+    /** @throws amoroutes.intake.Refused (404) when the address names no source */
+    public Hook open(HttpCall call, HookMaps maps) {
+        RawEvent raw = new RawEvent(
+                call.pathParameters().getOrDefault("source", ""),
+                "",
+                call.header("content-type").orElse(""),
+                call.headers(),
+                "",
+                call.body());
+        return hooks.open(raw, call.queryParameters(), call.remoteAddress(), maps);
+    }
+
+    /** @throws amoroutes.intake.Refused (401) when the call is forged */
+    public Hook verify(Hook hook) {
+        return hooks.verify(hook);
+    }
+
+    public List<Accepted> map(Hook hook) {
+        return hooks.events(hook);
+    }
+
+    /** 200 whatever was in it: it is kept. */
+    public HttpAnswer answer(Hook hook) {
+        return hooks.answer(hook).map(json -> HttpAnswer.json(200, json)).orElse(DONE);
+    }
+}

@@ -1,0 +1,45 @@
+package amoroutes.wiring;
+
+import amoroutes.intake.mapping.HookMap;
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.intake.mapping.MapFault;
+import amoroutes.intake.mapping.MapReader;
+import amoroutes.intake.mapping.MapRefused;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the vendors' maps that stand beside the routes, {@code hooks/<preset>.yaml}. */
+final class MapFiles {
+    private final List<RouteError> errors = new ArrayList<>();
+    private final HookMaps maps;
+
+    MapFiles(RouteSet set) {
+        List<HookMap> read = new ArrayList<>();
+        set.maps().forEach((file, content) -> {
+            try {
+                read.add(MapReader.read(preset(file), new String(content, StandardCharsets.UTF_8)));
+            } catch (MapRefused e) {
+                e.faults().forEach(fault -> errors.add(error(file, fault)));
+            }
+        });
+        maps = HookMaps.of(read);
+    }
+
+    HookMaps maps() {
+        return maps;
+    }
+
+    /** What is wrong with them; a file that is wrong is not among the maps. */
+    List<RouteError> errors() {
+        return List.copyOf(errors);
+    }
+
+    private static String preset(String file) {
+        return file.substring(file.indexOf('/') + 1, file.lastIndexOf('.'));
+    }
+
+    private static RouteError error(String file, MapFault fault) {
+        return new RouteError(file, fault.line(), "", "", fault.message());
+    }
+}

@@ -1,0 +1,113 @@
+package amoroutes.wiring;
+
+import amoroutes.order.Document;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The program in this process with the routes of this folder, its doors open and nobody to deliver to. */
+final class HookHouse implements AutoCloseable {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Application application;
+
+    record Answer(int status, String body) {}
+
+    private HookHouse(Application application) {
+        this.application = application;
+    }
+
+    static HookHouse open(Path dir, Map<String, String> settings) {
+        return open(dir, Path.of("routes"), settings);
+    }
+
+    static HookHouse open(Path dir, Path routes, Map<String, String> settings) {
+        String text = settings.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining("\n", "", "\n"))
+                + "camel.server.port=0\namocrm.access-token=t\namocrm.base-url=http://127.0.0.1:9\n"
+                + "data.dir=" + dir.resolve("data") + "\ninbox.dir=" + dir.resolve("inbox") + "\n";
+        Settings all = Settings.of(RawProperties.parse(text, "test.properties"), Map.of());
+        if (!all.problems().isEmpty()) {
+            throw new IllegalArgumentException(all.problems().toString());
+        }
+        return new HookHouse(Application.running(new Cli.Place(dir.resolve("application.properties"), routes), all));
+    }
+
+    Answer post(String source, byte[] body, String contentType, Map<String, String> headers) {
+        HttpRequest.Builder request = to("/hooks/" + source).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!contentType.isEmpty()) {
+            request.header("Content-Type", contentType);
+        }
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** Newest first. */
+    List<JsonNode> events(String source) {
+        List<JsonNode> events = new ArrayList<>();
+        tree(send(to("/events?limit=500&source=" + source).GET()).body())
+                .path("events")
+                .forEach(events::add);
+        return events;
+    }
+
+    JsonNode event(String id) {
+        return tree(send(to("/events/" + id).GET()).body());
+    }
+
+    int port() {
+        return application.port();
+    }
+
+    static Document document(JsonNode json) {
+        return new Document(JSON.convertValue(json, new TypeReference<Map<String, Object>>() {}));
+    }
+
+    static JsonNode json(Object value) {
+        return JSON.valueToTree(value);
+    }
+
+    static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = House.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
