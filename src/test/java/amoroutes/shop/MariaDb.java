@@ -122,6 +122,8 @@ public final class MariaDb {
                         .setDataDir(new File("target/mariadb/data"))
                         .setTmpDir("target/mariadb/tmp")
                         .addArg("--user=root")
+                        .addArg("--skip-ssl")
+                        .addArg("--skip-name-resolve")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .addArg("--innodb-flush-method=nosync")
                         .addArg("--innodb-doublewrite=0")
