@@ -103,6 +103,9 @@ public abstract class Reception {
     }
 
     private Row row(Item item, RawEvent raw) {
+        if (item instanceof InArchive part) {
+            return row(part.item(), raw).within(part.entry());
+        }
         return item instanceof Parsed parsed ? row(parsed, raw) : row((Unreadable) item);
     }
 

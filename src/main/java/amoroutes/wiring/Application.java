@@ -45,7 +45,9 @@ final class Application implements AutoCloseable {
         this.occupation = occupation;
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
-        amo = AmoSide.of(settings, store.vault(), clock);
+        amo = occupation.isPresent()
+                ? AmoSide.of(settings, store.vault(), clock)
+                : AmoSide.looking(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
         Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
@@ -71,7 +73,7 @@ final class Application implements AutoCloseable {
                 DRAIN);
         watch = new RouteWatch(files, routes);
         shop = shop(settings, clock);
-        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, shop)
+        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, this::hookMaps, shop)
                 .bind(outer.getCamelContext().getRegistry());
     }
 
@@ -148,9 +150,12 @@ final class Application implements AutoCloseable {
         occupation.ifPresent(Occupation::close);
     }
 
+    private HookMaps hookMaps() {
+        return routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+    }
+
     private void refuseWrongHooks(Settings settings) {
-        HookMaps maps = routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
-        List<Problem> problems = HookCheck.problems(settings, maps);
+        List<Problem> problems = HookCheck.problems(settings, hookMaps());
         if (!problems.isEmpty()) {
             throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }

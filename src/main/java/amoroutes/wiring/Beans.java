@@ -8,15 +8,15 @@ import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
+import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
-import amoroutes.intake.HookDoor;
-import amoroutes.intake.HookEvents;
 import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
+import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
@@ -26,6 +26,7 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Store;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +41,8 @@ final class Beans {
     private final Directory directory;
     private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
+    private final Hooks hooks;
+    private final Supplier<HookMaps> maps;
     private final Optional<Shop> shop;
 
     Beans(
@@ -50,6 +53,7 @@ final class Beans {
             Directory directory,
             Metrics metrics,
             Supplier<LiveStatus> routes,
+            Supplier<HookMaps> maps,
             Optional<Shop> shop) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
@@ -58,6 +62,8 @@ final class Beans {
         this.directory = requireNonNull(directory, "directory is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.hooks = Rereading.hooks(settings);
+        this.maps = requireNonNull(maps, "maps is null");
         this.shop = requireNonNull(shop, "shop is null");
     }
 
@@ -77,19 +83,17 @@ final class Beans {
 
     private ShopDesk intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Orders orders = new Orders(identities);
-        Customers customers = new Customers(identities);
-        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
-        Statuses statuses = new Statuses();
-        Door door = new Door(new ApiKeys(settings.intake().apiKeys()));
-        registry.bind("door", new Entrance(door));
+        Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
+        Orders orders = new Orders(identities, formats);
+        Customers customers = new Customers(identities, formats);
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
         registry.bind(
-                "hooks",
-                new HookDesk(new Hooks(
-                        settings::hook, new HookDoor(door), new HookEvents(orders, customers, forms, statuses))));
+                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+        registry.bind("hooks", new HookDesk(hooks));
         registry.bind("orders", orders);
         registry.bind("customers", customers);
         registry.bind("forms", forms);
+        Statuses statuses = new Statuses();
         registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(
@@ -121,16 +125,20 @@ final class Beans {
         registry.bind("stages", delivery.stages());
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
-        registry.bind("directory", new DirectoryDesk(directory, store.queue()));
+        registry.bind(
+                "directory",
+                new DirectoryDesk(
+                        directory, store.queue(), () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 
     private void operators(Registry registry, ShopDesk desk) {
         String account = Accounts.url(settings.connection());
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
-        Events events = new Events(store.ledger(), store.queue(), account);
+        Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
         Pulse pulse = new Pulse(store, amo, routes, desk::sources);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
+        registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }

@@ -136,10 +136,18 @@ class FullMappingTest {
         assertThat(read("""
                                 data.dir=/var/lib/amo
                                 inbox.dir=/srv/inbox
+                                inbox.zone=Europe/Moscow
+                                ledger.keep=90d
                                 sandbox.port=0
                                 log.format=JSON
                                 """).place())
-                .isEqualTo(new Place(Path.of("/var/lib/amo"), Path.of("/srv/inbox"), 0, Place.LogFormat.JSON));
+                .isEqualTo(new Place(
+                        Path.of("/var/lib/amo"),
+                        Path.of("/srv/inbox"),
+                        Optional.of(ZoneId.of("Europe/Moscow")),
+                        Duration.ofDays(90),
+                        0,
+                        Place.LogFormat.JSON));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.intake.Customers;
+import amoroutes.intake.Formats;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
@@ -23,6 +24,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,15 +137,16 @@ class ShopDeskTest {
         Shop shop = new Shop(
                 new ShopDatabase(settings), settings, "amoCRMFields", new ShopMemory(store, "minishop2"), () -> now);
         Identities identities = new Identities(List.of());
+        Formats formats = new Formats(ZoneId.of("Europe/Moscow"));
         return new ShopDesk(
                 Optional.of(shop),
                 Map.of(
                         Kind.ORDER,
-                        new Orders(identities),
+                        new Orders(identities, formats),
                         Kind.ORDER_STATUS,
                         new Statuses(),
                         Kind.CUSTOMER,
-                        new Customers(identities)),
+                        new Customers(identities, formats)),
                 settings.poll(),
                 () -> now);
     }
