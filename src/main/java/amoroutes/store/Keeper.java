@@ -14,6 +14,7 @@ public final class Keeper {
     private final Database database;
     private final DiskSpace space;
     private final InstantSource clock;
+    private final Heard heard = new Heard();
 
     Keeper(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
@@ -29,7 +30,7 @@ public final class Keeper {
      */
     public List<Kept> keep(List<Accepted> events) {
         space.check();
-        return database.write(session -> new Keeping(session, clock.millis()).keep(events));
+        return database.write(session -> new Keeping(session, heard, clock.millis()).keep(events));
     }
 
     /**
@@ -50,7 +51,7 @@ public final class Keeper {
     }
 
     private List<Kept> keepFirst(Session session, List<Accepted> events, IdempotencyKey key) throws SQLException {
-        List<Kept> kept = new Keeping(session, clock.millis()).keep(events);
+        List<Kept> kept = new Keeping(session, heard, clock.millis()).keep(events);
         session.update(
                 "insert into idempotency (scope, key, body_hash, answer, at) values (?, ?, ?, ?, ?)",
                 key.scope(),
