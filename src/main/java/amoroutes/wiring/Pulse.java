@@ -7,6 +7,7 @@ import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
 import amoroutes.store.Store;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,11 +16,14 @@ final class Pulse {
     private final Store store;
     private final AmoSide amo;
     private final Supplier<LiveStatus> routes;
+    private final Supplier<Map<String, String>> sources;
 
-    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes) {
+    /** @param sources that are read, and why they cannot be; empty texts when they can */
+    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes, Supplier<Map<String, String>> sources) {
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.sources = requireNonNull(sources, "sources is null");
     }
 
     Health health() {
@@ -30,7 +34,8 @@ final class Pulse {
                 Optional.of(amo.bond().trouble()).filter(text -> !text.isEmpty()),
                 gate(),
                 live.generation(),
-                live.refused().stream().map(RouteError::toString).toList());
+                live.refused().stream().map(RouteError::toString).toList(),
+                sources.get());
     }
 
     private String gate() {
