@@ -36,8 +36,9 @@ public final class Keeper {
 
     /** As {@link #keep(List)}, and with them how far their source was read: both or neither. */
     public List<Kept> keep(List<Accepted> events, Marks marks) {
+        space.check();
         return database.write(session -> {
-            List<Kept> kept = new Keeping(session, clock.millis()).keep(events);
+            List<Kept> kept = new Keeping(session, heard, clock.millis()).keep(events);
             Sightings.put(session, marks);
             return kept;
         });
