@@ -115,7 +115,7 @@ final class Beans {
         String account = Accounts.url(settings.connection());
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), account);
-        Pulse pulse = new Pulse(store, amo, routes);
+        Pulse pulse = new Pulse(store, amo, routes, delivery.sizes()::smallest);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }

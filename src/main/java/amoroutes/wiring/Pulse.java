@@ -9,6 +9,7 @@ import amoroutes.store.Store;
 import amoroutes.store.StoreUnavailable;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Feels how the program is, right now. */
@@ -18,11 +19,14 @@ final class Pulse {
     private final Store store;
     private final AmoSide amo;
     private final Supplier<LiveStatus> routes;
+    private final IntSupplier batchSize;
 
-    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes) {
+    /** @param batchSize how many events share a request at present */
+    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes, IntSupplier batchSize) {
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.batchSize = requireNonNull(batchSize, "batchSize is null");
     }
 
     Health health() {
@@ -48,7 +52,7 @@ final class Pulse {
     private String gate() {
         Permits.Status status = amo.permits().status();
         return status.state() == Gate.State.OPEN
-                ? "open, " + status.pace() + " requests a second"
+                ? "open, " + status.pace() + " requests a second, batches of up to " + batchSize.getAsInt()
                 : status.state().name().toLowerCase(Locale.ROOT) + " for "
                         + status.closedFor().toSeconds() + " s";
     }
