@@ -126,7 +126,7 @@ class OperatorsIT {
         String page = Browser.shows(bench.url("/#" + id));
         assertThat(page).contains("shop/order/opened", lead, "shop/order/not-opened");
         assertThat(page.replaceAll("(?s).*class=\"details\"", "").replaceAll("(?s)</tr>.*", ""))
-                .contains("queued", "sending", "delivered");
+                .contains("queued", "sending", "delivered", "what came in", "Покупатель opened");
     }
 
     @Test
