@@ -3,15 +3,17 @@ package amoroutes.settings;
 import static amoroutes.settings.Setting.setting;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * What the program has on its own machine.
  *
  * @param dataDir the queue, the ledger and the tokens
  * @param inboxDir the folders that files are dropped into
+ * @param ledgerKeep how long bodies and history of settled events are kept
  * @param sandboxPort of the built-in amoCRM
  */
-public record Place(Path dataDir, Path inboxDir, int sandboxPort, LogFormat logFormat) {
+public record Place(Path dataDir, Path inboxDir, Duration ledgerKeep, int sandboxPort, LogFormat logFormat) {
     public enum LogFormat {
         TEXT,
         JSON
@@ -23,12 +25,19 @@ public record Place(Path dataDir, Path inboxDir, int sandboxPort, LogFormat logF
             KEYS.add(setting("data.dir", "data", Parsers.PATH, "Queue, ledger and tokens; readable by the owner only"));
     static final Setting<Path> INBOX_DIR = KEYS.add(setting(
             "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken"));
+    static final Setting<Duration> LEDGER_KEEP = KEYS.add(
+            setting("ledger.keep", "30d", Parsers.POSITIVE, "How long bodies and history of settled events are kept"));
     static final Setting<Integer> SANDBOX_PORT = KEYS.add(setting(
             "sandbox.port", "8090", Parsers.number(0, 65_535), "Port of the built-in amoCRM, on this machine only"));
     static final Setting<LogFormat> LOG_FORMAT =
             KEYS.add(setting("log.format", "text", Parsers.oneOf(LogFormat.class), "text or json"));
 
     static Place of(Values values) {
-        return new Place(values.get(DATA_DIR), values.get(INBOX_DIR), values.get(SANDBOX_PORT), values.get(LOG_FORMAT));
+        return new Place(
+                values.get(DATA_DIR),
+                values.get(INBOX_DIR),
+                values.get(LEDGER_KEEP),
+                values.get(SANDBOX_PORT),
+                values.get(LOG_FORMAT));
     }
 }

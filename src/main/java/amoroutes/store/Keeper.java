@@ -12,10 +12,12 @@ import java.util.Optional;
  */
 public final class Keeper {
     private final Database database;
+    private final DiskSpace space;
     private final InstantSource clock;
 
-    Keeper(Database database, InstantSource clock) {
+    Keeper(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
+        this.space = space;
         this.clock = clock;
     }
 
@@ -23,9 +25,10 @@ public final class Keeper {
      * All of them or none.
      *
      * @return one receipt for each, in their order
-     * @throws StoreUnavailable when they cannot be written now; none was kept
+     * @throws StoreUnavailable when they cannot be written now, or the disk is nearly full; none was kept
      */
     public List<Kept> keep(List<Accepted> events) {
+        space.check();
         return database.write(session -> new Keeping(session, clock.millis()).keep(events));
     }
 
@@ -35,6 +38,7 @@ public final class Keeper {
      * @throws KeyReused when the key came before with another body
      */
     public List<Kept> keep(List<Accepted> events, IdempotencyKey key) {
+        space.check();
         return database.write(session -> {
             Optional<Answer> before = session.first(
                     "select body_hash, answer from idempotency where scope = ? and key = ?",

@@ -41,7 +41,9 @@ final class Application implements AutoCloseable {
         this.occupation = occupation;
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
-        amo = AmoSide.of(settings, store.vault(), clock);
+        amo = occupation.isPresent()
+                ? AmoSide.of(settings, store.vault(), clock)
+                : AmoSide.looking(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
         Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(

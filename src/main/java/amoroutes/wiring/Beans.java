@@ -107,7 +107,10 @@ final class Beans {
         registry.bind("stages", delivery.stages());
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
-        registry.bind("directory", new DirectoryDesk(directory, store.queue()));
+        registry.bind(
+                "directory",
+                new DirectoryDesk(
+                        directory, store.queue(), () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 
@@ -117,6 +120,7 @@ final class Beans {
         Events events = new Events(store.ledger(), store.queue(), account);
         Pulse pulse = new Pulse(store, amo, routes, delivery.sizes()::smallest);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
+        registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }

@@ -6,7 +6,6 @@ import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
 import amoroutes.store.Store;
-import amoroutes.store.StoreUnavailable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -14,8 +13,6 @@ import java.util.function.Supplier;
 
 /** Feels how the program is, right now. */
 final class Pulse {
-    private static final String MARK = "health.checked";
-
     private final Store store;
     private final AmoSide amo;
     private final Supplier<LiveStatus> routes;
@@ -32,21 +29,12 @@ final class Pulse {
     Health health() {
         LiveStatus live = routes.get();
         return new Health(
-                storeTrouble(),
+                store.trouble(),
                 Optional.of(amo.tokens().trouble()).filter(text -> !text.isEmpty()),
+                Optional.of(amo.bond().trouble()).filter(text -> !text.isEmpty()),
                 gate(),
                 live.generation(),
                 live.refused().stream().map(RouteError::toString).toList());
-    }
-
-    /** Only writing tells whether writing works. */
-    private Optional<String> storeTrouble() {
-        try {
-            store.vault().put(MARK, "");
-            return Optional.empty();
-        } catch (StoreUnavailable e) {
-            return Optional.of(e.getMessage());
-        }
     }
 
     private String gate() {

@@ -36,6 +36,14 @@ class AccountCacheTest {
     }
 
     @Test
+    void another_account_is_not_taken_in() {
+        AccountCache ours = new AccountCache(clock, account -> !account.name().equals("shop"));
+        ours.keep(reading(204));
+        assertThat(ours.current()).isEmpty();
+        assertThat(ours.stale()).isTrue();
+    }
+
+    @Test
     void a_contradiction_makes_it_stale_at_once() {
         cache.keep(reading(204));
         clock.pass(Duration.ofSeconds(10));

@@ -35,6 +35,7 @@ class EverySettingTest {
                 // this machine
                 new Row("data.dir", "data", "/var/lib/amocrm-routes", null),
                 new Row("inbox.dir", "inbox", "/srv/inbox", null),
+                new Row("ledger.keep", "30d", "90d", "month"),
                 new Row("sandbox.port", "8090", "18090", "65536"),
                 new Row("log.format", "text", "json", "xml"),
                 // the door
@@ -113,7 +114,6 @@ class EverySettingTest {
                 new Row("store.url", "", "jdbc:postgresql://db/amo", null),
                 new Row("store.user", "", "amo", null),
                 new Row("store.password", "", "s", null),
-                new Row("ledger.keep", "30d", "90d", "month"),
                 // sources
                 new Row("source.<name>.preset", "", "tilda", null),
                 new Row("source.<name>.secret", "", "s", null),

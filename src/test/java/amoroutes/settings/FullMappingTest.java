@@ -136,10 +136,12 @@ class FullMappingTest {
         assertThat(read("""
                                 data.dir=/var/lib/amo
                                 inbox.dir=/srv/inbox
+                                ledger.keep=90d
                                 sandbox.port=0
                                 log.format=JSON
                                 """).place())
-                .isEqualTo(new Place(Path.of("/var/lib/amo"), Path.of("/srv/inbox"), 0, Place.LogFormat.JSON));
+                .isEqualTo(new Place(
+                        Path.of("/var/lib/amo"), Path.of("/srv/inbox"), Duration.ofDays(90), 0, Place.LogFormat.JSON));
     }
 
     @Test

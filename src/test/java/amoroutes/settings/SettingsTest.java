@@ -44,7 +44,8 @@ class SettingsTest {
                         Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20));
         assertThat(settings.place())
-                .isEqualTo(new Place(Path.of("data"), Path.of("inbox"), 8090, Place.LogFormat.TEXT));
+                .isEqualTo(
+                        new Place(Path.of("data"), Path.of("inbox"), Duration.ofDays(30), 8090, Place.LogFormat.TEXT));
         LeadSettings leads = settings.forSource("any").leads();
         assertThat(leads.orderFields().sources()).containsExactly("weight", "delivery_cost", "goods");
         assertThat(leads.addressFields().sources())
