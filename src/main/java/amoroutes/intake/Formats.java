@@ -52,7 +52,10 @@ public final class Formats {
     }
 
     private Iterator<Item> open(RawEvent raw, InputStream in, Kind kind, boolean file) {
-        ContentType type = ContentType.of(raw.contentType());
+        return open(ContentType.of(raw.contentType()), in, kind, file);
+    }
+
+    private Iterator<Item> open(ContentType type, InputStream in, Kind kind, boolean file) {
         Format format = Format.of(type).orElseThrow(() -> Refused.unsupported("This content type is not read here."));
         try {
             return switch (format) {
@@ -61,11 +64,16 @@ public final class Formats {
                 case URLENCODED -> one(FormReader.urlencoded(in.readAllBytes(), type.charset()));
                 case MULTIPART -> one(Multipart.read(in.readAllBytes(), type.boundary()));
                 case XML -> new XmlReader(in, kind, zone);
-                case CSV, ZIP -> throw Refused.unsupported("This content type is not read here.");
+                case CSV -> new CsvReader(TextReader.of(in, type.namedCharset()), kind, zone);
+                case ZIP -> new ZipReader(in, (name, entry) -> open(type(name), entry, kind, true));
             };
         } catch (IOException e) {
             throw new UncheckedIOException("the input cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static ContentType type(String fileName) {
+        return ContentType.of(ContentType.ofFile(fileName));
     }
 
     private static InputStream utf8(ContentType type, InputStream in) {

@@ -3,6 +3,7 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,7 +30,19 @@ public final class Inbox {
                 : "";
         Reception reception = requireNonNull(
                 receptions.get(inside.getName(0).toString()), () -> "no folder of the inbox: " + inside.getName(0));
-        return new InboxFile(path, form, reception);
+        return new InboxFile(firstLink(path), form, reception);
+    }
+
+    /** The symbolic link through which the file would be reached, be it a folder; else the file itself. */
+    private Path firstLink(Path file) {
+        Path part = root;
+        for (Path name : root.relativize(file)) {
+            part = part.resolve(name);
+            if (Files.isSymbolicLink(part)) {
+                return part;
+            }
+        }
+        return file;
     }
 
     /** The file was read to its end: it goes to {@code .done} or {@code .failed} beside it. */

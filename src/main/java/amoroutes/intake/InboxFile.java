@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class InboxFile {
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
-    private static final int GROUP = 500;
+    /** A group is one transaction, and whoever posts meanwhile waits for it: a few milliseconds. */
+    private static final int GROUP = 100;
+
     private static final String SOURCE = "default";
 
     private final Path file;
@@ -85,7 +87,13 @@ public final class InboxFile {
 
     private Iterator<Row> rows() {
         try {
+            checkNature();
             RawEvent raw = RawEvent.file(SOURCE, form, file.getFileName().toString());
+            if (Format.of(ContentType.of(raw.contentType()))
+                    .filter(Format.ZIP::equals)
+                    .isPresent()) {
+                ZipDirectory.check(file);
+            }
             input = new BufferedInputStream(Files.newInputStream(file));
             return reception.rows(raw, input).iterator();
         } catch (Refused refused) {
@@ -93,6 +101,16 @@ public final class InboxFile {
             return List.<Row>of().iterator();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A link could lead anywhere, and a pipe has no end. */
+    private void checkNature() {
+        if (Files.isSymbolicLink(file)) {
+            throw Refused.unsupported("A symbolic link is not followed: put the file itself here.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw Refused.unsupported("Only ordinary files are taken.");
         }
     }
 

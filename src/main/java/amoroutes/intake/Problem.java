@@ -16,6 +16,11 @@ public record Problem(int index, int line, String path, String message) {
         requireNonNull(message, "message is null");
     }
 
+    /** The same, of a file in an archive. */
+    Problem within(String entry) {
+        return new Problem(index, line, path, message + " (in " + entry + ")");
+    }
+
     /** As a person reads it: {@code line 3, products[0].price: must be a number}. */
     String sentence() {
         String where = line > 0 ? "line " + line : "item " + index;

@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +19,7 @@ final class Rejects {
     private final List<Problem> problems = new ArrayList<>();
     private Refused refused;
     private Path listing;
+    private Writer rows;
     private long count;
 
     Rejects(Path file) {
@@ -46,6 +46,7 @@ final class Rejects {
     /** Some rows were good: the bad ones stand in {@code .failed/<name>.error.csv}. */
     void list(String name) {
         if (listing != null) {
+            close();
             replace(listing, listing.resolveSibling(name + ".error.csv"));
         }
     }
@@ -59,6 +60,7 @@ final class Rejects {
         try {
             Files.writeString(failed.resolveSibling(name + ".error.txt"), text);
             if (listing != null) {
+                close();
                 Files.deleteIfExists(listing);
             }
         } catch (IOException e) {
@@ -68,14 +70,24 @@ final class Rejects {
 
     private void write(String line) {
         try {
-            boolean first = listing == null;
-            if (first) {
+            if (rows == null) {
                 Path folder = Files.createDirectories(file.resolveSibling(".failed"));
                 listing = folder.resolve("." + file.getFileName() + ".rows");
-                Files.writeString(listing, ErrorFile.CSV_HEADER);
+                rows = Files.newBufferedWriter(listing);
+                rows.write(ErrorFile.CSV_HEADER);
             }
-            try (Writer writer = Files.newBufferedWriter(listing, StandardOpenOption.APPEND)) {
-                writer.write(line);
+            rows.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bad rows of " + file.getFileName() + " cannot be written", e);
+        }
+    }
+
+    /** Nothing more is listed. A file that was left in the middle is read again, and its list written anew. */
+    void close() {
+        try {
+            if (rows != null) {
+                rows.close();
+                rows = null;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the bad rows of " + file.getFileName() + " cannot be written", e);

@@ -18,6 +18,13 @@ public record Row(int line, Optional<Accepted> accepted, List<Problem> problems,
         problems = List.copyOf(problems);
     }
 
+    /** The same, of a file in an archive: what is wrong names that file. */
+    Row within(String entry) {
+        List<Problem> named =
+                problems.stream().map(problem -> problem.within(entry)).toList();
+        return new Row(line, accepted, named, text, broken);
+    }
+
     /** Personal data never reaches a log by accident. */
     @Override
     public String toString() {

@@ -34,7 +34,7 @@ final class Times {
         if (text.isEmpty()) {
             return null;
         }
-        Optional<String> time = read(text);
+        Optional<String> time = of(text);
         if (time.isEmpty()) {
             complaints.add(place, "must be a time with its offset, such as 2026-11-24T10:00:00+03:00, or Unix seconds");
         }
@@ -42,7 +42,7 @@ final class Times {
     }
 
     /** Unix time of 12 digits and more counts milliseconds, as JavaScript does. */
-    private static Optional<String> read(String text) {
+    static Optional<String> of(String text) {
         try {
             return Optional.of(
                             UNIX.matcher(text).matches()

@@ -62,7 +62,9 @@ final class XmlReader extends Items {
             return whole;
         }
         if (kind != Kind.ORDER) {
-            throw Refused.unsupported("CommerceML holds orders, so it is taken where orders are.");
+            ended = true;
+            return Optional.of(
+                    XmlFault.unreadable(index, xml.line(), "CommerceML holds orders: it is taken among orders only"));
         }
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package amoroutes.ops;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param gate whether amoCRM may be asked, and why not
  * @param generation which set of route files runs
  * @param routeErrors why the files as they stand now do not run; empty when they do
+ * @param sources that are read, with the reason why one cannot be; empty when it can. They are tried again by themselves
  */
 public record Health(
         Optional<String> storeTrouble,
@@ -21,11 +23,13 @@ public record Health(
         Optional<String> accountTrouble,
         String gate,
         int generation,
-        List<String> routeErrors) {
+        List<String> routeErrors,
+        Map<String, String> sources) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Health {
         routeErrors = List.copyOf(routeErrors);
+        sources = Map.copyOf(sources);
     }
 
     public boolean ready() {
@@ -42,6 +46,8 @@ public record Health(
         routes.put("generation", generation);
         var errors = routes.putArray("errors");
         routeErrors.forEach(errors::add);
+        sources.forEach((name, trouble) ->
+                check(checks.addObject(), name, trouble.isEmpty()).put("detail", trouble.isEmpty() ? null : trouble));
         return json.toString();
     }
 

@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import amoroutes.enrich.Enrich;
 import amoroutes.intake.Customers;
+import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Orders;
@@ -9,6 +10,7 @@ import amoroutes.intake.Reception;
 import amoroutes.intake.Statuses;
 import amoroutes.order.Kind;
 import amoroutes.settings.Settings;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,10 +20,12 @@ final class Doors {
 
     Doors(Settings settings) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        receptions.put(Kind.ORDER, new Orders(identities));
+        Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
+        receptions.put(Kind.ORDER, new Orders(identities, formats));
         receptions.put(Kind.ORDER_STATUS, new Statuses());
-        receptions.put(Kind.CUSTOMER, new Customers(identities));
-        receptions.put(Kind.FORM, new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form)));
+        receptions.put(Kind.CUSTOMER, new Customers(identities, formats));
+        receptions.put(
+                Kind.FORM, new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats));
     }
 
     Reception of(Kind kind) {

@@ -4,16 +4,25 @@ import static amoroutes.settings.Setting.setting;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What the program has on its own machine.
  *
  * @param dataDir the queue, the ledger and the tokens
  * @param inboxDir the folders that files are dropped into
+ * @param inboxZone of dates in files that have no offset; empty: this machine's
  * @param ledgerKeep how long bodies and history of settled events are kept
  * @param sandboxPort of the built-in amoCRM
  */
-public record Place(Path dataDir, Path inboxDir, Duration ledgerKeep, int sandboxPort, LogFormat logFormat) {
+public record Place(
+        Path dataDir,
+        Path inboxDir,
+        Optional<ZoneId> inboxZone,
+        Duration ledgerKeep,
+        int sandboxPort,
+        LogFormat logFormat) {
     public enum LogFormat {
         TEXT,
         JSON
@@ -25,6 +34,8 @@ public record Place(Path dataDir, Path inboxDir, Duration ledgerKeep, int sandbo
             KEYS.add(setting("data.dir", "data", Parsers.PATH, "Queue, ledger and tokens; readable by the owner only"));
     static final Setting<Path> INBOX_DIR = KEYS.add(setting(
             "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken"));
+    static final Setting<Optional<ZoneId>> INBOX_ZONE = KEYS.add(setting(
+            "inbox.zone", "", Parsers.ZONE, "Time zone of dates without an offset in files; empty: this machine's"));
     static final Setting<Duration> LEDGER_KEEP = KEYS.add(
             setting("ledger.keep", "30d", Parsers.POSITIVE, "How long bodies and history of settled events are kept"));
     static final Setting<Integer> SANDBOX_PORT = KEYS.add(setting(
@@ -36,6 +47,7 @@ public record Place(Path dataDir, Path inboxDir, Duration ledgerKeep, int sandbo
         return new Place(
                 values.get(DATA_DIR),
                 values.get(INBOX_DIR),
+                values.get(INBOX_ZONE),
                 values.get(LEDGER_KEEP),
                 values.get(SANDBOX_PORT),
                 values.get(LOG_FORMAT));

@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import amoroutes.order.Accepted;
+import amoroutes.order.Marks;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +31,15 @@ public final class Keeper {
     public List<Kept> keep(List<Accepted> events) {
         space.check();
         return database.write(session -> new Keeping(session, clock.millis()).keep(events));
+    }
+
+    /** As {@link #keep(List)}, and with them how far their source was read: both or neither. */
+    public List<Kept> keep(List<Accepted> events, Marks marks) {
+        return database.write(session -> {
+            List<Kept> kept = new Keeping(session, clock.millis()).keep(events);
+            Sightings.put(session, marks);
+            return kept;
+        });
     }
 
     /**

@@ -21,8 +21,10 @@ public final class Store implements AutoCloseable {
     private final Links links;
     private final Arrivals arrivals;
     private final LateChecks lateChecks;
+    private final Products products;
     private final Vault vault;
     private final Eraser eraser;
+    private final Sightings sightings;
 
     private Store(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
@@ -34,8 +36,10 @@ public final class Store implements AutoCloseable {
         links = new Links(database, clock);
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
+        products = new Products(database, clock);
         vault = new Vault(database);
         eraser = new Eraser(database, clock);
+        sightings = new Sightings(database);
     }
 
     /**
@@ -82,6 +86,10 @@ public final class Store implements AutoCloseable {
         return lateChecks;
     }
 
+    public Products products() {
+        return products;
+    }
+
     public Vault vault() {
         return vault;
     }
@@ -93,6 +101,10 @@ public final class Store implements AutoCloseable {
 
     public Eraser eraser() {
         return eraser;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     /** Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes. */

@@ -7,6 +7,7 @@ import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
 import amoroutes.store.Store;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -16,13 +17,23 @@ final class Pulse {
     private final Store store;
     private final AmoSide amo;
     private final Supplier<LiveStatus> routes;
+    private final Supplier<Map<String, String>> sources;
     private final IntSupplier batchSize;
 
-    /** @param batchSize how many events share a request at present */
-    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes, IntSupplier batchSize) {
+    /**
+     * @param sources that are read, and why they cannot be; empty texts when they can
+     * @param batchSize how many events share a request at present
+     */
+    Pulse(
+            Store store,
+            AmoSide amo,
+            Supplier<LiveStatus> routes,
+            Supplier<Map<String, String>> sources,
+            IntSupplier batchSize) {
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.sources = requireNonNull(sources, "sources is null");
         this.batchSize = requireNonNull(batchSize, "batchSize is null");
     }
 
@@ -34,7 +45,8 @@ final class Pulse {
                 Optional.of(amo.bond().trouble()).filter(text -> !text.isEmpty()),
                 gate(),
                 live.generation(),
-                live.refused().stream().map(RouteError::toString).toList());
+                live.refused().stream().map(RouteError::toString).toList(),
+                sources.get());
     }
 
     private String gate() {

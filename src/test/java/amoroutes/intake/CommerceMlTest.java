@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Identity;
-import amoroutes.order.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -157,11 +156,13 @@ class CommerceMlTest {
 
     @Test
     void it_is_taken_among_orders_only() {
-        Refused refused = Sent.refusal(() -> new Formats(ZoneId.of("UTC"))
-                .file(RawEvent.file("default", "", "a.xml"), Sent.stream(exchange(order("1", ""))), Kind.CUSTOMER)
-                .hasNext());
+        Customers customers = new Customers(new Identities(List.of()), MOSCOW);
+        List<Row> rows = customers
+                .rows(RawEvent.file("default", "", "a.xml"), Sent.stream(exchange(order("1", ""))))
+                .toList();
 
-        assertThat(refused.status()).isEqualTo(415);
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).problems().get(0).message()).contains("among orders only");
     }
 
     @Test

@@ -2,9 +2,11 @@ package amoroutes.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import amoroutes.order.Accepted;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -123,15 +127,15 @@ class InboxTest {
     @Test
     void a_big_file_comes_in_groups() throws IOException {
         StringBuilder rows = new StringBuilder();
-        for (int i = 1; i <= 1201; i++) {
+        for (int i = 1; i <= 201; i++) {
             rows.append("{\"id\":\"").append(i).append("\"}\n");
         }
         Iterator<List<Accepted>> groups =
                 inbox.open(drop("orders/big.ndjson", rows.toString()).toFile()).groups();
 
-        assertThat(groups.next()).hasSize(500);
-        assertThat(groups.next()).hasSize(500);
-        assertThat(groups.next()).hasSize(201);
+        assertThat(groups.next()).hasSize(100);
+        assertThat(groups.next()).hasSize(100);
+        assertThat(groups.next()).hasSize(1);
         assertThat(groups.hasNext()).isFalse();
         assertThatThrownBy(groups::next).isInstanceOf(NoSuchElementException.class);
     }
@@ -161,5 +165,73 @@ class InboxTest {
     void a_folder_that_nobody_knows_is_told_by_name() throws IOException {
         Path file = drop("invoices/a.json", "{}");
         assertThatThrownBy(() -> inbox.open(file.toFile())).hasMessage("no folder of the inbox: invoices");
+    }
+
+    @Test
+    void a_table_keeps_its_good_rows_and_tells_the_bad_ones() throws IOException {
+        assertThat(take(drop("orders/a.csv", "Номер заказа;Сумма\n1;10\n2\n3;30\n")))
+                .containsExactly("default/order/1", "default/order/3");
+        assertThat(files("orders/.done")).containsExactly("a.csv");
+        assertThat(Files.readAllLines(root.resolve("orders/.failed/a.csv.error.csv")))
+                .containsExactly("line,reason,row", "3,\"has 1 fields, the header has 2\",\"2\"");
+    }
+
+    @Test
+    void a_symbolic_link_is_not_followed() throws IOException {
+        Path elsewhere =
+                Files.writeString(Files.createDirectories(root.resolve("x")).resolve("a.json"), "{\"id\":\"1\"}");
+        Files.createDirectories(root.resolve("orders"));
+        Path link = Files.createSymbolicLink(root.resolve("orders/a.json"), elsewhere);
+
+        assertThat(take(link)).isEmpty();
+        assertThat(files("orders/.failed")).containsExactly("a.json", "a.json.error.txt");
+        assertThat(Files.readString(root.resolve("orders/.failed/a.json.error.txt")))
+                .contains("symbolic link");
+        assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void nor_is_a_folder_that_is_a_link() throws IOException {
+        Path elsewhere = Files.createDirectories(root.resolve("x"));
+        Files.writeString(elsewhere.resolve("a.json"), "{\"phone\":\"1\"}");
+        Files.createDirectories(root.resolve("forms"));
+        Files.createSymbolicLink(root.resolve("forms/callback"), elsewhere);
+
+        assertThat(take(root.resolve("forms/callback/a.json"))).isEmpty();
+        assertThat(files("forms/.failed")).containsExactly("callback", "callback.error.txt");
+        assertThat(files("x")).containsExactly("a.json");
+    }
+
+    @Test
+    void a_path_that_leads_out_of_the_inbox_is_told() {
+        Path file = root.resolve("orders/../../a.json");
+        assertThatThrownBy(() -> inbox.open(file.toFile())).hasMessageContaining("no folder of the inbox");
+    }
+
+    @Test
+    void a_pipe_is_no_file() throws Exception {
+        Path pipe = Files.createDirectories(root.resolve("orders")).resolve("a.json");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(take(pipe)).isEmpty();
+        assertThat(Files.readString(root.resolve("orders/.failed/a.json.error.txt")))
+                .contains("ordinary");
+    }
+
+    @Test
+    void an_archive_that_names_a_file_outside_is_not_taken_at_all() throws IOException {
+        Path file = root.resolve("orders/a.zip");
+        Files.createDirectories(file.getParent());
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : List.of("good.json", "../bad.json")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write("{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(take(file)).isEmpty();
+        assertThat(Files.readString(root.resolve("orders/.failed/a.zip.error.txt")))
+                .isEqualTo("a.zip: The archive names a file outside of itself: ../bad.json.\n");
     }
 }

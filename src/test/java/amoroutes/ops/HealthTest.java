@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.settings.Account;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -15,13 +16,19 @@ class HealthTest {
 
     private static Health health(String store, String token, String... routes) {
         return new Health(
-                Optional.ofNullable(store), Optional.ofNullable(token), Optional.empty(), CLOSED, 3, List.of(routes));
+                Optional.ofNullable(store),
+                Optional.ofNullable(token),
+                Optional.empty(),
+                CLOSED,
+                3,
+                List.of(routes),
+                Map.of());
     }
 
     @Test
     void another_account_is_told_where_amocrm_is_and_is_not_ready() {
-        Health foreign =
-                new Health(Optional.empty(), Optional.empty(), Optional.of("of another account"), CLOSED, 3, List.of());
+        Health foreign = new Health(
+                Optional.empty(), Optional.empty(), Optional.of("of another account"), CLOSED, 3, List.of(), Map.of());
         assertThat(foreign.ready()).isFalse();
         assertThat(foreign.json())
                 .contains("{\"name\":\"amocrm\",\"status\":\"DOWN\",\"detail\":\"of another account\"}");
@@ -88,5 +95,20 @@ class HealthTest {
                 .anyMatch(line -> line.matches("9 +Анна +not active"))
                 .anyMatch(line -> line.matches("7 +Цвет +select +красный, синий"));
         assertThat(AccountTables.json(account)).contains("\"subdomain\" : \"shop\"");
+    }
+
+    @Test
+    void a_source_that_cannot_be_read_is_told_and_costs_no_readiness() {
+        Health health = new Health(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                CLOSED,
+                3,
+                List.of(),
+                Map.of("shop-database", "connection refused"));
+        assertThat(health.ready()).isTrue();
+        assertThat(health.json())
+                .contains("{\"name\":\"shop-database\",\"status\":\"DOWN\",\"detail\":\"connection refused\"}");
     }
 }

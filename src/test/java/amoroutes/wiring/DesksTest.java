@@ -34,6 +34,7 @@ import amoroutes.store.Choice;
 import amoroutes.store.Kept;
 import amoroutes.store.KeyReused;
 import amoroutes.store.Made;
+import amoroutes.store.Reread;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +73,10 @@ class DesksTest {
         store = Store.open(directory, clock);
         bond = new AccountBond(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock), bond);
-        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), () -> 50);
+        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of, () -> 50);
         ops = new OpsDesk(
                 new OpsDoor("key"),
-                new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru"),
+                new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru"),
                 pulse::health,
                 new HomePage("shop"),
                 new Metrics(store, longLived, clock));

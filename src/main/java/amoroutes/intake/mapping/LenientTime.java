@@ -1,62 +1,56 @@
 package amoroutes.intake.mapping;
 
+import amoroutes.intake.LocalTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Points in time as vendors write them, as ISO 8601 with an offset: Unix seconds or milliseconds, ISO with or without an
- * offset, {@code 24.11.2026 10:00}. A time that names no zone is read in this machine's.
+ * offset, {@code 24.11.2026 10:00}.
  */
 final class LenientTime {
     private static final Pattern UNIX = Pattern.compile("\\d{9,13}");
+    private static final Pattern OFFSET = Pattern.compile(".*\\d(?:Z|[+-]\\d\\d:?\\d\\d)");
     private static final long FIRST_MILLISECONDS = 100_000_000_000L;
-    private static final DateTimeFormatter RUSSIAN = DateTimeFormatter.ofPattern("d.M.yyyy");
-    private static final DateTimeFormatter RUSSIAN_TIME = DateTimeFormatter.ofPattern("d.M.yyyy H:mm[:ss]");
-    private static final DateTimeFormatter SHORT_OFFSET = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS]XX");
-    private static final List<Function<String, OffsetDateTime>> WAYS = List.of(
-            text -> OffsetDateTime.parse(text),
-            text -> OffsetDateTime.parse(text, SHORT_OFFSET),
-            text -> here(LocalDateTime.parse(text)),
-            text -> here(LocalDateTime.parse(text.replace('T', ' '), RUSSIAN_TIME)),
-            text -> here(LocalDate.parse(text).atStartOfDay()),
-            text -> here(LocalDate.parse(text, RUSSIAN).atStartOfDay()));
+    private static final List<DateTimeFormatter> WITH_OFFSET = List.of(
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS]XX"));
 
     private LenientTime() {}
 
-    /** Empty when the text is no time. */
-    static Optional<String> of(String text) {
-        return time(text.strip()).map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format);
+    /**
+     * Empty when the text is no time.
+     *
+     * @param zone of a time that names none
+     */
+    static Optional<String> of(String text, ZoneId zone) {
+        String typed = text.strip();
+        if (UNIX.matcher(typed).matches()) {
+            long count = Long.parseLong(typed);
+            Instant instant = count >= FIRST_MILLISECONDS ? Instant.ofEpochMilli(count) : Instant.ofEpochSecond(count);
+            return Optional.of(written(instant.atZone(zone).toOffsetDateTime()));
+        }
+        String iso = typed.replaceFirst("\\s+(?=\\d\\d:)", "T").replaceFirst("\\s+(?=[+-]|Z)", "");
+        return OFFSET.matcher(iso).matches() ? withOffset(iso) : LocalTimes.of(typed, zone);
     }
 
-    private static Optional<OffsetDateTime> time(String text) {
-        if (UNIX.matcher(text).matches()) {
-            long count = Long.parseLong(text);
-            return Optional.of(
-                    (count >= FIRST_MILLISECONDS ? Instant.ofEpochMilli(count) : Instant.ofEpochSecond(count))
-                            .atZone(ZoneId.systemDefault())
-                            .toOffsetDateTime());
-        }
-        String iso = text.replaceFirst("\\s+", "T").replaceFirst("\\s+(?=[+-]|Z)", "");
-        for (Function<String, OffsetDateTime> way : WAYS) {
+    private static Optional<String> withOffset(String iso) {
+        for (DateTimeFormatter format : WITH_OFFSET) {
             try {
-                return Optional.of(way.apply(iso));
-            } catch (DateTimeException anotherWay) {
+                return Optional.of(written(OffsetDateTime.parse(iso, format)));
+            } catch (DateTimeException another) {
                 continue;
             }
         }
         return Optional.empty();
     }
 
-    private static OffsetDateTime here(LocalDateTime time) {
-        return time.atZone(ZoneId.systemDefault()).toOffsetDateTime();
+    private static String written(OffsetDateTime time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 }

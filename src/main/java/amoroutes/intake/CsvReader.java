@@ -1,0 +1,108 @@
+package amoroutes.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Document;
+import amoroutes.order.Kind;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The items of a table with a head: rows, or orders of several rows. A bad row does not hurt the others. */
+final class CsvReader extends Items {
+    private static final int MAX_COLUMNS = 1000;
+
+    private final TextLines lines;
+    private final Kind kind;
+    private final ZoneId zone;
+    private CsvRecords records;
+    private CsvCells cells;
+    private CsvOrders orders;
+    private boolean ended;
+    private int index;
+
+    CsvReader(Reader text, Kind kind, ZoneId zone) {
+        this.lines = new TextLines(text);
+        this.kind = requireNonNull(kind, "kind is null");
+        this.zone = requireNonNull(zone, "zone is null");
+    }
+
+    @Override
+    Item find() throws IOException {
+        if (records == null) {
+            Item wrongHead = begin();
+            if (wrongHead != null) {
+                ended = true;
+                return wrongHead;
+            }
+        }
+        return orders == null ? nextRow() : nextOrder();
+    }
+
+    /** Reads the head; what is wrong with it, or null. */
+    private Item begin() throws IOException {
+        records = new CsvRecords(lines, Separator.of(lines));
+        CsvRecords.Entry first = nextEntry();
+        if (first == null) {
+            return null;
+        }
+        CsvHead head = CsvHead.of(first.fields(), kind);
+        cells = new CsvCells(head, kind, zone);
+        orders = kind == Kind.ORDER && head.hasProducts() ? new CsvOrders(head.has("products.cost")) : null;
+        if (!first.fault().isEmpty()) {
+            return wrongHead(first, first.fault());
+        }
+        if (first.fields().size() > MAX_COLUMNS) {
+            return wrongHead(first, "has more than " + MAX_COLUMNS + " columns");
+        }
+        if (kind == Kind.ORDER && !head.has("id", "number")) {
+            return wrongHead(first, "is no header that names the order: one column must be called id or Номер заказа");
+        }
+        return null;
+    }
+
+    private Item nextRow() throws IOException {
+        CsvRecords.Entry entry = nextEntry();
+        if (entry == null) {
+            return null;
+        }
+        CsvRow row = cells.row(entry, index);
+        return row.bad()
+                ? new Unreadable(
+                        index++,
+                        row.line(),
+                        row.problems(),
+                        row.text(),
+                        !entry.fault().isEmpty())
+                : new Parsed(index++, row.line(), new Document(row.fields()), row.text());
+    }
+
+    private Item nextOrder() throws IOException {
+        Item known = orders.poll();
+        while (known == null && !ended) {
+            CsvRecords.Entry entry = nextEntry();
+            if (entry == null) {
+                orders.close();
+            } else {
+                orders.add(cells.row(entry, index++));
+            }
+            known = orders.poll();
+        }
+        return known;
+    }
+
+    private CsvRecords.Entry nextEntry() throws IOException {
+        CsvRecords.Entry entry = ended ? null : records.next();
+        while (entry != null && entry.blank()) {
+            entry = records.next();
+        }
+        ended = entry == null;
+        return entry;
+    }
+
+    private Item wrongHead(CsvRecords.Entry head, String reason) {
+        Problem problem = new Problem(0, head.line(), "", reason);
+        return new Unreadable(0, head.line(), List.of(problem), head.text(), true);
+    }
+}
