@@ -73,7 +73,8 @@ class DesksTest {
         store = Store.open(directory, clock);
         bond = new AccountBond(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock), bond);
-        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of, () -> 50);
+        pulse = new Pulse(
+                store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of, () -> 50);
         ops = new OpsDesk(
                 new OpsDoor("key"),
                 new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru"),
