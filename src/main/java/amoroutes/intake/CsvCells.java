@@ -65,6 +65,8 @@ final class CsvCells {
             fields.merge(column.title(), typed, CsvCells::both);
         } else if (column.ofProduct()) {
             product.put(path.substring(CsvHead.PRODUCT.length()), value(column, typed, complaints));
+        } else if (path.equals("source") && !Rules.SOURCE_NAME.matcher(typed).matches()) {
+            fields.put("source name", typed);
         } else if (path.equals("products")) {
             fields.put(path, GoodsText.products(typed));
         } else {

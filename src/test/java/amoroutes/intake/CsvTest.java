@@ -192,6 +192,21 @@ class CsvTest {
     }
 
     @Test
+    void a_column_takes_no_place_of_ours_away() {
+        Document order = only("customer;id;customer;address;utm;time;properties;source;source;products;phone\n"
+                + "Иван;1;второй;Тула;метка;никогда;свойства;Яндекс;shop;Чашка;89001234567\n");
+
+        assertThat(order.text("customer.name")).contains("Иван");
+        assertThat(order.text("customer column 3")).contains("второй");
+        assertThat(order.text("address.street")).contains("Тула");
+        assertThat(order.text("utm column 5")).contains("метка");
+        assertThat(order.text("properties column 7")).contains("свойства");
+        assertThat(order.text("source")).contains("default");
+        assertThat(order.text("source name")).contains("Яндекс");
+        assertThat(order.text("products.0.name")).contains("Чашка");
+    }
+
+    @Test
     void english_columns_too() {
         Document order = only("Order Number,Order Date,Customer Name,Phone,Email,Total,Currency,Payment Method\n"
                 + "1001,2026-08-14,John,+79001234567,j@e.com,\"1,290.00\",RUB,Card\n");
