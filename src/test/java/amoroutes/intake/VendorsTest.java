@@ -251,6 +251,14 @@ class VendorsTest {
     }
 
     @Test
+    void a_field_that_is_called_form_is_kept_too() {
+        Document form =
+                HookFixture.body(Sent.only(hooks.form("tilda", "Phone=1&form=круглая&formname=Заказ&tranid=1:4")));
+        assertThat(form.text("form")).contains("Заказ");
+        assertThat(form.text("form_")).contains("круглая");
+    }
+
+    @Test
     void a_cart_of_tilda_that_cannot_be_read_is_parked() {
         parked(hooks.form("tilda", "Name=Анна&payment=%7Bbroken&tranid=1:9"), "invalid", "cannot be read");
     }
