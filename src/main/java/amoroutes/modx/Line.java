@@ -40,7 +40,8 @@ public record Line(String from, String key, String value, Fate fate, String rema
 
     /** The address of a database may carry a password. */
     static String withoutPassword(String value) {
-        return value.replaceAll("(?i)([?&;]password=)[^&;]*", "$1(secret)").replaceAll("(//[^/@:]*:)[^/@]*@", "$1(secret)@");
+        return value.replaceAll("(?i)([?&;]password=)[^&;]*", "$1(secret)")
+                .replaceAll("(//[^/@:]*:)[^/@]*@", "$1(secret)@");
     }
 
     @Override
