@@ -16,6 +16,7 @@ final class FormFields {
     static final int USUAL = 1000;
 
     private static final int MAX_DEPTH = 16;
+    private static final int MAX_NAME = 1000;
     private static final Pattern BRACKETED = Pattern.compile("([^\\[]+)((?:\\[[^\\[\\]]*])+)");
     private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]]*)]");
 
@@ -49,6 +50,9 @@ final class FormFields {
     }
 
     private static List<String> path(String name) {
+        if (name.length() > MAX_NAME) {
+            return List.of(name);
+        }
         Matcher whole = BRACKETED.matcher(name);
         if (!whole.matches()) {
             return List.of(name);

@@ -59,8 +59,16 @@ class LinkOutcomesTest extends StoreTestBase {
                 Duration.ofSeconds(60),
                 clock);
         ProductLinks links = new ProductLinks(store.links(), store.products()::element);
-        steps = new Steps(List.of(new LinkStep(links, wanted, retries), new UnlinkStep(links, retries)), new Writes(clock), retries);
-        outcomes = new Outcomes(steps, new Searches(planning(), contacts, retries), retries, new BatchSizes(50, Duration.ofSeconds(20)), () -> {});
+        steps = new Steps(
+                List.of(new LinkStep(links, wanted, retries), new UnlinkStep(links, retries)),
+                new Writes(clock),
+                retries);
+        outcomes = new Outcomes(
+                steps,
+                new Searches(planning(), contacts, retries),
+                retries,
+                new BatchSizes(50, Duration.ofSeconds(20)),
+                () -> {});
     }
 
     private void stands(Snapshot sent) {
