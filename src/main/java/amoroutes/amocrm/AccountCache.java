@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The account as it was last read. Asking never blocks on amoCRM; a route reads it anew when it is stale. */
 public final class AccountCache {
@@ -18,17 +19,27 @@ public final class AccountCache {
     private record Copy(Account account, boolean customFields, List<String> notes, Instant readAt) {}
 
     private final InstantSource clock;
+    private final Predicate<Account> ours;
     private volatile Copy copy;
     private volatile boolean contradicted;
 
+    /** Of whatever account it is. */
     public AccountCache(InstantSource clock) {
+        this(clock, account -> true);
+    }
+
+    /** @param ours whether it is the account that we are here for; another is not taken in */
+    public AccountCache(InstantSource clock, Predicate<Account> ours) {
         this.clock = requireNonNull(clock, "clock is null");
+        this.ours = requireNonNull(ours, "ours is null");
     }
 
     /** Takes a reading that is finished. */
     public void keep(AccountReading reading) {
         contradicted = false;
-        copy = new Copy(reading.account(), reading.customFields(), reading.notes(), clock.instant());
+        if (ours.test(reading.account())) {
+            copy = new Copy(reading.account(), reading.customFields(), reading.notes(), clock.instant());
+        }
     }
 
     /** Empty until it was read for the first time. */

@@ -2,10 +2,10 @@ package amoroutes.amocrm;
 
 import java.util.Optional;
 
-/** Where tokens live between runs. */
+/** A value that lives on between runs: the tokens, the account. */
 public interface TokenVault {
     Optional<String> load();
 
     /** Durable when it returns. */
-    void save(String json);
+    void save(String value);
 }

@@ -85,7 +85,11 @@ public final class Drafting {
         return event.key().kind() == Kind.ORDER_STATUS
                 ? orders.apply(event.key().subject()).map(order -> {
                     Map<String, Object> fields = new LinkedHashMap<>(order.fields());
-                    event.body().at("status").ifPresent(status -> fields.put("status", status));
+                    event.body().at("status").ifPresent(status -> {
+                        fields.put("status", status);
+                        fields.remove("status_name");
+                    });
+                    event.body().at("status_name").ifPresent(name -> fields.put("status_name", name));
                     return new Document(fields);
                 })
                 : Optional.empty();

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  *
  * <p>It never queues behind live traffic, where a long backlog would starve it. It asks when more permits are idle than a
  * lone order needs, and without that once each poll; while it cannot be trusted it takes one permit of six, since every
- * order then costs searches. In a burst that lasts longer than a minute it takes one of five: a page of 250 for the 200
+ * order then costs searches. In a burst that lasts longer than two minutes it takes one of five: a page of 250 for the 200
  * contacts that the other four make at most, so that it comes nearer all the time and is trusted throughout.
  */
 public final class Directory {
@@ -29,7 +29,7 @@ public final class Directory {
     private static final int LEFT_FOR_LIVE = 3;
 
     private static final double SHARE = 6;
-    private static final Duration LATE = Duration.ofMinutes(1);
+    private static final Duration LATE = Duration.ofMinutes(2);
     private static final double SHARE_WHEN_LATE = 5;
 
     private final Shelf shelf;

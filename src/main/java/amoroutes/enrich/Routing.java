@@ -51,7 +51,7 @@ final class Routing {
     }
 
     /** The stage that a mapped status of the shop has in a pipeline; empty when it has none there. */
-    static Optional<Stage> mapped(Names names, StatusMap map, String shopStatus, Pipeline pipeline) {
+    static Optional<Stage> mapped(Names names, StatusMap map, List<String> shopStatus, Pipeline pipeline) {
         return map.stageOf(shopStatus, pipeline)
                 .flatMap(stage -> names.stage(stage, pipeline).value());
     }

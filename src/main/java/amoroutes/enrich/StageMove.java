@@ -5,6 +5,7 @@ import amoroutes.settings.Names;
 import amoroutes.settings.PipelineSettings;
 import amoroutes.settings.PipelineSettings.StatusPolicy;
 import amoroutes.settings.Stage;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,12 @@ import java.util.Optional;
  * @param reason why it stays, for the event's record
  */
 public record StageMove(Optional<Stage> to, String reason) {
-    /** @param pipelineId and statusId where the lead is now */
+    /**
+     * @param shopStatus what the shop calls it: its id, then its name where that is known
+     * @param pipelineId and statusId where the lead is now
+     */
     public static StageMove of(
-            PipelineSettings settings, Account account, String shopStatus, long pipelineId, long statusId) {
+            PipelineSettings settings, Account account, List<String> shopStatus, long pipelineId, long statusId) {
         Names names = new Names(account);
         Optional<Account.Pipeline> pipeline =
                 names.pipeline(String.valueOf(pipelineId)).value();
@@ -26,7 +30,8 @@ public record StageMove(Optional<Stage> to, String reason) {
         }
         Optional<Stage> target = Routing.mapped(names, settings.orderStatuses(), shopStatus, pipeline.get());
         if (target.isEmpty()) {
-            return stays("no stage of " + pipeline.get().name() + " is mapped to status " + shopStatus);
+            return stays(
+                    "no stage of " + pipeline.get().name() + " is mapped to status " + String.join(", ", shopStatus));
         }
         Optional<Stage> now =
                 names.stage(String.valueOf(statusId), pipeline.get()).value();

@@ -4,12 +4,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a body is, by its {@code Content-Type} header or by the ending of its file. */
 record ContentType(HeaderValue header) {
-    private static final Set<String> UNKNOWN = Set.of("", "text/plain", "application/octet-stream");
-
     static ContentType of(String header) {
         return new ContentType(HeaderValue.of(header));
     }
@@ -25,11 +22,6 @@ record ContentType(HeaderValue header) {
     /** The type itself in lower case, without its parameters. */
     String value() {
         return header.value();
-    }
-
-    /** True when it does not say what the body is: absent, plain text, any bytes. */
-    boolean isUnknown() {
-        return UNKNOWN.contains(header.value());
     }
 
     /** @throws Refused (415) when this Java does not know the charset; UTF-8 when none is named. */

@@ -106,7 +106,7 @@ public final class Forms extends Reception {
     }
 
     private Accepted accepted(String source, String name, Document form) {
-        return accepted(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
+        return acceptedInOrder(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
                 .within(SAME_FOR);
     }
 

@@ -9,7 +9,6 @@ import amoroutes.settings.HookSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One call of a vendor, as it came in. Its body is read when it is first asked for, and only once; used by one thread.
@@ -21,14 +20,24 @@ public final class Hook {
     private final Map<String, String> query;
     private final String remoteAddress;
     private final TokenField token;
+    private final HookBody body;
+    private final Headers headers;
     private List<Item> items;
 
     /**
      * @param raw its source is the hook's; all headers of the call
      * @param query the parameters of its address, decoded
      */
-    Hook(RawEvent raw, HookMap map, HookSettings settings, Map<String, String> query, String remoteAddress) {
+    Hook(
+            RawEvent raw,
+            HookMap map,
+            HookSettings settings,
+            Map<String, String> query,
+            String remoteAddress,
+            HookBody body) {
+        this.body = requireNonNull(body, "body is null");
         this.raw = requireNonNull(raw, "raw is null");
+        this.headers = Headers.of(raw.headers().entrySet());
         this.map = requireNonNull(map, "map is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.query = Map.copyOf(query);
@@ -66,23 +75,21 @@ public final class Hook {
         return token;
     }
 
-    Optional<String> header(String name) {
-        return Headers.of(raw.headers().entrySet()).get(name);
+    Headers headers() {
+        return headers;
     }
 
     /** What the body holds; empty for a body of nothing. */
     List<Item> items() {
         if (items == null) {
-            items = HookBody.read(raw);
+            items = body.read(raw, map.usualKind());
         }
         return items;
     }
 
     /** What the rules look at, without the token. */
     Scope scope(Document body) {
-        Map<String, String> looked =
-                new TreeMap<>(Headers.of(raw.headers().entrySet()).only(map.headers()));
-        return Scope.of(token.without(body.fields()), looked, query);
+        return Scope.of(token.without(body.fields()), headers.only(map.headers()), query);
     }
 
     /** The first readable body; what an answer may depend on. */
@@ -91,6 +98,12 @@ public final class Hook {
                 .filter(Parsed.class::isInstance)
                 .map(item -> ((Parsed) item).document())
                 .findFirst();
+    }
+
+    /** The same call as if its vendor had sent this JSON. */
+    Hook withBody(byte[] json) {
+        RawEvent other = new RawEvent(raw.source(), raw.name(), "application/json", raw.headers(), raw.pathId(), json);
+        return new Hook(other, map, settings, query, remoteAddress, body);
     }
 
     /** A body is personal data and never reaches a log by accident. */

@@ -1,80 +1,95 @@
 package amoroutes.intake;
 
 import amoroutes.order.Document;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import amoroutes.order.Kind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Reads what a vendor sent, by its content type, and where that says nothing by its first byte. */
+/** Reads what a vendor sent, by its content type, and where that cannot be right by how it begins. */
 final class HookBody {
     private static final Charset OLD_SITES = Charset.forName("windows-1251");
+    private static final int LOOKED_AT = 64;
+    private static final char REPLACEMENT = '\uFFFD';
 
-    private HookBody() {}
+    private final Formats formats;
 
-    /** The bodies in it; what cannot be read is one {@link Unreadable}. */
-    static List<Item> read(RawEvent raw) {
+    HookBody(Formats formats) {
+        this.formats = formats;
+    }
+
+    /** The bodies in it; what cannot be read is an {@link Unreadable}. */
+    List<Item> read(RawEvent raw, Kind kind) {
+        List<Item> items = new ArrayList<>();
+        String begins = begins(raw.body());
+        if (begins.isEmpty()) {
+            return items;
+        }
         try {
-            return new String(raw.body(), StandardCharsets.ISO_8859_1).isBlank() ? List.of() : items(raw);
+            RawEvent typed = typed(raw, begins);
+            formats.body(typed, kind).forEachRemaining(items::add);
         } catch (Refused refused) {
-            List<Problem> problems = refused.problems().isEmpty()
-                    ? List.of(new Problem(0, 0, "", refused.detail()))
-                    : refused.problems();
-            return List.of(new Unreadable(0, 0, problems, "", true));
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot be read", e);
+            items.add(oldForm(raw, refused).orElseGet(() -> unreadable(refused)));
         }
+        return items;
     }
 
-    private static List<Item> items(RawEvent raw) throws IOException {
+    /** Many a sender says nothing of the type, or that of a form whatever it sends. */
+    private static RawEvent typed(RawEvent raw, String begins) {
+        Optional<Format> said = Format.of(ContentType.of(raw.contentType()));
+        Optional<Format> seen = seen(begins);
+        boolean wrong = said.isEmpty() || said.get() == Format.URLENCODED && seen.isPresent();
+        if (!wrong) {
+            return raw;
+        }
+        Format format = seen.or(() -> said).orElse(Format.URLENCODED);
+        return new RawEvent(raw.source(), raw.name(), format.contentType(), raw.headers(), raw.pathId(), raw.body());
+    }
+
+    private static Optional<Format> seen(String begins) {
+        return switch (begins.charAt(0)) {
+            case '{', '[' -> Optional.of(Format.JSON);
+            case '<' -> Optional.of(Format.XML);
+            default -> begins.startsWith("PK\u0003\u0004") ? Optional.of(Format.ZIP) : Optional.empty();
+        };
+    }
+
+    /** Old sites send forms in windows-1251 and do not say so; a UTF-8 form that broke on its way is none of them. */
+    private static Optional<Item> oldForm(RawEvent raw, Refused refused) {
         ContentType type = ContentType.of(raw.contentType());
-        Format format = Format.of(type).orElse(null);
-        char first = first(raw.body());
-        if (format == Format.MULTIPART) {
-            return one(Multipart.read(raw.body(), type.boundary()));
-        }
-        if (format == Format.NDJSON) {
-            return all(new NdjsonReader(new ByteArrayInputStream(raw.body())));
-        }
-        if (format == Format.JSON || first == '{' || first == '[') {
-            return all(new JsonReader(new ByteArrayInputStream(raw.body()), false));
-        }
-        if (format == Format.URLENCODED
-                || type.isUnknown() && new String(raw.body(), StandardCharsets.ISO_8859_1).contains("=")) {
-            return one(fields(raw.body(), type));
-        }
-        throw Refused.unsupported("The content type says nothing that can be read.");
-    }
-
-    private static Map<String, Object> fields(byte[] body, ContentType type) {
+        boolean maybe = refused.status() == 400
+                && Format.of(type).filter(Format.URLENCODED::equals).isPresent()
+                && type.namedCharset().isEmpty()
+                && !hasUtf8(raw.body());
         try {
-            return FormReader.urlencoded(body, type.charset());
-        } catch (Refused notUtf8) {
-            if (notUtf8.status() != 400 || type.namedCharset().isPresent()) {
-                throw notUtf8;
-            }
-            return FormReader.urlencoded(body, OLD_SITES);
+            return maybe
+                    ? Optional.of(new Parsed(0, 0, new Document(FormReader.urlencoded(raw.body(), OLD_SITES)), ""))
+                    : Optional.empty();
+        } catch (Refused notThatEither) {
+            return Optional.empty();
         }
     }
 
-    private static char first(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8)
+    private static boolean hasUtf8(byte[] form) {
+        String bytes = Canonical.text(FormReader.urlencoded(form, StandardCharsets.ISO_8859_1));
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                .chars()
+                .anyMatch(c -> c > 127 && c != REPLACEMENT);
+    }
+
+    private static Item unreadable(Refused refused) {
+        List<Problem> problems =
+                refused.problems().isEmpty() ? List.of(new Problem(0, 0, "", refused.detail())) : refused.problems();
+        return new Unreadable(0, 0, problems, "", true);
+    }
+
+    private static String begins(byte[] body) {
+        int length = Math.min(body.length, LOOKED_AT);
+        String text = new String(body, 0, length, StandardCharsets.UTF_8)
                 .replace("\uFEFF", "")
                 .stripLeading();
-        return text.isEmpty() ? ' ' : text.charAt(0);
-    }
-
-    private static List<Item> one(Map<String, Object> fields) {
-        return List.of(new Parsed(0, 0, new Document(fields), ""));
-    }
-
-    private static List<Item> all(Items reader) {
-        List<Item> items = new ArrayList<>();
-        reader.forEachRemaining(items::add);
-        return items;
+        return text.isEmpty() && body.length > length ? new String(body, StandardCharsets.UTF_8).strip() : text;
     }
 }

@@ -27,7 +27,7 @@ public final class HookDoor {
         settings.secret().ifPresent(secret -> signed(hook, secret));
         settings.token().ifPresent(token -> carries(hook, token));
         if (settings.secret().isEmpty() && settings.token().isEmpty()) {
-            door.admit(Headers.of(hook.raw().headers().entrySet()), hook.remoteAddress());
+            door.admit(hook.headers(), hook.remoteAddress());
         }
     }
 
@@ -42,7 +42,7 @@ public final class HookDoor {
                         "source." + hook.source() + ".secret is set, but not how it signs: set source." + hook.source()
                                 + ".signature=header:algorithm:encoding.",
                         CHALLENGE));
-        String presented = hook.header(signature.header()).orElse("");
+        String presented = hook.headers().get(signature.header()).orElse("");
         boolean right = new Signing(signature, hook.map().secretEscaped())
                 .fits(presented, secret.value(), hook.raw().body());
         if (!right) {
@@ -52,7 +52,7 @@ public final class HookDoor {
 
     private static void carries(Hook hook, Secret token) {
         amoroutes.intake.Secret right = new amoroutes.intake.Secret(token.value());
-        Headers headers = Headers.of(hook.raw().headers().entrySet());
+        Headers headers = hook.headers();
         String name = hook.token().name();
         boolean welcome = Stream.of(
                                 headers.authorization("Bearer"),

@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.mapping.Endless;
 import amoroutes.intake.mapping.MappedEvent;
 import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
@@ -9,7 +10,6 @@ import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,25 +52,21 @@ public final class HookEvents {
     }
 
     private List<Accepted> of(Hook hook, Document body) {
-        List<MappedEvent> mapped = hook.map().events(hook.scope(body));
-        if (mapped.isEmpty()) {
-            String reason = "no event of " + hook.map().name() + ".yaml fits this body";
-            return List.of(parked(hook, hook.map().usualKind(), Optional.empty(), body, INVALID, reason, null));
+        try {
+            List<MappedEvent> mapped = hook.map().events(hook.scope(body));
+            return mapped.isEmpty()
+                    ? List.of(unfit(hook, body, "no event of " + hook.map().name() + ".yaml fits this body"))
+                    : mapped.stream().map(event -> of(hook, event, body)).toList();
+        } catch (Endless e) {
+            return List.of(unfit(hook, body, e.getMessage()));
         }
-        return mapped.stream().map(event -> of(hook, event, body)).toList();
+    }
+
+    private static Accepted unfit(Hook hook, Document body, String reason) {
+        return parked(hook, hook.map().usualKind(), Optional.empty(), body, reason, null);
     }
 
     private Accepted of(Hook hook, MappedEvent event, Document body) {
-        if (event.parked().isPresent()) {
-            return parked(
-                    hook,
-                    event.kind(),
-                    event.id(),
-                    body,
-                    INVALID,
-                    event.parked().get(),
-                    null);
-        }
         Complaints complaints = new Complaints(0, 0);
         Optional<Accepted> accepted = accepted(hook, event, complaints);
         if (event.dropped().isPresent()) {
@@ -78,9 +74,12 @@ public final class HookEvents {
                             plain(hook, event.kind(), event.id(), hook.token().without(body.fields())))
                     .beginning(Beginning.dropped(event.dropped().get()));
         }
+        if (event.parked().isPresent()) {
+            return parked(hook, event.kind(), event.id(), body, event.parked().get(), null);
+        }
         return accepted.orElseGet(() -> {
             Problem first = complaints.problems().get(0);
-            return parked(hook, event.kind(), event.id(), body, INVALID, first.message(), first.path());
+            return parked(hook, event.kind(), event.id(), body, first.message(), first.path());
         });
     }
 
@@ -88,7 +87,7 @@ public final class HookEvents {
         if (event.kind() == Kind.FORM) {
             return forms.ofVendor(hook.source(), event, complaints);
         }
-        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        Map<String, Object> fields = OneText.of(event.fields());
         fields.put("source", hook.source());
         event.id().filter(id -> event.kind() != Kind.ORDER_STATUS).ifPresent(id -> fields.put("id", id));
         Parsed item = new Parsed(0, 0, new Document(fields), "");
@@ -101,16 +100,21 @@ public final class HookEvents {
     }
 
     private static Accepted parked(
-            Hook hook, Kind kind, Optional<String> id, Document body, String code, String reason, String path) {
+            Hook hook, Kind kind, Optional<String> id, Document body, String reason, String path) {
         return plain(hook, kind, id, hook.token().without(body.fields()))
-                .beginning(Beginning.parked(code, reason, path == null || path.isEmpty() ? null : path));
+                .beginning(Beginning.parked(INVALID, reason, path == null || path.isEmpty() ? null : path));
     }
 
     private static Accepted unreadable(Hook hook, Unreadable item) {
         Problem first = item.problems().get(0);
         String code = item.broken() ? UNREADABLE : INVALID;
         return plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
-                .beginning(Beginning.parked(code, first.sentence(), null));
+                .beginning(Beginning.parked(code, sentence(first), null));
+    }
+
+    /** Without the place: where the syntax is broken a value may be taken for a key. */
+    private static String sentence(Problem problem) {
+        return (problem.line() > 0 ? "line " + problem.line() + ": " : "") + problem.message();
     }
 
     /** As it came, under the vendor's id where there is one that can be a key. */

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.intake.mapping.HookMap;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Accepted;
+import amoroutes.order.Document;
+import amoroutes.order.Key;
 import amoroutes.settings.HookSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +21,11 @@ public final class Hooks {
     private final Function<String, HookSettings> settings;
     private final HookDoor door;
     private final HookEvents events;
+    private final HookBody body;
 
     /** @param settings of a source's hook */
-    public Hooks(Function<String, HookSettings> settings, HookDoor door, HookEvents events) {
+    public Hooks(Function<String, HookSettings> settings, HookDoor door, HookEvents events, Formats formats) {
+        this.body = new HookBody(requireNonNull(formats, "formats is null"));
         this.settings = requireNonNull(settings, "settings is null");
         this.door = requireNonNull(door, "door is null");
         this.events = requireNonNull(events, "events is null");
@@ -38,7 +43,7 @@ public final class Hooks {
             throw Refused.absent("A source is called by 1 to 64 of a-z, 0-9, dot, underscore and hyphen.");
         }
         HookSettings own = settings.apply(source);
-        return new Hook(raw, map(own, source, maps), own, query, remoteAddress);
+        return new Hook(raw, map(own, source, maps), own, query, remoteAddress, body);
     }
 
     /**
@@ -62,9 +67,38 @@ public final class Hooks {
         return isPing(hook) ? List.of() : events.of(hook);
     }
 
+    /** The first body of a call as a tree, for a route that asks for more; empty when none can be read. */
+    public Map<String, Object> body(Hook hook) {
+        return hook.first().map(Document::fields).orElseGet(Map::of);
+    }
+
+    /** The call as if its vendor had sent this JSON, which a route got by asking for it. */
+    public Hook instead(Hook hook, String json) {
+        return hook.withBody(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What was parked at this door, read again by the maps of today.
+     *
+     * @param body as it was kept: the vendor's own, or bytes that nobody could read
+     */
+    public Optional<Accepted> again(Key key, Document body, HookMaps maps) {
+        byte[] bytes = RawText.bytes(body)
+                .orElseGet(() -> Canonical.text(body.fields()).getBytes(StandardCharsets.UTF_8));
+        String type = body.text(RawText.TYPE).orElse("application/json");
+        RawEvent raw = new RawEvent(key.source(), "", type, Map.of(), "", bytes);
+        List<Accepted> events = events(open(raw, Map.of(), "", maps));
+        return events.stream()
+                .filter(event -> event.key().equals(key))
+                .findFirst()
+                .or(() -> events.stream().findFirst());
+    }
+
     /** What the vendor hears as JSON; empty when any 200 will do. */
     public Optional<String> answer(Hook hook) {
-        return hook.first()
+        return Optional.of(hook)
+                .filter(given -> given.map().answer().isPresent())
+                .flatMap(Hook::first)
                 .flatMap(body -> hook.map().answer(hook.scope(body)))
                 .filter(answer -> !(answer instanceof Map<?, ?> map && map.isEmpty()))
                 .map(Canonical::text);
@@ -78,6 +112,9 @@ public final class Hooks {
     }
 
     private static boolean isPing(Hook hook) {
-        return hook.first().filter(body -> hook.map().isPing(hook.scope(body))).isPresent();
+        return !hook.map().ping().isEmpty()
+                && hook.first()
+                        .filter(body -> hook.map().isPing(hook.scope(body)))
+                        .isPresent();
     }
 }

@@ -3,6 +3,8 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
+import amoroutes.order.Beginning;
+import amoroutes.order.Document;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -75,6 +77,22 @@ public abstract class Reception {
         return EnumSet.of(Format.JSON, Format.NDJSON);
     }
 
+    /**
+     * The event of a document that one of our own readers put together. Nobody could send it again otherwise, so one that
+     * breaks a rule is kept too, as {@code parked}.
+     *
+     * @param externalId under which it is kept then
+     * @param raw whose source and id in the path count
+     */
+    public final Accepted take(RawEvent raw, String externalId, Document document) {
+        Complaints complaints = new Complaints(0, 0);
+        return accept(new Parsed(0, 0, document, ""), raw, complaints).orElseGet(() -> {
+            Problem first = complaints.problems().get(0);
+            return accepted(raw.source(), externalId, document.fields(), List.of())
+                    .beginning(Beginning.parked("invalid", first.message(), first.path()));
+        });
+    }
+
     private Iterator<Item> items(RawEvent raw) {
         Set<Format> taken = taken();
         if (Format.of(ContentType.of(raw.contentType())).filter(taken::contains).isEmpty()) {
@@ -109,5 +127,14 @@ public abstract class Reception {
     final Accepted accepted(String source, String externalId, Object body, List<Identity> identities) {
         String text = Canonical.text(body);
         return new Accepted(new Key(source, kind, externalId), text, Sha256.hex(text), identities);
+    }
+
+    /** The same, kept in the order in which it was sent: whoever sends other keys first sends the same. */
+    final Accepted acceptedInOrder(String source, String externalId, Object body, List<Identity> identities) {
+        return new Accepted(
+                new Key(source, kind, externalId),
+                Canonical.inOrder(body),
+                Sha256.hex(Canonical.text(body)),
+                identities);
     }
 }

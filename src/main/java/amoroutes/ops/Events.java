@@ -9,6 +9,7 @@ import amoroutes.store.Filter;
 import amoroutes.store.Ledger;
 import amoroutes.store.Page;
 import amoroutes.store.Queue;
+import amoroutes.store.Reread;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -24,9 +25,14 @@ public final class Events {
     private final Ledger ledger;
     private final Queue queue;
     private final String accountUrl;
+    private final Reread reread;
 
-    /** @param accountUrl of the account in a browser, without a slash at the end */
-    public Events(Ledger ledger, Queue queue, String accountUrl) {
+    /**
+     * @param reread for events that were parked at their door
+     * @param accountUrl of the account in a browser, without a slash at the end
+     */
+    public Events(Ledger ledger, Queue queue, Reread reread, String accountUrl) {
+        this.reread = requireNonNull(reread, "reread is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.queue = requireNonNull(queue, "queue is null");
         this.accountUrl = requireNonNull(accountUrl, "accountUrl is null");
@@ -62,11 +68,11 @@ public final class Events {
      * Puts a parked event back into the queue.
      *
      * @return the event as it is then; empty when there is none with this id
-     * @throws IllegalStateException when it is not parked, or was parked at its door
+     * @throws IllegalStateException when it is not parked, or was parked at its door and is still of no use
      */
     public Optional<String> retry(String id) {
         Optional<Long> known = number(id).filter(number -> ledger.find(number).isPresent());
-        known.ifPresent(queue::retry);
+        known.ifPresent(event -> queue.retry(event, reread));
         return known.flatMap(number -> find(id));
     }
 

@@ -24,7 +24,10 @@ public final class HomePage {
     }
 
     public String html(Health health) {
-        String trouble = health.tokenTrouble().or(health::storeTrouble).orElseGet(() -> routes(health));
+        String trouble = health.accountTrouble()
+                .or(health::tokenTrouble)
+                .or(health::storeTrouble)
+                .orElseGet(() -> routes(health));
         return template.replace("{{account}}", escaped(account)).replace("{{trouble}}", escaped(trouble));
     }
 

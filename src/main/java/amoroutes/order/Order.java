@@ -25,6 +25,18 @@ public record Order(Document body) {
         return body.text("status");
     }
 
+    /** What the shop calls its status: by id, and by name where it tells one. */
+    public List<String> statusNames() {
+        return statusNames(body);
+    }
+
+    /** The same for whatever has a status: an order, or a change of it. */
+    public static List<String> statusNames(Document body) {
+        return Stream.of("status", "status_name")
+                .flatMap(name -> body.text(name).stream())
+                .toList();
+    }
+
     public Customer customer() {
         return new Customer(body.object("customer"));
     }

@@ -10,7 +10,6 @@ final class LaterKeys {
         later(STORE, "store.url", "", Parsers.TEXT, "jdbc:postgresql://… for several nodes; empty: SQLite in data.dir");
         later(STORE, "store.user", "", Parsers.TEXT, "Its user");
         secret(STORE, "store.password", "Its password");
-        later(STORE, "ledger.keep", "30d", Parsers.DURATION, "How long bodies and history of settled events are kept");
     }
 
     private LaterKeys() {}

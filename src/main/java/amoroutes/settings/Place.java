@@ -3,6 +3,7 @@ package amoroutes.settings;
 import static amoroutes.settings.Setting.setting;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -12,9 +13,16 @@ import java.util.Optional;
  * @param dataDir the queue, the ledger and the tokens
  * @param inboxDir the folders that files are dropped into
  * @param inboxZone of dates in files that have no offset; empty: this machine's
+ * @param ledgerKeep how long bodies and history of settled events are kept
  * @param sandboxPort of the built-in amoCRM
  */
-public record Place(Path dataDir, Path inboxDir, Optional<ZoneId> inboxZone, int sandboxPort, LogFormat logFormat) {
+public record Place(
+        Path dataDir,
+        Path inboxDir,
+        Optional<ZoneId> inboxZone,
+        Duration ledgerKeep,
+        int sandboxPort,
+        LogFormat logFormat) {
     public enum LogFormat {
         TEXT,
         JSON
@@ -28,6 +36,8 @@ public record Place(Path dataDir, Path inboxDir, Optional<ZoneId> inboxZone, int
             "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken"));
     static final Setting<Optional<ZoneId>> INBOX_ZONE = KEYS.add(setting(
             "inbox.zone", "", Parsers.ZONE, "Time zone of dates without an offset in files; empty: this machine's"));
+    static final Setting<Duration> LEDGER_KEEP = KEYS.add(
+            setting("ledger.keep", "30d", Parsers.POSITIVE, "How long bodies and history of settled events are kept"));
     static final Setting<Integer> SANDBOX_PORT = KEYS.add(setting(
             "sandbox.port", "8090", Parsers.number(0, 65_535), "Port of the built-in amoCRM, on this machine only"));
     static final Setting<LogFormat> LOG_FORMAT =
@@ -38,6 +48,7 @@ public record Place(Path dataDir, Path inboxDir, Optional<ZoneId> inboxZone, int
                 values.get(DATA_DIR),
                 values.get(INBOX_DIR),
                 values.get(INBOX_ZONE),
+                values.get(LEDGER_KEEP),
                 values.get(SANDBOX_PORT),
                 values.get(LOG_FORMAT));
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,20 @@ public record StatusMap(Map<String, String> everywhere, Map<String, Map<String, 
         return everywhere.isEmpty() && byPipeline.isEmpty();
     }
 
-    /** The stage, by id or name, that a shop's status has in a pipeline; the pipeline's own entry goes first. */
-    public Optional<String> stageOf(String shopStatus, Account.Pipeline pipeline) {
-        String status = shopStatus.toLowerCase(Locale.ROOT);
-        if (isEmpty()) {
-            return Optional.of(shopStatus);
-        }
+    /**
+     * The stage, by id or name, that a shop's status has in a pipeline; the pipeline's own entry goes first.
+     *
+     * @param names what the shop calls the status: its id, then its name where that is known
+     */
+    public Optional<String> stageOf(List<String> names, Account.Pipeline pipeline) {
+        return isEmpty()
+                ? names.stream().reduce((id, name) -> name)
+                : names.stream()
+                        .flatMap(name -> mapped(name.toLowerCase(Locale.ROOT), pipeline).stream())
+                        .findFirst();
+    }
+
+    private Optional<String> mapped(String status, Account.Pipeline pipeline) {
         return byPipeline.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(pipeline.name())
                         || entry.getKey().equals(String.valueOf(pipeline.id())))

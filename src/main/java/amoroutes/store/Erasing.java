@@ -22,9 +22,11 @@ final class Erasing {
             + " union select contact_id from identity_other where identity_id = ?";
     private static final String KNOWN_BY = "select id from identity where contact_id = ?"
             + " union select identity_id from identity_other where contact_id = ?";
-    private static final String WITHOUT_USE = "delete from identity where id = ? and contact_id is null"
+    /** A phone or address that nobody has and no event names. */
+    static final String WITHOUT_USE = "delete from identity where id = ? and contact_id is null"
             + " and not exists (select 1 from event_identity m where m.identity_id = identity.id)"
             + " and not exists (select 1 from identity_other o where o.identity_id = identity.id)";
+
     private static final String KEPT = "select 1 from event where subject_id = ? and state <> 'erased' limit 1";
 
     private final Session session;

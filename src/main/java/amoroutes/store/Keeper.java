@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import amoroutes.order.Accepted;
+import amoroutes.order.Marks;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.Optional;
  */
 public final class Keeper {
     private final Database database;
+    private final DiskSpace space;
     private final InstantSource clock;
 
-    Keeper(Database database, InstantSource clock) {
+    Keeper(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
+        this.space = space;
         this.clock = clock;
     }
 
@@ -23,10 +26,20 @@ public final class Keeper {
      * All of them or none.
      *
      * @return one receipt for each, in their order
-     * @throws StoreUnavailable when they cannot be written now; none was kept
+     * @throws StoreUnavailable when they cannot be written now, or the disk is nearly full; none was kept
      */
     public List<Kept> keep(List<Accepted> events) {
+        space.check();
         return database.write(session -> new Keeping(session, clock.millis()).keep(events));
+    }
+
+    /** As {@link #keep(List)}, and with them how far their source was read: both or neither. */
+    public List<Kept> keep(List<Accepted> events, Marks marks) {
+        return database.write(session -> {
+            List<Kept> kept = new Keeping(session, clock.millis()).keep(events);
+            Sightings.put(session, marks);
+            return kept;
+        });
     }
 
     /**
@@ -35,6 +48,7 @@ public final class Keeper {
      * @throws KeyReused when the key came before with another body
      */
     public List<Kept> keep(List<Accepted> events, IdempotencyKey key) {
+        space.check();
         return database.write(session -> {
             Optional<Answer> before = session.first(
                     "select body_hash, answer from idempotency where scope = ? and key = ?",

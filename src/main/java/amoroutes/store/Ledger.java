@@ -146,7 +146,23 @@ public final class Ledger {
                         State.of(row.getString(2)),
                         Optional.ofNullable(row.getString(3))),
                 entry.id()));
+        boolean removed =
+                entry.state().settled() && history.size() == entry.history().size();
+        if (removed) {
+            history.addAll(settled(session, entry));
+        }
         return entry.with(history);
+    }
+
+    /** It is settled for longer than its lines are kept. */
+    private static List<Change> settled(Session session, Entry entry) throws SQLException {
+        return session.list(
+                "select changed_at from event where id = ?",
+                row -> new Change(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        entry.state(),
+                        Optional.of("the lines before are no longer kept")),
+                entry.id());
     }
 
     private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

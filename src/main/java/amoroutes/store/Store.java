@@ -3,31 +3,43 @@ package amoroutes.store;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Queue, ledger and links in the one file {@code amocrm-routes.db}. All its parts may be used from any thread. */
 public final class Store implements AutoCloseable {
+    private static final String MARK = "health.checked";
+
     private final Database database;
+    private final DiskSpace space;
+    private final InstantSource clock;
     private final Keeper keeper;
     private final Queue queue;
     private final Ledger ledger;
     private final Links links;
     private final Arrivals arrivals;
     private final LateChecks lateChecks;
+    private final Products products;
     private final Vault vault;
     private final Eraser eraser;
+    private final Sightings sightings;
 
-    private Store(Database database, InstantSource clock) {
+    private Store(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
-        keeper = new Keeper(database, clock);
+        this.space = space;
+        this.clock = clock;
+        keeper = new Keeper(database, space, clock);
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
         links = new Links(database, clock);
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
+        products = new Products(database, clock);
         vault = new Vault(database);
         eraser = new Eraser(database, clock);
+        sightings = new Sightings(database);
     }
 
     /**
@@ -38,7 +50,7 @@ public final class Store implements AutoCloseable {
     public static Store open(Path dataDirectory, InstantSource clock) {
         requireNonNull(dataDirectory, "dataDirectory is null");
         requireNonNull(clock, "clock is null");
-        return new Store(Database.open(dataDirectory), clock);
+        return new Store(Database.open(dataDirectory), DiskSpace.of(dataDirectory, clock), clock);
     }
 
     /**
@@ -74,12 +86,35 @@ public final class Store implements AutoCloseable {
         return lateChecks;
     }
 
+    public Products products() {
+        return products;
+    }
+
     public Vault vault() {
         return vault;
     }
 
+    /** @param keep how long a settled event is kept whole */
+    public Cleaner cleaner(Duration keep) {
+        return new Cleaner(database, keep, clock);
+    }
+
     public Eraser eraser() {
         return eraser;
+    }
+
+    public Sightings sightings() {
+        return sightings;
+    }
+
+    /** Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes. */
+    public Optional<String> trouble() {
+        try {
+            vault.put(MARK, "");
+            return space.trouble();
+        } catch (StoreUnavailable e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.intake.RawEvent;
 import amoroutes.intake.Sha256;
 import amoroutes.order.Accepted;
+import amoroutes.order.Marks;
 import amoroutes.store.IdempotencyKey;
 import amoroutes.store.Keeper;
 import amoroutes.store.Kept;
@@ -18,6 +19,15 @@ public final class Acceptance {
 
     public Acceptance(Keeper keeper) {
         this.keeper = requireNonNull(keeper, "keeper is null");
+    }
+
+    /**
+     * The events are on the disk when this returns, and with them how far their source was read.
+     *
+     * @param marks null where nobody reads on from them
+     */
+    public List<Kept> accept(List<Accepted> events, RawEvent raw, Marks marks) {
+        return marks == null ? keep(events, raw) : keeper.keep(events, marks);
     }
 
     /**

@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.amocrm.AccountBond;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.LongLivedToken;
@@ -18,21 +19,42 @@ import amoroutes.store.Vault;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Our side of the line to one account: its tokens, the budget of requests, and what is known of the account. */
-record AmoSide(Tokens tokens, Permits permits, AccountCache account) {
+/**
+ * Our side of the line to one account: its tokens, the budget of requests, what is known of the account, and that it is the
+ * one our data are about.
+ */
+record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountBond bond) {
     private static final String TOKENS = "amocrm.tokens";
+    private static final String ACCOUNT = "amocrm.account";
 
     AmoSide {
         requireNonNull(tokens, "tokens is null");
         requireNonNull(permits, "permits is null");
         requireNonNull(account, "account is null");
+        requireNonNull(bond, "bond is null");
     }
 
+    /** Delivers: only to the account that our data are about. */
     static AmoSide of(Settings settings, Vault vault, InstantSource clock) {
         Tokens tokens = tokens(settings.connection(), vault, clock);
-        Pace pace = new Pace(settings.delivery().requestsPerSecond());
-        Permits permits = new Permits(pace, new Gate(tokens::usable), System::nanoTime);
-        return new AmoSide(tokens, permits, new AccountCache(clock));
+        AccountBond bond = bond(vault);
+        Gate gate = new Gate(() -> tokens.usable() && bond.trouble().isEmpty());
+        return new AmoSide(tokens, permits(settings, gate), new AccountCache(clock, bond::holds), bond);
+    }
+
+    /** Only looks: at whatever account the settings lead to. */
+    static AmoSide looking(Settings settings, Vault vault, InstantSource clock) {
+        Tokens tokens = tokens(settings.connection(), vault, clock);
+        Permits permits = permits(settings, new Gate(tokens::usable));
+        return new AmoSide(tokens, permits, new AccountCache(clock), bond(vault));
+    }
+
+    private static AccountBond bond(Vault vault) {
+        return new AccountBond(new InVault(vault, ACCOUNT), Logs.PROGRAM::error);
+    }
+
+    private static Permits permits(Settings settings, Gate gate) {
+        return new Permits(new Pace(settings.delivery().requestsPerSecond()), gate, System::nanoTime);
     }
 
     /** Tokens of another program, in our form, become ours unless we have some. */
@@ -53,18 +75,18 @@ record AmoSide(Tokens tokens, Permits permits, AccountCache account) {
                 connection.clientSecret().map(Secret::value).orElse(""),
                 connection.redirectUri().orElse(""));
         String code = connection.clientCode().map(Secret::value).orElse("");
-        return new OAuthTokens(client, code, new InVault(vault), clock);
+        return new OAuthTokens(client, code, new InVault(vault, TOKENS), clock);
     }
 
-    private record InVault(Vault vault) implements TokenVault {
+    private record InVault(Vault vault, String name) implements TokenVault {
         @Override
         public Optional<String> load() {
-            return vault.get(TOKENS);
+            return vault.get(name);
         }
 
         @Override
-        public void save(String json) {
-            vault.put(TOKENS, json);
+        public void save(String value) {
+            vault.put(name, value);
         }
     }
 }

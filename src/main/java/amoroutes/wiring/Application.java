@@ -4,8 +4,11 @@ import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Metrics;
+import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
+import amoroutes.shop.Shop;
+import amoroutes.shop.ShopDatabase;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
 import java.nio.file.Path;
@@ -36,12 +39,15 @@ final class Application implements AutoCloseable {
     private final LiveRoutes routes;
     private final RouteWatch watch;
     private final AmoSide amo;
+    private final Optional<Shop> shop;
 
     private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
         InstantSource clock = InstantSource.system();
         store = Store.open(settings.place().dataDir(), clock);
-        amo = AmoSide.of(settings, store.vault(), clock);
+        amo = occupation.isPresent()
+                ? AmoSide.of(settings, store.vault(), clock)
+                : AmoSide.looking(settings, store.vault(), clock);
         Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
         Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
@@ -66,7 +72,8 @@ final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(files, routes);
-        new Beans(settings, store, amo, delivery, directory, metrics, routes::status)
+        shop = shop(settings, clock);
+        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, this::hookMaps, shop)
                 .bind(outer.getCamelContext().getRegistry());
     }
 
@@ -133,16 +140,32 @@ final class Application implements AutoCloseable {
         routes.close();
         outer.stop();
         http.close();
+        shop.ifPresent(Shop::close);
         store.close();
         occupation.ifPresent(Occupation::close);
     }
 
+    private HookMaps hookMaps() {
+        return routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+    }
+
     private void refuseWrongHooks(Settings settings) {
-        HookMaps maps = routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
-        List<Problem> problems = HookCheck.problems(settings, maps);
+        List<Problem> problems = HookCheck.problems(settings, hookMaps());
         if (!problems.isEmpty()) {
             throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }
+    }
+
+    private Optional<Shop> shop(Settings settings, InstantSource clock) {
+        DatabaseSettings database = settings.database();
+        String element = settings.forSource(database.source()).leads().propertiesElement();
+        return database.url()
+                .map(url -> new Shop(
+                        new ShopDatabase(database),
+                        database,
+                        element,
+                        new ShopMemory(store, database.source()),
+                        clock));
     }
 
     private static HttpOptions options(Settings settings) {

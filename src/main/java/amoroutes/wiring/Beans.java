@@ -6,26 +6,31 @@ import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
+import amoroutes.intake.CrmHooks;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
 import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
-import amoroutes.intake.HookDoor;
-import amoroutes.intake.HookEvents;
 import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
+import amoroutes.intake.TableRows;
+import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
+import amoroutes.order.Kind;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
+import amoroutes.shop.Shop;
 import amoroutes.store.Store;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
@@ -38,6 +43,9 @@ final class Beans {
     private final Directory directory;
     private final Metrics metrics;
     private final Supplier<LiveStatus> routes;
+    private final Hooks hooks;
+    private final Supplier<HookMaps> maps;
+    private final Optional<Shop> shop;
 
     Beans(
             Settings settings,
@@ -46,7 +54,9 @@ final class Beans {
             Delivery delivery,
             Directory directory,
             Metrics metrics,
-            Supplier<LiveStatus> routes) {
+            Supplier<LiveStatus> routes,
+            Supplier<HookMaps> maps,
+            Optional<Shop> shop) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
@@ -54,13 +64,16 @@ final class Beans {
         this.directory = requireNonNull(directory, "directory is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.hooks = Rereading.hooks(settings);
+        this.maps = requireNonNull(maps, "maps is null");
+        this.shop = requireNonNull(shop, "shop is null");
     }
 
     void bind(Registry registry) {
         http(registry);
-        intake(registry);
+        ShopDesk desk = intake(registry);
         delivery(registry);
-        operators(registry);
+        operators(registry, desk);
     }
 
     private void http(Registry registry) {
@@ -70,22 +83,26 @@ final class Beans {
         registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }
 
-    private void intake(Registry registry) {
+    private ShopDesk intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
         Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
-        Statuses statuses = new Statuses();
-        Door door = new Door(new ApiKeys(settings.intake().apiKeys()));
-        registry.bind("door", new Entrance(door));
         registry.bind(
-                "hooks",
-                new HookDesk(new Hooks(
-                        settings::hook, new HookDoor(door), new HookEvents(orders, customers, forms, statuses))));
+                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+        registry.bind("hooks", new HookDesk(hooks));
         registry.bind("orders", orders);
+        registry.bind("tableRows", new TableRows(orders));
+        registry.bind("marks", new Marks(store.vault()));
         registry.bind("customers", customers);
+        registry.bind(
+                "amocrmHooks",
+                new CrmHookDesk(
+                        new CrmHooks(settings.crmHookSecret()),
+                        WritingBack.of(settings, store, amo.account()::current, InstantSource.system())));
         registry.bind("forms", forms);
+        Statuses statuses = new Statuses();
         registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(
@@ -95,6 +112,13 @@ final class Beans {
         registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), System::nanoTime));
+        ShopDesk desk = new ShopDesk(
+                shop,
+                Map.of(Kind.ORDER, orders, Kind.ORDER_STATUS, statuses, Kind.CUSTOMER, customers),
+                settings.database().poll(),
+                InstantSource.system());
+        registry.bind("shop", desk);
+        return desk;
     }
 
     private void delivery(Registry registry) {
@@ -108,18 +132,23 @@ final class Beans {
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
         registry.bind("stages", delivery.stages());
+        registry.bind("products", delivery.products());
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
-        registry.bind("directory", new DirectoryDesk(directory, store.queue()));
+        registry.bind(
+                "directory",
+                new DirectoryDesk(
+                        directory, store.queue(), () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
     }
 
-    private void operators(Registry registry) {
+    private void operators(Registry registry, ShopDesk desk) {
         String account = Accounts.url(settings.connection());
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
-        Events events = new Events(store.ledger(), store.queue(), account);
-        Pulse pulse = new Pulse(store, amo, routes);
+        Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
+        Pulse pulse = new Pulse(store, amo, routes, desk::sources);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
+        registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }

@@ -87,6 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         Account account = AccountAccess.read(application);
         out.println("account: " + account.name() + " (" + account.subdomain() + ")");
         application.amo().account().notes().forEach(note -> out.println("note: " + note));
+        application.amo().bond().objection(account).ifPresent(problems::add);
         SettingsCheck.Report report = SettingsCheck.of(settings, account);
         report.notes().forEach(note -> out.println("note: " + note));
         report.problems().forEach(problem -> problems.add(problem.toString()));

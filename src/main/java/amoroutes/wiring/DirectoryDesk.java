@@ -14,6 +14,7 @@ import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The directory as its route asks it, with its knowledge in our store. */
@@ -22,9 +23,12 @@ public final class DirectoryDesk {
 
     private final Directory directory;
     private final Queue queue;
+    private final BooleanSupplier ready;
 
-    DirectoryDesk(Directory directory, Queue queue) {
+    /** @param ready the account is known to be the one that the directory is of */
+    DirectoryDesk(Directory directory, Queue queue, BooleanSupplier ready) {
         this.directory = requireNonNull(directory, "directory is null");
+        this.ready = requireNonNull(ready, "ready is null");
         this.queue = requireNonNull(queue, "queue is null");
     }
 
@@ -39,7 +43,7 @@ public final class DirectoryDesk {
     }
 
     public boolean due() {
-        return directory.due();
+        return ready.getAsBoolean() && directory.due();
     }
 
     /** Live, for it asks only when it may go at once; behind a backlog it would never come to its turn. */

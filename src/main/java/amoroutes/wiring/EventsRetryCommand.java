@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import amoroutes.order.State;
 import amoroutes.store.Entry;
 import amoroutes.store.Filter;
+import amoroutes.store.Reread;
 import amoroutes.store.Store;
 import java.io.PrintWriter;
 import java.util.List;
@@ -39,10 +40,12 @@ final class EventsRetryCommand implements Callable<Integer> {
         if (ids.isEmpty() == (code == null)) {
             throw new ParameterException(spec.commandLine(), "Give ids or --code, one of them.");
         }
+        Reread reread = Rereading.of(
+                Configured.load(events.cli.place()), events.cli.place().routes());
         try (Store store = events.store()) {
             int refused = 0;
             for (long id : code == null ? ids : parked(store)) {
-                refused += retry(store, id) ? 0 : 1;
+                refused += retry(store, id, reread) ? 0 : 1;
             }
             return refused == 0 ? Cli.FINE : Cli.PROBLEM;
         }
@@ -54,7 +57,7 @@ final class EventsRetryCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private boolean retry(Store store, long id) {
+    private boolean retry(Store store, long id, Reread reread) {
         PrintWriter out = spec.commandLine().getOut();
         Optional<Entry> entry = store.ledger().find(id);
         if (entry.isEmpty()) {
@@ -62,7 +65,7 @@ final class EventsRetryCommand implements Callable<Integer> {
             return false;
         }
         try {
-            store.queue().retry(id);
+            store.queue().retry(id, reread);
             out.println(id + ": queued again");
             return true;
         } catch (IllegalStateException e) {

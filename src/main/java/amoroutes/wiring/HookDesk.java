@@ -8,6 +8,7 @@ import amoroutes.intake.RawEvent;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Accepted;
 import java.util.List;
+import java.util.Map;
 
 /** The vendors' door on HTTP: whose call it is, what it holds, and what he hears. */
 public final class HookDesk {
@@ -34,6 +35,16 @@ public final class HookDesk {
     /** @throws amoroutes.intake.Refused (401) when the call is forged */
     public Hook verify(Hook hook) {
         return hooks.verify(hook);
+    }
+
+    /** The body of a call as a tree, {@code ${body[data][FIELDS][ID]}}, for a route that asks the vendor for more. */
+    public Map<String, Object> body(Hook hook) {
+        return hooks.body(hook);
+    }
+
+    /** The call as if its vendor had sent this JSON. */
+    public Hook instead(Hook hook, String json) {
+        return hooks.instead(hook, json);
     }
 
     public List<Accepted> map(Hook hook) {

@@ -6,43 +6,36 @@ import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
 import amoroutes.store.Store;
-import amoroutes.store.StoreUnavailable;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Feels how the program is, right now. */
 final class Pulse {
-    private static final String MARK = "health.checked";
-
     private final Store store;
     private final AmoSide amo;
     private final Supplier<LiveStatus> routes;
+    private final Supplier<Map<String, String>> sources;
 
-    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes) {
+    /** @param sources that are read, and why they cannot be; empty texts when they can */
+    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes, Supplier<Map<String, String>> sources) {
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.routes = requireNonNull(routes, "routes is null");
+        this.sources = requireNonNull(sources, "sources is null");
     }
 
     Health health() {
         LiveStatus live = routes.get();
         return new Health(
-                storeTrouble(),
+                store.trouble(),
                 Optional.of(amo.tokens().trouble()).filter(text -> !text.isEmpty()),
+                Optional.of(amo.bond().trouble()).filter(text -> !text.isEmpty()),
                 gate(),
                 live.generation(),
-                live.refused().stream().map(RouteError::toString).toList());
-    }
-
-    /** Only writing tells whether writing works. */
-    private Optional<String> storeTrouble() {
-        try {
-            store.vault().put(MARK, "");
-            return Optional.empty();
-        } catch (StoreUnavailable e) {
-            return Optional.of(e.getMessage());
-        }
+                live.refused().stream().map(RouteError::toString).toList(),
+                sources.get());
     }
 
     private String gate() {

@@ -36,7 +36,7 @@ final class Program implements AutoCloseable {
         try {
             Program program = new Program(dir, freePort());
             Files.createDirectories(dir.resolve("routes"));
-            try (Stream<Path> files = Files.list(ROUTES)) {
+            try (Stream<Path> files = Files.list(ROUTES).filter(Files::isRegularFile)) {
                 for (Path file : files.toList()) {
                     Files.copy(
                             file,

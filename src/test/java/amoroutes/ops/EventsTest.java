@@ -10,6 +10,7 @@ import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Made;
+import amoroutes.store.Reread;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ class EventsTest {
     @BeforeEach
     void open() {
         store = Store.open(directory, () -> Instant.parse("2026-11-24T07:00:00Z"));
-        events = new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru");
+        events = new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru");
     }
 
     @AfterEach

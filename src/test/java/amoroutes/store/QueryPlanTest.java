@@ -28,7 +28,9 @@ class QueryPlanTest extends StoreTestBase {
                 List.of(Turns.UNSTICK, "event_held (waits_for=?"),
                 List.of(Turns.FLYING, "event_identity_holds (identity_id=? AND holds=?)"),
                 List.of(Turns.FIRST, "event_identity_holds (identity_id=? AND holds=? AND event_id<?)"),
-                List.of(Turns.RELEASE, "event_held (waits_for=?"));
+                List.of(Turns.RELEASE, "event_held (waits_for=?"),
+                List.of(Sweep.EVENTS, "SEARCH h USING PRIMARY KEY (event_id>?)"),
+                List.of(Sweep.OLD_RECEIPTS, "idempotency_at (at<?)"));
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.amocrm.AccountBond;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.LongLivedToken;
@@ -26,12 +27,14 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
+import amoroutes.settings.Account;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Choice;
 import amoroutes.store.Kept;
 import amoroutes.store.KeyReused;
 import amoroutes.store.Made;
+import amoroutes.store.Reread;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,8 @@ class DesksTest {
     private final InstantSource clock = InstantSource.system();
     private final Tokens longLived = new LongLivedToken("secret", clock);
     private final Permits permits = new Permits(new Pace(7), new Gate(longLived::usable), System::nanoTime);
+    private final OneValue memory = new OneValue();
+    private AccountBond bond;
     private Store store;
     private Pulse pulse;
     private OpsDesk ops;
@@ -66,11 +71,12 @@ class DesksTest {
     @BeforeEach
     void open() {
         store = Store.open(directory, clock);
-        AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock));
-        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()));
+        bond = new AccountBond(memory, alert -> {});
+        AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock), bond);
+        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of);
         ops = new OpsDesk(
                 new OpsDoor("key"),
-                new Events(store.ledger(), store.queue(), "https://shop.amocrm.ru"),
+                new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru"),
                 pulse::health,
                 new HomePage("shop"),
                 new Metrics(store, longLived, clock));
@@ -247,8 +253,36 @@ class DesksTest {
         assertThat(pulse.health().storeTrouble()).isPresent();
     }
 
+    @Test
+    void the_pulse_feels_that_the_settings_lead_to_another_account() {
+        assertThat(bond.holds(account(1))).isTrue();
+        assertThat(pulse.health().ready()).isTrue();
+        assertThat(bond.holds(account(2))).isFalse();
+        assertThat(pulse.health().accountTrouble()).isPresent();
+        assertThat(ops.ready(call(Map.of(), "")).status()).isEqualTo(503);
+        assertThat(ops.page(call(Map.of(), "")).body()).contains("nothing is delivered there");
+    }
+
+    private static Account account(long id) {
+        return new Account(id, "Shop", "shop", List.of(), List.of(), List.of(), List.of());
+    }
+
     private static OAuthTokens oauth(InstantSource clock) {
         return new OAuthTokens(new OAuthClient("id", "secret", "http://127.0.0.1/cb"), "", new NoVault(), clock);
+    }
+
+    private static final class OneValue implements TokenVault {
+        private Optional<String> value = Optional.empty();
+
+        @Override
+        public Optional<String> load() {
+            return value;
+        }
+
+        @Override
+        public void save(String other) {
+            value = Optional.of(other);
+        }
     }
 
     private record NoVault() implements TokenVault {

@@ -50,6 +50,7 @@ class DirectoryDeskTest {
     @TempDir
     Path dir;
 
+    private boolean accountKnown = true;
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private final InstantSource clock = () -> now;
     private Sandbox sandbox;
@@ -79,7 +80,7 @@ class DirectoryDeskTest {
         AmoSide amo = AmoSide.of(settings, store.vault(), clock);
         line = new Line(amo.permits(), amo.tokens(), Watcher.NOBODY, clock);
         directory = DirectoryDesk.directory(settings, store, amo, clock);
-        desk = new DirectoryDesk(directory, store.queue());
+        desk = new DirectoryDesk(directory, store.queue(), () -> accountKnown);
     }
 
     @AfterEach
@@ -98,6 +99,14 @@ class DirectoryDeskTest {
                 .isPresent()
                 .isEqualTo(store.links().contactOf(Identity.email("buyer599@example.ru")));
         assertThat(store.links().contactOf(Identity.phone("+79000000600"))).isEmpty();
+    }
+
+    @Test
+    void nothing_is_read_before_the_account_is_known_to_be_ours() {
+        accountKnown = false;
+        assertThat(desk.due()).isFalse();
+        accountKnown = true;
+        assertThat(desk.due()).isTrue();
     }
 
     @Test

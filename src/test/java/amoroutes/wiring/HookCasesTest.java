@@ -31,7 +31,7 @@ class HookCasesTest {
     private static final Path INBOUND = Path.of("src/test/resources/inbound");
 
     /** No hooks of a shop: amoCRM's own, and files of the inbox. */
-    private static final Set<String> ELSEWHERE = Set.of("amocrm-webhooks", "csv", "commerceml");
+    private static final Set<String> ELSEWHERE = Set.of("amocrm-webhooks", "csv");
 
     @TempDir
     static Path dir;

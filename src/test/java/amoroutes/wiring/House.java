@@ -59,8 +59,9 @@ final class House implements AutoCloseable {
     /** Writes a route file as most editors do: beside it, then renamed over it. */
     House file(String name, String yaml) {
         try {
-            Path half = Files.writeString(dir.resolve("." + name + ".half"), yaml);
-            Files.move(half, dir.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path file = dir.resolve(name);
+            Path half = Files.writeString(file.resolveSibling("." + file.getFileName() + ".half"), yaml);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

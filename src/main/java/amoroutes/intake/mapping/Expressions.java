@@ -9,6 +9,7 @@ final class Expressions {
         String expression = text.strip();
         return Constant.of(expression)
                 .or(() -> PathExpression.of(expression))
+                .or(() -> Comparison.of(expression))
                 .or(() -> Call.of(expression))
                 .orElseGet(() -> new JsonataExpression(expression));
     }

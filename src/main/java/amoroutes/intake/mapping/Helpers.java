@@ -1,5 +1,9 @@
 package amoroutes.intake.mapping;
 
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +16,15 @@ final class Helpers {
             Map.entry("unescape", of(Helpers::unescaped)),
             Map.entry("json", of(value -> value instanceof String text ? JsonInText.read(text) : value)),
             Map.entry("money", of(value -> text(value, RussianMoney::of))),
-            Map.entry("time", of(value -> text(value, LenientTime::of))),
+            Map.entry("total", of(Helpers::total)),
+            Map.entry("positive", of(Helpers::positive)),
+            Map.entry("time", Helpers::time),
             Map.entry("products", of(ProductText::products)),
             Map.entry("pairs", Pairs::of),
             Map.entry("role", Roles::of),
             Map.entry("answers", of(Answers::of)),
             Map.entry("tidy", of(Answers::tidy)),
+            Map.entry("without", Helpers::without),
             Map.entry("words", Helpers::words));
 
     private Helpers() {}
@@ -30,8 +37,44 @@ final class Helpers {
         return Plain.scalar(value).flatMap(function).orElse(null);
     }
 
+    /** The sum of all amounts in a list; null when there is none. */
+    private static Object total(Object amounts) {
+        return (amounts instanceof List<?> list ? list : List.of(amounts))
+                .stream()
+                        .flatMap(amount -> Plain.scalar(amount).flatMap(RussianMoney::of).stream())
+                        .reduce(BigDecimal::add)
+                        .orElse(null);
+    }
+
+    /** Shops write 0 for nobody. */
+    private static Object positive(Object value) {
+        return Plain.scalar(value)
+                        .flatMap(RussianMoney::of)
+                        .filter(number -> number.signum() > 0)
+                        .isPresent()
+                ? value
+                : null;
+    }
+
+    private static Object time(List<?> arguments) {
+        boolean utc = arguments.size() > 1 && "UTC".equals(arguments.get(1));
+        return arguments.isEmpty()
+                ? null
+                : text(arguments.get(0), time -> LenientTime.of(time, utc ? ZoneOffset.UTC : ZoneId.systemDefault()));
+    }
+
     private static Object unescaped(Object value) {
         return value instanceof String text ? HtmlText.unescape(text) : value;
+    }
+
+    /** An object without the keys that the further arguments name. */
+    private static Object without(List<?> arguments) {
+        if (arguments.isEmpty() || !(arguments.get(0) instanceof Map<?, ?> object)) {
+            return null;
+        }
+        Map<Object, Object> rest = new LinkedHashMap<>(object);
+        rest.keySet().removeAll(arguments.subList(1, arguments.size()));
+        return rest;
     }
 
     /** What is not empty, with a blank between. */

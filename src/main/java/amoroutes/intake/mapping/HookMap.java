@@ -47,12 +47,16 @@ public record HookMap(
         return answer.map(mapping -> mapping.value(scope));
     }
 
-    /** What the file is mostly about: the kind of a body that nobody can read. */
+    /** What a body is when nothing else fits: the kind of one that nobody can read. */
     public Kind usualKind() {
-        return events.get(0).kind();
+        return events.get(events.size() - 1).kind();
     }
 
-    /** The events of one body; none when no rule fits it. */
+    /**
+     * The events of one body; none when no rule fits it.
+     *
+     * @throws Endless when an expression does not come to an end on it
+     */
     public List<MappedEvent> events(Scope scope) {
         return events.stream()
                 .filter(rule -> rule.fits(scope))

@@ -10,13 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Any JSONata, compiled once. It may take {@link #MILLIS} and nest {@link #DEPTH} deep: beyond that, and whenever it
- * fails on a body, there is no value, and the log says so.
+ * Any JSONata, compiled once. Where it fails on a body there is no value, and the log says so; one that does not come to
+ * an end within its {@link Steps} is {@link Endless}.
  */
 final class JsonataExpression implements Expression {
     private static final Logger LOG = LoggerFactory.getLogger("hooks");
-    private static final long MILLIS = 200;
-    private static final int DEPTH = 150;
 
     private final String text;
     private final Jsonata compiled;
@@ -39,13 +37,15 @@ final class JsonataExpression implements Expression {
     @Override
     public Object value(Scope scope) {
         Jsonata.Frame frame = compiled.createFrame();
-        frame.setRuntimeBounds(MILLIS, DEPTH);
+        new Steps(text).count(frame);
         frame.bind("body", scope.body());
         frame.bind("header", (Object) scope.header());
         frame.bind("query", (Object) scope.query());
         try {
             return Plain.of(compiled.evaluate(scope.item(), frame));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Endless | StackOverflowError e) {
+            throw new Endless(text);
+        } catch (RuntimeException e) {
             LOG.warn("The expression {} failed on a body: {}", text, reason(e));
             return null;
         }

@@ -121,9 +121,12 @@ final class Marks {
     }
 
     private static Optional<String> name(String key) {
-        Matcher utm = UTM.matcher(key);
-        if (utm.matches()) {
-            return Optional.of(utm.group(1));
+        if (key.contains("utm_")) {
+            Matcher utm = UTM.matcher(key);
+            return utm.matches() ? Optional.of(utm.group(1)) : Optional.empty();
+        }
+        if (key.endsWith("attribution_referrer")) {
+            return Optional.of("referrer");
         }
         return Optional.of(OTHER_NAMES.getOrDefault(key, key)).filter(NAMES::contains);
     }

@@ -102,7 +102,7 @@ final class PatientRegex {
         @Override
         public char charAt(int index) {
             if (++looks > MOST) {
-                throw new IllegalStateException("the pattern does not come to an end on this text");
+                throw new Endless("with a pattern");
             }
             return text.charAt(index);
         }

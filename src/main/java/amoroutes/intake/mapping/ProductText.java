@@ -70,19 +70,23 @@ final class ProductText {
             return;
         }
         Map<String, Object> options = new LinkedHashMap<>();
+        String article = null;
         for (String part : parts(text.substring(open + 1, text.length() - 1))) {
             int colon = part.indexOf(": ");
             if (colon > 0) {
                 options.put(
                         part.substring(0, colon).strip(),
                         part.substring(colon + 2).strip());
-            } else if (options.isEmpty() && !product.containsKey("article")) {
-                product.put("article", part);
+            } else if (options.isEmpty() && article == null) {
+                article = part;
             } else {
                 return;
             }
         }
         product.put("name", text.substring(0, open).strip());
+        if (article != null) {
+            product.put("article", article);
+        }
         if (!options.isEmpty()) {
             product.put("options", options);
         }

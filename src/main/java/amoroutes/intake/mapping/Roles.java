@@ -21,7 +21,7 @@ final class Roles {
             return null;
         }
         Set<String> filled = map.entrySet().stream()
-                .filter(field -> Plain.scalar(field.getValue()).isPresent())
+                .filter(field -> !Plain.isEmpty(field.getValue()) && !(field.getValue() instanceof Map))
                 .map(field -> field.getKey().toString())
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
         return FormRole.valueOf(role).among(filled).stream()

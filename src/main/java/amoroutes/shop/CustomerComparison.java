@@ -1,0 +1,94 @@
+package amoroutes.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Document;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Marks;
+import amoroutes.order.Seen;
+import amoroutes.order.Seen.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at a page of customers. A new one who came with an order is told by that order; one who came alone, and whoever
+ * changed, is an event of its own. Who was there before our time is only noted.
+ */
+final class CustomerComparison {
+    private final ShopLine line;
+    private final ShopView view;
+    private final Memory memory;
+    private final String source;
+    private final Duration settle;
+
+    /** @param settle how long a new customer's order may take to appear */
+    CustomerComparison(ShopLine line, ShopView view, Memory memory, String source, Duration settle) {
+        this.line = requireNonNull(line, "line is null");
+        this.view = requireNonNull(view, "view is null");
+        this.memory = requireNonNull(memory, "memory is null");
+        this.source = requireNonNull(source, "source is null");
+        this.settle = requireNonNull(settle, "settle is null");
+    }
+
+    Found read(Page page, Begin begin, Instant now) {
+        CustomerReader reader = new CustomerReader(line, view.layout());
+        Map<Long, String> prints = page.single() ? reader.prints(page.ids()) : reader.prints(page.from(), page.to());
+        Map<Long, Seen> seen = page.single()
+                ? memory.seen(Kind.CUSTOMER, page.ids())
+                : memory.seen(Kind.CUSTOMER, page.from(), page.to());
+        Map<Long, Seen> after = new LinkedHashMap<>();
+        List<Long> changed = new ArrayList<>();
+        List<Long> fresh = new ArrayList<>();
+        prints.forEach((id, print) -> {
+            Seen before = seen.get(id);
+            boolean waited = before != null
+                    && before.standing() == Standing.WAITING
+                    && !now.isBefore(before.since().orElse(now).plus(settle));
+            if (before == null) {
+                boolean isNew = id > begin.user();
+                after.put(id, seen(id, print, isNew ? Standing.WAITING : Standing.PASSED, now));
+            } else if (waited) {
+                fresh.add(id);
+                after.put(id, seen(id, print, Standing.TAKEN, now));
+            } else if (before.standing() != Standing.WAITING && !before.print().equals(print)) {
+                changed.add(id);
+                after.put(id, seen(id, print, Standing.TAKEN, now));
+            }
+        });
+        return new Found(
+                changes(reader, changed, fresh), new Marks(page.marks().values(), List.copyOf(after.values())));
+    }
+
+    private List<Change> changes(CustomerReader reader, List<Long> changed, List<Long> fresh) {
+        List<Long> all = new ArrayList<>(changed);
+        Set<Long> ordered = reader.withOrders(fresh);
+        fresh.stream().filter(id -> !ordered.contains(id)).forEach(all::add);
+        Map<Long, String> hands = reader.hands(all);
+        List<Change> changes = new ArrayList<>();
+        reader.customers(all).forEach((id, fields) -> {
+            fields.put("origin", hands.getOrDefault(id, changed.contains(id) ? "profile" : "site"));
+            changes.add(new Change(
+                    new Key(source, Kind.CUSTOMER, Long.toString(id)), new Document(fields), Optional.empty(), false));
+        });
+        return changes;
+    }
+
+    private Seen seen(long id, String print, Standing standing, Instant now) {
+        return new Seen(
+                id,
+                new Key(source, Kind.CUSTOMER, Long.toString(id)),
+                standing,
+                print,
+                "",
+                "",
+                0,
+                standing == Standing.WAITING ? Optional.of(now) : Optional.empty());
+    }
+}

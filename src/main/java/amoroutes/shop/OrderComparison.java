@@ -1,0 +1,113 @@
+package amoroutes.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Document;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Marks;
+import amoroutes.order.Seen;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at a page of orders, decides what each is to us, and reads whole what is to be kept. */
+final class OrderComparison {
+    private final ShopLine line;
+    private final ShopView view;
+    private final Memory memory;
+    private final ZoneId zone;
+    private final String element;
+
+    /** @param element the object in an order's properties that overrides values */
+    OrderComparison(ShopLine line, ShopView view, Memory memory, ZoneId zone, String element) {
+        this.line = requireNonNull(line, "line is null");
+        this.view = requireNonNull(view, "view is null");
+        this.memory = requireNonNull(memory, "memory is null");
+        this.zone = requireNonNull(zone, "zone is null");
+        this.element = requireNonNull(element, "element is null");
+    }
+
+    Found read(Page page, Judge judge, Instant now) {
+        Prints prints = new Prints(line, view.layout());
+        List<Print> looked = page.single() ? prints.of(page.ids()) : prints.between(page.from(), page.to());
+        Map<Long, Seen> seen =
+                page.single() ? memory.seen(Kind.ORDER, page.ids()) : memory.seen(Kind.ORDER, page.from(), page.to());
+        List<Print> suspects = looked.stream()
+                .filter(print -> page.why() == Page.Why.FEED || suspicious(page.why(), print, seen.get(print.id())))
+                .toList();
+        Map<Long, List<ShopLog.Line>> log = new ShopLog(line, view.layout())
+                .of(suspects.stream().map(Print::id).toList());
+        List<Verdict> verdicts = suspects.stream()
+                .map(print -> judge.of(new Sight(
+                        print,
+                        Optional.ofNullable(seen.get(print.id())),
+                        log.getOrDefault(print.id(), List.of()),
+                        page.why())))
+                .toList();
+        return found(page, verdicts, now);
+    }
+
+    /** What a scan finds as it was needs no thought. */
+    private boolean suspicious(Page.Why why, Print print, Seen seen) {
+        if (seen == null
+                || seen.standing() == Seen.Standing.WAITING
+                || !seen.print().equals(print.print())) {
+            return true;
+        }
+        String status =
+                seen.standing() == Seen.Standing.TAKEN ? view.statuses().effective(print.status()) : print.status();
+        return !seen.status().equals(status)
+                || !seen.born().equals(print.born())
+                || why == Page.Why.BACKFILL && seen.standing() == Seen.Standing.PASSED;
+    }
+
+    private Found found(Page page, List<Verdict> verdicts, Instant now) {
+        Map<Long, Document> whole = new OrderReader(line, view.layout(), view.statuses(), element, zone)
+                .orders(verdicts.stream()
+                        .filter(Verdict::whole)
+                        .map(verdict -> verdict.print().id())
+                        .toList());
+        List<Change> changes = new ArrayList<>();
+        List<Seen> after = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            boolean gone = verdict.whole() && !whole.containsKey(verdict.print().id());
+            if (!gone) {
+                verdict.seen().ifPresent(after::add);
+                verdict.statuses().forEach(step -> changes.add(status(verdict, step, now)));
+            }
+            if (verdict.whole() && !gone) {
+                changes.add(order(verdict, whole.get(verdict.print().id())));
+            }
+        }
+        return new Found(changes, new Marks(page.marks().values(), after));
+    }
+
+    private Change order(Verdict verdict, Document body) {
+        Key key = verdict.seen().orElseThrow().key();
+        Map<String, Object> fields = new LinkedHashMap<>(body.fields());
+        fields.put("id", key.externalId());
+        return new Change(key, new Document(fields), verdict.dropped(), verdict.backlog());
+    }
+
+    private Change status(Verdict verdict, Verdict.Step step, Instant now) {
+        Key order = verdict.seen().orElseThrow().key();
+        Body body = new Body()
+                .put("status", step.status())
+                .put("status_name", view.statuses().name(step.status()))
+                .put(
+                        "created_at",
+                        Body.moment(step.at(), zone)
+                                .orElseGet(() ->
+                                        now.atZone(zone).toOffsetDateTime().toString()));
+        return new Change(
+                new Key(order.source(), Kind.ORDER_STATUS, order.externalId()),
+                new Document(body.fields()),
+                Optional.empty(),
+                verdict.backlog());
+    }
+}

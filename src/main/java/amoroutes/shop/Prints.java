@@ -1,0 +1,98 @@
+package amoroutes.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks at orders, their addresses and their lines: three short queries, whatever they hold. */
+final class Prints {
+    /** What changes without the order changing, and what is nobody's business. */
+    static final Set<String> UNSEEN = Set.of("updatedon", "session_id", "token", "idempotency_key");
+
+    private final ShopLine line;
+    private final Layout layout;
+
+    Prints(ShopLine line, Layout layout) {
+        this.line = requireNonNull(line, "line is null");
+        this.layout = requireNonNull(layout, "layout is null");
+    }
+
+    /** Both ends included. */
+    List<Print> between(long from, long to) {
+        return prints("between ? and ?", List.of(from, to));
+    }
+
+    List<Print> of(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : prints("in :in", new ArrayList<>(ids));
+    }
+
+    private List<Print> prints(String which, List<Long> values) {
+        String status = layout.reference("status");
+        List<Row> orders = rows(
+                "select o.id, o.createdon, o.`" + status + "` as status, o.num, "
+                        + Digest.sql("o", columns("orders", status))
+                        + " as print from " + layout.shop("orders") + " o where o.id " + which + " order by o.id",
+                values);
+        Map<Long, Digest> digests = new LinkedHashMap<>();
+        Map<Long, Integer> lines = new LinkedHashMap<>();
+        orders.forEach(row ->
+                digests.put(row.number("id"), new Digest().add(row.text("print").orElse(""))));
+        add(digests, addresses(which, values));
+        List<Row> products = rows(
+                "select l.order_id, " + Digest.sql("l", columns("order_products")) + " as print from "
+                        + layout.shop("order_products") + " l where l.order_id " + which
+                        + " order by l.order_id, l.id",
+                values);
+        products.forEach(row -> lines.merge(row.number("order_id"), 1, Integer::sum));
+        add(digests, products);
+        return orders.stream()
+                .map(row -> new Print(
+                        row.number("id"),
+                        row.text("createdon").orElse(""),
+                        row.text("status").orElse(ShopStatuses.UNSET),
+                        row.text("num").orElse(""),
+                        lines.getOrDefault(row.number("id"), 0),
+                        digests.get(row.number("id")).text()))
+                .toList();
+    }
+
+    private List<Row> addresses(String which, List<Long> values) {
+        String print = Digest.sql("a", columns("order_addresses")) + " as print from ";
+        String addresses = layout.shop("order_addresses") + " a";
+        return layout.addressNamesOrder()
+                ? rows(
+                        "select a.order_id, " + print + addresses + " where a.order_id " + which
+                                + " order by a.order_id, a.id",
+                        values)
+                : rows(
+                        "select o.id as order_id, " + print + layout.shop("orders") + " o join " + addresses
+                                + " on a.id = o.address where o.id " + which,
+                        values);
+    }
+
+    private List<Row> rows(String sql, List<Long> values) {
+        return sql.contains(":in") ? line.rowsIn(sql, values) : line.rows(sql, values.toArray());
+    }
+
+    private Set<String> columns(String table, String... but) {
+        Set<String> columns = new LinkedHashSet<>(layout.shopColumns(table));
+        columns.removeAll(UNSEEN);
+        columns.removeAll(List.of(but));
+        return columns;
+    }
+
+    private static void add(Map<Long, Digest> digests, List<Row> rows) {
+        rows.forEach(row -> {
+            Digest digest = digests.get(row.number("order_id"));
+            if (digest != null) {
+                digest.add(row.text("print").orElse(""));
+            }
+        });
+    }
+}

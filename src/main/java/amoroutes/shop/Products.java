@@ -1,0 +1,129 @@
+package amoroutes.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the shop's catalogue says about the products of an order: article, vendor, the product's options and own columns
+ * ({@code attributes}), its template variables ({@code tv}) and its categories. A product may be gone.
+ */
+final class Products {
+    private static final Set<String> USUAL = Set.of(
+            "id",
+            "article",
+            "price",
+            "old_price",
+            "weight",
+            "image",
+            "thumb",
+            "vendor",
+            "vendor_id",
+            "made_in",
+            "new",
+            "popular",
+            "favorite",
+            "tags",
+            "color",
+            "size",
+            "source",
+            "source_id",
+            "preview_file_id");
+    private static final int LONGEST = 2_000;
+
+    private final ShopLine line;
+    private final Layout layout;
+
+    Products(ShopLine line, Layout layout) {
+        this.line = requireNonNull(line, "line is null");
+        this.layout = requireNonNull(layout, "layout is null");
+    }
+
+    /** Fields for the lines of an order, by the id of the product. */
+    Map<Long, Map<String, Object>> of(Collection<Long> ids) {
+        Map<Long, Body> bodies = new LinkedHashMap<>();
+        ids.forEach(id -> bodies.put(id, new Body()));
+        Map<Long, Map<String, Object>> attributes = options(ids);
+        if (layout.hasShop("products")) {
+            Set<String> own = new LinkedHashSet<>(layout.shopColumns("products"));
+            own.removeAll(USUAL);
+            Map<Long, String> vendors = vendors();
+            String vendor = layout.ms3() ? "vendor_id" : "vendor";
+            for (Row row : line.rowsIn(
+                    "select " + Layout.listed(layout.shopColumns("products")) + " from " + layout.shop("products")
+                            + " where id in :in",
+                    new ArrayList<>(ids))) {
+                Body body = bodies.get(row.number("id"));
+                body.put("article", row.text("article")).put("vendor", vendors.get(row.number(vendor)));
+                own.forEach(column -> row.text(column)
+                        .ifPresent(text -> attributes
+                                .computeIfAbsent(row.number("id"), id -> new LinkedHashMap<>())
+                                .putIfAbsent(column, text)));
+            }
+        }
+        attributes.forEach((id, values) -> bodies.get(id).put("attributes", values));
+        variables(ids).forEach((id, values) -> bodies.get(id).put("tv", values));
+        new CategoryTree(line, layout)
+                .of(ids)
+                .forEach((id, chains) -> bodies.get(id).put("categories", chains.size() == 1 ? chains.get(0) : chains));
+        Map<Long, Map<String, Object>> fields = new HashMap<>();
+        bodies.forEach((id, body) -> fields.put(id, body.fields()));
+        return fields;
+    }
+
+    /** An option may have several values. */
+    private Map<Long, Map<String, Object>> options(Collection<Long> ids) {
+        Map<Long, Map<String, Object>> options = new LinkedHashMap<>();
+        if (layout.hasShop("product_options")) {
+            line.rowsIn(
+                            "select product_id, `key` as k, value as v from " + layout.shop("product_options")
+                                    + " where product_id in :in",
+                            new ArrayList<>(ids))
+                    .forEach(row -> row.text("v")
+                            .ifPresent(value -> options.computeIfAbsent(
+                                            row.number("product_id"), id -> new LinkedHashMap<>())
+                                    .merge(row.text("k").orElse(""), value, (one, two) -> one + ", " + two)));
+        }
+        return options;
+    }
+
+    /** A product without a value of its own has the variable's default. */
+    private Map<Long, Map<String, Object>> variables(Collection<Long> ids) {
+        Map<Long, Map<String, Object>> values = new LinkedHashMap<>();
+        if (ids.isEmpty() || !layout.hasModx("site_tmplvars") || !layout.hasModx("site_tmplvar_contentvalues")) {
+            return values;
+        }
+        for (Row row : line.rows("select name, left(default_text, " + LONGEST + ") as v from "
+                + layout.modx("site_tmplvars") + " where default_text <> ''")) {
+            ids.forEach(id -> put(values, id, row));
+        }
+        line.rowsIn(
+                        "select v.contentid, t.name, left(v.value, " + LONGEST + ") as v from "
+                                + layout.modx("site_tmplvar_contentvalues") + " v join "
+                                + layout.modx("site_tmplvars") + " t on t.id = v.tmplvarid where v.contentid in :in",
+                        new ArrayList<>(ids))
+                .forEach(row -> put(values, row.number("contentid"), row));
+        return values;
+    }
+
+    private static void put(Map<Long, Map<String, Object>> values, long product, Row row) {
+        row.text("v")
+                .ifPresent(value -> values.computeIfAbsent(product, id -> new LinkedHashMap<>())
+                        .put(row.text("name").orElse(""), value));
+    }
+
+    private Map<Long, String> vendors() {
+        Map<Long, String> names = new HashMap<>();
+        if (layout.hasShop("vendors")) {
+            line.rows("select id, name from " + layout.shop("vendors"))
+                    .forEach(row -> names.put(row.number("id"), row.text("name").orElse("")));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,97 @@
+package amoroutes.store;
+
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.order.Marks;
+import amoroutes.order.Seen;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was seen in shops' databases. Written together with the events that came of it: {@link Keeper}. */
+public final class Sightings {
+    private static final String SELECT =
+            "select source, kind, id, external_id, standing, print, status, born, log, since from seen"
+                    + " where source = ? and kind = ? and ";
+
+    private final Database database;
+
+    Sightings(Database database) {
+        this.database = database;
+    }
+
+    public Map<Long, Seen> of(String source, Kind kind, Collection<Long> ids) {
+        return database.read(session -> {
+            Map<Long, Seen> found = new TreeMap<>();
+            for (long id : ids) {
+                session.first(SELECT + "id = ?", Sightings::seen, source, kind.word(), id)
+                        .ifPresent(seen -> found.put(id, seen));
+            }
+            return found;
+        });
+    }
+
+    /** Those with ids from one to another, both included. */
+    public Map<Long, Seen> between(String source, Kind kind, long from, long to) {
+        List<Seen> seen = database.read(
+                session -> session.list(SELECT + "id between ? and ?", Sightings::seen, source, kind.word(), from, to));
+        Map<Long, Seen> found = new TreeMap<>();
+        seen.forEach(one -> found.put(one.id(), one));
+        return found;
+    }
+
+    /** Those that are not whole yet. */
+    public List<Seen> waiting(String source, Kind kind) {
+        return database.read(
+                session -> session.list(SELECT + "standing = 'waiting'", Sightings::seen, source, kind.word()));
+    }
+
+    /** How far a source was read, inside the transaction of its events. */
+    static void put(Session session, Marks marks) throws SQLException {
+        for (Map.Entry<String, String> mark : marks.values().entrySet()) {
+            Vault.put(session, mark.getKey(), mark.getValue());
+        }
+        for (Seen seen : marks.seen()) {
+            session.update(
+                    "insert into seen (source, kind, id, external_id, standing, print, status, born, log, since)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (source, kind, id) do update set"
+                            + " external_id = excluded.external_id, standing = excluded.standing,"
+                            + " print = excluded.print, status = excluded.status, born = excluded.born,"
+                            + " log = excluded.log, since = excluded.since",
+                    seen.key().source(),
+                    seen.key().kind().word(),
+                    seen.id(),
+                    seen.key().externalId(),
+                    word(seen.standing()),
+                    seen.print(),
+                    seen.status(),
+                    seen.born(),
+                    seen.log(),
+                    seen.since().map(Instant::toEpochMilli).orElse(null));
+        }
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        long since = row.getLong(10);
+        Optional<Instant> waiting = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since));
+        return new Seen(
+                row.getLong(3),
+                new Key(row.getString(1), Kind.of(row.getString(2)), row.getString(4)),
+                Seen.Standing.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getLong(9),
+                waiting);
+    }
+
+    private static String word(Seen.Standing standing) {
+        return standing.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,65 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.enrich.Enrich;
+import amoroutes.intake.ApiKeys;
+import amoroutes.intake.Customers;
+import amoroutes.intake.Door;
+import amoroutes.intake.Formats;
+import amoroutes.intake.Forms;
+import amoroutes.intake.HookDoor;
+import amoroutes.intake.HookEvents;
+import amoroutes.intake.Hooks;
+import amoroutes.intake.Identities;
+import amoroutes.intake.Orders;
+import amoroutes.intake.Statuses;
+import amoroutes.intake.mapping.HookMaps;
+import amoroutes.order.Accepted;
+import amoroutes.order.Document;
+import amoroutes.order.Key;
+import amoroutes.settings.Settings;
+import amoroutes.store.Reread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads again what a vendor's hook had to park, by the settings and maps of today. */
+final class Rereading implements Reread {
+    private final Hooks hooks;
+    private final Supplier<HookMaps> maps;
+
+    Rereading(Hooks hooks, Supplier<HookMaps> maps) {
+        this.hooks = requireNonNull(hooks, "hooks is null");
+        this.maps = requireNonNull(maps, "maps is null");
+    }
+
+    /** For a command, beside a program that may run: with the maps as they stand in the folder. */
+    static Rereading of(Settings settings, Path routes) {
+        return new Rereading(hooks(settings), () -> {
+            try {
+                return new MapFiles(RouteSet.read(routes)).maps();
+            } catch (IOException e) {
+                throw new Advice("The routes directory " + routes + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** The vendors' door by these settings. */
+    static Hooks hooks(Settings settings) {
+        Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
+        return new Hooks(
+                settings::hook,
+                new HookDoor(new Door(new ApiKeys(settings.intake().apiKeys()))),
+                new HookEvents(new Orders(identities), new Customers(identities), forms, new Statuses()),
+                new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault)));
+    }
+
+    @Override
+    public Optional<Accepted> read(Key key, Document body) {
+        return hooks.again(key, body, maps.get());
+    }
+}

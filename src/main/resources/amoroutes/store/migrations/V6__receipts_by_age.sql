@@ -1,0 +1,1 @@
+create index idempotency_at on idempotency (at);

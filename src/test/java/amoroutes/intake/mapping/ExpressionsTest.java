@@ -1,0 +1,135 @@
+package amoroutes.intake.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A cheap expression says what JSONata says, and none of them hangs. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ExpressionsTest {
+    private static final Object BODY = JsonInText.read("""
+            {"id": 820982911946154508, "status": "draft", "zero": 0, "none": null, "blank": "", "1.3": "Иван",
+             "client": {"name": "Пётр", "phones": ["1", "2"]}, "lines": [{"sku": "a", "n": 1}, {"sku": "b", "n": 2}, {"n": 3}],
+             "one": [{"sku": "c"}], "total": "1 234,50 руб."}""");
+
+    private static final Scope SCOPE = Scope.of(BODY, Map.of("x-topic", "order.created"), Map.of("form", "callback"));
+
+    private static Object value(String expression) {
+        return Expressions.of(expression).value(SCOPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "client.name",
+                "client.phones",
+                "client.nobody.name",
+                "lines.sku",
+                "lines.n",
+                "lines[1].sku",
+                "lines[7].sku",
+                "one.sku",
+                "one[0].sku",
+                "status[0]",
+                "`1.3`",
+                "none",
+                "$header.`x-topic`",
+                "$query.form",
+                "$body.client.name"
+            })
+    void a_path_is_what_jsonata_says(String path) {
+        assertThat(Expressions.of(path)).isInstanceOf(PathExpression.class);
+        assertThat(value(path)).isEqualTo(new JsonataExpression(path).value(SCOPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status = 'draft'",
+                "status != 'draft'",
+                "nothing != 'draft'",
+                "nothing = 'draft'",
+                "zero = 0",
+                "zero = '0'",
+                "zero in [0, '0']",
+                "status in ['trash', 'draft']",
+                "status in ['trash']",
+                "$exists(client)",
+                "$exists(nothing)",
+                "$not($exists(nothing))",
+                "$not($exists(client))"
+            })
+    void a_test_is_what_jsonata_says(String test) {
+        assertThat(Expressions.of(test)).isInstanceOf(Comparison.class);
+        assertThat(Expressions.of(test).holds(SCOPE)).isEqualTo(new JsonataExpression(test).holds(SCOPE));
+    }
+
+    @Test
+    void a_long_id_keeps_its_digits() {
+        assertThat(value("id")).isEqualTo(new BigDecimal("820982911946154508"));
+        assertThat(value("$string(id)")).isEqualTo("820982911946154508");
+    }
+
+    @Test
+    void our_functions_are_the_same_inside_jsonata() {
+        assertThat(value("$money(total)")).isEqualTo(new BigDecimal("1234.50"));
+        assertThat(value("($x := $money(total); $x * 2)")).isEqualTo(new BigDecimal("2469"));
+        assertThat(Expressions.of("$money(total)")).isInstanceOf(Call.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status,true", "zero,false", "none,false", "blank,false", "lines,true", "nothing,false", "true,true"})
+    void truth_is_jsonata_s(String expression, boolean holds) {
+        assertThat(Expressions.of(expression).holds(SCOPE)).isEqualTo(holds);
+    }
+
+    @Test
+    void numbers_that_were_reckoned_show_no_binary_dust() {
+        assertThat(value("0.1 + 0.2")).isEqualTo(new BigDecimal("0.3"));
+    }
+
+    @Test
+    void patterns_are_jsonata_s() {
+        assertThat(value("$replace(client.name, /^П/, 'п')")).isEqualTo("пётр");
+        assertThat(value("client.name.$contains(/т/)")).isEqualTo(true);
+        assertThat(value("$split('a1b2c', /[0-9]/)")).isEqualTo(java.util.List.of("a", "b", "c"));
+        assertThat(value("$match('ab', /a(b)/).groups")).isEqualTo(java.util.List.of("b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "($f := function($n) { $f($n + 1) }; $f(0))",
+                "($f := function($n) { 1 + $f($n + 1) }; $f(0))",
+                "$sum([1..900000].($ * 2))",
+                "$contains('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^(a+)+\\1b$/)"
+            })
+    void what_does_not_come_to_an_end_is_ended(String expression) {
+        long begun = System.nanoTime();
+        assertThatThrownBy(() -> value(expression)).isInstanceOf(Endless.class);
+        assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
+    }
+
+    @Test
+    void what_fails_on_a_body_has_no_value() {
+        assertThat(value("$number(status)")).isNull();
+        assertThat(value("status * 2")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$sum(", "a b", "{\"x\" 1}", "'open", "[1,", "a[", "$f := ", ""})
+    void what_is_no_expression_is_told(String text) {
+        assertThatThrownBy(() -> Expressions.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no JSONata expression");
+    }
+}

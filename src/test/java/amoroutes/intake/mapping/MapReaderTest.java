@@ -1,0 +1,124 @@
+package amoroutes.intake.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import amoroutes.settings.HookSignature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MapReaderTest {
+    private static List<MapFault> faults(String yaml) {
+        return catchThrowableOfType(MapRefused.class, () -> MapReader.read("x", yaml))
+                .faults();
+    }
+
+    static Stream<Path> files() throws IOException {
+        return Files.list(Path.of("routes/hooks"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void each_map_that_comes_with_the_program_can_be_used(Path file) throws IOException {
+        HookMap map = MapReader.read(file.getFileName().toString(), Files.readString(file));
+        map.signature().ifPresent(HookSignature::parse);
+        assertThat(map.isPing(Scope.of(Map.of("hello", "1"), Map.of(), Map.of())))
+                .isFalse();
+    }
+
+    @Test
+    void each_vendor_has_a_map_in_the_program_and_the_example_is_not_one() {
+        HookMaps maps = HookMaps.builtIn();
+        assertThat(maps.presets())
+                .allSatisfy(preset -> assertThat(maps.find(preset)).as(preset).isPresent());
+        assertThat(maps.find("example")).isEmpty();
+        assertThat(maps.find("../json")).isEmpty();
+    }
+
+    @Test
+    void a_map_of_the_operator_s_own_goes_before_the_built_in_one() {
+        HookMap own = MapReader.read("tilda", "events: { kind: form, fields: { a: b } }");
+        assertThat(HookMaps.of(List.of(own)).find("tilda")).contains(own);
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_with_its_line() {
+        assertThat(faults("""
+                signatur: x
+                events:
+                  - kind: ordre
+                    id: a b
+                    fields:
+                      name: $sum(
+                  - kind: order
+                    fields: { a: b }
+                """)).extracting(MapFault::line).containsExactlyInAnyOrder(1, 3, 4, 6, 7);
+    }
+
+    @Test
+    void what_is_no_yaml_is_told_with_its_line() {
+        assertThat(faults("events:\n  - kind: [form\n")).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).isGreaterThan(1);
+            assertThat(fault.message()).startsWith("is no YAML");
+        });
+        assertThat(faults(""))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).isEqualTo("is empty"));
+        assertThat(faults("- a")).isNotEmpty();
+        assertThat(faults("a: 1\na: 2\nevents: { kind: form, fields: { x: y } }"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void what_is_left_over_is_kept_where_it_stands_in_no_one_s_way() {
+        HookMap map = MapReader.read("x", """
+                events:
+                  kind: order
+                  id: no
+                  fields: { cost: sum, customer: { name: who } }
+                  rest: { without: [secret, "_*", "*_raw"] }
+                """);
+        Map<String, Object> body = Map.of(
+                "no", "7", "sum", "10", "who", "Иван", "secret", "s", "_a", "1", "b_raw", "2", "weight", "1 кг", "цвет",
+                "синий");
+        assertThat(map.events(Scope.of(body, Map.of(), Map.of())).get(0).fields())
+                .isEqualTo(Map.of(
+                        "cost", "10",
+                        "customer", Map.of("name", "Иван"),
+                        "no", "7",
+                        "sum", "10",
+                        "who", "Иван",
+                        "цвет", "синий",
+                        "properties", Map.of("weight", "1 кг")));
+    }
+
+    @Test
+    void the_example_does_what_its_comments_say() throws IOException {
+        HookMap example = MapReader.read("example", Files.readString(Path.of("routes/hooks/example.yaml")));
+        Object body = JsonInText.read("""
+                {"event":"order.paid","order":{"uuid":"u-1","no":"7","state":"new","placed":"2026-08-14T10:00:00+03:00",
+                 "total":"1 200,50","buyer":{"first":"Иван","last":"Петров","phone":"8 916 123-45-67"},
+                 "lines":[{"code":"A","title":"Чай &amp; кофе","unit_price":1000,"qty":1,"sum":1000},
+                          {"code":"DELIVERY","title":"Доставка","sum":200.5}],
+                 "ship":{"city":"Москва"},"landing":"https://s.ru/?utm_source=vk","gift":"да"}}""");
+        MappedEvent event = example.events(Scope.of(body, Map.of(), Map.of())).get(0);
+        assertThat(event.id()).contains("u-1");
+        assertThat(event.fields())
+                .containsEntry("gift", "да")
+                .containsEntry("utm", Map.of("utm_source", "vk"))
+                .containsEntry("delivery_cost", new java.math.BigDecimal("200.5"));
+        assertThat(example.isPing(Scope.of(Map.of("event", "ping"), Map.of(), Map.of())))
+                .isTrue();
+        assertThat(example.answer(Scope.of(body, Map.of(), Map.of()))).contains(Map.of("ok", true));
+    }
+}
