@@ -7,6 +7,7 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
+import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -95,6 +96,11 @@ public final class Forms extends Reception {
                 missing.isEmpty()
                         ? accepted
                         : accepted.beginning(Beginning.dropped("not filled: " + String.join(", ", missing))));
+    }
+
+    /** Who a body that nobody could use is about, as far as the names of its fields tell. */
+    List<Identity> about(Document body) {
+        return identities.ofForm(new Form("", body));
     }
 
     /** A vendor's name of a form as a name of ours; the source's where nothing of it is left. */

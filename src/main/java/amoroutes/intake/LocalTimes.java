@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Dates without an offset, as people and programs write them: {@code 14.08.2026 16:28}, {@code 14 августа 2026 г.} */
-final class LocalTimes {
+public final class LocalTimes {
     private static final String TIME = "[[','][ ]['T'][ ]H:mm[:ss[.SSS]]]";
     private static final List<DateTimeFormatter> FORMATS = List.of(
             formatter("d.M.uuuu"),
@@ -36,7 +36,7 @@ final class LocalTimes {
     private LocalTimes() {}
 
     /** The same moment with its offset; empty when the text is no such date. */
-    static Optional<String> of(String typed, ZoneId zone) {
+    public static Optional<String> of(String typed, ZoneId zone) {
         return FORMATS.stream()
                 .flatMap(format -> parsed(format, typed).stream())
                 .findFirst()

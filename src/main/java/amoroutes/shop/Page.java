@@ -41,6 +41,16 @@ public record Page(Kind kind, Why why, long from, long to, List<Long> ids, Marks
         return new Page(kind, why, from, to, ids, after);
     }
 
+    /** Pages of one row each, which move no marks. */
+    List<Page> each() {
+        List<Page> pages = new ArrayList<>();
+        if (single()) {
+            ids.forEach(id -> pages.addAll(range(kind, why, id, id, 1)));
+            return pages;
+        }
+        return range(kind, why, from, to, 1);
+    }
+
     /** A page that only moves the marks. */
     static Page of(Marks marks) {
         return new Page(Kind.ORDER, Why.FEED, 0, 0, List.of(), marks);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A shop that is read from its database: which of its rows are to be looked at now, and what a look brings. Feeds make
@@ -23,9 +25,13 @@ import java.util.TreeSet;
  * nothing is remembered here that cannot be found out again. For one thread at a time.
  */
 public final class Shop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
     private static final int PAGE = 200;
     private static final int SCANNED = 500;
     private static final int MOST_PAGES = 10;
+
+    /** So many orders are asked for their time of change each time; older ones are edited rarely, and leave other traces. */
+    private static final int NEWEST = 500;
 
     private final DatabaseSettings settings;
     private final InstantSource clock;
@@ -67,7 +73,7 @@ public final class Shop implements AutoCloseable {
             forget();
         }
         Heads from = heads.readOn(overlap.from(heads.readOn(before.get()), clock.instant()));
-        Feeds.News news = feeds.news(from, heads, window.first(view.layout(), shopNow(), heads.order()));
+        Feeds.News news = feeds.news(from, heads, heads.order() - NEWEST);
         List<Page> pages = new ArrayList<>(
                 Page.range(Kind.ORDER, Why.FEED, from.order() + 1, news.upTo().order(), SCANNED));
         pages.addAll(Page.single(Kind.ORDER, Why.FEED, waiting(Kind.ORDER, news.orders()), PAGE));

@@ -125,6 +125,11 @@ final class Application implements AutoCloseable {
         return amo;
     }
 
+    /** The shop whose database is read; empty when none is. */
+    Optional<Shop> shop() {
+        return shop;
+    }
+
     LiveRoutes routes() {
         return routes;
     }

@@ -4,6 +4,7 @@ import amoroutes.rehearsal.GoldenCases;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
+import amoroutes.shop.ShopUnavailable;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ final class CheckCommand implements Callable<Integer> {
     /** The routes are built whatever the settings are; the account is asked only when all of them can be trusted. */
     private void routes(Settings settings, PrintWriter out, List<String> problems) {
         try (Application application = Application.forCommand(cli.place(), settings)) {
+            shop(application, settings, out, problems);
             if (problems.isEmpty() && !settings.connection().sandbox()) {
                 account(application, settings, out, problems);
             }
@@ -80,6 +82,15 @@ final class CheckCommand implements Callable<Integer> {
             e.errors().forEach(error -> problems.add(error.toString()));
         } catch (Advice e) {
             problems.add(e.getMessage());
+        }
+    }
+
+    private static void shop(Application application, Settings settings, PrintWriter out, List<String> problems) {
+        try {
+            application.shop().ifPresent(shop -> out.println("shop database: " + shop.describe()));
+        } catch (ShopUnavailable e) {
+            problems.add(settings.problem("database.url", "cannot be read now: " + e.getMessage())
+                    .toString());
         }
     }
 

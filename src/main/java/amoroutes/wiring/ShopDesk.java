@@ -37,6 +37,7 @@ public final class ShopDesk {
     private final Duration poll;
     private final InstantSource clock;
     private volatile String trouble = "";
+    private boolean failed;
     private Instant nextPoll = Instant.MIN;
     private Instant notBefore = Instant.MIN;
 
@@ -58,7 +59,11 @@ public final class ShopDesk {
     public List<Page> news() {
         nextPoll = clock.instant().plus(poll);
         List<Page> pages = shop.orElseThrow().news();
-        worked();
+        if (!failed && !trouble.isEmpty()) {
+            LOG.info("The shop's database can be read again");
+            trouble = "";
+        }
+        failed = false;
         return pages;
     }
 
@@ -83,8 +88,9 @@ public final class ShopDesk {
         return new Taken(found.changes().stream().map(this::accepted).toList(), found.marks());
     }
 
-    /** Told once, until it can be read again. What was half done is done again. */
+    /** Told once, until a whole turn went well again. What was half done is done again. */
     public void lost(Exception failure) {
+        failed = true;
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (trouble.isEmpty()) {
             LOG.warn("The shop's database cannot be read, it is tried again every {} s: {}", poll.toSeconds(), message);
@@ -103,17 +109,11 @@ public final class ShopDesk {
         return shop.isPresent() && !clock.instant().isBefore(notBefore);
     }
 
-    private void worked() {
-        if (!trouble.isEmpty()) {
-            LOG.info("The shop's database can be read again");
-            trouble = "";
-        }
-    }
-
     private Accepted accepted(Change change) {
         String id = change.key().externalId();
         RawEvent raw = new RawEvent(change.key().source(), "", "", Map.of(), id, new byte[0]);
-        Accepted event = receptions.get(change.key().kind()).take(raw, id, change.body());
+        Accepted taken = receptions.get(change.key().kind()).take(raw, id, change.body());
+        Accepted event = change.backlog() ? taken.asBackfill() : taken;
         return change.dropped().map(Beginning::dropped).map(event::beginning).orElse(event);
     }
 }

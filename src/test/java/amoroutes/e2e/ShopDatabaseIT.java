@@ -48,7 +48,7 @@ class ShopDatabaseIT {
                         Map.entry("database.poll", POLL.toSeconds() + "s"),
                         Map.entry("database.scan", "2s"),
                         Map.entry("database.scan-window", "3650d"),
-                        Map.entry("amocrm.order-fields", "weight,delivery_cost,goods,payment==Оплата,promo"),
+                        Map.entry("amocrm.order-fields", "weight||delivery_cost||goods||payment==Оплата||promo"),
                         Map.entry(
                                 "amocrm.categories-pipelines",
                                 "{\"40\":{\"pipeline_id\":\"Опт\",\"status_id\":\"Переговоры\","
@@ -93,6 +93,7 @@ class ShopDatabaseIT {
         assertThat(lead.path("name").asText()).isEqualTo("Заказ с сайта 2509/1");
         assertThat(lead.path("price").asLong()).isEqualTo(2931);
         assertThat(Bench.field(lead, "goods")).contains("Футболка «Север», хлопок 100%", "OD-003", "2 шт", "белый");
+
         assertThat(Bench.field(lead, "address.street")).isEqualTo("ул. Тверская");
         assertThat(Bench.field(lead, "address.comment")).isEqualTo("Позвоните за час до доставки");
         assertThat(Bench.field(lead, "Оплата")).isEqualTo("Оплата наличными");

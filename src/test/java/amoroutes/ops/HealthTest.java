@@ -96,4 +96,19 @@ class HealthTest {
                 .anyMatch(line -> line.matches("7 +Цвет +select +красный, синий"));
         assertThat(AccountTables.json(account)).contains("\"subdomain\" : \"shop\"");
     }
+
+    @Test
+    void a_source_that_cannot_be_read_is_told_and_costs_no_readiness() {
+        Health health = new Health(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                CLOSED,
+                3,
+                List.of(),
+                Map.of("shop-database", "connection refused"));
+        assertThat(health.ready()).isTrue();
+        assertThat(health.json())
+                .contains("{\"name\":\"shop-database\",\"status\":\"DOWN\",\"detail\":\"connection refused\"}");
+    }
 }

