@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class InboxFile {
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
     /** A group is one transaction, and whoever posts meanwhile waits for it: a few milliseconds. */
-    private static final int GROUP = 100;
+    private static final int GROUP = 50;
 
     private static final String SOURCE = "default";
 
@@ -41,7 +41,7 @@ public final class InboxFile {
         this.rejects = new Rejects(file);
     }
 
-    /** The good rows, some hundreds at a time, so that a big file is never held whole. */
+    /** The good rows, some at a time, so that a big file is never held whole. */
     public Iterator<List<Accepted>> groups() {
         Iterator<Row> rows = rows();
         return new Iterator<>() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,37 @@ class CsvTest {
         assertThat(rows.get(2).accepted().map(Accepted::identities).orElseThrow())
                 .isEmpty();
         assertThat(rows).extracting(Row::line).containsExactly(2, 3, 5);
+    }
+
+    /** The other cases of that file are those of hooks. */
+    @Test
+    void a_table_means_what_the_case_of_it_says() throws IOException {
+        Document expected;
+        try (InputStream in = getClass().getResourceAsStream("/inbound/cases.json")) {
+            expected = Sent.jsonItems(in.readAllBytes()).stream()
+                    .map(item -> ((Parsed) item).document())
+                    .filter(item -> item.text("file").orElse("").startsWith("csv/"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        List<Row> rows;
+        try (InputStream in = getClass()
+                .getResourceAsStream("/inbound/" + expected.text("file").orElseThrow())) {
+            rows = orders.rows(RawEvent.file("default", "", "orders.csv"), in).toList();
+        }
+
+        assertThat(BigDecimal.valueOf(rows.size()))
+                .isEqualTo(expected.number("expect.orders").orElseThrow());
+        assertThat(id(rows.get(0)))
+                .isEqualTo(expected.text("expect.first.order_id").orElseThrow());
+        Document first = body(rows.get(0));
+        assertThat(Phones.e164(first.text("customer.phone").orElseThrow()))
+                .containsExactly(expected.text("expect.first.phone").orElseThrow());
+        assertThat(first.number("cost").orElseThrow())
+                .isEqualByComparingTo(expected.number("expect.first.total").orElseThrow());
+        assertThat(first.text("created_at")).isEqualTo(expected.text("expect.first.date"));
+        assertThat(body(rows.get(1)).text("comment").orElse(""))
+                .contains(expected.text("expect.second.comment_contains.0").orElseThrow());
     }
 
     @ParameterizedTest
