@@ -16,13 +16,19 @@ class HealthTest {
 
     private static Health health(String store, String token, String... routes) {
         return new Health(
-                Optional.ofNullable(store), Optional.ofNullable(token), Optional.empty(), CLOSED, 3, List.of(routes), Map.of());
+                Optional.ofNullable(store),
+                Optional.ofNullable(token),
+                Optional.empty(),
+                CLOSED,
+                3,
+                List.of(routes),
+                Map.of());
     }
 
     @Test
     void another_account_is_told_where_amocrm_is_and_is_not_ready() {
-        Health foreign =
-                new Health(Optional.empty(), Optional.empty(), Optional.of("of another account"), CLOSED, 3, List.of(), Map.of());
+        Health foreign = new Health(
+                Optional.empty(), Optional.empty(), Optional.of("of another account"), CLOSED, 3, List.of(), Map.of());
         assertThat(foreign.ready()).isFalse();
         assertThat(foreign.json())
                 .contains("{\"name\":\"amocrm\",\"status\":\"DOWN\",\"detail\":\"of another account\"}");

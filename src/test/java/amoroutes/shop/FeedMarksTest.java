@@ -47,12 +47,15 @@ class FeedMarksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "2|2",
-        "{\"status_id\":3}|3",
-        "{\"old_status_id\":2,\"new_status_id\":3}|3",
-        "{\"status_id\":\"4\"}|4"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "2|2",
+                "{\"status_id\":3}|3",
+                "{\"old_status_id\":2,\"new_status_id\":3}|3",
+                "{\"status_id\":\"4\"}|4"
+            })
     void a_status_is_found_in_each_shape_of_the_log(String entry, String status) {
         assertThat(ShopLog.status(entry)).contains(status);
     }

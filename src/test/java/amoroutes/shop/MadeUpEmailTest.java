@@ -17,7 +17,8 @@ class MadeUpEmailTest {
         assertThat(ours.is("Vasya@shop.example", List.of("vasya"), List.of())).isTrue();
         assertThat(ours.is("79161234567@shop.example", List.of("x"), List.of("+7 (916) 123-45-67")))
                 .isTrue();
-        assertThat(ours.is("user_5f3e2a1b9c0d1@shop.example", List.of(), List.of())).isTrue();
+        assertThat(ours.is("user_5f3e2a1b9c0d1@shop.example", List.of(), List.of()))
+                .isTrue();
     }
 
     @Test
