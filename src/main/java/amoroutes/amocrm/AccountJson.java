@@ -60,6 +60,10 @@ final class AccountJson {
                 node.path("rights").path("is_active").asBoolean(true));
     }
 
+    static Account.Catalog catalog(JsonNode node) {
+        return new Account.Catalog(id(node), Json.text(node, "name"), Json.text(node, "type"));
+    }
+
     private static long id(JsonNode node) {
         return node.path("id").asLong();
     }

@@ -19,9 +19,16 @@ public final class AccountReading {
     private final List<Account.Field> leadFields = new ArrayList<>();
     private final List<Account.Field> contactFields = new ArrayList<>();
     private final List<Account.User> users = new ArrayList<>();
+    private final List<Account.Catalog> catalogs = new ArrayList<>();
+    private final boolean withCatalogs;
     private JsonNode root;
     private AccountStep step = AccountStep.ACCOUNT;
     private int page = 1;
+
+    /** @param withCatalogs the catalogs are asked for too */
+    public AccountReading(boolean withCatalogs) {
+        this.withCatalogs = withCatalogs;
+    }
 
     /** What to send now; empty when all is read. */
     public Optional<Request> next() {
@@ -62,7 +69,8 @@ public final class AccountReading {
                 pipelines,
                 leadFields,
                 contactFields,
-                users);
+                users,
+                catalogs);
     }
 
     /** False where the tariff or the rights have no custom fields: values go into notes, nothing can be created. */
@@ -101,6 +109,7 @@ public final class AccountReading {
             case USERS -> add(users, AccountJson.rows(body, "users", AccountJson::user));
             case LEAD_FIELDS -> add(leadFields, AccountJson.rows(body, "custom_fields", AccountJson::field));
             case CONTACT_FIELDS -> add(contactFields, AccountJson.rows(body, "custom_fields", AccountJson::field));
+            case CATALOGS -> add(catalogs, AccountJson.rows(body, "catalogs", AccountJson::catalog));
             case CONFIRMATION, END -> 0;
         };
     }
@@ -113,6 +122,9 @@ public final class AccountReading {
     private void advance() {
         page = 1;
         step = step.next();
+        if (step == AccountStep.CATALOGS && !withCatalogs) {
+            step = step.next();
+        }
         if (step == AccountStep.CONFIRMATION && refusals.isEmpty()) {
             step = AccountStep.END;
         }

@@ -7,6 +7,8 @@ enum AccountStep {
     USERS("/api/v4/users", true),
     LEAD_FIELDS("/api/v4/leads/custom_fields", true),
     CONTACT_FIELDS("/api/v4/contacts/custom_fields", true),
+    /** Asked only where products are linked with leads. */
+    CATALOGS("/api/v4/catalogs", true),
     /** Asked only when something was refused before. */
     CONFIRMATION("/api/v4/account", false),
     END("", false);
@@ -31,13 +33,18 @@ enum AccountStep {
     boolean optional(Answer answer) {
         return switch (answer.kind()) {
             case FORBIDDEN -> paged;
-            case UNPAID, INVALID, TOO_LARGE -> this == LEAD_FIELDS || this == CONTACT_FIELDS;
-            case DONE, EMPTY, UNAUTHORIZED, THROTTLED, NOT_FOUND, TRANSIENT, UNCLEAR -> false;
+            case UNPAID, INVALID, TOO_LARGE -> this == LEAD_FIELDS || this == CONTACT_FIELDS || this == CATALOGS;
+            case NOT_FOUND -> this == CATALOGS;
+            case DONE, EMPTY, UNAUTHORIZED, THROTTLED, TRANSIENT, UNCLEAR -> false;
         };
     }
 
     /** What a refusal here means for the user of the program. */
     String note(Answer refusal) {
+        if (this == CATALOGS) {
+            return "The account has no catalogs for this integration (" + path + " answered " + refusal.reason()
+                    + "): products go into notes instead.";
+        }
         return this == USERS
                 ? "The users cannot be read (" + refusal.reason() + "), which needs an administrator's right: name a"
                         + " responsible user by id."

@@ -122,7 +122,7 @@ public final class Gate {
 
     /** {@link AccountReading} asks for the account itself after a refusal here, where tariffs and rights often say no. */
     private static boolean confirmedByItsReader(String endpoint) {
-        return endpoint.equals("users") || endpoint.endsWith("/custom_fields");
+        return endpoint.equals("users") || endpoint.equals("catalogs") || endpoint.endsWith("/custom_fields");
     }
 
     /** A probe found lately that only this endpoint is refused. */

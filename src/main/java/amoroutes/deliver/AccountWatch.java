@@ -22,13 +22,16 @@ public final class AccountWatch {
     private final AccountCache cache;
     private final Permits permits;
     private final InstantSource clock;
+    private final boolean withCatalogs;
     private Duration wait = FIRST_WAIT;
     private Instant notBefore = Instant.MIN;
 
-    public AccountWatch(AccountCache cache, Permits permits, InstantSource clock) {
+    /** @param withCatalogs the catalogs are read too */
+    public AccountWatch(AccountCache cache, Permits permits, InstantSource clock, boolean withCatalogs) {
         this.cache = requireNonNull(cache, "cache is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.withCatalogs = withCatalogs;
     }
 
     public synchronized boolean due() {
@@ -41,7 +44,7 @@ public final class AccountWatch {
     public synchronized AccountReading reading() {
         notBefore = clock.instant().plus(wait);
         wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
-        return new AccountReading();
+        return new AccountReading(withCatalogs);
     }
 
     public Sending next(AccountReading reading) {

@@ -135,10 +135,14 @@ final class ContactUpdateStep implements ReadingStep {
     }
 
     /** An order whose lead stands goes on with what is left of it. */
-    private static Settlement after(Draft draft, Made made, String reason) {
+    private Settlement after(Draft draft, Made made, String reason) {
+        Snapshot told = links.link(draft.event().key())
+                .flatMap(Link::snapshot)
+                .map(Snapshot::parse)
+                .orElse(Snapshot.NONE);
         return made.leadId() == 0
                 ? Notes.afterContact(draft, made)
-                : Further.after(draft, made, Notes.carried(draft), reason);
+                : Further.after(draft, told, made, Notes.carried(draft), reason);
     }
 
     private Settlement gone(Draft draft) {

@@ -10,6 +10,7 @@ import amoroutes.store.Claim;
 import amoroutes.store.Planner;
 import amoroutes.store.Queue;
 import amoroutes.store.Settlement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -100,13 +101,16 @@ public final class Deliverer {
     /** One request for all drafts that are not decided yet. */
     public Load compose(Batch batch, Prepared prepared) {
         List<Draft> drafts = prepared.drafts();
-        List<Settlement> decided = drafts.stream()
+        List<Settlement> decided = new ArrayList<>(drafts.stream()
                 .map(draft -> draft.decided().or(() -> lacking(batch.shape(), draft)))
                 .flatMap(Optional::stream)
-                .toList();
+                .toList());
         List<Long> gone = decided.stream().map(Settlement::id).toList();
         List<Draft> open =
                 drafts.stream().filter(draft -> !gone.contains(draft.id())).toList();
+        int fitting = steps.fitting(batch.shape(), open);
+        open.subList(fitting, open.size()).forEach(draft -> decided.add(retries.soon(draft, "request-full")));
+        open = open.subList(0, fitting);
         Permit permit = prepared.look().isEmpty() ? batch.permit() : null;
         Load load = load(batch.shape(), open, prepared.look(), permit);
         if (load.sendings().isEmpty() && permit != null) {
@@ -120,6 +124,7 @@ public final class Deliverer {
         return switch (shape) {
             case SEARCH, LEAD_NOTE, CONTACT_NOTE -> Optional.empty();
             case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE -> wanted.lackingFor(draft);
+            case LEAD_PRODUCTS, LEAD_PRODUCTS_GONE -> steps.of(shape).before(draft);
         };
     }
 

@@ -4,8 +4,11 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Tokens;
 import amoroutes.enrich.Enrich;
+import amoroutes.order.Event;
+import amoroutes.order.Kind;
 import amoroutes.order.State;
 import amoroutes.settings.Settings;
+import amoroutes.settings.SourceSettings;
 import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -23,6 +26,7 @@ public record Delivery(
         AccountWatch account,
         FieldsWanted fields,
         StagesWanted stages,
+        ElementsWanted products,
         Doubts doubts,
         LateDoubles lateDoubles,
         Work work,
@@ -66,11 +70,14 @@ public record Delivery(
                 store.links(),
                 contacts,
                 new FormLeads(settings),
-                event -> settings.forSource(event.key().source()).pipelines().responsibleFromContact());
+                event -> of(settings, store, event).pipelines().responsibleFromContact());
         SearchPlanning planners = new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle);
         BatchSizes sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         Searches searches = new Searches(planning, contacts, retries);
         Refusals refusals = new Refusals();
+        ElementsWanted elements = new ElementsWanted(
+                store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
+        ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         Steps steps = new Steps(
                 List.of(
                         new CreateStep(contacts, refusals),
@@ -78,7 +85,7 @@ public record Delivery(
                                 store.links(),
                                 contacts,
                                 account,
-                                source -> settings.forSource(source).pipelines(),
+                                event -> of(settings, store, event).pipelines(),
                                 new OrderWait(pace.statusWait(), clock),
                                 refusals,
                                 retries),
@@ -89,6 +96,8 @@ public record Delivery(
                                 source -> settings.forSource(source).contacts(),
                                 refusals,
                                 retries),
+                        new LinkStep(products, elements, retries),
+                        new UnlinkStep(products, retries),
                         NoteStep.besideLeads(),
                         NoteStep.besideContacts()),
                 new Writes(clock),
@@ -118,9 +127,10 @@ public record Delivery(
                                 ? store.ledger().lastBody(order)
                                 : Optional.empty()),
                 new Outcomes(steps, searches, retries, sizes, account::contradicted),
-                new AccountWatch(account, permits, clock),
+                new AccountWatch(account, permits, clock, settings.linkProducts()),
                 fields,
                 stages,
+                elements,
                 new Doubts(
                         store.queue(),
                         reading,
@@ -132,5 +142,16 @@ public record Delivery(
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, wanted),
                 sizes);
+    }
+
+    /** A status alone does not tell its order's context: what was last accepted of the order does. */
+    private static SourceSettings of(Settings settings, Store store, Event event) {
+        Optional<String> context = event.body()
+                .text("context")
+                .or(() -> event.key().kind() == Kind.ORDER_STATUS
+                                && !settings.sources().isEmpty()
+                        ? store.ledger().lastBody(event.key().subject()).flatMap(order -> order.text("context"))
+                        : Optional.empty());
+        return settings.forSource(event.key().source(), context.orElse(""));
     }
 }

@@ -1,6 +1,8 @@
 package amoroutes.deliver;
 
 import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.SentProducts;
+import amoroutes.enrich.Snapshot;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -16,14 +18,29 @@ final class Further {
         return draft.lead().map(lead -> Snapshots.created(draft).text());
     }
 
-    /** The lead was made, and its contact is as it should be: on to its further values, then to its note. */
+    /** The lead was made, and its contact is as it should be: on to its further values, its products, then its note. */
     static Settlement after(Draft draft, Made made, List<String> lines, String reason) {
+        return after(draft, Snapshot.NONE, made, lines, reason);
+    }
+
+    /** @param told what the lead was told before this event */
+    static Settlement after(Draft draft, Snapshot told, Made made, List<String> lines, String reason) {
         boolean more = draft.lead()
                 .map(LeadDraft::furtherFields)
                 .filter(fields -> !fields.isEmpty())
                 .isPresent();
         return more
                 ? new Settlement.Next(draft.id(), Shape.UPDATE, Notes.progress(draft, made, lines), made)
-                : Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason);
+                : products(draft, told, made, lines, reason);
+    }
+
+    /** The lead is what the draft says, but for its products. */
+    static Settlement products(Draft draft, Snapshot told, Made made, List<String> lines, String reason) {
+        boolean upToDate = draft.lead()
+                .map(lead -> new SentProducts(told).upToDate(lead.products()))
+                .orElse(true);
+        return upToDate
+                ? Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason)
+                : new Settlement.Next(draft.id(), Shape.LEAD_PRODUCTS, Notes.progress(draft, made, lines), made);
     }
 }

@@ -34,17 +34,17 @@ final class LeadUpdateStep implements ReadingStep {
     private final Links links;
     private final Contacts contacts;
     private final AccountCache account;
-    private final Function<String, PipelineSettings> settings;
+    private final Function<Event, PipelineSettings> settings;
     private final OrderWait orderWait;
     private final Refusals refusals;
     private final Retries retries;
 
-    /** @param settings by the event's source */
+    /** @param settings by the event's source and context */
     LeadUpdateStep(
             Links links,
             Contacts contacts,
             AccountCache account,
-            Function<String, PipelineSettings> settings,
+            Function<Event, PipelineSettings> settings,
             OrderWait orderWait,
             Refusals refusals,
             Retries retries) {
@@ -111,7 +111,7 @@ final class LeadUpdateStep implements ReadingStep {
                         Shape.CONTACT_UPDATE,
                         Notes.progress(draft, made, lines).withContact(contactId),
                         made)
-                : Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason.isEmpty() ? null : reason);
+                : Further.products(draft, sent, made, lines, reason.isEmpty() ? null : reason);
     }
 
     /** A changed order may tell a new phone of its customer. */
@@ -135,7 +135,7 @@ final class LeadUpdateStep implements ReadingStep {
 
     private StageMove move(Draft draft, JsonNode lead) {
         return StageMove.of(
-                settings.apply(draft.event().key().source()),
+                settings.apply(draft.event()),
                 account.current().orElseThrow(),
                 Order.statusNames(draft.event().body()),
                 lead.path("pipeline_id").asLong(),

@@ -8,6 +8,8 @@ import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,36 +69,39 @@ public final class Outcomes {
             }
             case INVALID -> invalid(load, (Answer.Invalid) answer);
             case TOO_LARGE -> halved(load, answer);
-            case UNAUTHORIZED, THROTTLED, UNPAID, FORBIDDEN, TRANSIENT ->
-                each(load, draft -> retries.outage(draft, answer));
-            case NOT_FOUND -> each(load, draft -> retries.counted(draft, "not-found", answer.reason()));
-            case EMPTY -> each(load, draft -> unnamed(load, draft));
+            case UNAUTHORIZED, THROTTLED, TRANSIENT -> each(load, draft -> retries.outage(draft, answer));
+            case UNPAID, FORBIDDEN -> denied(load, answer, draft -> retries.outage(draft, answer));
+            case NOT_FOUND -> denied(load, answer, draft -> retries.counted(draft, "not-found", answer.reason()));
+            case EMPTY ->
+                steps.of(load.shape()).silent()
+                        ? Verdict.of(made(load, MissingNode.getInstance()))
+                        : each(load, draft -> unnamed(load, draft));
             case UNCLEAR -> each(load, draft -> unclear(load, draft, answer));
         };
     }
 
     private List<Settlement> made(Load load, JsonNode body) {
         Step step = steps.of(load.shape());
-        Items items = Items.of(body);
+        Function<ObjectNode, JsonNode> answers = step.answers(body);
         List<Settlement> made = new ArrayList<>();
         for (int i = 0; i < load.drafts().size(); i++) {
             Draft draft = load.drafts().get(i);
-            JsonNode item = items.answering(load.items().get(i));
+            JsonNode item = answers.apply(load.items().get(i));
             made.add(item.isMissingNode() ? unnamed(load, draft) : step.made(draft, item));
         }
         return made;
     }
 
     private Verdict invalid(Load load, Answer.Invalid answer) {
+        Step step = steps.of(load.shape());
         Map<String, List<ItemError>> errors =
-                answer.errors().stream().collect(Collectors.groupingBy(ItemError::requestId));
+                step.named(load.items(), answer.errors()).stream().collect(Collectors.groupingBy(ItemError::requestId));
         if (load.drafts().stream().noneMatch(draft -> errors.containsKey(draft.requestId()))) {
             return halved(load, answer);
         }
         if (answer.errors().stream().anyMatch(error -> error.code().equals("NotSupportedChoice"))) {
             contradicted.run();
         }
-        Step step = steps.of(load.shape());
         List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < load.drafts().size(); i++) {
             Draft draft = load.drafts().get(i);
@@ -112,10 +117,21 @@ public final class Outcomes {
     private Verdict halved(Load load, Answer answer) {
         int size = load.drafts().size();
         if (size == 1) {
-            return each(load, draft -> new Settlement.Park(draft.id(), "refused", answer.reason(), null));
+            return Verdict.of(List.of(steps.of(load.shape())
+                    .refusedWhole(load.drafts().get(0), load.items().get(0), answer)));
         }
         List<Load> halves = List.of(steps.again(load, 0, size / 2), steps.again(load, size / 2, size));
         return new Verdict(List.of(), halves, List.of());
+    }
+
+    private Verdict denied(Load load, Answer answer, Function<Draft, Settlement> usual) {
+        Step step = steps.of(load.shape());
+        List<Settlement> settlements = new ArrayList<>();
+        for (int i = 0; i < load.drafts().size(); i++) {
+            Draft draft = load.drafts().get(i);
+            settlements.add(step.denied(draft, load.items().get(i), answer).orElseGet(() -> usual.apply(draft)));
+        }
+        return Verdict.of(settlements);
     }
 
     private static List<Verdict.Sent> sent(Load load, List<Settlement> settlements) {

@@ -78,7 +78,7 @@ final class Reading {
             case CONTACT_CREATE -> "/api/v4/contacts";
             case LEAD_NOTE -> "/api/v4/leads/notes";
             case CONTACT_NOTE -> "/api/v4/contacts/notes";
-            case SEARCH, UPDATE, CONTACT_UPDATE -> throw repeatable(shape);
+            case SEARCH, UPDATE, CONTACT_UPDATE, LEAD_PRODUCTS, LEAD_PRODUCTS_GONE -> throw repeatable(shape);
         };
     }
 
@@ -87,7 +87,7 @@ final class Reading {
             case CREATE -> new LeadTraces(key, links::isLead, from);
             case CONTACT_CREATE -> new ContactTraces(from);
             case LEAD_NOTE, CONTACT_NOTE -> new NoteTraces(from);
-            case SEARCH, UPDATE, CONTACT_UPDATE -> throw repeatable(shape);
+            case SEARCH, UPDATE, CONTACT_UPDATE, LEAD_PRODUCTS, LEAD_PRODUCTS_GONE -> throw repeatable(shape);
         };
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * When an event that was not done is tried again. Trouble of amoCRM itself (throttling, outages, a closed account)
@@ -119,6 +120,11 @@ final class Retries {
         return new Settlement.Again(draft.id(), clock.instant(), false, code, "", Optional.empty());
     }
 
+    /** Nothing is wrong with the event, which is woken as soon as it can go. */
+    Settlement until(Draft draft, Duration longest, String code, String reason) {
+        return new Settlement.Again(draft.id(), clock.instant().plus(longest), false, code, reason, Optional.empty());
+    }
+
     /** Something is wrong that trying again may cure, but not for ever: parked after {@code amocrm.retry.max-attempts}. */
     Settlement counted(Draft draft, String code, String reason) {
         return counted(draft.event(), code, reason);
@@ -131,6 +137,20 @@ final class Retries {
         }
         Instant at = clock.instant().plus(backoff.after(attempts - 1));
         return new Settlement.Again(event.id(), at, true, code, reason, Optional.empty());
+    }
+
+    /**
+     * One kind of request is denied, which the event can do without. That is believed the second time: at the first the
+     * account as a whole might have been meant.
+     *
+     * @param instead what then becomes of the event
+     * @return empty for a ban, which is no single request's trouble
+     */
+    Optional<Settlement> denied(Draft draft, Answer answer, Supplier<Settlement> instead) {
+        if (answer instanceof Answer.Forbidden forbidden && !forbidden.byApi()) {
+            return Optional.empty();
+        }
+        return Optional.of(draft.event().attempts() == 0 ? counted(draft, "denied", answer.reason()) : instead.get());
     }
 
     /** It was refused together with another item of its request, and goes with the next one. */

@@ -32,6 +32,22 @@ final class Steps {
         return steps.get(shape);
     }
 
+    /** How many of the drafts, from the first on, one request takes; at least one where there is one. */
+    int fitting(Shape shape, List<Draft> drafts) {
+        if (shape == Shape.SEARCH) {
+            return drafts.size();
+        }
+        Step step = of(shape);
+        int rows = 0;
+        for (int i = 0; i < drafts.size(); i++) {
+            rows += step.rows(drafts.get(i));
+            if (rows > step.mostRows() && i > 0) {
+                return i;
+            }
+        }
+        return drafts.size();
+    }
+
     /** What has to be read before these drafts can be sent. */
     Look look(Shape shape, List<Draft> drafts) {
         if (!(of(shape) instanceof ReadingStep step)) {

@@ -41,11 +41,11 @@ public final class Enrich {
      * @param said values that win over everything, by the field's built-in name, id, code or name
      */
     public LeadDraft leadOf(Key key, Order order, long contactUserId, Map<String, Object> said) {
-        return new OrderLead(desk(key.source()), key, order).draft(contactUserId, said);
+        return new OrderLead(desk(key.source(), order), key, order).draft(contactUserId, said);
     }
 
     public ContactDraft contactOf(Key key, Order order) {
-        return Person.of(desk(key.source()), order);
+        return Person.of(desk(key.source(), order), order);
     }
 
     public ContactDraft contactOf(Key key, Customer customer) {
@@ -78,5 +78,10 @@ public final class Enrich {
 
     private Desk desk(String source) {
         return new Desk(settings.forSource(source), names, moments, canCreate);
+    }
+
+    private Desk desk(String source, Order order) {
+        String context = order.body().text("context").orElse("");
+        return new Desk(settings.forSource(source, context), names, moments, canCreate);
     }
 }

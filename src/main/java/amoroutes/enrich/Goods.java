@@ -25,6 +25,11 @@ final class Goods {
         return order.products().stream().map(Product::count).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** One line of it, without its number. */
+    static String line(Order order, Product product) {
+        return line(product, Amounts.sign(order.body().text("currency")));
+    }
+
     private static String line(Product product, String currency) {
         String count = product.count().stripTrailingZeros().toPlainString().replace('.', ',');
         String times = product.price()

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param companyName of a company that comes with the lead
  * @param missing fields that have to be made before the draft can hold their values
  * @param notes lines of the note beside the lead: what found no field or was no value of it
+ * @param products elements of a catalog that are linked to the lead once it is there
  */
 public record LeadDraft(
         String name,
@@ -26,9 +27,40 @@ public record LeadDraft(
         String companyName,
         String visitorUid,
         List<MissingField> missing,
-        List<String> notes) {
+        List<String> notes,
+        LeadProducts products) {
     /** amoCRM takes so many custom field values with a new lead (amocrm-api.md 3). */
     public static final int MOST_FIELDS = 40;
+
+    /** Without products. */
+    public LeadDraft(
+            String name,
+            OptionalLong price,
+            long pipelineId,
+            long statusId,
+            long responsibleUserId,
+            long createdAt,
+            List<FieldValue> fields,
+            List<String> tags,
+            String companyName,
+            String visitorUid,
+            List<MissingField> missing,
+            List<String> notes) {
+        this(
+                name,
+                price,
+                pipelineId,
+                statusId,
+                responsibleUserId,
+                createdAt,
+                fields,
+                tags,
+                companyName,
+                visitorUid,
+                missing,
+                notes,
+                LeadProducts.NOT_LINKED);
+    }
 
     public LeadDraft {
         fields = List.copyOf(fields);
@@ -65,7 +97,8 @@ public record LeadDraft(
                 companyName,
                 visitorUid,
                 missing,
-                notes);
+                notes,
+                products);
     }
 
     public LeadDraft withNotes(List<String> other) {
@@ -81,7 +114,8 @@ public record LeadDraft(
                 companyName,
                 visitorUid,
                 missing,
-                other);
+                other,
+                products);
     }
 
     /** Personal data never reaches a log by accident. */

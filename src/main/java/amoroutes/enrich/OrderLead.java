@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Key;
 import amoroutes.order.Order;
+import amoroutes.settings.Account;
 import amoroutes.settings.BuiltIn;
 import amoroutes.settings.CategoryRule;
 import amoroutes.settings.FieldMap;
@@ -55,9 +56,7 @@ final class OrderLead {
                         writeField(settings.addressPrefix() + pair.target(), "address." + pair.source(), false));
         order.properties(settings.propertiesElement()).fields().forEach(this::writeOwn);
         said.forEach(this::writeSaid);
-        if (settings.goodsAs().contains(GoodsAs.NOTE) && !order.products().isEmpty()) {
-            notes.add(Goods.text(order));
-        }
+        LeadProducts products = products();
         Optional<CategoryRule> category = Categories.rule(order.products(), pipelines);
         Optional<Stage> stage = stage(category);
         long responsible = desk.responsible(responsible(category, contactUserId), notes);
@@ -77,7 +76,21 @@ final class OrderLead {
                 own.text("company_name").or(order.customer()::company).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
-                Stream.concat(fields.notes().stream(), notes.stream()).toList());
+                Stream.concat(fields.notes().stream(), notes.stream()).toList(),
+                products);
+    }
+
+    /** Where there is no catalog, the list of products goes into the note. */
+    private LeadProducts products() {
+        Optional<Account.Catalog> catalog = settings.linksProducts()
+                ? desk.names().catalog(settings.productsCatalog()).value()
+                : Optional.empty();
+        boolean noted = settings.goodsAs().contains(GoodsAs.NOTE) || settings.linksProducts() && catalog.isEmpty();
+        if (noted && !order.products().isEmpty()) {
+            notes.add(Goods.text(order));
+        }
+        return catalog.map(known -> ProductLines.of(order, known.id(), settings.productsMatch(), notes::add))
+                .orElse(LeadProducts.NOT_LINKED);
     }
 
     private void writeKey() {

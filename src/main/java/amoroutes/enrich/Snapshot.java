@@ -3,7 +3,6 @@ package amoroutes.enrich;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,10 +47,11 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         return with(CONTACT, content(contact));
     }
 
-    /** What this one does not tell of status and contact is as it was before. */
+    /** What this one does not tell of status, contact and products is as it was before. */
     public Snapshot after(Snapshot before) {
         SortedMap<String, String> values = new TreeMap<>(before.fingerprints);
-        values.keySet().retainAll(Set.of(STATUS, CONTACT));
+        values.keySet()
+                .removeIf(name -> !name.equals(STATUS) && !name.equals(CONTACT) && !name.startsWith(SentProducts.MARK));
         values.putAll(fingerprints);
         return new Snapshot(values);
     }
@@ -111,9 +111,15 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         return "field " + field.fieldId();
     }
 
-    private Snapshot with(String name, String value) {
+    Snapshot with(String name, String value) {
         SortedMap<String, String> values = new TreeMap<>(fingerprints);
         put(values, name, value);
+        return new Snapshot(values);
+    }
+
+    Snapshot without(String name) {
+        SortedMap<String, String> values = new TreeMap<>(fingerprints);
+        values.remove(name);
         return new Snapshot(values);
     }
 

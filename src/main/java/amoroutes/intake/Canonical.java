@@ -14,11 +14,23 @@ final class Canonical {
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder out = new StringBuilder(1024);
+    private final boolean sorted;
 
-    private Canonical() {}
+    private Canonical(boolean sorted) {
+        this.sorted = sorted;
+    }
 
     static String text(Object tree) {
-        Canonical canonical = new Canonical();
+        return text(tree, true);
+    }
+
+    /** The same, but keys stay in the order of their sender. */
+    static String inOrder(Object tree) {
+        return text(tree, false);
+    }
+
+    private static String text(Object tree, boolean sorted) {
+        Canonical canonical = new Canonical(sorted);
         canonical.write(tree);
         return canonical.out.toString();
     }
@@ -43,7 +55,9 @@ final class Canonical {
 
     private void write(Map<?, ?> map) {
         Object[] keys = map.keySet().toArray();
-        Arrays.sort(keys);
+        if (sorted) {
+            Arrays.sort(keys);
+        }
         out.append('{');
         for (int i = 0; i < keys.length; i++) {
             if (i > 0) {

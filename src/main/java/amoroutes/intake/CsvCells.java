@@ -65,6 +65,8 @@ final class CsvCells {
             fields.merge(column.title(), typed, CsvCells::both);
         } else if (column.ofProduct()) {
             product.put(path.substring(CsvHead.PRODUCT.length()), value(column, typed, complaints));
+        } else if (path.equals("source") && !Rules.SOURCE_NAME.matcher(typed).matches()) {
+            fields.put("source name", typed);
         } else if (path.equals("products")) {
             fields.put(path, GoodsText.products(typed));
         } else {
@@ -95,7 +97,7 @@ final class CsvCells {
         Object time = order.remove("time");
         if (date != null) {
             String typed = String.valueOf(date);
-            String moment = LocalTimes.of(typed + " " + (time == null ? "" : time), zone)
+            String moment = LocalTimes.of(time == null ? typed : typed + " " + time, zone)
                     .or(() -> LocalTimes.of(typed, zone))
                     .or(() -> Times.of(typed))
                     .orElse("");

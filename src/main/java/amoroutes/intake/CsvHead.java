@@ -14,6 +14,9 @@ import java.util.Set;
 record CsvHead(List<Column> columns) {
     static final String PRODUCT = "products.";
 
+    private static final Set<String> OURS =
+            Set.of("customer", "address", "products", "properties", "utm", "extended", "source", "time");
+
     /**
      * @param title as it is written
      * @param path its place in our bodies; empty when it keeps its title
@@ -35,10 +38,15 @@ record CsvHead(List<Column> columns) {
         List<Column> columns = new ArrayList<>();
         for (String title : titles) {
             String path = known.path(title).filter(taken::add).orElse("");
-            String name = title.isBlank() ? "column " + (columns.size() + 1) : title.strip();
-            columns.add(new Column(name, path));
+            columns.add(new Column(path.isEmpty() ? free(title.strip(), columns.size(), kind) : title.strip(), path));
         }
         return new CsvHead(columns);
+    }
+
+    /** A name that takes no place of ours away. */
+    private static String free(String title, int before, Kind kind) {
+        boolean ours = kind != Kind.FORM && OURS.contains(title);
+        return title.isEmpty() || ours ? (title + " column " + (before + 1)).strip() : title;
     }
 
     boolean hasProducts() {

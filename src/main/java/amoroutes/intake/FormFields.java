@@ -12,18 +12,30 @@ import java.util.regex.Pattern;
  * gets lost: a field that stands twice becomes an array, and a name that contradicts an earlier one stays as typed.
  */
 final class FormFields {
-    private static final int MAX_FIELDS = 1000;
+    /** More than any form has. */
+    static final int USUAL = 1000;
+
     private static final int MAX_DEPTH = 16;
+    private static final int MAX_NAME = 1000;
     private static final Pattern BRACKETED = Pattern.compile("([^\\[]+)((?:\\[[^\\[\\]]*])+)");
     private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]]*)]");
 
     private final Map<String, Object> root = new LinkedHashMap<>();
+    private final int most;
     private int count;
+
+    FormFields() {
+        this(USUAL);
+    }
+
+    FormFields(int most) {
+        this.most = most;
+    }
 
     /** @throws Refused (422) when there are more fields than any form has. */
     void put(String name, String value) {
-        if (++count > MAX_FIELDS) {
-            throw Refused.invalid(List.of(new Problem(0, 0, "", "has more than " + MAX_FIELDS + " fields")));
+        if (++count > most) {
+            throw Refused.invalid(List.of(new Problem(0, 0, "", "has more than " + most + " fields")));
         }
         List<String> path = path(name);
         if (!place(path, value)) {
@@ -38,6 +50,9 @@ final class FormFields {
     }
 
     private static List<String> path(String name) {
+        if (name.length() > MAX_NAME) {
+            return List.of(name);
+        }
         Matcher whole = BRACKETED.matcher(name);
         if (!whole.matches()) {
             return List.of(name);

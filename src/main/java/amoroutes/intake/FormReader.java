@@ -14,7 +14,11 @@ final class FormReader {
 
     /** @throws Refused 400 when a value is not in the charset, 422 when there are too many fields. */
     static Map<String, Object> urlencoded(byte[] body, Charset charset) {
-        FormFields fields = new FormFields();
+        return urlencoded(body, charset, FormFields.USUAL);
+    }
+
+    static Map<String, Object> urlencoded(byte[] body, Charset charset, int mostFields) {
+        FormFields fields = new FormFields(mostFields);
         for (String pair : new String(body, StandardCharsets.ISO_8859_1).split("&")) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals), charset, "");

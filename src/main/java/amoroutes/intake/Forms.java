@@ -7,6 +7,7 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
+import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -97,6 +98,11 @@ public final class Forms extends Reception {
                         : accepted.beginning(Beginning.dropped("not filled: " + String.join(", ", missing))));
     }
 
+    /** Who a body that nobody could use is about, as far as the names of its fields tell. */
+    List<Identity> about(Document body) {
+        return identities.ofForm(new Form("", body));
+    }
+
     /** A vendor's name of a form as a name of ours; the source's where nothing of it is left. */
     private static String name(String given, String source) {
         String name = UNFIT.matcher(given).replaceAll(" ").strip().replaceFirst("^[^\\p{L}\\p{N}_]+", "");
@@ -106,7 +112,7 @@ public final class Forms extends Reception {
     }
 
     private Accepted accepted(String source, String name, Document form) {
-        return accepted(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
+        return acceptedInOrder(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
                 .within(SAME_FOR);
     }
 

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 
 /** A header such as {@code text/html; charset=utf-8} taken apart: the value in lower case and its parameters. */
 record HeaderValue(String value, Map<String, String> parameters) {
+    private static final int MAX_LENGTH = 4000;
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([^\\s=;\"]+)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;\\s]*))");
 
-    static HeaderValue of(String header) {
+    static HeaderValue of(String written) {
+        String header = written.length() > MAX_LENGTH ? written.substring(0, MAX_LENGTH) : written;
         int semicolon = header.indexOf(';');
         int end = semicolon < 0 ? header.length() : semicolon;
         Map<String, String> parameters = new TreeMap<>();

@@ -62,7 +62,7 @@ public final class HookEvents {
         }
     }
 
-    private static Accepted unfit(Hook hook, Document body, String reason) {
+    private Accepted unfit(Hook hook, Document body, String reason) {
         return parked(hook, hook.map().usualKind(), Optional.empty(), body, reason, null);
     }
 
@@ -99,13 +99,12 @@ public final class HookEvents {
         };
     }
 
-    private static Accepted parked(
-            Hook hook, Kind kind, Optional<String> id, Document body, String reason, String path) {
+    private Accepted parked(Hook hook, Kind kind, Optional<String> id, Document body, String reason, String path) {
         return plain(hook, kind, id, hook.token().without(body.fields()))
                 .beginning(Beginning.parked(INVALID, reason, path == null || path.isEmpty() ? null : path));
     }
 
-    private static Accepted unreadable(Hook hook, Unreadable item) {
+    private Accepted unreadable(Hook hook, Unreadable item) {
         Problem first = item.problems().get(0);
         String code = item.broken() ? UNREADABLE : INVALID;
         return plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
@@ -117,14 +116,14 @@ public final class HookEvents {
         return (problem.line() > 0 ? "line " + problem.line() + ": " : "") + problem.message();
     }
 
-    /** As it came, under the vendor's id where there is one that can be a key. */
-    private static Accepted plain(Hook hook, Kind kind, Optional<String> id, Map<String, Object> body) {
+    /** As it came, under the vendor's id where there is one that can be a key; so that a person is found in it, and erased. */
+    private Accepted plain(Hook hook, Kind kind, Optional<String> id, Map<String, Object> body) {
         String text = Canonical.text(body);
         String hash = Sha256.hex(text);
         String external = id.filter(
                         given -> given.length() <= Rules.MAX_ID && given.chars().noneMatch(Character::isISOControl))
                 .orElse(hash.substring(0, KEY_DIGITS));
-        return new Accepted(new Key(hook.source(), kind, external), text, hash, List.of());
+        return new Accepted(new Key(hook.source(), kind, external), text, hash, forms.about(new Document(body)));
     }
 
     private static void tell(Accepted event) {

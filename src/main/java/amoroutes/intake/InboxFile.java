@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class InboxFile {
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
-    private static final int GROUP = 500;
+    /** A group is one transaction, and whoever posts meanwhile waits for it: a few milliseconds. */
+    private static final int GROUP = 100;
+
     private static final String SOURCE = "default";
 
     private final Path file;

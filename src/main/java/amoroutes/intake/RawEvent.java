@@ -10,7 +10,7 @@ import java.util.Map;
  * @param source the source of a body that names none: the API key's name, else {@code default}
  * @param name a form's name from the path or the sub-folder, else empty
  * @param contentType as the sender wrote it; empty when there was none
- * @param headers those of the door's allow-list, never all of them
+ * @param headers those of the door's allow-list; of a vendor's hook all, of which only his rules pick some
  * @param pathId the id in the path, else empty
  * @param body the bytes as they came in, for signatures; empty for a file, which is read as a stream
  */

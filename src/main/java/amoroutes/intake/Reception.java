@@ -72,6 +72,11 @@ public abstract class Reception {
                 .map(item -> row(item, raw));
     }
 
+    /** The formats that a body may have at the door of this kind. */
+    Set<Format> taken() {
+        return EnumSet.of(Format.JSON, Format.NDJSON);
+    }
+
     /**
      * The event of a document that one of our own readers put together. Nobody could send it again otherwise, so one that
      * breaks a rule is kept too, as {@code parked}.
@@ -86,11 +91,6 @@ public abstract class Reception {
             return accepted(raw.source(), externalId, document.fields(), List.of())
                     .beginning(Beginning.parked("invalid", first.message(), first.path()));
         });
-    }
-
-    /** The formats that a body may have at the door of this kind. */
-    Set<Format> taken() {
-        return EnumSet.of(Format.JSON, Format.NDJSON);
     }
 
     private Iterator<Item> items(RawEvent raw) {
@@ -127,5 +127,14 @@ public abstract class Reception {
     final Accepted accepted(String source, String externalId, Object body, List<Identity> identities) {
         String text = Canonical.text(body);
         return new Accepted(new Key(source, kind, externalId), text, Sha256.hex(text), identities);
+    }
+
+    /** The same, kept in the order in which it was sent: whoever sends other keys first sends the same. */
+    final Accepted acceptedInOrder(String source, String externalId, Object body, List<Identity> identities) {
+        return new Accepted(
+                new Key(source, kind, externalId),
+                Canonical.inOrder(body),
+                Sha256.hex(Canonical.text(body)),
+                identities);
     }
 }

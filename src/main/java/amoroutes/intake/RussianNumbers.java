@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Amounts as people and bookkeeping programs write them: {@code 1 234,50 руб.}, {@code 1.234,50}, {@code $1,234.50}.
  * Where one sign alone could mean either, it is the decimal one, as in {@code 1,234}.
  */
-final class RussianNumbers {
+public final class RussianNumbers {
     private static final String CURRENCY =
             "(?:руб(?:л(?:ей|я|ь))?\\.?|р\\.?|rub|rur|тг\\.?|тенге|kzt|byn|usd|eur|[₽$€₸])";
     private static final Pattern AMOUNT = Pattern.compile(
@@ -22,7 +22,7 @@ final class RussianNumbers {
     private RussianNumbers() {}
 
     /** The number; empty when the text is none. */
-    static Optional<BigDecimal> of(String typed) {
+    public static Optional<BigDecimal> of(String typed) {
         if (typed.length() > MAX_TEXT) {
             return Optional.empty();
         }

@@ -35,7 +35,13 @@ public record Line(String from, String key, String value, Fate fate, String rema
 
     /** For people: a secret stays one. */
     public String shown() {
-        return fate == Fate.SECRET ? "(secret)" : value;
+        return fate == Fate.SECRET ? "(secret)" : withoutPassword(value);
+    }
+
+    /** The address of a database may carry a password. */
+    static String withoutPassword(String value) {
+        return value.replaceAll("(?i)([?&;]password=)[^&;]*", "$1(secret)")
+                .replaceAll("(//[^/@:]*:)[^/@]*@", "$1(secret)@");
     }
 
     @Override

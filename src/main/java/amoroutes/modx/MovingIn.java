@@ -3,7 +3,7 @@ package amoroutes.modx;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ManyById;
-import amoroutes.enrich.Snapshot;
+import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.store.Arrivals.Arrival;
@@ -20,8 +20,11 @@ import java.util.TreeMap;
  * speaks for stays behind with its reason.
  */
 public final class MovingIn {
+    private static final int PAGE = 200;
+
     private final String source;
     private final Proof proof;
+    private final List<LeadLink> rows;
     private final Map<Long, List<LeadLink>> byLead = new LinkedHashMap<>();
     private final Map<Long, ContactLink> byContact = new LinkedHashMap<>();
     private final Map<Long, LeadLink> orders = new TreeMap<>();
@@ -35,7 +38,8 @@ public final class MovingIn {
     public MovingIn(String source, List<LeadLink> leads, List<ContactLink> contacts, Proof proof) {
         this.source = requireNonNull(source, "source is null");
         this.proof = requireNonNull(proof, "proof is null");
-        for (LeadLink link : leads) {
+        this.rows = List.copyOf(leads);
+        for (LeadLink link : rows) {
             if (link.orderThere()) {
                 byLead.computeIfAbsent(link.leadId(), lead -> new ArrayList<>()).add(link);
             } else {
@@ -72,7 +76,7 @@ public final class MovingIn {
             Optional<String> against = disputed && !(settled && named.contains(claim))
                     ? Optional.of("lead " + claim.leadId() + " is named by other orders too")
                     : proof.against(claim, lead);
-            against.ifPresentOrElse(why -> leave(claim, why), () -> orders.put(claim.orderId(), claim));
+            against.ifPresentOrElse(why -> leave(claim, why), () -> take(claim));
         }
     }
 
@@ -83,7 +87,7 @@ public final class MovingIn {
 
     /** Nobody can ask amoCRM, and a person takes it upon himself that the links are right. */
     public void believe() {
-        byLead.values().forEach(claims -> claims.forEach(claim -> orders.put(claim.orderId(), claim)));
+        byLead.values().forEach(claims -> claims.forEach(this::take));
         byContact.values().forEach(claim -> users.put(claim.userId(), claim));
         byLead.clear();
         byContact.clear();
@@ -95,16 +99,27 @@ public final class MovingIn {
     }
 
     /** What can be moved in. */
-    public List<Arrival> arrivals() {
+    public List<Arrival> arrivals(AsTold told) {
         List<Arrival> arrivals = new ArrayList<>();
-        orders.forEach((order, link) -> arrivals.add(new Arrival(
-                new Key(source, Kind.ORDER, String.valueOf(order)),
-                link.leadId(),
-                0,
-                Optional.of(Snapshot.NONE.withStatus(link.status()).text()))));
+        List<Long> all = List.copyOf(orders.keySet());
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<Long> page = all.subList(from, Math.min(all.size(), from + PAGE));
+            Map<Long, Document> known = told.orders(page);
+            page.forEach(
+                    order -> arrivals.add(arrival(orders.get(order), told, Optional.ofNullable(known.get(order)))));
+        }
         users.forEach((user, link) -> arrivals.add(new Arrival(
                 new Key(source, Kind.CUSTOMER, String.valueOf(user)), 0, link.contactId(), Optional.empty())));
         return arrivals;
+    }
+
+    private Arrival arrival(LeadLink link, AsTold told, Optional<Document> order) {
+        Key key = new Key(source, Kind.ORDER, String.valueOf(link.orderId()));
+        return new Arrival(
+                key,
+                link.leadId(),
+                0,
+                Optional.of(told.snapshot(key, link, order).text()));
     }
 
     /** What stays behind and why; after everything was read, also what amoCRM no longer has. */
@@ -115,6 +130,10 @@ public final class MovingIn {
         byContact.forEach((contact, claim) ->
                 all.add("user " + claim.userId() + ": contact " + contact + " is gone from amoCRM"));
         return all;
+    }
+
+    private void take(LeadLink claim) {
+        orders.merge(claim.orderId(), claim, (one, other) -> rows.indexOf(one) > rows.indexOf(other) ? one : other);
     }
 
     private void leave(LeadLink claim, String why) {

@@ -37,7 +37,7 @@ public record Written(String text, List<String> changes) {
             value(line, text, known, secretOf).ifPresent(value -> {
                 Optional<String> old = text.value(line.key());
                 text.put(line.key(), value, comment(line));
-                changes.add(line.key() + "=" + value + was(line, old));
+                changes.add(line.key() + "=" + Line.withoutPassword(value) + was(line, old));
             });
         }
         return new Written(text.text(), changes);
@@ -72,7 +72,7 @@ public record Written(String text, List<String> changes) {
         return line.fate() == Fate.SECRET
                 ? ""
                 : old.filter(value -> !value.isEmpty())
-                        .map(value -> " (was " + value + ")")
+                        .map(value -> " (was " + Line.withoutPassword(value) + ")")
                         .orElse("");
     }
 }

@@ -36,6 +36,11 @@ public final class AccountTables {
         lines.add("");
         lines.add("Users");
         account.users().forEach(user -> lines.add(row(user.id(), user.name(), user.active() ? "" : "not active")));
+        if (!account.catalogs().isEmpty()) {
+            lines.add("");
+            lines.add("Catalogs");
+            account.catalogs().forEach(catalog -> lines.add(row(catalog.id(), catalog.name(), catalog.type())));
+        }
         fields(lines, "Lead fields", account.leadFields());
         fields(lines, "Contact fields", account.contactFields());
         return String.join("\n", lines);

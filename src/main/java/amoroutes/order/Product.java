@@ -14,6 +14,10 @@ public record Product(Document body) {
         requireNonNull(body, "body is null");
     }
 
+    public Optional<String> id() {
+        return body.text("id");
+    }
+
     public Optional<String> name() {
         return body.text("name");
     }

@@ -16,12 +16,19 @@ public enum Shape {
     CONTACT_UPDATE,
     /** Text beside a lead, by {@code POST /api/v4/leads/notes}. */
     LEAD_NOTE,
+    /** Elements of a catalog linked to a lead, by {@code POST /api/v4/leads/link}. */
+    LEAD_PRODUCTS,
+    /** Elements that are the lead's no more, by {@code POST /api/v4/leads/unlink}. */
+    LEAD_PRODUCTS_GONE,
     /** Text beside a contact, by {@code POST /api/v4/contacts/notes}. */
     CONTACT_NOTE;
 
     /** A lost answer leaves nothing in doubt: reading again, or writing the same values again, changes nothing. */
     public boolean repeatable() {
-        return this == SEARCH || this == UPDATE || this == CONTACT_UPDATE;
+        return switch (this) {
+            case SEARCH, UPDATE, CONTACT_UPDATE, LEAD_PRODUCTS, LEAD_PRODUCTS_GONE -> true;
+            case CREATE, CONTACT_CREATE, LEAD_NOTE, CONTACT_NOTE -> false;
+        };
     }
 
     public String word() {

@@ -24,7 +24,7 @@ final class Accounts {
     static final String FOLDER = "accounts";
     private static final String BASE = "base";
     private static final Set<String> KEYS =
-            Set.of("base", "without", "leadFields", "contactFields", "pipelines", "users", "refuses");
+            Set.of("base", "without", "leadFields", "contactFields", "pipelines", "users", "catalogs", "refuses");
 
     private final Path folder;
 
@@ -51,6 +51,9 @@ final class Accounts {
         }
         if (said.has("pipelines")) {
             account.set("pipelines", said.get("pipelines"));
+        }
+        if (said.has("catalogs")) {
+            account.set("catalogs", said.get("catalogs"));
         }
         account.set("refuses", said.has("refuses") ? said.get("refuses") : Json.array());
         return new PretendAccount(account);

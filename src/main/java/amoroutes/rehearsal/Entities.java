@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Puts the leads and contacts of a case into the pretended amoCRM. Beside amoCRM's own words a contact may have
+ * Puts the leads, contacts and elements of catalogs of a case into the pretended amoCRM. Beside amoCRM's own words a contact may have
  * {@code phones} and {@code emails}, and whatever has {@code gone: true} is taken away.
  */
 final class Entities {
@@ -14,6 +14,7 @@ final class Entities {
     static void put(PretendAmo amo, Node given) {
         given.list("leads").forEach(lead -> put(amo.leads(), lead.json()));
         given.list("contacts").forEach(contact -> put(amo.contacts(), contact.json()));
+        given.list("elements").forEach(element -> put(amo.elements(element.text("catalog_id", "")), element.json()));
     }
 
     private static void put(Shelf shelf, JsonNode given) {

@@ -35,6 +35,10 @@ final class PretendAccount {
             case "GET account" -> Optional.of(ok(account.deepCopy().retain("id", "name", "subdomain")));
             case "GET pipelines" -> Optional.of(ok(Json.embedded("pipelines", pipelines())));
             case "GET users" -> Optional.of(refused("users").orElseGet(() -> ok(Json.embedded("users", users()))));
+            case "GET catalogs" ->
+                Optional.of(refused("catalogs")
+                        .orElseGet(() -> ok(Json.embedded(
+                                "catalogs", account.withArray("catalogs").deepCopy()))));
             case "GET custom_fields" ->
                 Optional.of(refused("custom_fields")
                         .orElseGet(() -> ok(Json.embedded("custom_fields", fields(path[0])))));

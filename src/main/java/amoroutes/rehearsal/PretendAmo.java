@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,6 +31,7 @@ public final class PretendAmo implements Amo {
     private final Shelf leads = new Shelf("leads");
     private final Shelf contacts = new Shelf("contacts");
     private final Map<String, Shelf> shelves = Map.of("leads", leads, "contacts", contacts);
+    private final Map<String, Shelf> catalogs = new HashMap<>();
     private final Deque<Canned> canned = new ArrayDeque<>();
     private Amo elsewhere = request -> NOTHING;
     private long lastNote;
@@ -65,6 +68,11 @@ public final class PretendAmo implements Amo {
         return contacts;
     }
 
+    /** The elements of a catalog. */
+    Shelf elements(String catalogId) {
+        return catalogs.computeIfAbsent(catalogId, id -> new Shelf("elements"));
+    }
+
     /** The next request of this method and path gets this answer. */
     void answerNext(Canned answer) {
         canned.add(answer);
@@ -87,6 +95,9 @@ public final class PretendAmo implements Amo {
     }
 
     private Reply entities(Request request, String[] parts) {
+        if (parts[0].equals("catalogs") && parts.length > 2) {
+            return elements(request, parts);
+        }
         Shelf shelf = shelves.get(parts[0]);
         if (shelf == null) {
             return missing(request);
@@ -102,9 +113,21 @@ public final class PretendAmo implements Amo {
             case "POST unsorted" -> ok(Json.embedded("unsorted", unsorted(body)));
             case "POST notes" -> ok(Json.embedded("notes", notes(body)));
             case "POST link" -> ok(Json.embedded("links", (ArrayNode) body));
+            case "POST unlink" -> NOTHING;
             case "POST ", "PATCH " -> ok(Json.embedded(parts[0], written(shelf, body)));
             default -> missing(request);
         };
+    }
+
+    private Reply elements(Request request, String[] parts) {
+        Shelf shelf = elements(parts[1]);
+        if (request.method().equals("POST")) {
+            return ok(Json.embedded("elements", written(shelf, Json.read(request.body()))));
+        }
+        Reply held = parts.length == 3
+                ? found(shelf, request.path())
+                : one(shelf, Arrays.copyOfRange(parts, 2, parts.length));
+        return held.status() == NOTHING.status() ? elsewhere.answer(request) : held;
     }
 
     private Reply found(Shelf shelf, String path) {

@@ -13,12 +13,14 @@ import amoroutes.amocrm.Request;
 import amoroutes.deliver.Batch;
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Draft;
+import amoroutes.deliver.ElementRound;
 import amoroutes.deliver.Load;
 import amoroutes.deliver.Prepared;
 import amoroutes.deliver.Sending;
 import amoroutes.deliver.Turn;
 import amoroutes.deliver.Verdict;
 import amoroutes.order.Event;
+import amoroutes.order.ProductKey;
 import amoroutes.order.State;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
@@ -84,6 +86,11 @@ public final class Rehearsal implements AutoCloseable {
         known.keepIn(store);
     }
 
+    /** The same for products that are elements of a catalog. */
+    public void knows(Map<ProductKey, Long> elements) {
+        store.products().are(elements);
+    }
+
     /**
      * Delivers until nothing waits any more.
      *
@@ -93,6 +100,7 @@ public final class Rehearsal implements AutoCloseable {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             createLacking();
+            createElements();
             Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
             if (!batch.isEmpty()) {
                 carry(load(batch));
@@ -167,6 +175,18 @@ public final class Rehearsal implements AutoCloseable {
             });
             readAccount();
             delivery.stages().finish();
+        }
+    }
+
+    /** Products that orders wait for become elements. */
+    private void createElements() {
+        if (delivery.products().due()) {
+            ElementRound round = delivery.products().begin();
+            while (!round.isFinished()) {
+                round.getSendings().forEach(this::send);
+                delivery.products().take(round);
+            }
+            delivery.products().end(round);
         }
     }
 

@@ -39,9 +39,6 @@ final class AccountState {
     /** @param entityType the kind the note hangs on */
     record Note(long id, Kind entityType, long entityId, ObjectNode body) {}
 
-    /** A list of goods. */
-    record Catalog(long id, String name, String type, Map<Long, ObjectNode> elements) {}
-
     private long pretended;
 
     AccountState(Supplier<SandboxOptions> options) {
@@ -56,6 +53,12 @@ final class AccountState {
 
     long nextId() {
         return ++lastId;
+    }
+
+    /** @return the first of so many ids in a row */
+    long nextIds(int count) {
+        lastId += count;
+        return lastId - count + 1;
     }
 
     /** Unix seconds. */
@@ -122,6 +125,31 @@ final class AccountState {
                 .indexed(millis(), options.get().delays().index())
                 .filter(entity -> !entity.unsorted)
                 .toList());
+    }
+
+    /** Lists show what was written up to then, in milliseconds. */
+    long indexedUntil() {
+        return millis() - options.get().delays().index().toMillis();
+    }
+
+    /** The element of this catalog; empty when either is not there. */
+    Optional<Catalog.Element> element(long catalogId, long id) {
+        return Optional.ofNullable(catalogs.get(catalogId)).flatMap(catalog -> catalog.element(id));
+    }
+
+    /** As when a person deletes it: it vanishes, also from the leads it was linked to. */
+    void removeElement(long id) {
+        catalogs.values().forEach(catalog -> catalog.remove(id));
+        List<Entity> leads = shelf(Kind.LEADS)
+                .all()
+                .filter(lead -> lead.elements.containsKey(id))
+                .toList();
+        for (Entity lead : leads) {
+            Entity without = lead.copy();
+            without.elements.remove(id);
+            write(without);
+        }
+        changed();
     }
 
     void addNote(Note note) {

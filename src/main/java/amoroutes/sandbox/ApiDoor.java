@@ -40,14 +40,15 @@ final class ApiDoor {
         this.host = host;
     }
 
-    Outcome serve(Call call) {
-        int entities = call.entities();
-        Recorder.Recorded recorded;
-        RateLimit.Verdict verdict;
+    /** To be said when a request begins to come in; what it says must be handed to {@link #serve}. */
+    RateLimit.Verdict arrived() {
         synchronized (limit) {
-            recorded = recorder.arrived(call, entities);
-            verdict = limit.arrive(recorded.arrivedNanos(), options.get().limits());
+            return limit.arrive(recorder.arrived(), options.get().limits());
         }
+    }
+
+    Outcome serve(Call call, RateLimit.Verdict verdict) {
+        Recorder.Recorded recorded = recorder.read(call);
         Outcome outcome = switch (verdict) {
             case BANNED -> Outcome.send(Problem.gateway(403, "Forbidden"));
             case THROTTLED -> throttled(call);

@@ -2,9 +2,12 @@ package amoroutes.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Lists of goods, as much of them as links from leads need (amocrm-api.md section 8). */
+/** Lists of goods and their elements (amocrm-api-full.md section 15). Elements are found by a search only, as there. */
 final class CatalogsApi {
     private static final String PATH = "/api/v4/catalogs";
 
@@ -24,57 +27,150 @@ final class CatalogsApi {
                                 "catalogs",
                                 List.copyOf(model.state().catalogs.values()),
                                 this::json));
+        router.add("GET", PATH + "/{id}", (call, holes) -> Answer.hal(json(find(call, holes.id()))));
+        router.add("GET", PATH + "/{id}/custom_fields", (call, holes) -> fields(call, find(call, holes.id())));
         router.add("GET", PATH + "/{id}/elements", (call, holes) -> list(call, find(call, holes.id())));
         router.add(
                 "POST", PATH + "/{id}/elements", (call, holes) -> add(find(call, holes.id()), Batch.of(call.json())));
+        router.add(
+                "PATCH",
+                PATH + "/{id}/elements",
+                (call, holes) -> change(find(call, holes.id()), Batch.of(call.json())));
+        router.add("GET", PATH + "/{id}/elements/{id}", (call, holes) -> one(find(call, holes.id()), holes.id(1)));
     }
 
-    private AccountState.Catalog find(Call call, long id) {
-        AccountState.Catalog catalog = model.state().catalogs.get(id);
+    private Catalog find(Call call, long id) {
+        Catalog catalog = model.state().catalogs.get(id);
         if (catalog == null) {
             throw new Refusal(Problem.noRoute(call.method(), model.url() + call.target()));
         }
         return catalog;
     }
 
-    private Answer list(Call call, AccountState.Catalog catalog) {
-        String text = call.query().first("query").orElse("");
-        List<ObjectNode> elements = catalog.elements().values().stream()
-                .filter(element -> element.toString().contains(text))
-                .toList();
-        return model.lists().page(call, "elements", elements, element -> element);
+    private Answer fields(Call call, Catalog catalog) {
+        String path = PATH + "/" + catalog.id() + "/custom_fields/";
+        return model.lists()
+                .counted(
+                        call,
+                        "custom_fields",
+                        catalog.fields().all(),
+                        field -> FieldsApi.json(field, "catalogs", model.url() + path + field.id()));
     }
 
-    private Answer add(AccountState.Catalog catalog, Batch batch) {
-        batch.check((json, scope) -> scope.requiredText(json, "name"));
+    private Answer list(Call call, Catalog catalog) {
+        Set<Long> ids = call.query().numbers("filter[id]");
+        List<Catalog.Element> elements =
+                catalog
+                        .shown(
+                                call.query().first("query").orElse(""),
+                                model.state().indexedUntil())
+                        .stream()
+                        .filter(element -> ids.isEmpty() || ids.contains(element.id()))
+                        .toList();
+        return model.lists().page(call, "elements", elements, element -> json(catalog, element));
+    }
+
+    /** 204 for an absent one. */
+    private Answer one(Catalog catalog, long id) {
+        return catalog.element(id)
+                .map(element -> Answer.hal(json(catalog, element)))
+                .orElseGet(() -> Answer.empty(204));
+    }
+
+    Answer add(Catalog catalog, Batch batch) {
+        batch.check((json, scope) -> {
+            scope.requiredText(json, "name");
+            FieldValues.check(json, catalog.fields(), scope);
+        });
+        List<Catalog.Element> added = batch.items().stream()
+                .map(item ->
+                        written(catalog, item.json(), nobody(), model.state().nextId()))
+                .toList();
+        return collection(catalog, added, batch);
+    }
+
+    private Answer change(Catalog catalog, Batch batch) {
+        batch.check((json, scope) -> {
+            if (!Json.given(json, "id")) {
+                scope.missing("id");
+            } else if (scope.integer(json, "id")
+                    && catalog.element(json.get("id").asLong()).isEmpty()) {
+                scope.notSupported("id");
+            }
+            scope.text(json, "name");
+            FieldValues.check(json, catalog.fields(), scope);
+        });
+        List<Catalog.Element> changed = batch.items().stream()
+                .map(item -> {
+                    long id = item.json().get("id").asLong();
+                    return written(catalog, item.json(), catalog.element(id).orElseThrow(), id);
+                })
+                .toList();
+        return collection(catalog, changed, batch);
+    }
+
+    private Catalog.Element nobody() {
+        return new Catalog.Element(0, "", Map.of(), model.state().now(), 0, 0);
+    }
+
+    private Catalog.Element written(Catalog catalog, ObjectNode json, Catalog.Element before, long id) {
+        Map<Long, ArrayNode> values = new LinkedHashMap<>(before.values());
+        FieldValues.write(json, catalog.fields(), values);
+        AccountState state = model.state();
+        Catalog.Element element = new Catalog.Element(
+                id,
+                json.path("name").asText(before.name()),
+                values,
+                before.createdAt(),
+                state.now(),
+                before.id() == 0 ? state.millis() : before.writtenAt());
+        catalog.put(element);
+        state.changed();
+        return element;
+    }
+
+    /** Whole models; a {@code request_id} comes back as a number. */
+    private Answer collection(Catalog catalog, List<Catalog.Element> elements, Batch batch) {
         ObjectNode answer = Links.self(Json.object(), model.url() + PATH + "/" + catalog.id() + "/elements");
         ArrayNode rows = answer.putObject("_embedded").putArray("elements");
-        for (Batch.Item item : batch.items()) {
-            long id = model.state().nextId();
-            ObjectNode element = Json.object()
-                    .put("id", id)
-                    .put("catalog_id", catalog.id())
-                    .put("name", item.json().get("name").asText())
-                    .put("created_at", model.state().now())
-                    .put("updated_at", model.state().now())
-                    .put("is_deleted", false)
-                    .put("account_id", DemoAccount.ACCOUNT);
-            element.set("custom_fields_values", item.json().get(FieldValues.KEY));
-            Links.self(element, model.url() + PATH + "/" + catalog.id() + "/elements/" + id);
-            catalog.elements().put(id, element);
-            rows.add(element.deepCopy().put("request_id", item.requestId()));
+        for (int i = 0; i < elements.size(); i++) {
+            String requestId = batch.items().get(i).requestId();
+            ObjectNode row = json(catalog, elements.get(i));
+            rows.add(
+                    requestId.matches("\\d{1,18}")
+                            ? row.put("request_id", Long.parseLong(requestId))
+                            : row.put("request_id", requestId));
         }
         return Answer.hal(answer);
     }
 
-    private ObjectNode json(AccountState.Catalog catalog) {
+    private ObjectNode json(Catalog catalog, Catalog.Element element) {
+        ObjectNode json = Json.object()
+                .put("id", element.id())
+                .put("name", element.name())
+                .put("created_by", DemoAccount.ADMIN)
+                .put("updated_by", DemoAccount.ADMIN)
+                .put("created_at", element.createdAt())
+                .put("updated_at", element.updatedAt())
+                .put("is_deleted", false);
+        json.set("custom_fields_values", FieldValues.read(element.values(), catalog.fields()));
+        json.put("catalog_id", catalog.id()).put("account_id", DemoAccount.ACCOUNT);
+        return Links.self(json, model.url() + PATH + "/" + catalog.id() + "/elements/" + element.id());
+    }
+
+    private ObjectNode json(Catalog catalog) {
         ObjectNode json = Json.object()
                 .put("id", catalog.id())
                 .put("name", catalog.name())
-                .put("type", catalog.type())
+                .put("created_by", DemoAccount.ADMIN)
+                .put("updated_by", DemoAccount.ADMIN)
                 .put("sort", 10)
+                .put("type", catalog.type())
                 .put("can_add_elements", true)
+                .put("can_show_in_cards", false)
                 .put("can_link_multiple", true)
+                .put("can_be_deleted", !catalog.type().equals(Catalog.PRODUCTS))
+                .putNull("sdk_widget_code")
                 .put("account_id", DemoAccount.ACCOUNT);
         return Links.self(json, model.url() + PATH + "/" + catalog.id());
     }

@@ -3,6 +3,7 @@ package amoroutes.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +97,33 @@ final class ControlViews {
         lead.companies.forEach(
                 id -> state.find(Kind.COMPANIES, id).ifPresent(company -> companies.add(person(state, company))));
         ArrayNode goods = json.putArray("elements");
-        lead.elements.forEach((id, metadata) -> goods.addObject().put("id", id).set("metadata", metadata));
+        lead.elements.forEach((id, metadata) -> goods.add(element(state, id, metadata)));
         ArrayNode notes = json.putArray("notes");
         state.notesOf(lead.id).forEach(note -> notes.add(text(note)));
         return json;
+    }
+
+    private static ObjectNode element(AccountState state, long id, JsonNode metadata) {
+        ObjectNode json = Json.object().put("id", id);
+        state.element(metadata.path("catalog_id").asLong(), id).ifPresent(element -> json.put("name", element.name()));
+        json.set("metadata", metadata);
+        return json;
+    }
+
+    /** All elements of all catalogs, with their fields by code. */
+    static List<ObjectNode> elements(AccountState state) {
+        List<ObjectNode> all = new ArrayList<>();
+        for (Catalog catalog : state.catalogs.values()) {
+            for (Catalog.Element element : catalog.elements()) {
+                ObjectNode json = Json.object()
+                        .put("id", element.id())
+                        .put("catalog_id", catalog.id())
+                        .put("name", element.name());
+                json.set("fields", fields(catalog.fields(), element.values()));
+                all.add(json);
+            }
+        }
+        return all;
     }
 
     private static String text(AccountState.Note note) {
@@ -122,11 +146,15 @@ final class ControlViews {
 
     /** Name (the code where the field has one) to the list of plain values. */
     private static ObjectNode fields(AccountState state, Entity entity) {
+        return fields(state.fields(entity.kind), entity.values);
+    }
+
+    private static ObjectNode fields(Fields known, Map<Long, ArrayNode> values) {
         ObjectNode fields = Json.object();
-        for (Map.Entry<Long, ArrayNode> each : entity.values.entrySet()) {
-            state.fields(entity.kind).byId(each.getKey()).ifPresent(field -> {
-                ArrayNode values = fields.putArray(field.code() != null ? field.code() : field.name());
-                each.getValue().forEach(item -> values.add(item.path("value")));
+        for (Map.Entry<Long, ArrayNode> each : values.entrySet()) {
+            known.byId(each.getKey()).ifPresent(field -> {
+                ArrayNode shown = fields.putArray(field.code() != null ? field.code() : field.name());
+                each.getValue().forEach(item -> shown.add(item.path("value")));
             });
         }
         return fields;

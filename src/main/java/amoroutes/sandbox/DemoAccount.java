@@ -3,7 +3,6 @@ package amoroutes.sandbox;
 import amoroutes.sandbox.Field.Option;
 import amoroutes.sandbox.Pipeline.Status;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,8 +56,7 @@ final class DemoAccount {
                     .put(text(500_201 + sort, code.toLowerCase(Locale.ROOT), code, "tracking_data", sort));
             sort += 2;
         }
-        state.catalogs.put(
-                8_000_001L, new AccountState.Catalog(8_000_001, "Товары", "products", new LinkedHashMap<>()));
+        state.catalogs.put(8_000_001L, Catalog.ofProducts(8_000_001, "Товары", 8_000_011));
     }
 
     private static void users(AccountState state) {

@@ -20,6 +20,7 @@ enum Effect {
     RESET_AFTER("reset-after", true, Outcome.Delivery.DROP),
     STALL_BEFORE("stall-before", false, Outcome.Delivery.DROP),
     STALL_AFTER("stall-after", true, Outcome.Delivery.DROP),
+    TRUNCATE_BEFORE("truncate-before", false, Outcome.Delivery.HALF),
     TRUNCATE_AFTER("truncate-after", true, Outcome.Delivery.HALF),
     BAD_GATEWAY_AFTER("502-after", true, Outcome.Delivery.SEND),
     TIMED_OUT_AFTER("504-after", true, Outcome.Delivery.SEND),
@@ -73,6 +74,8 @@ enum Effect {
             case BROKEN -> Optional.of(Problem.gateway(500, "Internal Server Error"));
             case BAD_GATEWAY, BAD_GATEWAY_AFTER -> Optional.of(Problem.gateway(502, "Bad Gateway"));
             case TIMED_OUT, TIMED_OUT_AFTER, TIMED_OUT_PARTIAL -> Optional.of(Problem.gateway(504, "Gateway Time-out"));
+            case TRUNCATE_BEFORE ->
+                Optional.of(Answer.hal(Json.array().add(Json.object().put("id", 1))));
             case LOST -> Optional.of(Problem.gateway(404, "Not Found"));
             case TRANSIENT -> Optional.of(Problem.transientFault());
             case RESET_BEFORE, STALL_BEFORE, RESET_AFTER, STALL_AFTER, TRUNCATE_AFTER, SLOW -> Optional.empty();

@@ -43,7 +43,7 @@ final class EntityView {
         if (entity.kind == Kind.CONTACTS) {
             json.put("is_unsorted", entity.unsorted);
         }
-        json.set("custom_fields_values", FieldValues.read(entity, state.fields(entity.kind)));
+        json.set("custom_fields_values", FieldValues.read(entity.values, state.fields(entity.kind)));
         if (entity.kind == Kind.LEADS) {
             json.putNull("score").putNull("labor_cost");
         }

@@ -56,7 +56,7 @@ final class EntityWriter {
         if (entity.kind == Kind.LEADS) {
             lead(entity, json);
         }
-        FieldValues.write(json, state.fields(entity.kind), entity);
+        FieldValues.write(json, state.fields(entity.kind), entity.values);
         if (TagRules.write(json, state, entity)) {
             errors.add(
                     "tag named by id and name at once: it shows twice (" + entity.kind.path() + " " + entity.id + ")");

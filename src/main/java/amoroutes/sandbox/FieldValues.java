@@ -3,6 +3,7 @@ package amoroutes.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,15 +73,15 @@ final class FieldValues {
     }
 
     /** Each field that is named is replaced as a whole, null clears it; the others stay. */
-    static void write(ObjectNode json, Fields fields, Entity entity) {
+    static void write(ObjectNode json, Fields fields, Map<Long, ArrayNode> values) {
         for (JsonNode entry : json.path(KEY)) {
             Field field = find(entry, fields);
             ArrayNode stored = Json.array();
             entry.get("values").forEach(item -> stored.add(field.shape().stored(field, (ObjectNode) item)));
             if (stored.isEmpty()) {
-                entity.values.remove(field.id());
+                values.remove(field.id());
             } else {
-                entity.values.put(field.id(), stored);
+                values.put(field.id(), stored);
             }
         }
     }
@@ -93,15 +94,15 @@ final class FieldValues {
     }
 
     /** As readers see them; null when there are none. */
-    static JsonNode read(Entity entity, Fields fields) {
+    static JsonNode read(Map<Long, ArrayNode> values, Fields fields) {
         ArrayNode list = Json.array();
-        entity.values.forEach((id, values) -> fields.byId(id).ifPresent(field -> {
+        values.forEach((id, own) -> fields.byId(id).ifPresent(field -> {
             ObjectNode entry = list.addObject()
                     .put("field_id", id)
                     .put("field_name", field.name())
                     .put("field_code", field.code())
                     .put("field_type", field.type());
-            entry.set("values", values);
+            entry.set("values", own);
         }));
         return list.isEmpty() ? null : list;
     }

@@ -81,6 +81,10 @@ final class FieldsApi {
     }
 
     private ObjectNode json(Field field) {
+        return json(field, kind.path(), model.url() + path + "/" + field.id());
+    }
+
+    static ObjectNode json(Field field, String entityType, String self) {
         ObjectNode json = Json.object()
                 .put("id", field.id())
                 .put("name", field.name())
@@ -91,7 +95,7 @@ final class FieldsApi {
                 .put("is_api_only", field.apiOnly())
                 .put("is_predefined", field.predefined())
                 .put("is_deletable", !field.predefined())
-                .put("entity_type", kind.path())
+                .put("entity_type", entityType)
                 .put("group_id", field.groupId())
                 .putNull("settings")
                 .putNull("remind");
@@ -107,6 +111,6 @@ final class FieldsApi {
                             .put("code", option.code()));
         }
         json.putArray("required_statuses");
-        return Links.self(json, model.url() + path + "/" + field.id());
+        return Links.self(json, self);
     }
 }

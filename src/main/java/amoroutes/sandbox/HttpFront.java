@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /** The HTTP server's only handler: tells the API, the consent page, the control and the page apart. */
 final class HttpFront implements HttpHandler {
@@ -24,22 +25,31 @@ final class HttpFront implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            send(exchange, outcome(Call.of(exchange)));
+            String path = exchange.getRequestURI().getPath();
+            send(exchange, ofApi(path) ? api(exchange) : other(Call.of(exchange)));
         } finally {
             exchange.close();
         }
     }
 
-    private Outcome outcome(Call call) {
+    private static boolean ofApi(String path) {
+        return path.startsWith("/api/") || path.startsWith("/oauth2/");
+    }
+
+    private Outcome api(HttpExchange exchange) throws IOException {
+        RateLimit.Verdict verdict = door.arrived();
+        Call call = Call.of(exchange);
+        return safely(call, () -> door.serve(call, verdict));
+    }
+
+    private Outcome other(Call call) {
+        return safely(
+                call, () -> Outcome.send(call.path().startsWith("/control/") ? control.answer(call) : page(call)));
+    }
+
+    private Outcome safely(Call call, Supplier<Outcome> work) {
         try {
-            String path = call.path();
-            if (path.startsWith("/api/") || path.startsWith("/oauth2/")) {
-                return door.serve(call);
-            }
-            if (path.startsWith("/control/")) {
-                return Outcome.send(control.answer(call));
-            }
-            return Outcome.send(page(call));
+            return work.get();
         } catch (Refusal e) {
             return Outcome.send(e.answer());
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package amoroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,9 @@ final class LinksApi {
             scope.notSupported("to_entity_type");
             return;
         }
+        if (type && json.get("to_entity_type").asText().equals("catalog_elements")) {
+            quantity(json.path("metadata").path("quantity"), scope);
+        }
         if (!Json.given(json, "to_entity_id")) {
             scope.missing("to_entity_id");
         } else if (scope.integer(json, "to_entity_id") && type && !target(json)) {
@@ -90,16 +94,20 @@ final class LinksApi {
         }
     }
 
+    /** One when nothing is said. */
+    private static void quantity(JsonNode quantity, Scope scope) {
+        if (!quantity.isMissingNode() && !quantity.isNull() && !quantity.isNumber()) {
+            scope.invalidType("metadata.quantity", "float");
+        }
+    }
+
     private boolean target(ObjectNode json) {
         long id = json.get("to_entity_id").asLong();
         return Kind.of(json.get("to_entity_type").asText())
                 .map(kind -> model.state().shelf(kind).has(id))
-                .orElseGet(() -> {
-                    AccountState.Catalog catalog = model.state()
-                            .catalogs
-                            .get(json.path("metadata").path("catalog_id").asLong());
-                    return catalog != null && catalog.elements().containsKey(id);
-                });
+                .orElseGet(() -> model.state()
+                        .element(json.path("metadata").path("catalog_id").asLong(), id)
+                        .isPresent());
     }
 
     private Entity lead(ObjectNode json) {
@@ -125,18 +133,25 @@ final class LinksApi {
                 lead.elements.put(
                         id,
                         Json.object()
-                                .put("quantity", metadata.path("quantity").asDouble(1))
-                                .put("catalog_id", metadata.path("catalog_id").asLong()));
+                                .put("catalog_id", metadata.path("catalog_id").asLong())
+                                .set(
+                                        "quantity",
+                                        metadata.hasNonNull("quantity")
+                                                ? metadata.get("quantity")
+                                                : IntNode.valueOf(1)));
         }
     }
 
     private Answer list(Call call, List<Long> ids, boolean withSource) {
+        Set<String> types = Set.copyOf(call.query().all("filter[to_entity_type]"));
         List<ObjectNode> rows = new ArrayList<>();
         for (Long id : ids) {
             model.state()
                     .find(Kind.LEADS, id)
-                    .ifPresent(lead ->
-                            links(lead).forEach(row -> rows.add(withSource ? withSource(lead.id, row) : row)));
+                    .ifPresent(lead -> links(lead).stream()
+                            .filter(row -> types.isEmpty()
+                                    || types.contains(row.get("to_entity_type").asText()))
+                            .forEach(row -> rows.add(withSource ? withSource(lead.id, row) : row)));
         }
         return model.lists().whole(call, "links", rows, row -> row);
     }

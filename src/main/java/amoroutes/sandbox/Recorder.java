@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,14 +37,17 @@ final class Recorder {
         this.nanos = nanos;
     }
 
-    /** One request. {@code status} is 0 until the answer is known, and when there is none. */
+    /**
+     * One request. {@code status} is 0 until the answer is known, and when there is none; {@code answered} is in
+     * milliseconds of the clock, 0 until then.
+     */
     record Recorded(
             long number,
             Instant at,
-            long arrivedNanos,
             String method,
             String path,
             AtomicInteger status,
+            AtomicLong answered,
             int entities,
             String body) {
 
@@ -55,22 +59,38 @@ final class Recorder {
                     .put("method", method)
                     .put("path", path)
                     .put("status", status.get())
+                    .put("answered_millis", answered.get())
                     .put("entities", entities)
                     .put("body", body);
         }
     }
 
-    /** Bodies of token requests are not kept, they hold secrets. */
-    synchronized Recorded arrived(Call call, int entities) {
+    /** A request begins to come in: it counts from now, in nanoseconds, however long reading it takes. */
+    synchronized long arrived() {
         long now = nanos.getAsLong();
         lastSecond.add(now);
         while (now - lastSecond.peek() >= SECOND) {
             lastSecond.remove();
         }
         most = Math.max(most, lastSecond.size());
-        String body = call.path().startsWith("/oauth2/") ? "" : call.text();
+        return now;
+    }
+
+    /** It was read. Bodies of token requests are not kept, they hold secrets. */
+    Recorded read(Call call) {
+        return keep(call, call.entities(), call.path().startsWith("/oauth2/") ? "" : call.text());
+    }
+
+    private synchronized Recorded keep(Call call, int entities, String body) {
         Recorded recorded = new Recorded(
-                ++total, clock.instant(), now, call.method(), call.target(), new AtomicInteger(), entities, body);
+                ++total,
+                clock.instant(),
+                call.method(),
+                call.target(),
+                new AtomicInteger(),
+                new AtomicLong(),
+                entities,
+                body);
         requests.add(recorded);
         characters += body.length() + 200;
         while (characters > ROOM) {
@@ -88,6 +108,7 @@ final class Recorder {
         }
         throttled += status == 429 ? 1 : 0;
         recorded.status.set(status);
+        recorded.answered.set(clock.millis());
     }
 
     /** Oldest first. */

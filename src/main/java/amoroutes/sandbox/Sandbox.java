@@ -169,6 +169,14 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** All elements of all catalogs, with their fields by code. */
+    public List<ObjectNode> elements() {
+        Api current = api.get();
+        synchronized (current.state()) {
+            return ControlViews.elements(current.state());
+        }
+    }
+
     /** The recorded requests, oldest first, as {@code GET /control/requests} answers. */
     public List<ObjectNode> requests() {
         return recorder.requests().stream().map(Recorder.Recorded::json).toList();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -118,12 +117,21 @@ final class Setup {
         return json.path("id").asLong(0) == 0 ? state.nextId() : json.path("id").asLong();
     }
 
+    /** {@code {"name","type","elements":[models]}}; one of type products has the fields of goods. */
     private long catalog(JsonNode json) {
         long id = state.nextId();
-        state.catalogs.put(
-                id,
-                new AccountState.Catalog(
-                        id, json.path("name").asText(), json.path("type").asText("regular"), new LinkedHashMap<>()));
+        String name = json.path("name").asText();
+        String type = json.path("type").asText("regular");
+        Catalog catalog;
+        if (type.equals(Catalog.PRODUCTS)) {
+            catalog = Catalog.ofProducts(id, name, state.nextIds(5));
+        } else {
+            catalog = new Catalog(id, name, type);
+        }
+        state.catalogs.put(id, catalog);
+        if (!json.path("elements").isEmpty()) {
+            new CatalogsApi(model).add(catalog, Batch.of(json.get("elements")));
+        }
         return id;
     }
 
@@ -159,7 +167,7 @@ final class Setup {
         }
     }
 
-    /** {@code {"contacts":[ids],"fields":{"leads":[ids]},"pipelines":[ids]}} */
+    /** {@code {"contacts":[ids],"fields":{"leads":[ids]},"pipelines":[ids],"catalogs":[ids],"elements":[ids]}} */
     private void remove(JsonNode json) {
         for (Kind kind : Kind.ALL) {
             json.path(kind.path()).forEach(id -> state.remove(kind, id.asLong()));
@@ -168,6 +176,8 @@ final class Setup {
                     .forEach(id -> state.fields(kind).remove(id.asLong()));
         }
         json.path("pipelines").forEach(id -> state.pipelines.remove(id.asLong()));
+        json.path("catalogs").forEach(id -> state.catalogs.remove(id.asLong()));
+        json.path("elements").forEach(id -> state.removeElement(id.asLong()));
     }
 
     private void deactivate(long id) {

@@ -13,12 +13,26 @@ public record Account(
         List<Pipeline> pipelines,
         List<Field> leadFields,
         List<Field> contactFields,
-        List<User> users) {
+        List<User> users,
+        List<Catalog> catalogs) {
+    /** Without catalogs: nobody asked for them, or this integration may not read them. */
+    public Account(
+            long id,
+            String name,
+            String subdomain,
+            List<Pipeline> pipelines,
+            List<Field> leadFields,
+            List<Field> contactFields,
+            List<User> users) {
+        this(id, name, subdomain, pipelines, leadFields, contactFields, users, List.of());
+    }
+
     public Account {
         pipelines = List.copyOf(pipelines);
         leadFields = List.copyOf(leadFields);
         contactFields = List.copyOf(contactFields);
         users = List.copyOf(users);
+        catalogs = List.copyOf(catalogs);
     }
 
     /** A sales pipeline with its statuses in the order of the account's screen. */
@@ -49,4 +63,9 @@ public record Account(
     public record Option(long id, String value, String code) {}
 
     public record User(long id, String name, String email, boolean active) {}
+
+    /** @param type {@code products} for the list of goods that amoCRM makes itself; an account has at most one */
+    public record Catalog(long id, String name, String type) {
+        static final String PRODUCTS = "products";
+    }
 }

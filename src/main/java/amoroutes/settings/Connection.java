@@ -83,7 +83,7 @@ public record Connection(
         }
     }
 
-    private static Optional<URI> url(String text) {
+    static Optional<URI> url(String text) {
         if (text.isBlank()) {
             return Optional.empty();
         }

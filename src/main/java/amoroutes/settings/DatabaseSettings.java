@@ -2,6 +2,7 @@ package amoroutes.settings;
 
 import static amoroutes.settings.Setting.setting;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param scan how often all orders of the window are compared
  * @param scanWindow how far back that goes
  * @param settle how long an order without lines waits
+ * @param connector where it is, and the secret it wants; empty when one of them is missing
  * @param draftAfter age at which an order at status 0 counts as new
  */
 public record DatabaseSettings(
@@ -34,7 +36,11 @@ public record DatabaseSettings(
         Duration scanWindow,
         Duration settle,
         Duration draftAfter,
-        WriteBack writeBack) {
+        WriteBack writeBack,
+        Optional<Connector> connector) {
+    /** The PHP file in the shop that changes statuses for us. */
+    public record Connector(URI url, Secret secret) {}
+
     /** Whose tables they are; the layouts of one shop are told apart by their columns. */
     public enum Flavour {
         MINISHOP2,
@@ -44,7 +50,8 @@ public record DatabaseSettings(
     /** Whether statuses go back into the shop. */
     public enum WriteBack {
         OFF,
-        SQL
+        SQL,
+        CONNECTOR
     }
 
     static final Section KEYS = new Section("Shop database");
@@ -78,9 +85,16 @@ public record DatabaseSettings(
             KEYS.add(setting("database.settle", "20s", Parsers.DURATION, "How long an order without lines waits"));
     static final Setting<Duration> DRAFT_AFTER = KEYS.add(
             setting("database.draft-after", "10m", Parsers.DURATION, "When an order at status 0 counts as new"));
-    static final Setting<WriteBack> WRITE_BACK = KEYS.add(
-            setting("database.write-back", "off", Parsers.oneOf(WriteBack.class), "off, or sql: statuses go back")
-                    .later());
+    static final Setting<WriteBack> WRITE_BACK = KEYS.add(setting(
+            "database.write-back",
+            "off",
+            Parsers.oneOf(WriteBack.class),
+            "off, sql or connector: how an order of miniShop2 gets the status its lead was moved to"));
+    static final Setting<Optional<URI>> CONNECTOR_URL = KEYS.add(setting(
+            "database.connector-url", "", Connection::url, "For connector: where amocrm-status.php lies in the shop"));
+    static final Setting<Optional<Secret>> CONNECTOR_SECRET =
+            KEYS.add(setting("database.connector-secret", "", Parsers.SECRET, "The secret that stands in that file")
+                    .hidden());
 
     static DatabaseSettings of(Values values) {
         return new DatabaseSettings(
@@ -97,7 +111,9 @@ public record DatabaseSettings(
                 values.get(SCAN_WINDOW),
                 values.get(SETTLE),
                 values.get(DRAFT_AFTER),
-                values.get(WRITE_BACK));
+                values.get(WRITE_BACK),
+                values.get(CONNECTOR_URL)
+                        .flatMap(url -> values.get(CONNECTOR_SECRET).map(secret -> new Connector(url, secret))));
     }
 
     /** The URL may carry a password, so only what stands before its parameters could be shown, and nothing is. */

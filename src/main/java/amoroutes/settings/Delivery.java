@@ -51,8 +51,7 @@ public record Delivery(
             KEYS.add(setting("amocrm.directory.poll", "10s", Parsers.POSITIVE, "How often changed contacts are read"));
     static final Setting<Optional<Secret>> HOOK_SECRET = KEYS.add(
             setting("amocrm.hook-secret", "", Parsers.SECRET, "The secret in /amocrm/hooks/{secret}; empty: closed")
-                    .hidden()
-                    .later());
+                    .hidden());
 
     static Delivery of(Values values) {
         return new Delivery(

@@ -38,6 +38,19 @@ final class FieldCheck {
         }
     }
 
+    /** Without a catalog that was named, the products go into notes, which is worth knowing and no mistake. */
+    void products() {
+        Found<Account.Catalog> catalog = names.catalog(leads.productsCatalog());
+        if (!leads.linksProducts() || catalog.value().isPresent()) {
+            return;
+        }
+        if (leads.productsCatalog().isBlank()) {
+            scope.note(scope.key("goods-as"), catalog.trouble() + ": the products go into notes");
+        } else {
+            scope.problem(scope.key("products-catalog"), catalog.trouble());
+        }
+    }
+
     void contacts() {
         contacts.fields()
                 .pairs()

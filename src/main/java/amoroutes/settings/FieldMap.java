@@ -59,6 +59,10 @@ public record FieldMap(List<Pair> pairs) {
             String[] sides = name.split("==", 2);
             String source = sides[0].strip();
             String target = sides.length == 2 ? sides[1].strip() : source;
+            if (sides.length == 2 && (source.contains(",") || target.contains("=="))) {
+                throw new IllegalArgumentException(
+                        "\"" + name.strip() + "\" mixes two ways of writing a list: write a||b==c, or a,b");
+            }
             if (source.isEmpty() != target.isEmpty()) {
                 throw new IllegalArgumentException("\"" + name.strip() + "\" has one side only: write source==target");
             }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param name template over the order
  * @param price path of the order's value
  * @param keyField name of the field that carries the key; empty: none
+ * @param productsCatalog id or name; empty: the account's first catalog of goods
  */
 public record LeadSettings(
         FieldMap orderFields,
@@ -30,12 +31,21 @@ public record LeadSettings(
         String name,
         String price,
         List<String> tags,
-        String keyField) {
+        String keyField,
+        String productsCatalog,
+        ProductsMatch productsMatch) {
     /** Where the list of products goes. */
     public enum GoodsAs {
         FIELD,
         NOTE,
         PRODUCTS
+    }
+
+    /** What of a product tells which element of the catalog it is. */
+    public enum ProductsMatch {
+        ARTICLE,
+        ID,
+        NAME
     }
 
     static final Section KEYS = new Section("Fields of leads");
@@ -94,11 +104,14 @@ public record LeadSettings(
                     "amocrm.products-catalog",
                     "",
                     Parsers.TEXT,
-                    "For goods-as=products; empty: first catalog of products")
-            .later());
-    static final Setting<String> PRODUCTS_MATCH =
-            KEYS.add(setting("amocrm.products-match", "article", Parsers.TEXT, "By what a product is found there")
-                    .later());
+                    "For goods-as=products, by id or name; empty: the first catalog of type products")
+            .overridable());
+    static final Setting<ProductsMatch> PRODUCTS_MATCH = KEYS.add(setting(
+                    "amocrm.products-match",
+                    "article",
+                    Parsers.oneOf(ProductsMatch.class),
+                    "By what a product is found there: article (field SKU), id (EXTERNAL_ID) or name")
+            .overridable());
 
     static LeadSettings of(Values values) {
         return new LeadSettings(
@@ -112,7 +125,14 @@ public record LeadSettings(
                 values.get(NAME),
                 values.get(PRICE),
                 values.get(TAGS),
-                values.get(KEY_FIELD));
+                values.get(KEY_FIELD),
+                values.get(PRODUCTS_CATALOG),
+                values.get(PRODUCTS_MATCH));
+    }
+
+    /** The products become elements of a catalog. */
+    public boolean linksProducts() {
+        return goodsAs.contains(GoodsAs.PRODUCTS);
     }
 
     private static Set<GoodsAs> goodsAs(String text) {

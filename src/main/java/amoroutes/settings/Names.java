@@ -87,6 +87,18 @@ public final class Names {
         return contactFields.find(idCodeOrName);
     }
 
+    /** @param idOrName empty: the first catalog of goods */
+    public Found<Account.Catalog> catalog(String idOrName) {
+        return idOrName.isBlank()
+                ? account.catalogs().stream()
+                        .filter(catalog -> catalog.type().equals(Account.Catalog.PRODUCTS))
+                        .findFirst()
+                        .map(Found::the)
+                        .orElseGet(() -> Found.nothing(() -> "the account has no catalog of goods (type products)"))
+                : new Candidates<>("catalog", account.catalogs(), Account.Catalog::id, Account.Catalog::name)
+                        .find(idOrName);
+    }
+
     /** The stage that {@code Pipeline / Status} names; empty when the text is written in another way. */
     private static Optional<Found<Stage>> paired(List<Stage> stages, String text) {
         String written = text.replaceAll("\\s*/\\s*", " / ");

@@ -3,9 +3,11 @@ package amoroutes.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Everything {@code application.properties} and the environment say, typed. What is wrong is in {@link #problems()},
@@ -17,8 +19,10 @@ public final class Settings {
     private final Intake intake;
     private final Delivery delivery;
     private final DatabaseSettings database;
+    private final Optional<Secret> crmHookSecret;
     private final SourceSettings anySource;
     private final Map<String, SourceSettings> ownSources;
+    private final Map<String, SourceSettings> ownContexts;
     private final Set<String> forms;
     private final Values values;
     private final Findings findings;
@@ -29,8 +33,10 @@ public final class Settings {
         this.intake = Intake.of(values);
         this.delivery = Delivery.of(values);
         this.database = DatabaseSettings.of(values);
+        this.crmHookSecret = values.get(Delivery.HOOK_SECRET);
         this.anySource = new SourceSettings(values);
         this.ownSources = new TreeMap<>();
+        this.ownContexts = new ConcurrentHashMap<>();
         sources.forEach(source -> ownSources.put(source, new SourceSettings(values.of(source))));
         this.forms = Set.copyOf(forms);
         this.values = values;
@@ -72,6 +78,11 @@ public final class Settings {
         return delivery;
     }
 
+    /** The secret in the address that amoCRM calls; empty: it may not. */
+    public Optional<Secret> crmHookSecret() {
+        return crmHookSecret;
+    }
+
     public DatabaseSettings database() {
         return database;
     }
@@ -79,6 +90,20 @@ public final class Settings {
     /** What holds for the events of a source; its own where {@code source.<name>.…} says something. */
     public SourceSettings forSource(String source) {
         return ownSources.getOrDefault(source, anySource);
+    }
+
+    /**
+     * The same for a part of a source that has settings of its own: a shop's {@code context} is looked up as if it were a
+     * source, and what it does not say its source says.
+     *
+     * @param context blank, or without settings of its own: the source's hold
+     */
+    public SourceSettings forSource(String source, String context) {
+        return context.isBlank() || !ownSources.containsKey(context)
+                ? forSource(source)
+                : ownContexts.computeIfAbsent(
+                        source + "/" + context,
+                        both -> new SourceSettings(values.of(source).of(context)));
     }
 
     /** How the hook of a source is read and verified. */
@@ -89,6 +114,12 @@ public final class Settings {
     /** The sources that have a setting of their own. */
     public Set<String> sources() {
         return new TreeSet<>(ownSources.keySet());
+    }
+
+    /** The orders of some source are linked with elements of a catalog. */
+    public boolean linkProducts() {
+        return anySource.leads().linksProducts()
+                || ownSources.values().stream().anyMatch(own -> own.leads().linksProducts());
     }
 
     /** The forms that have a setting of their own. */

@@ -37,6 +37,7 @@ public final class SettingsCheck {
             places.orders(own.pipelines());
             places.form(own.form(""));
             fields.leads();
+            fields.products();
             fields.contacts();
             for (String form : settings.forms()) {
                 places.form(own.form(form));

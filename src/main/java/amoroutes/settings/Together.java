@@ -26,6 +26,17 @@ final class Together {
                     Intake.HOST.name(),
                     "lets other machines in, but intake.api-keys is empty: set keys, or keep 127.0.0.1");
         }
+        DatabaseSettings database = DatabaseSettings.of(values);
+        boolean writeBack = database.writeBack() != DatabaseSettings.WriteBack.OFF;
+        if (writeBack && database.flavour() == DatabaseSettings.Flavour.MINISHOP3) {
+            problems.put(DatabaseSettings.WRITE_BACK.name(), "is for miniShop2 only: write off");
+        }
+        if (database.writeBack() == DatabaseSettings.WriteBack.CONNECTOR
+                && database.connector().isEmpty()) {
+            problems.put(
+                    DatabaseSettings.WRITE_BACK.name(),
+                    "is connector: set database.connector-url and database.connector-secret");
+        }
         Delivery delivery = Delivery.of(values);
         if (delivery.retryMaxDelay().compareTo(delivery.retryInitialDelay()) < 0) {
             problems.put(Delivery.MAX_DELAY.name(), "is shorter than amocrm.retry.initial-delay");
@@ -44,6 +55,12 @@ final class Together {
                     "has nothing to prove itself with: set amocrm.access-token, or amocrm.client-id,"
                             + " amocrm.client-secret and amocrm.redirect-uri");
         }
+        if (DatabaseSettings.of(values).writeBack() != DatabaseSettings.WriteBack.OFF
+                && values.get(Delivery.HOOK_SECRET).isEmpty()) {
+            warnings.put(
+                    DatabaseSettings.WRITE_BACK.name(),
+                    "hears of nothing while amocrm.hook-secret is empty: set it, and enter the address in amoCRM");
+        }
         warn(warnings, values, "amocrm.");
         sources.forEach(source -> warn(warnings, values.of(source), "source." + source + "."));
         return warnings;
@@ -57,10 +74,6 @@ final class Together {
             warnings.put(
                     prefix + "new-order-status-id",
                     "1 is the component's default and no stage of amoCRM: taken as empty");
-        }
-        if (scope.get(LeadSettings.GOODS_AS).contains(LeadSettings.GoodsAs.PRODUCTS)
-                && (general || !values.get(LeadSettings.GOODS_AS).contains(LeadSettings.GoodsAs.PRODUCTS))) {
-            warnings.put(prefix + "goods-as", "products has no effect yet");
         }
     }
 

@@ -1,30 +1,32 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The texts of the settings, looked up the way they override each other: {@code form.<name>.…} over
- * {@code source.<name>.…} over {@code amocrm.…} over the default.
+ * {@code source.<name>.…}, of a context before its source's, over {@code amocrm.…} over the default.
  */
 final class Values {
     private final Map<String, String> texts;
-    private final String source;
+    private final List<String> sources;
 
     Values(Map<String, String> texts) {
-        this(texts, "");
+        this(texts, List.of());
     }
 
-    private Values(Map<String, String> texts, String source) {
+    /** @param sources the narrowest first */
+    private Values(Map<String, String> texts, List<String> sources) {
         this.texts = Map.copyOf(texts);
-        this.source = requireNonNull(source, "source is null");
+        this.sources = List.copyOf(sources);
     }
 
-    /** The same for the events of one source. */
+    /** The same for the events of one source, or of a part of it: it says more than what said something so far. */
     Values of(String sourceName) {
-        return new Values(texts, sourceName);
+        return new Values(
+                texts, Stream.concat(Stream.of(sourceName), sources.stream()).toList());
     }
 
     <T> T get(Setting<T> setting) {
@@ -41,9 +43,10 @@ final class Values {
     }
 
     private <T> Optional<T> override(Setting<T> setting) {
-        return setting.perSource() && !source.isEmpty()
-                ? read(setting, setting.nameForSource().replace(Setting.PLACE, source))
-                : Optional.empty();
+        return sources.stream()
+                .filter(source -> setting.perSource() && !source.isEmpty())
+                .flatMap(source -> read(setting, setting.nameForSource().replace(Setting.PLACE, source)).stream())
+                .findFirst();
     }
 
     private <T> Optional<T> read(Setting<T> setting, String key) {

@@ -2,6 +2,7 @@ package amoroutes.store;
 
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
+import amoroutes.order.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +38,24 @@ public final class Links {
     public boolean isLead(long leadId) {
         return database.read(session -> session.number("select 1 from subject where lead_id = ? limit 1", leadId))
                 .isPresent();
+    }
+
+    /** The order that became this lead. */
+    public Optional<Key> orderOf(long leadId) {
+        return database.read(session -> session.first(
+                "select source, kind, external_id from subject where lead_id = ? and kind = 'order' limit 1",
+                row -> new Key(row.getString(1), Kind.of(row.getString(2)), row.getString(3)),
+                leadId));
+    }
+
+    /** What the subject's lead was last told is this from now on. */
+    public void note(Key subject, String snapshot) {
+        database.write(session -> session.update(
+                "update subject set snapshot = ? where external_id = ? and kind = ? and source = ?",
+                snapshot,
+                subject.externalId(),
+                subject.kind().word(),
+                subject.source()));
     }
 
     /** The newest lead that we knew at that time; zero when there was none. amoCRM counts its ids upwards. */

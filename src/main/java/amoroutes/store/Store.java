@@ -21,9 +21,10 @@ public final class Store implements AutoCloseable {
     private final Links links;
     private final Arrivals arrivals;
     private final LateChecks lateChecks;
+    private final Products products;
     private final Vault vault;
-    private final Sightings sightings;
     private final Eraser eraser;
+    private final Sightings sightings;
 
     private Store(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
@@ -35,9 +36,10 @@ public final class Store implements AutoCloseable {
         links = new Links(database, clock);
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
+        products = new Products(database, clock);
         vault = new Vault(database);
-        sightings = new Sightings(database);
         eraser = new Eraser(database, clock);
+        sightings = new Sightings(database);
     }
 
     /**
@@ -84,12 +86,12 @@ public final class Store implements AutoCloseable {
         return lateChecks;
     }
 
-    public Vault vault() {
-        return vault;
+    public Products products() {
+        return products;
     }
 
-    public Sightings sightings() {
-        return sightings;
+    public Vault vault() {
+        return vault;
     }
 
     /** @param keep how long a settled event is kept whole */
@@ -99,6 +101,10 @@ public final class Store implements AutoCloseable {
 
     public Eraser eraser() {
         return eraser;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     /** Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes. */

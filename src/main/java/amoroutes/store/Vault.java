@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** A few small values under names: tokens, and marks of how far something was read. A value is on the disk once put. */
@@ -25,6 +26,15 @@ public final class Vault {
                 "insert into vault (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
                 name,
                 value);
+    }
+
+    /** The names that begin so, in their order. */
+    public List<String> names(String prefix) {
+        return database.read(session -> session.list(
+                "select name from vault where name >= ? and name < ? order by name",
+                row -> row.getString(1),
+                prefix,
+                prefix + Character.MAX_VALUE));
     }
 
     public void remove(String name) {

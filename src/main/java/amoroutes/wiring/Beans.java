@@ -6,6 +6,7 @@ import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
+import amoroutes.intake.CrmHooks;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
 import amoroutes.intake.Formats;
@@ -16,6 +17,7 @@ import amoroutes.intake.Inbox;
 import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
+import amoroutes.intake.TableRows;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
@@ -91,7 +93,14 @@ final class Beans {
                 "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
         registry.bind("hooks", new HookDesk(hooks));
         registry.bind("orders", orders);
+        registry.bind("tableRows", new TableRows(orders));
+        registry.bind("marks", new Marks(store.vault()));
         registry.bind("customers", customers);
+        registry.bind(
+                "amocrmHooks",
+                new CrmHookDesk(
+                        new CrmHooks(settings.crmHookSecret()),
+                        WritingBack.of(settings, store, amo.account()::current, InstantSource.system())));
         registry.bind("forms", forms);
         Statuses statuses = new Statuses();
         registry.bind("statuses", statuses);
@@ -123,6 +132,7 @@ final class Beans {
         registry.bind("account", delivery.account());
         registry.bind("fields", delivery.fields());
         registry.bind("stages", delivery.stages());
+        registry.bind("products", delivery.products());
         registry.bind("doubts", delivery.doubts());
         registry.bind("lateDoubles", delivery.lateDoubles());
         registry.bind(

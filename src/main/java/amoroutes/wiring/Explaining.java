@@ -8,6 +8,8 @@ import amoroutes.order.Event;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import amoroutes.order.Order;
+import amoroutes.order.ProductKey;
 import amoroutes.rehearsal.Explained;
 import amoroutes.rehearsal.Incoming;
 import amoroutes.rehearsal.Known;
@@ -21,7 +23,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Rehearses events with the settings of this place. The account's pipelines, fields and users are the real ones where
@@ -34,7 +39,7 @@ final class Explaining {
     static String events(EventsCommand command, List<Incoming> events, Consumer<String> notes) {
         Settings settings = Configured.load(command.cli.place());
         try (Application application = Application.forCommand(command.cli.place(), settings)) {
-            return text(settings, amo(settings, application, notes), List.of(), events);
+            return text(settings, amo(settings, application, notes), List.of(), Map.of(), events);
         }
     }
 
@@ -47,14 +52,21 @@ final class Explaining {
                     settings,
                     amo(settings, application, notes),
                     known(event, application.store().links()),
+                    application.store().products().named(products(event)),
                     List.of(Incoming.again(event)));
         }
     }
 
-    private static String text(Settings settings, PretendAmo amo, List<Known> known, List<Incoming> events) {
+    private static String text(
+            Settings settings,
+            PretendAmo amo,
+            List<Known> known,
+            Map<ProductKey, Long> elements,
+            List<Incoming> events) {
         MovingClock now = new MovingClock(Instant.now());
         try (Rehearsal rehearsal = new Rehearsal(settings, amo, now, ZoneId.systemDefault())) {
             known.forEach(rehearsal::knows);
+            rehearsal.knows(elements);
             return Explained.text(rehearsal, events);
         }
     }
@@ -79,6 +91,15 @@ final class Explaining {
         Sending sending = new Sending(request, Priority.DIRECTORY);
         application.routes().send(template -> template.requestBody("direct:amocrm", sending));
         return sending.getReply();
+    }
+
+    /** Whatever an element of a catalog may be known by. */
+    private static List<String> products(Event event) {
+        return new Order(event.body())
+                .products().stream()
+                        .flatMap(product -> Stream.of(product.id(), product.article(), product.name()))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     /** What the store knows of the event's order, customer and person from before. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,13 +127,21 @@ final class Generation {
         return context.getInflightRepository().size();
     }
 
-    /** Whole exchanges are looked at, not steps of routes: a file is moved after its route's last step. */
     private List<String> working() {
         return held.stream()
                 .filter(route -> !(route.getEndpoint() instanceof QueueEndpoint))
+                .filter(this::isAtWork)
                 .map(Route::getRouteId)
-                .filter(id -> !context.getInflightRepository().browse(id).isEmpty())
                 .toList();
+    }
+
+    /**
+     * Whole exchanges are looked at, not steps of routes: a file is moved after its route's last step. Between two files
+     * of one poll there is no exchange at all.
+     */
+    private boolean isAtWork(Route route) {
+        return route.getConsumer() instanceof ScheduledPollConsumer poller && poller.isPolling()
+                || !context.getInflightRepository().browse(route.getRouteId()).isEmpty();
     }
 
     private static String scheme(Route route) {

@@ -7,11 +7,17 @@ import amoroutes.amocrm.ManyById;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
 import amoroutes.deliver.Sending;
+import amoroutes.enrich.Enrich;
+import amoroutes.modx.AsTold;
 import amoroutes.modx.ComponentTables;
 import amoroutes.modx.MovingIn;
 import amoroutes.modx.Proof;
+import amoroutes.settings.Account;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;
+import amoroutes.shop.OrdersNow;
+import amoroutes.shop.ShopDatabase;
+import amoroutes.shop.ShopUnavailable;
 import amoroutes.store.Arrivals.Arrival;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,7 +63,7 @@ final class ModxLinks {
         if (believed) {
             movingIn.believe();
             try (Store store = Store.open(settings.place().dataDir(), InstantSource.system())) {
-                keep(store, out);
+                keep(store, AsTold.STATUS_ONLY, out);
             }
             return true;
         }
@@ -83,15 +89,23 @@ final class ModxLinks {
                                     + settings.problems().get(0));
         }
         try (Application application = Application.forCommand(place, settings)) {
-            AccountAccess.read(application);
+            Account account = AccountAccess.read(application);
             read(application, movingIn.leads(), movingIn::seeLead);
             read(application, movingIn.contacts(), movingIn::seeContact);
-            keep(application.store(), out);
+            DatabaseSettings database = settings.database();
+            String element = settings.forSource(database.source()).leads().propertiesElement();
+            try (OrdersNow orders =
+                    new OrdersNow(new ShopDatabase(database), database, element, InstantSource.system())) {
+                Enrich enrich = new Enrich(settings, account, ZoneId.systemDefault(), true);
+                keep(application.store(), new AsTold(orders::of, enrich), out);
+            } catch (ShopUnavailable e) {
+                throw new Advice("The shop's orders cannot be read: " + e.getMessage(), e);
+            }
         }
     }
 
-    private void keep(Store store, PrintWriter out) {
-        List<Arrival> arrivals = movingIn.arrivals();
+    private void keep(Store store, AsTold told, PrintWriter out) {
+        List<Arrival> arrivals = movingIn.arrivals(told);
         tell(arrivals.size(), store.arrivals().take(arrivals), out);
     }
 

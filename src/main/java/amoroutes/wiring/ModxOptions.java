@@ -30,6 +30,7 @@ final class ModxOptions {
             names = "--password",
             interactive = true,
             arity = "0",
+            prompt = "Password of the shop's database: ",
             description = "Ask for the password (else database.password, or the variable DATABASE_PASSWORD).")
     private char[] asked;
 

@@ -84,13 +84,13 @@ class AccountCacheTest {
     void an_unfinished_reading_is_refused_and_changes_nothing() {
         cache.keep(reading(204));
         clock.pass(Duration.ofHours(2));
-        assertThatThrownBy(() -> cache.keep(new AccountReading())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> cache.keep(new AccountReading(false))).isInstanceOf(IllegalStateException.class);
         assertThat(cache.current()).isPresent();
         assertThat(cache.stale()).isTrue();
     }
 
     private static AccountReading reading(int fieldsStatus) {
-        AccountReading reading = new AccountReading();
+        AccountReading reading = new AccountReading(false);
         while (!reading.finished()) {
             Request request = reading.next().orElseThrow();
             boolean fields = request.path().contains("custom_fields");

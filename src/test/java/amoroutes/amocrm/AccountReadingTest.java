@@ -25,7 +25,7 @@ class AccountReadingTest {
     private static final String CONTACT_FIELDS = "/api/v4/contacts/custom_fields?limit=250&page=";
     private static final Reply NOTHING = reply(204, null);
 
-    private final AccountReading reading = new AccountReading();
+    private final AccountReading reading = new AccountReading(false);
     private final Map<String, Reply> amocrm = new HashMap<>(Map.of(
             ACCOUNT,
             reply(200, "{\"id\":1231414,\"name\":\"example\",\"subdomain\":\"example\",\"country\":\"RU\"}"),

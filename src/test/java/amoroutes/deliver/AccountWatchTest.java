@@ -29,7 +29,7 @@ class AccountWatchTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Permits permits = new Permits(new Pace(7), new Gate(authorized::get), nanos::get);
     private final AccountCache cache = new AccountCache(clock);
-    private final AccountWatch watch = new AccountWatch(cache, permits, clock);
+    private final AccountWatch watch = new AccountWatch(cache, permits, clock, false);
 
     private void read() {
         AccountReading reading = watch.reading();

@@ -96,7 +96,14 @@ abstract class AmoTestBase extends StoreTestBase {
                 readAccount();
                 delivery.fields().finish();
             }
-            if (!delivery.work().await(Duration.ZERO) || !lane()) {
+            if (delivery.account().probeDue()) {
+                send(delivery.account().probe());
+            }
+            if (delivery.products().due()) {
+                round();
+            }
+            if ((!delivery.work().await(Duration.ZERO) || !lane())
+                    && !delivery.products().due()) {
                 return;
             }
         }
@@ -108,6 +115,17 @@ abstract class AmoTestBase extends StoreTestBase {
         while (!reading.finished()) {
             delivery.account().take(reading, send(delivery.account().next(reading)));
         }
+    }
+
+    private void round() throws Exception {
+        ElementRound round = delivery.products().begin();
+        while (!round.isFinished()) {
+            for (Sending sending : round.getSendings()) {
+                send(sending);
+            }
+            delivery.products().take(round);
+        }
+        delivery.products().end(round);
     }
 
     private boolean lane() throws Exception {

@@ -157,7 +157,7 @@ final class Fixture {
     }
 
     static AccountReading reading(String... leadFields) {
-        AccountReading reading = new AccountReading();
+        AccountReading reading = new AccountReading(false);
         reading.take(done("{'id':1,'name':'Магазин','subdomain':'shop'}"));
         reading.take(done("""
                 {'_embedded':{'pipelines':[{'id':1,'name':'Воронка','is_main':true,'_embedded':{'statuses':[

@@ -156,7 +156,7 @@ final class Lane implements AutoCloseable {
     }
 
     void readAccount() {
-        AccountReading reading = new AccountReading();
+        AccountReading reading = new AccountReading(false);
         while (!reading.finished()) {
             String path = reading.next().orElseThrow().path().replaceFirst("\\?.*", "");
             reading.take(new Answer.Done(tree(account.get(path))));

@@ -336,7 +336,7 @@ class LostAnswersTest {
     }
 
     private amoroutes.settings.Account account() {
-        AccountReading reading = new AccountReading();
+        AccountReading reading = new AccountReading(false);
         while (!reading.finished()) {
             reading.take(send(new Sending(reading.next().orElseThrow(), amoroutes.amocrm.Priority.LIVE))
                     .getAnswer());

@@ -57,6 +57,16 @@ class OrderChangesTest {
     }
 
     @Test
+    void a_status_is_mapped_as_the_context_of_its_order_maps_it() {
+        try (Lane lane = lane("source.spb.order-statuses={\"2\":142}")) {
+            lane.order("{'id':'1042','status':'1','context':'spb'}").run();
+            lane.post(Kind.ORDER_STATUS, "1042", "{'status':'2'}");
+            assertThat(lane.run())
+                    .containsExactly(LEAD, "PATCH /api/v4/leads [{\"pipeline_id\":10,\"status_id\":142,\"id\":5000}]");
+        }
+    }
+
+    @Test
     void a_status_that_was_dealt_with_already_is_no_change_when_the_order_repeats_it() {
         try (Lane lane = lane()) {
             lane.order("{'id':'1042','status':'1','cost':5}").run();

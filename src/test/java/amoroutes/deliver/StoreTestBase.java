@@ -52,7 +52,8 @@ abstract class StoreTestBase {
                                 store.links(),
                                 contacts,
                                 Fixture.account(clock),
-                                source -> settings.forSource(source).pipelines(),
+                                event ->
+                                        settings.forSource(event.key().source()).pipelines(),
                                 new OrderWait(settings.delivery().statusWait(), clock),
                                 refusals,
                                 retries),

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes orders into a file of a wanted size, as a shop's bookkeeping exports them; each order is a person's of its own. */
 final class BigFile {
+    private static final String COMMENT = ", домофон 12, второй подъезд".repeat(20);
+
     private final Path folder;
     private final long bytes;
 
@@ -28,7 +30,7 @@ final class BigFile {
                 "Номер заказа;Дата;ФИО;Телефон;E-mail;Сумма;Товары;Комментарий\r\n",
                 "",
                 number ->
-                        "%07d;14.08.2026 16:28;Иванов Иван %d;8 (9%02d) %03d-%02d-%02d;buyer%d@example.ru;1 234,50 руб.;\"Чашка - 2 шт.; Блюдце - 1 шт.\";\"звонить\nзаранее\"\r\n"
+                        "%07d;14.08.2026 16:28;Иванов Иван %d;8 (9%02d) %03d-%02d-%02d;buyer%d@example.ru;1 234,50 руб.;\"Чашка - 2 шт.; Блюдце - 1 шт.\";\"звонить\nзаранее%s\"\r\n"
                                 .formatted(
                                         number,
                                         number,
@@ -36,7 +38,8 @@ final class BigFile {
                                         number / 10_000 % 1000,
                                         number / 100 % 100,
                                         number % 100,
-                                        number));
+                                        number,
+                                        COMMENT));
     }
 
     int commerceMl(String name) {

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** What a shop's server and a test's patience need of HTTP. */
-final class Http {
+public final class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = 10_000_000;
@@ -25,33 +25,33 @@ final class Http {
 
     private Http() {}
 
-    record Response(int status, HttpHeaders headers, JsonNode json, String text) {
-        String contentType() {
+    public record Response(int status, HttpHeaders headers, JsonNode json, String text) {
+        public String contentType() {
             return headers.firstValue("Content-Type").orElse("");
         }
     }
 
-    static HttpRequest.Builder to(String url) {
+    public static HttpRequest.Builder to(String url) {
         return HttpRequest.newBuilder(URI.create(url));
     }
 
-    static HttpRequest.Builder posting(String url, String body) {
+    public static HttpRequest.Builder posting(String url, String body) {
         return to(url).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    static Response post(String url, String body) {
+    public static Response post(String url, String body) {
         return post(url, body, "application/json");
     }
 
-    static Response post(String url, String body, String contentType) {
+    public static Response post(String url, String body, String contentType) {
         return send(to(url).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    static Response get(String url) {
+    public static Response get(String url) {
         return send(to(url).GET());
     }
 
-    static Response send(HttpRequest.Builder request) {
+    public static Response send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     CLIENT.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
@@ -62,7 +62,7 @@ final class Http {
     }
 
     /** Asks again and again until the condition holds, at most for the given time. */
-    static void until(String promise, Duration limit, BooleanSupplier holds) {
+    public static void until(String promise, Duration limit, BooleanSupplier holds) {
         long end = System.nanoTime() + limit.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {

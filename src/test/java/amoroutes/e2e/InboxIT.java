@@ -2,8 +2,15 @@ package amoroutes.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -103,6 +110,59 @@ class InboxIT {
                                         .path("events")
                                         .size()
                                 == 1);
+    }
+
+    @Test
+    void what_a_bookkeeper_exports_is_taken_byte_for_byte_and_again_is_nothing_new() throws IOException {
+        copy("csv/01-orders-cp1251-semicolon.csv", "orders.csv");
+        copy("commerceml/01-orders-2.03-cp1251.xml", "old.xml");
+        copy("commerceml/02-orders-2.10-utf8.xml", "company.xml");
+        copy("commerceml/03-orders-3.1-container.xml", "container.xml");
+        for (String id : List.of("000123", "000124", "000125", "9001", "order-guid-123", "order-1")) {
+            lead("default/order/" + id);
+        }
+        assertThat(bench.lead("default/order/000123").path("price").asInt()).isEqualTo(1235);
+        assertThat(bench.leads("default/order/order-2")).isEmpty();
+
+        copy("csv/01-orders-cp1251-semicolon.csv", "orders.csv");
+        exists("inbox/orders/.done/orders-2.csv");
+        assertThat(bench.count("queued") + bench.count("sending")).isZero();
+        assertThat(bench.leads("default/order/000123")).hasSize(1);
+    }
+
+    @Test
+    void an_archive_is_taken_file_by_file_and_a_link_is_not_followed() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("inbox/orders"));
+        Path half = folder.resolve(".day.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(half))) {
+            zip.putNextEntry(new ZipEntry("a/zipped.json"));
+            zip.write(Shop.order("zipped-1").getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("table.csv"));
+            zip.write("Номер заказа;Сумма\nzipped-2;10\nzipped-3;x\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Files.move(half, folder.resolve("day.zip"));
+        Files.createSymbolicLink(folder.resolve("link.json"), dir.resolve("application.properties"));
+
+        done("orders", "day.zip");
+        assertThat(bench.program().read("inbox/orders/.failed/day.zip.error.csv"))
+                .contains("3,", "in table.csv", "zipped-3;x");
+        lead("shop/order/zipped-1");
+        lead("default/order/zipped-2");
+        exists("inbox/orders/.failed/link.json.error.txt");
+        assertThat(bench.program().read("inbox/orders/.failed/link.json.error.txt"))
+                .contains("symbolic link");
+    }
+
+    private static void copy(String example, String name) throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("inbox/orders"));
+        try (InputStream in = InboxIT.class.getResourceAsStream("/inbound/" + example)) {
+            Files.copy(in, folder.resolve("." + name));
+        }
+        Files.move(folder.resolve("." + name), folder.resolve(name));
+    }
+
+    private static void lead(String key) {
+        Http.until(key + " is a lead", SOON, () -> bench.leads(key).size() == 1);
     }
 
     private static void drop(String folder, String name, String text) {

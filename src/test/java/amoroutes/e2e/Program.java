@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The jar itself, run as an operator runs it: in a folder of its own, with real routes and a real process to kill. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Path JAR = Path.of("target/amocrm-routes.jar").toAbsolutePath();
     private static final Path ROUTES = Path.of("routes").toAbsolutePath();
     private static final long START_SECONDS = 60;
@@ -24,6 +24,7 @@ final class Program implements AutoCloseable {
     private final Path dir;
     private final int port;
     private final List<String> log = new ArrayList<>();
+    private List<String> jvm = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
     private Process process;
 
     private Program(Path dir, int port) {
@@ -32,7 +33,7 @@ final class Program implements AutoCloseable {
     }
 
     /** A fresh folder with our routes and these settings; not started yet. */
-    static Program in(Path dir, Map<String, String> settings) {
+    public static Program in(Path dir, Map<String, String> settings) {
         try {
             Program program = new Program(dir, freePort());
             Files.createDirectories(dir.resolve("routes"));
@@ -63,8 +64,19 @@ final class Program implements AutoCloseable {
         return this;
     }
 
+    /** With other options of the JVM than the quick start of the tests. */
+    public Program jvm(String... options) {
+        jvm = List.of(options);
+        return this;
+    }
+
+    /** Processor time and memory, as the system tells them. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** Returns once the program says that it is ready. */
-    Program start() {
+    public Program start() {
         CountDownLatch ready = new CountDownLatch(1);
         process = launch("run");
         Thread reader = new Thread(() -> read(process, ready), "log of the program");
@@ -94,26 +106,26 @@ final class Program implements AutoCloseable {
     record Ran(int exit, String printed) {}
 
     /** kill -9. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM; gives the exit code. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return process.onExit().join().exitValue();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 
-    Path dir() {
+    public Path dir() {
         return dir;
     }
 
     /** Writes a file of its folder as most editors do: beside it, then renamed over it. */
-    void write(String name, String text) {
+    public void write(String name, String text) {
         try {
             Path file = dir.resolve(name);
             Files.createDirectories(file.getParent());
@@ -124,7 +136,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    String read(String name) {
+    public String read(String name) {
         try {
             return Files.readString(dir.resolve(name));
         } catch (IOException e) {
@@ -136,7 +148,7 @@ final class Program implements AutoCloseable {
         return Files.exists(dir.resolve(name));
     }
 
-    String log() {
+    public String log() {
         synchronized (log) {
             return String.join("\n", log);
         }
@@ -150,12 +162,10 @@ final class Program implements AutoCloseable {
     }
 
     private Process launch(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-jar",
-                JAR.toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         try {
             return new ProcessBuilder(command)

@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** What a shop sends. */
-final class Shop {
+public final class Shop {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long FIRST_PHONE = 79_160_000_000L;
     private static final int PHONES = 10_000_000;
@@ -66,7 +66,7 @@ final class Shop {
     }
 
     /** So many clients do 0 to {@code count - 1} among them, as fast as they can; a failure of any fails the caller. */
-    static void clients(int clients, int count, IntConsumer work) {
+    public static void clients(int clients, int count, IntConsumer work) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             List<Callable<Void>> shares = IntStream.range(0, clients)

@@ -35,6 +35,13 @@ class LeadPlaceTest {
     }
 
     @Test
+    void an_order_of_a_context_that_has_settings_goes_where_they_say() {
+        Shop shop = Shop.with("source.spb.pipeline-id=Опт");
+        at(shop.lead("{\"id\":\"1\",\"context\":\"spb\"}"), 20, 201);
+        at(shop.lead("{\"id\":\"1\",\"context\":\"web\"}"), 10, 101);
+    }
+
+    @Test
     void a_pipeline_that_is_not_there_costs_a_note_and_no_lead() {
         LeadDraft lead = Shop.with("amocrm.pipeline-id=Опд").lead("{\"id\":\"1\"}");
         at(lead, 10, 101);

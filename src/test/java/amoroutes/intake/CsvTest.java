@@ -157,6 +157,8 @@ class CsvTest {
         "14.08.26, 2026-08-14T00:00:00+03:00",
         "14/08/2026, 2026-08-14T00:00:00+03:00",
         "'14.08.2026, 16:28', 2026-08-14T16:28:00+03:00",
+        "14 августа 2026 г. 16:28, 2026-08-14T16:28:00+03:00",
+        "1 Мая 2026, 2026-05-01T00:00:00+03:00",
         "2026-08-14, 2026-08-14T00:00:00+03:00",
         "2026-08-14 16:28:00, 2026-08-14T16:28:00+03:00",
         "2026-08-14T16:28:00+05:00, 2026-08-14T16:28:00+05:00",
@@ -187,6 +189,21 @@ class CsvTest {
         assertThat(order.object("address").fields()).isEqualTo(Map.of("city", "Тула", "street", "Мира"));
         assertThat(order.text("Промо-код")).contains("BLACK");
         assertThat(order.text("utm_source")).contains("yandex");
+    }
+
+    @Test
+    void a_column_takes_no_place_of_ours_away() {
+        Document order = only("customer;id;customer;address;utm;time;properties;source;source;products;phone\n"
+                + "Иван;1;второй;Тула;метка;никогда;свойства;Яндекс;shop;Чашка;89001234567\n");
+
+        assertThat(order.text("customer.name")).contains("Иван");
+        assertThat(order.text("customer column 3")).contains("второй");
+        assertThat(order.text("address.street")).contains("Тула");
+        assertThat(order.text("utm column 5")).contains("метка");
+        assertThat(order.text("properties column 7")).contains("свойства");
+        assertThat(order.text("source")).contains("default");
+        assertThat(order.text("source name")).contains("Яндекс");
+        assertThat(order.text("products.0.name")).contains("Чашка");
     }
 
     @Test

@@ -127,15 +127,15 @@ class InboxTest {
     @Test
     void a_big_file_comes_in_groups() throws IOException {
         StringBuilder rows = new StringBuilder();
-        for (int i = 1; i <= 1201; i++) {
+        for (int i = 1; i <= 201; i++) {
             rows.append("{\"id\":\"").append(i).append("\"}\n");
         }
         Iterator<List<Accepted>> groups =
                 inbox.open(drop("orders/big.ndjson", rows.toString()).toFile()).groups();
 
-        assertThat(groups.next()).hasSize(500);
-        assertThat(groups.next()).hasSize(500);
-        assertThat(groups.next()).hasSize(201);
+        assertThat(groups.next()).hasSize(100);
+        assertThat(groups.next()).hasSize(100);
+        assertThat(groups.next()).hasSize(1);
         assertThat(groups.hasNext()).isFalse();
         assertThatThrownBy(groups::next).isInstanceOf(NoSuchElementException.class);
     }

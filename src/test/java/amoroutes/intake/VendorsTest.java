@@ -8,6 +8,7 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.FormRole;
+import amoroutes.order.Identity;
 import amoroutes.order.State;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -426,11 +427,13 @@ class VendorsTest {
 
     @Test
     void a_body_that_breaks_a_rule_is_parked_as_it_came() {
-        List<Accepted> events = hooks.json("my-shop", "{\"id\":\"1\",\"cost\":\"a lot\",\"x\":1}");
+        List<Accepted> events =
+                hooks.json("my-shop", "{\"id\":\"1\",\"cost\":\"a lot\",\"customer\":{\"phone\":\"89161234567\"}}");
         parked(events, "invalid", "must be a number");
         assertThat(events.get(0).beginning().orElseThrow().path()).contains("cost");
         assertThat(events.get(0).key()).hasToString("my-shop/order/1");
         assertThat(HookFixture.body(events.get(0)).text("cost")).contains("a lot");
+        assertThat(events.get(0).identities()).containsExactly(Identity.phone("+79161234567"));
     }
 
     @Test

@@ -66,6 +66,17 @@ class TranslationTest {
     }
 
     @Test
+    void a_password_in_an_address_is_not_shown_either() {
+        for (String url : List.of("jdbc:mariadb://h/d?user=u&password=hush&x=1", "jdbc:mariadb://u:hush@h/d")) {
+            Line line = new Line("given", "database.url", url, Fate.TAKEN, "");
+            assertThat(Report.of(List.of(line))).contains("h/d").doesNotContain("hush");
+            Written written = Written.of("", List.of(line), Set.of(), key -> key);
+            assertThat(written.text()).contains(url);
+            assertThat(written.changes()).singleElement().asString().doesNotContain("hush");
+        }
+    }
+
+    @Test
     void the_new_order_status_named_a_stage_or_a_status_of_the_shop() {
         general.put("amocrm_pipeline_id", "12345");
         general.put("amocrm_new_order_status_id", "54321");

@@ -68,6 +68,14 @@ class FaultsTest extends SandboxFixture {
     }
 
     @Test
+    void an_answer_may_be_truncated_though_no_work_was_done() {
+        sandbox.fault("POST", PATH, 1, "truncate-before");
+
+        assertThatThrownBy(() -> client.exchange("POST", PATH, TWO)).isInstanceOf(IOException.class);
+        assertThat(leads()).isZero();
+    }
+
+    @Test
     void gateway_errors_after_the_work_keep_it_all_or_half() {
         sandbox.fault("POST", PATH, 1, "502-after");
         assertThat(client.post(PATH, TWO).status()).isEqualTo(502);

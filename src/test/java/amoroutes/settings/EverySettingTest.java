@@ -86,7 +86,7 @@ class EverySettingTest {
                 new Row("amocrm.order-tags", "", "сайт,заказ", "[1"),
                 new Row("amocrm.key-field", "order_key", "", null),
                 new Row("amocrm.products-catalog", "", "Товары", null),
-                new Row("amocrm.products-match", "article", "name", null),
+                new Row("amocrm.products-match", "article", "name", "colour"),
                 // forms
                 new Row("amocrm.form-pipeline-id", "", "Опт", null),
                 new Row("amocrm.form-status-new", "", "Заявка", null),
@@ -135,15 +135,16 @@ class EverySettingTest {
                 new Row("database.scan-window", "30d", "7d", "x"),
                 new Row("database.settle", "20s", "0s", "x"),
                 new Row("database.draft-after", "10m", "30m", "x"),
-                new Row("database.write-back", "off", "sql", "on"));
+                new Row("database.write-back", "off", "sql", "on"),
+                new Row("database.connector-url", "", "https://shop.example/amocrm-status.php", "shop.example"),
+                new Row("database.connector-secret", "", "s", null));
     }
 
     /** Keys that {@code source.<name>.…} may override: the groups Main, Pipelines, Fields of leads, Forms, Contacts. */
     private static final Set<Section> PER_SOURCE = Set.of(
             MainSettings.KEYS, PipelineSettings.KEYS, LeadSettings.KEYS, FormSettings.KEYS, ContactSettings.KEYS);
 
-    private static final Set<String> NOT_PER_SOURCE =
-            Set.of("amocrm.key-field", "amocrm.products-catalog", "amocrm.products-match", "amocrm.shared-phones");
+    private static final Set<String> NOT_PER_SOURCE = Set.of("amocrm.key-field", "amocrm.shared-phones");
 
     @Test
     void every_key_has_a_row_and_every_row_a_key() {
@@ -215,7 +216,8 @@ class EverySettingTest {
                         "store.password",
                         "source.<name>.secret",
                         "source.<name>.token",
-                        "database.password");
+                        "database.password",
+                        "database.connector-secret");
     }
 
     @Test

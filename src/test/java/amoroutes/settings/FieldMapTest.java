@@ -54,6 +54,9 @@ class FieldMapTest {
             strings = {
                 "a==",
                 "==b",
+                "a,b==c",
+                "a==b,c==d",
+                "a||b,c==d",
                 "{\"a\":}",
                 "{\"a\":{}}",
                 "[true]",

@@ -62,7 +62,9 @@ class FullMappingTest {
                         database.scan-window=7d
                         database.settle=30s
                         database.draft-after=1h
-                        database.write-back=sql
+                        database.write-back=connector
+                        database.connector-url=https://shop.example/amocrm-status.php
+                        database.connector-secret=secret-of-the-shop
                         """).database();
         assertThat(database)
                 .isEqualTo(new DatabaseSettings(
@@ -79,7 +81,10 @@ class FullMappingTest {
                         Duration.ofDays(7),
                         Duration.ofSeconds(30),
                         Duration.ofHours(1),
-                        DatabaseSettings.WriteBack.SQL));
+                        DatabaseSettings.WriteBack.CONNECTOR,
+                        Optional.of(new DatabaseSettings.Connector(
+                                URI.create("https://shop.example/amocrm-status.php"),
+                                new Secret("secret-of-the-shop")))));
         assertThat(database.toString()).doesNotContain("secret", "reader", "//db");
     }
 
@@ -204,6 +209,8 @@ class FullMappingTest {
                         amocrm.order-price=cart_cost
                         amocrm.order-tags=сайт||заказ
                         amocrm.key-field=
+                        amocrm.products-catalog=Товары
+                        amocrm.products-match=id
                         """).forSource("shop").leads();
         assertThat(leads)
                 .isEqualTo(new LeadSettings(
@@ -217,7 +224,9 @@ class FullMappingTest {
                         "Заказ {id}",
                         "cart_cost",
                         List.of("сайт", "заказ"),
-                        ""));
+                        "",
+                        "Товары",
+                        LeadSettings.ProductsMatch.ID));
     }
 
     @Test

@@ -165,11 +165,9 @@ class SettingsTest {
 
     @Test
     void a_setting_whose_feature_does_not_exist_yet_is_accepted_with_a_warning() {
-        Settings settings = read("amocrm.hook-secret=s\ndatabase.write-back=sql\nledger.keep=30d");
+        Settings settings = read("store.url=jdbc:postgresql://db/x\nledger.keep=30d");
         assertThat(settings.problems()).isEmpty();
-        assertThat(settings.warnings())
-                .extracting(Problem::property)
-                .containsExactly("amocrm.hook-secret", "database.write-back");
+        assertThat(settings.warnings()).extracting(Problem::property).containsExactly("store.url");
     }
 
     @Test
@@ -358,6 +356,8 @@ class SettingsTest {
                 "amocrm.status-policy=backward                     | write one of forward, shop, crm",
                 "amocrm.form-as-lead=maybe                         | none of no, yes, unsorted",
                 "amocrm.goods-as=field,basket                      | write one of field, note, products",
+                "amocrm.products-match=colour                      | write one of article, id, name",
+                "amocrm.order-fields=weight,payment==Оплата        | mixes two ways of writing a list: write a||b==c",
                 "amocrm.requests-per-second=8                      | from 0.5 to 7",
                 "amocrm.batch-size=51                              | from 1 to 50",
                 "amocrm.domain=example.com                         | amocrm.base-url",
@@ -378,5 +378,24 @@ class SettingsTest {
 
     private static Settings read(String text) {
         return Settings.of(RawProperties.parse(text, "p"), Map.of());
+    }
+
+    @Test
+    void a_context_of_a_source_says_more_than_the_source_and_leaves_it_the_rest() {
+        Settings settings = read("""
+                amocrm.pipeline-id=General
+                amocrm.order-name=General
+                source.minishop2.pipeline-id=Shop
+                source.minishop2.order-price=cart_cost
+                source.spb.pipeline-id=Petersburg
+                """);
+        SourceSettings spb = settings.forSource("minishop2", "spb");
+        assertThat(spb.pipelines().pipeline()).contains("Petersburg");
+        assertThat(spb.leads().price()).isEqualTo("cart_cost");
+        assertThat(spb.leads().name()).isEqualTo("General");
+        assertThat(settings.forSource("minishop2", "web").pipelines().pipeline())
+                .contains("Shop");
+        assertThat(settings.forSource("minishop2", "").pipelines().pipeline()).contains("Shop");
+        assertThat(settings.forSource("other", "spb").leads().price()).isEqualTo("cost");
     }
 }

@@ -61,9 +61,6 @@ class TogetherTest {
         assertThat(warned("amocrm.new-order-status-id=1;source.a.order-name=x"))
                 .containsExactly("amocrm.new-order-status-id");
         assertThat(warned("source.a.new-order-status-id=1")).containsExactly("source.a.new-order-status-id");
-        assertThat(warned("amocrm.goods-as=products;source.a.goods-as=field,products"))
-                .containsExactly("amocrm.goods-as");
-        assertThat(warned("source.a.goods-as=products")).containsExactly("source.a.goods-as");
     }
 
     @Test

@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.enrich.Snapshot;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.sandbox.Sandbox;
@@ -135,6 +136,15 @@ class ImportModxCommandTest extends CommandLineTestBase {
             assertThat(store.links().link(order("9"))).map(Link::leadId).contains(leads.get(0));
             assertThat(store.links().link(order("10"))).map(Link::leadId).contains(leads.get(2));
             assertThat(store.links().link(order("11"))).isEmpty();
+            Snapshot told = store.links()
+                    .link(order("9"))
+                    .flatMap(Link::snapshot)
+                    .map(Snapshot::parse)
+                    .orElseThrow();
+            assertThat(told.hasStatus("1")).isTrue();
+            assertThat(told.fingerprints())
+                    .as("what the shop has today counts as told")
+                    .containsKeys("name", "price");
             assertThat(store.links().link(new Key("minishop2", Kind.CUSTOMER, "2")))
                     .map(Link::contactId)
                     .contains(contacts.get(0));

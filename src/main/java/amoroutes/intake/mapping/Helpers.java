@@ -1,5 +1,6 @@
 package amoroutes.intake.mapping;
 
+import amoroutes.intake.RussianNumbers;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,7 +16,7 @@ final class Helpers {
             Map.entry("marks", Marks::of),
             Map.entry("unescape", of(Helpers::unescaped)),
             Map.entry("json", of(value -> value instanceof String text ? JsonInText.read(text) : value)),
-            Map.entry("money", of(value -> text(value, RussianMoney::of))),
+            Map.entry("money", of(value -> text(value, RussianNumbers::of))),
             Map.entry("total", of(Helpers::total)),
             Map.entry("positive", of(Helpers::positive)),
             Map.entry("time", Helpers::time),
@@ -41,7 +42,7 @@ final class Helpers {
     private static Object total(Object amounts) {
         return (amounts instanceof List<?> list ? list : List.of(amounts))
                 .stream()
-                        .flatMap(amount -> Plain.scalar(amount).flatMap(RussianMoney::of).stream())
+                        .flatMap(amount -> Plain.scalar(amount).flatMap(RussianNumbers::of).stream())
                         .reduce(BigDecimal::add)
                         .orElse(null);
     }
@@ -49,7 +50,7 @@ final class Helpers {
     /** Shops write 0 for nobody. */
     private static Object positive(Object value) {
         return Plain.scalar(value)
-                        .flatMap(RussianMoney::of)
+                        .flatMap(RussianNumbers::of)
                         .filter(number -> number.signum() > 0)
                         .isPresent()
                 ? value

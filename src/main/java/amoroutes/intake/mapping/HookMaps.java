@@ -1,5 +1,7 @@
 package amoroutes.intake.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class HookMaps {
     /** The canonical bodies: what a source of another name sends. */
     public static final String CANONICAL = "json";
 
-    private static final Map<String, Optional<HookMap>> BUILT_IN = new ConcurrentHashMap<>();
+    private static final Map<String, HookMap> BUILT_IN = new ConcurrentHashMap<>();
 
     private final Map<String, HookMap> own;
 
@@ -58,7 +59,11 @@ public final class HookMaps {
     }
 
     public Optional<HookMap> find(String preset) {
-        return Optional.ofNullable(own.get(preset)).or(() -> BUILT_IN.computeIfAbsent(preset, HookMaps::inside));
+        HookMap map = own.get(preset);
+        if (map == null && (VENDORS.contains(preset) || CANONICAL.equals(preset))) {
+            map = BUILT_IN.computeIfAbsent(preset, HookMaps::inside);
+        }
+        return Optional.ofNullable(map);
     }
 
     /** All names that a source may have as its preset. */
@@ -69,26 +74,10 @@ public final class HookMaps {
         return names;
     }
 
-    /** The headers that the maps look at, and those of their signatures. */
-    public Set<String> headers() {
-        Map<String, HookMap> all = new TreeMap<>(own);
-        presets().forEach(name -> find(name).ifPresent(map -> all.put(name, map)));
-        Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        all.values().forEach(map -> {
-            headers.addAll(map.headers());
-            map.signature().ifPresent(signature -> headers.add(signature.replaceFirst(":.*", "")));
-        });
-        return headers;
-    }
-
-    private static Optional<HookMap> inside(String preset) {
-        if (!VENDORS.contains(preset) && !CANONICAL.equals(preset)) {
-            return Optional.empty();
-        }
+    private static HookMap inside(String preset) {
         try (InputStream file = HookMaps.class.getResourceAsStream("/routes/hooks/" + preset + ".yaml")) {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(MapReader.read(preset, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+            byte[] yaml = requireNonNull(file, () -> "no map of " + preset).readAllBytes();
+            return MapReader.read(preset, new String(yaml, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the built-in map of " + preset + " cannot be read", e);
         }

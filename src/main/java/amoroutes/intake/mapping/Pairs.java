@@ -13,7 +13,10 @@ final class Pairs {
 
     private Pairs() {}
 
-    /** @param arguments the list, and optionally what its elements call key and value */
+    /**
+     * @param arguments the list, and optionally what its elements call key and value; then a key that begins with an
+     *     underscore is left out, for it is not meant to be seen
+     */
     static Object of(List<?> arguments) {
         Map<String, Object> pairs = new LinkedHashMap<>();
         Object given = arguments.isEmpty() ? null : arguments.get(0);
@@ -22,7 +25,9 @@ final class Pairs {
             if (element instanceof Map<?, ?> pair) {
                 Optional<String> key = Plain.scalar(first(pair, name(arguments, 1), KEYS));
                 Object value = first(pair, name(arguments, 2), VALUES);
-                if (key.isPresent() && value != null) {
+                boolean seen = arguments.size() == 1
+                        || key.filter(name -> name.startsWith("_")).isEmpty();
+                if (key.isPresent() && value != null && seen) {
                     add(pairs, key.get(), value);
                 }
             }

@@ -1,5 +1,6 @@
 package amoroutes.intake.mapping;
 
+import amoroutes.intake.RussianNumbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class ProductText {
     static Map<String, Object> product(String line) {
         int equals = Math.max(line.lastIndexOf('='), line.lastIndexOf('≡'));
         Optional<BigDecimal> cost =
-                equals > 0 ? RussianMoney.of(line.substring(equals + 1).strip()) : Optional.empty();
+                equals > 0 ? RussianNumbers.of(line.substring(equals + 1).strip()) : Optional.empty();
         String rest = cost.isPresent() ? line.substring(0, equals).strip() : line.strip();
         BigDecimal count = BigDecimal.ONE;
         BigDecimal price = null;
@@ -44,7 +45,7 @@ final class ProductText {
         Matcher alone = COUNT.matcher(rest);
         if (both.find()) {
             count = decimal(both.group(1));
-            price = RussianMoney.of(both.group(2)).orElse(null);
+            price = RussianNumbers.of(both.group(2)).orElse(null);
             rest = rest.substring(0, both.start());
         } else if (alone.find()) {
             count = decimal(alone.group(1));

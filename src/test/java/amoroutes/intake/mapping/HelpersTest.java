@@ -154,7 +154,11 @@ class HelpersTest {
                         "pairs",
                         List.of(Map.of("name", "Цвет", "value", "синий"), Map.of("name", "Пусто", "value", ""))))
                 .isEqualTo(Map.of("Цвет", "синий"));
-        assertThat(call("pairs", List.of(Map.of("option", "Цвет", "variant", "синий")), "option", "variant"))
+        assertThat(call(
+                        "pairs",
+                        List.of(Map.of("option", "Цвет", "variant", "синий"), Map.of("option", "_x", "variant", "1")),
+                        "option",
+                        "variant"))
                 .isEqualTo(Map.of("Цвет", "синий"));
         assertThat(call("pairs", List.of(Map.of("key", "a", "value", "1"), Map.of("key", "a", "value", "2"))))
                 .isEqualTo(Map.of("a", List.of("1", "2")));

@@ -1,0 +1,56 @@
+package amoroutes.deliver;
+
+import amoroutes.amocrm.ElementCreation;
+import amoroutes.amocrm.ElementSearch;
+import amoroutes.enrich.LeadProduct;
+import amoroutes.order.ProductKey;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How products are written into a catalog, and by what they are found there: the list of goods has fields with these
+ * codes (amocrm-api-full.md 15); a list that a person made may lack some, which amoCRM tells. Not thread-safe.
+ */
+final class ElementFields {
+    private static final String SKU = "SKU";
+    private static final String EXTERNAL_ID = "EXTERNAL_ID";
+    private static final String PRICE = "PRICE";
+
+    private record Field(long catalogId, String code) {}
+
+    private final Set<Field> lacking = new HashSet<>();
+
+    /** The catalog has no such field. */
+    void lacks(long catalogId, String code) {
+        lacking.add(new Field(catalogId, code));
+    }
+
+    /** By the field of its key; by its name where the catalog lacks that. */
+    ElementSearch search(LeadProduct product) {
+        long catalog = product.key().catalogId();
+        String code = switch (product.key().by()) {
+            case ARTICLE -> SKU;
+            case ID -> EXTERNAL_ID;
+            case NAME -> "";
+        };
+        return lacking.contains(new Field(catalog, code))
+                ? new ElementSearch(catalog, "", product.name(), 1, ProductKey::comparable)
+                : new ElementSearch(catalog, code, product.value(), 1, ProductKey::comparable);
+    }
+
+    ElementCreation.Element element(LeadProduct product) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (!product.article().isEmpty()) {
+            fields.put(SKU, product.article());
+        }
+        if (product.key().by() == ProductKey.By.ID) {
+            fields.put(EXTERNAL_ID, product.value());
+        }
+        product.price().ifPresent(price -> fields.put(PRICE, price.toPlainString()));
+        fields.keySet()
+                .removeIf(code -> lacking.contains(new Field(product.key().catalogId(), code)));
+        return new ElementCreation.Element(product.name(), fields);
+    }
+}

@@ -1,0 +1,127 @@
+package amoroutes.deliver;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.ElementCreation;
+import amoroutes.amocrm.ElementSearch;
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Request;
+import amoroutes.enrich.LeadProduct;
+import amoroutes.enrich.SentProducts.Element;
+import amoroutes.order.ProductKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One round of turning products into elements: look for each, page by page; then create those that are nowhere, in one
+ * request for each catalog. Used by one thread at a time; what it learned is for {@link ElementsWanted} to read.
+ */
+public final class ElementRound {
+    /** The requests that may leave side by side, and for whom each is. */
+    private final List<Sending> wave = new ArrayList<>();
+
+    private final Map<Sending, ElementSearch> searches = new LinkedHashMap<>();
+    private final Map<Sending, LeadProduct> searched = new LinkedHashMap<>();
+    private final Map<Sending, Element> looks = new LinkedHashMap<>();
+    private final Map<Sending, Creation> creations = new LinkedHashMap<>();
+
+    final Map<LeadProduct, Long> found = new LinkedHashMap<>();
+    final List<LeadProduct> missing = new ArrayList<>();
+    final List<Element> gone = new ArrayList<>();
+    final List<Element> there = new ArrayList<>();
+    final List<Answer> failures = new ArrayList<>();
+
+    /** Products that are created together, in the order of their items. */
+    record Creation(ElementCreation request, List<LeadProduct> products) {
+        List<ProductKey> keys() {
+            return products.stream().map(LeadProduct::key).toList();
+        }
+    }
+
+    void look(Element element) {
+        Sending sending = sending(Request.get("/api/v4/catalogs/" + element.catalogId() + "/elements/" + element.id()));
+        looks.put(sending, element);
+    }
+
+    void search(LeadProduct product, ElementSearch search) {
+        Sending sending = sending(search.request());
+        searches.put(sending, search);
+        searched.put(sending, product);
+    }
+
+    void create(Creation creation) {
+        creations.put(sending(creation.request().request()), creation);
+    }
+
+    private Sending sending(Request request) {
+        Sending sending = new Sending(request, Priority.BACKFILL);
+        wave.add(sending);
+        return sending;
+    }
+
+    /** The requests of now; none when the round is over. */
+    public List<Sending> getSendings() {
+        return List.copyOf(wave);
+    }
+
+    public boolean isFinished() {
+        return wave.isEmpty();
+    }
+
+    /**
+     * Takes the answers to the questions of this wave; the next page of a search makes the next wave.
+     *
+     * @param ignored elements that lists may still show although they are gone
+     * @return what was asked to be created, with its answer
+     */
+    Map<Creation, Answer> take(List<Element> ignored) {
+        List<Sending> answered = List.copyOf(wave);
+        wave.clear();
+        Map<Creation, Answer> created = new LinkedHashMap<>();
+        for (Sending sending : answered) {
+            Answer answer = sending.getAnswer();
+            if (searches.containsKey(sending)) {
+                searched(searched.get(sending), searches.get(sending), answer, ignored);
+            } else if (looks.containsKey(sending)) {
+                looked(looks.get(sending), answer);
+            } else {
+                created.put(creations.get(sending), answer);
+            }
+        }
+        return created;
+    }
+
+    private void searched(LeadProduct product, ElementSearch search, Answer answer, List<Element> ignored) {
+        if (answer instanceof Answer.Done done) {
+            Optional<Long> id = search.matches(done.body()).stream()
+                    .filter(match -> !ignored.contains(new Element(search.catalogId(), match)))
+                    .findFirst();
+            if (id.isPresent()) {
+                found.put(product, id.get());
+            } else if (search.hasNext(done.body())) {
+                search(product, search.next());
+            } else {
+                missing.add(product);
+            }
+        } else if (answer instanceof Answer.Empty) {
+            missing.add(product);
+        } else {
+            failures.add(answer);
+        }
+    }
+
+    private void looked(Element element, Answer answer) {
+        if (answer instanceof Answer.Done done
+                && !done.body().path("is_deleted").asBoolean()) {
+            there.add(element);
+        } else if (answer instanceof Answer.Done
+                || answer instanceof Answer.Empty
+                || answer instanceof Answer.NotFound) {
+            gone.add(element);
+        } else {
+            failures.add(answer);
+        }
+    }
+}

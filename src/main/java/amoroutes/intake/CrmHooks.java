@@ -1,0 +1,55 @@
+package amoroutes.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.CrmHook;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** amoCRM's own calls. They are not signed: whoever knows the secret in the address is believed. */
+public final class CrmHooks {
+    /** Many leads with all their custom fields may come in one call. */
+    private static final int MOST_FIELDS = 50_000;
+
+    private final Optional<Secret> secret;
+
+    /** @param secret empty: nobody is let in */
+    public CrmHooks(Optional<amoroutes.settings.Secret> secret) {
+        this.secret = requireNonNull(secret, "secret is null").map(given -> new Secret(given.value()));
+    }
+
+    /**
+     * What a call tells.
+     *
+     * @throws Refused 404 when the secret is wrong, as if there were no such address
+     */
+    public List<CrmHook> read(String presented, byte[] body) {
+        if (secret.filter(known -> known.is(presented)).isEmpty()) {
+            throw Refused.absent("There is nothing at this address.");
+        }
+        List<CrmHook> hooks = new ArrayList<>();
+        FormReader.urlencoded(body, StandardCharsets.UTF_8, MOST_FIELDS).forEach((entity, actions) -> {
+            if (actions instanceof Map<?, ?> byAction && !entity.equals("account")) {
+                byAction.forEach((action, items) -> add(entity, action.toString(), items, hooks));
+            }
+        });
+        return hooks;
+    }
+
+    private static void add(String entity, String action, Object items, List<CrmHook> hooks) {
+        Collection<?> all =
+                items instanceof Map<?, ?> map ? map.values() : items instanceof List<?> list ? list : List.of();
+        for (Object item : all) {
+            if (item instanceof Map<?, ?>) {
+                @SuppressWarnings("unchecked")
+                Map<String, Object> fields = (Map<String, Object>) item;
+                Object id = fields.get("id");
+                hooks.add(new CrmHook(entity, action, id == null ? "" : id.toString(), fields));
+            }
+        }
+    }
+}

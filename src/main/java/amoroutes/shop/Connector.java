@@ -1,0 +1,80 @@
+package amoroutes.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.settings.DatabaseSettings;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The PHP file that a shop may have for us: it changes the status as the shop itself does, with its mails and plugins. */
+public final class Connector implements StatusMover {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** The shop sends its mails meanwhile. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final DatabaseSettings.Connector settings;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    public Connector(DatabaseSettings.Connector settings) {
+        this.settings = requireNonNull(settings, "settings is null");
+    }
+
+    @Override
+    public Outcome move(String orderId, String expected, String target) {
+        String body = JSON.createObjectNode()
+                .put("order", Long.parseLong(orderId))
+                .put("expected", expected)
+                .put("status", target)
+                .toString();
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(settings.url())
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .header("X-Connector-Secret", settings.secret().value())
+                .POST(BodyPublishers.ofString(body))
+                .build());
+        if (answer.statusCode() == 409) {
+            return Outcome.of(Result.ELSEWHERE);
+        }
+        JsonNode said = json(answer.body());
+        if (answer.statusCode() != 200 || !said.path("moved").isBoolean()) {
+            throw new ShopUnavailable("the shop's connector answered " + answer.statusCode(), null);
+        }
+        return said.path("moved").asBoolean()
+                ? Outcome.of(Result.MOVED)
+                : new Outcome(
+                        Result.REFUSED, "the shop says: " + said.path("reason").asText());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new ShopUnavailable("the shop's connector does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShopUnavailable("the shop's connector was not waited for", e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return JSON.missingNode();
+        }
+    }
+}

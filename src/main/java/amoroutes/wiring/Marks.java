@@ -1,0 +1,25 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.store.Vault;
+
+/** How far a route has read something, durably: what it read may be read again after a crash, but is never left out. */
+public final class Marks {
+    private static final String PREFIX = "mark.";
+
+    private final Vault vault;
+
+    public Marks(Vault vault) {
+        this.vault = requireNonNull(vault, "vault is null");
+    }
+
+    /** @param beginning when nothing was read yet */
+    public String get(String name, String beginning) {
+        return vault.get(PREFIX + name).orElse(beginning);
+    }
+
+    public void put(String name, String mark) {
+        vault.put(PREFIX + name, mark);
+    }
+}

@@ -1,0 +1,156 @@
+package amoroutes.deliver;
+
+import static amoroutes.deliver.Fixture.invalid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.ItemError;
+import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permits;
+import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.LeadProduct;
+import amoroutes.enrich.LeadProducts;
+import amoroutes.enrich.SentProducts;
+import amoroutes.enrich.Snapshot;
+import amoroutes.order.Event;
+import amoroutes.order.Kind;
+import amoroutes.order.ProductKey;
+import amoroutes.order.Progress;
+import amoroutes.order.Shape;
+import amoroutes.store.Made;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each answer to a request about links means for an order whose lead has one product too many and lacks one. */
+class LinkOutcomesTest extends StoreTestBase {
+    private static final SentProducts.Element CUP = new SentProducts.Element(40, 9);
+    private static final LeadProduct KETTLE = new LeadProduct(
+            new ProductKey(40, ProductKey.By.ARTICLE, "A-1"),
+            "A-1",
+            "Чайник",
+            "A-1",
+            Optional.empty(),
+            BigDecimal.valueOf(2),
+            "Чайник (A-1) 2 шт");
+
+    private Steps steps;
+    private Outcomes outcomes;
+
+    @BeforeEach
+    void put_together() {
+        Permits permits = new Permits(new Pace(7), new Gate(() -> true), () -> 0);
+        ElementsWanted wanted = new ElementsWanted(
+                store.products(),
+                Fixture.account(clock),
+                new CatalogWatch(settings(""), Fixture.account(clock)),
+                permits,
+                Duration.ofSeconds(60),
+                clock);
+        ProductLinks links = new ProductLinks(store.links(), store.products()::element);
+        steps = new Steps(
+                List.of(new LinkStep(links, wanted, retries), new UnlinkStep(links, retries)),
+                new Writes(clock),
+                retries);
+        outcomes = new Outcomes(
+                steps,
+                new Searches(planning(), contacts, retries),
+                retries,
+                new BatchSizes(50, Duration.ofSeconds(20)),
+                () -> {});
+    }
+
+    private void stands(Snapshot sent) {
+        store.products().are(Map.of(KETTLE.key(), 7L));
+        Made made = new Made(500, 0, Optional.of(sent.text()), List.of(), Optional.empty());
+        Fixture.linked(store, Fixture.key(Kind.ORDER, "1"), made);
+    }
+
+    private static Draft draft(LeadProduct... products) {
+        Event event = Fixture.order(1).with(Progress.NONE.withLead(500));
+        LeadDraft lead = new LeadDraft(
+                "Заказ",
+                OptionalLong.empty(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                new LeadProducts(40, List.of(products)));
+        return Fixture.draft(event, lead);
+    }
+
+    private static ItemError error(String place, String path) {
+        return Fixture.error(place, path);
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                arguments(Fixture.done("{}"), "next lead-products-gone", "delivered"),
+                arguments(new Answer.Empty(), "again! not-named", "delivered"),
+                arguments(invalid(error("0", "to_entity_id")), "again products-wanted", "delivered"),
+                arguments(invalid(error("0", "entity_id")), "park lead-gone", "park lead-gone"),
+                arguments(invalid(error("7", "to_entity_id")), "again products-wanted", "delivered"),
+                arguments(invalid(), "again products-wanted", "delivered"),
+                arguments(new Answer.TooLarge("413"), "again products-wanted", "delivered"),
+                arguments(new Answer.Unauthorized("401"), "again unauthorized", "again unauthorized"),
+                arguments(new Answer.Unpaid("402"), "again! denied", "again! denied"),
+                arguments(new Answer.Forbidden(true, "403"), "again! denied", "again! denied"),
+                arguments(new Answer.Forbidden(false, "403"), "again forbidden", "again forbidden"),
+                arguments(new Answer.NotFound("404"), "again! denied", "again! denied"),
+                arguments(new Answer.Throttled(Duration.ofSeconds(3)), "again throttled", "again throttled"),
+                arguments(new Answer.Transient(0, "never left"), "again unavailable", "again unavailable"),
+                arguments(new Answer.Unclear(504, "504"), "again unavailable", "again unavailable"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @MethodSource("answers")
+    void each_answer_has_one_outcome_for_links_and_for_what_is_unlinked(Answer answer, String linked, String gone) {
+        stands(new SentProducts(Snapshot.NONE).linked(CUP, BigDecimal.ONE).snapshot());
+
+        assertThat(word(Shape.LEAD_PRODUCTS, draft(KETTLE), answer)).isEqualTo(linked);
+        assertThat(word(Shape.LEAD_PRODUCTS_GONE, draft(), answer)).isEqualTo(gone);
+    }
+
+    @Test
+    void the_table_knows_every_kind_of_answer() {
+        assertThat(answers().map(row -> ((Answer) row.get()[0]).kind())).contains(Answer.Kind.values());
+    }
+
+    @Test
+    void a_link_by_its_place_is_the_order_it_stands_for() {
+        stands(Snapshot.NONE);
+        Draft other = Fixture.draft(
+                Fixture.order(2).with(Progress.NONE.withLead(501)),
+                draft(KETTLE).lead().orElseThrow());
+        Load load = steps.load(Shape.LEAD_PRODUCTS, List.of(draft(KETTLE), other), Look.NOWHERE, null);
+        load.sendings().get(0).answered(null, invalid(error("1", "to_entity_id")));
+
+        assertThat(outcomes.read(load).settlements().stream().map(Fixture::word))
+                .containsExactly("again batch-refused", "again products-wanted");
+    }
+
+    private String word(Shape shape, Draft draft, Answer answer) {
+        Load load = steps.load(shape, List.of(draft), Look.NOWHERE, null);
+        load.sendings().get(0).answered(null, answer);
+        Verdict verdict = outcomes.read(load);
+        assertThat(verdict.settlements()).hasSize(1);
+        return Fixture.word(verdict.settlements().get(0));
+    }
+}

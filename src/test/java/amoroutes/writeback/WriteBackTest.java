@@ -1,0 +1,287 @@
+package amoroutes.writeback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.amocrm.Answer;
+import amoroutes.enrich.Snapshot;
+import amoroutes.order.CrmHook;
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
+import amoroutes.settings.Account;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
+import amoroutes.shop.MariaDb;
+import amoroutes.shop.ShopDatabase;
+import amoroutes.shop.Shops;
+import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusMover;
+import amoroutes.store.Arrivals.Arrival;
+import amoroutes.store.Link;
+import amoroutes.store.Store;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Order 9 of the example shop stands at 1 (new); 2 is paid, 3 sent (final), 4 cancelled (final). */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WriteBackTest {
+    private static final Key ORDER = new Key("minishop2", Kind.ORDER, "9");
+    private static final long LEAD = 77;
+    private static final long PIPELINE = 12345;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path dir;
+
+    private final List<String> said = new ArrayList<>();
+    private Instant now = Instant.parse("2025-11-20T09:00:00Z");
+    private MariaDb shop;
+    private StatusMover mover;
+    private Store store;
+    private String map = "{\"1\":54321,\"2\":54322,\"3\":142,\"4\":143}";
+
+    @BeforeEach
+    void begin() {
+        shop = MariaDb.example();
+        store = Store.open(dir, () -> now);
+        linked("1");
+    }
+
+    @AfterEach
+    void end() {
+        store.close();
+    }
+
+    @Test
+    void a_lead_that_people_moved_moves_its_order_and_the_shops_log_has_it_in_the_shops_time() {
+        moved(54322);
+        assertThat(look(54322))
+                .containsExactly("Order minishop2/order/9: status 1 became 2 in the shop, as its lead was moved");
+        assertThat(status()).isEqualTo("2");
+        assertThat(text(
+                        "select concat(user_id, ' ', `timestamp`, ' ', action, ' ', entry, ' ', ip) from modx_ms2_order_logs"
+                                + " where order_id = 9 order by id desc limit 1"))
+                .isEqualTo("2 2025-11-20 12:00:00 status 2 {}");
+        assertThat(snapshot().hasStatus("2")).as("is not sent again").isTrue();
+        assertThat(back().due()).isFalse();
+    }
+
+    @Test
+    void the_same_call_again_and_our_own_echo_move_nothing() {
+        moved(54322);
+        look(54322);
+        long lines = logLines();
+        moved(54322);
+        assertThat(look(54322)).hasSize(1);
+        assertThat(logLines()).isEqualTo(lines);
+    }
+
+    @Test
+    void where_the_lead_stands_now_counts_and_not_what_a_late_call_says() {
+        moved(143);
+        look(54322);
+        assertThat(status()).isEqualTo("2");
+    }
+
+    @Test
+    void the_rules_of_the_shop_hold() {
+        shop.run("update modx_ms2_orders set status = 2 where id = 9");
+        store.links().note(ORDER, Snapshot.NONE.withStatus("2").text());
+        moved(54321);
+        assertThat(look(54321)).singleElement().asString().contains("no order go back from status 2 to 1");
+        shop.run("update modx_ms2_orders set status = 3 where id = 9");
+        store.links().note(ORDER, Snapshot.NONE.withStatus("3").text());
+        moved(143);
+        assertThat(look(143)).last().asString().contains("status 3 is final");
+        shop.run(
+                "update modx_ms2_order_statuses set active = 0 where id = 2; update modx_ms2_orders set status = 1 where id = 9");
+        store.links().note(ORDER, Snapshot.NONE.withStatus("1").text());
+        moved(54322);
+        assertThat(look(54322)).last().asString().contains("status 2 is not active");
+        assertThat(status()).isEqualTo("1");
+        assertThat(back().due()).isFalse();
+    }
+
+    @Test
+    void while_the_shops_own_change_is_on_its_way_the_shop_goes_first() {
+        shop.run("update modx_ms2_orders set status = 2 where id = 9");
+        moved(54321);
+        assertThat(look(54321)).isEmpty();
+        assertThat(status()).isEqualTo("2");
+        assertThat(store.vault().names("write-back.")).hasSize(1);
+        now = now.plus(Duration.ofHours(2));
+        assertThat(look(54321)).last().asString().contains("never got to amoCRM");
+        assertThat(store.vault().names("write-back.")).isEmpty();
+    }
+
+    @Test
+    void a_stage_that_nothing_or_several_statuses_stand_for_moves_nothing() {
+        moved(54399);
+        assertThat(look(54399)).singleElement().asString().contains("no status of the shop stands for");
+        map = "{\"1\":54321,\"2\":54322,\"3\":142,\"4\":142}";
+        moved(142);
+        assertThat(look(142)).last().asString().contains("several statuses", "3, 4");
+        assertThat(status()).isEqualTo("1");
+    }
+
+    @Test
+    void without_a_map_equal_names_stand_for_each_other() {
+        map = "";
+        moved(54322);
+        look(54322);
+        assertThat(status()).isEqualTo("2");
+    }
+
+    @Test
+    void leads_of_others_and_other_happenings_are_not_kept() {
+        back().note(List.of(
+                new CrmHook("leads", "status", "78", Map.of()),
+                new CrmHook("leads", "update", "77", Map.of()),
+                new CrmHook("contacts", "status", "77", Map.of()),
+                new CrmHook("leads", "status", "x", Map.of())));
+        assertThat(store.vault().names("write-back.")).isEmpty();
+    }
+
+    @Test
+    void a_lead_that_is_gone_is_forgotten_and_an_answer_that_fails_is_asked_for_again() {
+        moved(54322);
+        WriteBack back = back();
+        LeadsAgain leads = back.begin();
+        back.next(leads);
+        back.take(leads, new Answer.Transient(502, "502"));
+        assertThat(leads.isFinished()).isTrue();
+        assertThat(back.due()).isFalse();
+        now = now.plusSeconds(31);
+        assertThat(back.due()).isTrue();
+        LeadsAgain again = back.begin();
+        back.next(again);
+        back.take(again, new Answer.Empty());
+        assertThat(back.due()).isFalse();
+        assertThat(status()).isEqualTo("1");
+    }
+
+    @Test
+    void a_database_that_is_away_is_tried_again() {
+        moved(54322);
+        MariaDb away = shop;
+        shop = MariaDb.empty();
+        assertThat(look(54322)).singleElement().asString().contains("cannot be changed");
+        shop = away;
+        now = now.plusSeconds(31);
+        look(54322);
+        assertThat(status()).isEqualTo("2");
+    }
+
+    @Test
+    void what_the_shop_itself_refuses_is_told() {
+        mover = (order, expected, target) ->
+                new StatusMover.Outcome(StatusMover.Result.REFUSED, "the shop says: a plugin");
+        moved(54322);
+        assertThat(look(54322)).singleElement().asString().endsWith("the shop says: a plugin");
+        assertThat(back().due()).isFalse();
+        assertThat(snapshot().hasStatus("1")).isTrue();
+    }
+
+    private void moved(long stage) {
+        back().note(List.of(
+                new CrmHook("leads", "status", String.valueOf(LEAD), Map.of("status_id", String.valueOf(stage)))));
+    }
+
+    /** One look, with the lead standing where it is said. */
+    private List<String> look(long stage) {
+        WriteBack back = back();
+        assertThat(back.due()).isTrue();
+        LeadsAgain leads = back.begin();
+        assertThat(back.next(leads).path()).contains("filter[id][]=" + LEAD);
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode rows = body.putObject("_embedded").putArray("leads");
+        rows.addObject().put("id", LEAD).put("pipeline_id", PIPELINE).put("status_id", stage);
+        back.take(leads, new Answer.Done(body));
+        assertThat(leads.isFinished()).isTrue();
+        return said;
+    }
+
+    private WriteBack back() {
+        Settings settings = Settings.of(RawProperties.parse("amocrm.order-statuses=" + map, "p"), Map.of());
+        StatusDesk desk = new StatusDesk(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
+        return new WriteBack(
+                desk,
+                mover == null ? desk : mover,
+                "minishop2",
+                settings.forSource("minishop2").pipelines().orderStatuses(),
+                store.links(),
+                store.vault(),
+                () -> Optional.of(account()),
+                () -> now,
+                said::add);
+    }
+
+    private void linked(String status) {
+        store.arrivals()
+                .take(List.of(new Arrival(
+                        ORDER,
+                        LEAD,
+                        0,
+                        Optional.of(Snapshot.NONE.withStatus(status).text()))));
+    }
+
+    private Snapshot snapshot() {
+        return store.links()
+                .link(ORDER)
+                .flatMap(Link::snapshot)
+                .map(Snapshot::parse)
+                .orElseThrow();
+    }
+
+    private String status() {
+        return text("select status from modx_ms2_orders where id = 9");
+    }
+
+    private long logLines() {
+        return Long.parseLong(text("select count(*) from modx_ms2_order_logs"));
+    }
+
+    private String text(String sql) {
+        try (Connection connection = new ShopDatabase(Shops.settings(shop)).reading();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Account account() {
+        Account.Pipeline pipeline = new Account.Pipeline(
+                PIPELINE,
+                "Розница",
+                true,
+                false,
+                List.of(
+                        new Account.Status(54321, "Новый", 20, 0, "#99ccff"),
+                        new Account.Status(54322, "Оплачен", 30, 0, "#99ccff"),
+                        new Account.Status(54399, "Думает", 40, 0, "#99ccff"),
+                        new Account.Status(142, "Успешно реализовано", 10_000, 0, "#99ccff"),
+                        new Account.Status(143, "Закрыто и не реализовано", 11_000, 0, "#99ccff")));
+        return new Account(1, "Магазин", "shop", List.of(pipeline), List.of(), List.of(), List.of());
+    }
+}
