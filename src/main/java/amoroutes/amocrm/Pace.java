@@ -2,6 +2,7 @@ package amoroutes.amocrm;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -57,11 +58,21 @@ public final class Pace {
         return slowed() ? 1 : (int) Math.max(0, ALLOWED - recent);
     }
 
-    /** The permit's request leaves now; saying so a second time corrects the first, when preparing took a while. */
-    public void leaves(long permit, long now) {
+    /** The permit's request leaves then; saying so a second time corrects the first, when preparing took a while. */
+    public void leaves(long permit, long at) {
         giveBack(permit);
-        log.removeIf(left -> left.at() < now - LONGEST_WINDOW);
-        log.add(new Departure(permit, now));
+        log.removeIf(left -> left.at() < at - LONGEST_WINDOW);
+        log.add(new Departure(permit, at));
+        log.sort(Comparator.comparingLong(Departure::at));
+    }
+
+    /** When the permit's request leaves, as far as was said; long ago for one that nobody knows. */
+    public long leavesAt(long permit) {
+        return log.stream()
+                .filter(left -> left.permit() == permit)
+                .mapToLong(Departure::at)
+                .findFirst()
+                .orElse(Long.MIN_VALUE);
     }
 
     /** The permit was not used. */

@@ -19,6 +19,9 @@ public final class Permits {
     /** Probes and the token's expiry fall due by time alone, so nobody sleeps longer than this. */
     private static final long LONGEST_NAP = TimeUnit.SECONDS.toNanos(1);
 
+    /** What claiming a full batch and drafting it takes on a busy machine. */
+    private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Pace pace;
     private final Gate gate;
     private final LongSupplier nanos;
@@ -37,14 +40,23 @@ public final class Permits {
 
     /** Waits until the next request may be sent and it is this one's turn. */
     public Permit await(Priority priority) throws InterruptedException {
+        return await(priority, 0);
+    }
+
+    /** The same a little earlier, for a batch that has to be put together first: {@link #leaving} waits for the rest. */
+    public Permit ahead(Priority priority) throws InterruptedException {
+        return await(priority, HEAD_START);
+    }
+
+    private Permit await(Priority priority, long headStart) throws InterruptedException {
         lock.lockInterruptibly();
         Permit permit = new Permit(++lastNumber, requireNonNull(priority, "priority is null"));
         try {
             waiting.add(permit);
-            long nap = nap(permit);
+            long nap = nap(permit, headStart);
             while (nap > 0) {
                 changed.awaitNanos(nap);
-                nap = nap(permit);
+                nap = nap(permit, headStart);
             }
             take(permit);
             return permit;
@@ -55,9 +67,27 @@ public final class Permits {
         }
     }
 
-    /** To be said right before sending: the second that amoCRM counts begins now, however long preparing took. */
-    public void leaving(Permit permit) {
+    /**
+     * To be said right before sending; waits while the permit is not due yet. The second that amoCRM counts begins then,
+     * however long preparing took.
+     */
+    public void leaving(Permit permit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long early = early(permit);
+            while (early > 0) {
+                changed.awaitNanos(early);
+                early = early(permit);
+            }
+        } finally {
+            lock.unlock();
+        }
         leaving(permit.number());
+    }
+
+    private long early(Permit permit) {
+        long at = pace.leavesAt(permit.number());
+        return at == Long.MIN_VALUE ? 0 : at - nanos.getAsLong();
     }
 
     /** The same once more, when connecting or loading classes took a while. */
@@ -127,7 +157,7 @@ public final class Permits {
     public record Status(Gate.State state, boolean certain, Duration closedFor, double pace, int waiting) {}
 
     /** Zero: its turn is now. */
-    private long nap(Permit permit) {
+    private long nap(Permit permit, long headStart) {
         long now = nanos.getAsLong();
         Optional<Permit> first = waiting.stream()
                 .filter(other -> gate.lets(other.priority(), now))
@@ -136,12 +166,12 @@ public final class Permits {
             return LONGEST_NAP;
         }
         long due = pace.dueAt(now);
-        return due <= now ? 0 : Math.min(LONGEST_NAP, due - now);
+        return due - headStart <= now ? 0 : Math.min(LONGEST_NAP, due - headStart - now);
     }
 
     private void take(Permit permit) {
         long now = nanos.getAsLong();
-        pace.leaves(permit.number(), now);
+        pace.leaves(permit.number(), Math.max(now, pace.dueAt(now)));
         if (permit.priority() == Priority.PROBE) {
             gate.probing(now);
         }

@@ -33,7 +33,7 @@ public final class Line {
 
     /** Waits for the right to send one request, before anything is claimed. */
     public Turn await(Turn turn) throws InterruptedException {
-        turn.grant(permits.await(Priority.LIVE));
+        turn.grant(permits.ahead(Priority.LIVE));
         return turn;
     }
 
@@ -42,7 +42,7 @@ public final class Line {
         if (sending.permit().isEmpty()) {
             sending.with(permits.await(sending.priority()));
         }
-        sending.permit().ifPresent(permits::leaving);
+        permits.leaving(sending.permit().orElseThrow());
         sending.leavesAt(clock.instant());
         return sending;
     }

@@ -15,6 +15,7 @@ public final class Keeper {
     private final Database database;
     private final DiskSpace space;
     private final InstantSource clock;
+    private final Heard heard = new Heard();
 
     Keeper(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
@@ -30,13 +31,14 @@ public final class Keeper {
      */
     public List<Kept> keep(List<Accepted> events) {
         space.check();
-        return database.write(session -> new Keeping(session, clock.millis()).keep(events));
+        return database.write(session -> new Keeping(session, heard, clock.millis()).keep(events));
     }
 
     /** As {@link #keep(List)}, and with them how far their source was read: both or neither. */
     public List<Kept> keep(List<Accepted> events, Marks marks) {
+        space.check();
         return database.write(session -> {
-            List<Kept> kept = new Keeping(session, clock.millis()).keep(events);
+            List<Kept> kept = new Keeping(session, heard, clock.millis()).keep(events);
             Sightings.put(session, marks);
             return kept;
         });
@@ -60,7 +62,7 @@ public final class Keeper {
     }
 
     private List<Kept> keepFirst(Session session, List<Accepted> events, IdempotencyKey key) throws SQLException {
-        List<Kept> kept = new Keeping(session, clock.millis()).keep(events);
+        List<Kept> kept = new Keeping(session, heard, clock.millis()).keep(events);
         session.update(
                 "insert into idempotency (scope, key, body_hash, answer, at) values (?, ?, ?, ?, ?)",
                 key.scope(),

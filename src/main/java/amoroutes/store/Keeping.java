@@ -10,20 +10,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Adds accepted events, inside their transaction, and recognises those that were accepted before. */
 final class Keeping {
     private final Session session;
     private final long now;
-    private final Set<String> sources = new HashSet<>();
+    private final Heard heard;
 
-    Keeping(Session session, long now) {
+    Keeping(Session session, Heard heard, long now) {
         this.session = session;
+        this.heard = heard;
         this.now = now;
     }
 
@@ -31,13 +30,6 @@ final class Keeping {
         List<Kept> kept = new ArrayList<>(events.size());
         for (Accepted event : events) {
             kept.add(keep(event));
-        }
-        for (String source : sources) {
-            session.update(
-                    "insert into source (name, last_at) values (?, ?)"
-                            + " on conflict (name) do update set last_at = excluded.last_at",
-                    source,
-                    now);
         }
         return kept;
     }
@@ -77,7 +69,7 @@ final class Keeping {
         if (accepted.beginning().isPresent()) {
             begin(id, accepted.beginning().get());
         }
-        sources.add(accepted.key().source());
+        heard.from(session, accepted.key().source(), now);
         session.moved(new Moved(accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
         return new Kept(id, accepted.key(), state, false);
     }

@@ -38,7 +38,10 @@ final class Retrying {
                 .filter(again -> again.beginning().isEmpty())
                 .orElseThrow(() -> new IllegalStateException("event " + id
                         + " was parked at its door and its body still cannot be used: have it sent again, corrected"));
-        long other = new Keeping(session, now).keep(List.of(accepted)).get(0).id();
+        long other = new Keeping(session, new Heard(), now)
+                .keep(List.of(accepted))
+                .get(0)
+                .id();
         String reason = "its body was read again, see event " + other;
         journal.move(id, State.DROPPED, reason);
         explain(id, reason);

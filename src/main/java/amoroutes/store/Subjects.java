@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Finds what events are about by its key. Of one that was erased only the hash of its external id is left: enough to
@@ -15,20 +16,24 @@ import java.util.OptionalLong;
  */
 final class Subjects {
     private static final String HASHED = "sha256:";
-    private static final String FIND = "select id from subject where external_id = ? and kind = ? and source = ?";
+    private static final String FIND =
+            "select id, external_id from subject where external_id in (?, ?) and kind = ? and source = ?";
 
     /** @param erased only its hash was left */
     record Subject(long id, boolean erased) {}
 
     private Subjects() {}
 
+    /** There may be both, the plain one and one that was erased before; the plain one counts. */
     static Optional<Subject> find(Session session, Key key) throws SQLException {
-        OptionalLong known = byId(session, key, key.externalId());
-        if (known.isPresent()) {
-            return Optional.of(new Subject(known.getAsLong(), false));
-        }
-        OptionalLong erased = byId(session, key, hash(key));
-        return erased.isPresent() ? Optional.of(new Subject(erased.getAsLong(), true)) : Optional.empty();
+        List<Subject> found = session.list(
+                FIND,
+                row -> new Subject(row.getLong(1), !row.getString(2).equals(key.externalId())),
+                key.externalId(),
+                hash(key),
+                key.kind().word(),
+                key.source());
+        return found.stream().min(Comparator.comparing(Subject::erased));
     }
 
     /** The shop sent it anew, so its id is known anew. */
@@ -50,9 +55,5 @@ final class Subjects {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static OptionalLong byId(Session session, Key key, String externalId) throws SQLException {
-        return session.number(FIND, externalId, key.kind().word(), key.source());
     }
 }

@@ -95,6 +95,39 @@ class PermitsTest {
     }
 
     @Test
+    void a_batch_is_put_together_before_its_permit_is_due_and_leaves_when_it_is() throws InterruptedException {
+        takeAll();
+        pass(Duration.ofMillis(899));
+        Future<Permit> ahead = threads.submit(() -> permits.ahead(Priority.LIVE));
+        untilSoManyWait(1);
+        assertThat(ahead.isDone()).isFalse();
+        pass(Duration.ofMillis(1));
+        untilSoManyWait(0);
+        CountDownLatch left = new CountDownLatch(1);
+        threads.submit(() -> {
+            permits.leaving(ahead.get());
+            left.countDown();
+            return null;
+        });
+        assertThat(left.await(50, TimeUnit.MILLISECONDS)).isFalse();
+        pass(Duration.ofMillis(100));
+        assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_was_taken_ahead_counts_from_when_it_leaves() throws InterruptedException {
+        takeAll();
+        pass(Duration.ofMillis(950));
+        for (int count = 0; count < 7; count++) {
+            permits.ahead(Priority.LIVE);
+        }
+        pass(Duration.ofMillis(1_049));
+        assertThat(permits.idle()).isZero();
+        pass(Duration.ofMillis(1));
+        assertThat(permits.idle()).isEqualTo(7);
+    }
+
+    @Test
     void a_permit_given_back_serves_the_next_at_once() throws InterruptedException {
         Permit last = takeAll();
         waitFor(Priority.LIVE);
@@ -109,7 +142,9 @@ class PermitsTest {
             all.add(permits.await(Priority.LIVE));
         }
         pass(Duration.ofMillis(800));
-        all.forEach(permits::leaving);
+        for (Permit permit : all) {
+            permits.leaving(permit);
+        }
         pass(Duration.ofMillis(900));
         assertThat(permits.idle()).isZero();
         pass(Duration.ofMillis(100));

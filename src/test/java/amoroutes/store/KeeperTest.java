@@ -18,7 +18,9 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,20 @@ class KeeperTest extends StoreTestBase {
                 .isInstanceOf(KeyReused.class);
         assertThat(store.ledger().list(Filter.newest(9)).entries()).isEmpty();
         assertThat(store.keeper().keep(List.of(order("1")), key)).isEmpty();
+    }
+
+    @Test
+    void when_a_source_was_heard_is_known_to_the_second() {
+        Instant first = clock.instant();
+        keep(store, order("1"));
+        clock.advance(Duration.ofMillis(999));
+        keep(store, order("2"));
+        assertThat(store.ledger().sources(9)).containsExactly(Map.entry("shop", first));
+        clock.advance(Duration.ofMillis(1));
+        keep(store, order("2"));
+        assertThat(store.ledger().sources(9)).as("a repetition is nothing new").containsValue(first);
+        keep(store, order("3"));
+        assertThat(store.ledger().sources(9)).containsExactly(Map.entry("shop", first.plusSeconds(1)));
     }
 
     private static Tuple tuple(long id, boolean duplicate) {
