@@ -166,7 +166,7 @@ public final class Permits {
             return LONGEST_NAP;
         }
         long due = pace.dueAt(now);
-        return due - headStart <= now ? 0 : Math.min(LONGEST_NAP, due - headStart - now);
+        return due <= now + headStart ? 0 : Math.min(LONGEST_NAP, due - now - headStart);
     }
 
     private void take(Permit permit) {

@@ -7,6 +7,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.FieldCreation;
 import amoroutes.amocrm.Priority;
 import amoroutes.enrich.MissingField;
+import amoroutes.settings.Names;
 import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +68,19 @@ public final class FieldsWanted implements Wanted {
                         draft.lead().stream().flatMap(lead -> lead.missing().stream()),
                         draft.contact().missing().stream())
                 .toList();
-        wanted.addAll(missing);
+        missing.stream().filter(field -> !isThere(field)).forEach(wanted::add);
         return missing.isEmpty() ? Optional.empty() : Optional.of(retries.soon(draft, "fields-wanted"));
+    }
+
+    /** It was created after the draft was made: asked for again it would stand there twice, and be of no use. */
+    private boolean isThere(MissingField field) {
+        return account.current()
+                .map(Names::new)
+                .map(names -> field.entity() == MissingField.Entity.LEAD
+                        ? names.leadField(field.name())
+                        : names.contactField(field.name()))
+                .filter(found -> found.value().isPresent())
+                .isPresent();
     }
 
     /** One request for leads, one for contacts, as far as something is still to be asked for. */

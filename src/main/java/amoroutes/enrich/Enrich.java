@@ -81,7 +81,8 @@ public final class Enrich {
     }
 
     private Desk desk(String source, Order order) {
-        String context = order.body().text("context").orElse("");
+        String context =
+                requireNonNull(order, "order is null").body().text("context").orElse("");
         return new Desk(settings.forSource(source, context), names, moments, canCreate);
     }
 }

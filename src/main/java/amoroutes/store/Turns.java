@@ -58,13 +58,23 @@ final class Turns {
         OptionalLong holder = holder(id);
         if (holder.isPresent()) {
             session.update("update event set waits_for = ? where id = ?", holder.getAsLong(), id);
-            session.update(HURRY, holder.getAsLong(), id);
+            hurry(holder.getAsLong(), id);
             if (session.number(STUCK, id, holder.getAsLong()).isPresent()) {
                 holds(id, NOT);
                 release(id);
             }
         }
         return holder.isEmpty();
+    }
+
+    /** With all that the holder waits for in its turn. */
+    private void hurry(long holder, long behind) throws SQLException {
+        if (session.update(HURRY, holder, behind) > 0) {
+            OptionalLong next = session.number("select waits_for from event where id = ?", holder);
+            if (next.isPresent()) {
+                hurry(next.getAsLong(), holder);
+            }
+        }
     }
 
     /** The event is out of the way: all that waited for it are judged anew. */

@@ -146,7 +146,7 @@ final class Beans {
         String account = Accounts.url(settings.connection());
         OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
-        Pulse pulse = new Pulse(store, amo, routes, desk::sources);
+        Pulse pulse = new Pulse(store, amo, routes, desk::sources, delivery.sizes()::smallest);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
         registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));

@@ -9,6 +9,7 @@ import amoroutes.store.Store;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Feels how the program is, right now. */
@@ -17,13 +18,23 @@ final class Pulse {
     private final AmoSide amo;
     private final Supplier<LiveStatus> routes;
     private final Supplier<Map<String, String>> sources;
+    private final IntSupplier batchSize;
 
-    /** @param sources that are read, and why they cannot be; empty texts when they can */
-    Pulse(Store store, AmoSide amo, Supplier<LiveStatus> routes, Supplier<Map<String, String>> sources) {
+    /**
+     * @param sources that are read, and why they cannot be; empty texts when they can
+     * @param batchSize how many events share a request at present
+     */
+    Pulse(
+            Store store,
+            AmoSide amo,
+            Supplier<LiveStatus> routes,
+            Supplier<Map<String, String>> sources,
+            IntSupplier batchSize) {
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
         this.routes = requireNonNull(routes, "routes is null");
         this.sources = requireNonNull(sources, "sources is null");
+        this.batchSize = requireNonNull(batchSize, "batchSize is null");
     }
 
     Health health() {
@@ -41,7 +52,7 @@ final class Pulse {
     private String gate() {
         Permits.Status status = amo.permits().status();
         return status.state() == Gate.State.OPEN
-                ? "open, " + status.pace() + " requests a second"
+                ? "open, " + status.pace() + " requests a second, batches of up to " + batchSize.getAsInt()
                 : status.state().name().toLowerCase(Locale.ROOT) + " for "
                         + status.closedFor().toSeconds() + " s";
     }

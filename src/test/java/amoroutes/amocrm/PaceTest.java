@@ -181,6 +181,33 @@ class PaceTest {
         assertThat(pace.perSecond()).isEqualTo(0.5);
     }
 
+    /** As busy as can be: whoever waits leaves the moment a permit is due, and hears a third of a second later. */
+    @Test
+    void a_minute_of_429_costs_at_most_50_requests_and_half_a_minute_later_all_is_as_before() {
+        Pace pace = new Pace(6);
+        long begun = now;
+        int refused = 0;
+        while (now - begun < 60 * SECOND) {
+            now = Math.max(now, pace.dueAt(now));
+            pace.leaves(++number, now);
+            refused++;
+            boolean burst = pace.dueAt(now) <= now;
+            if (!burst) {
+                now += 350 * MILLI;
+                pace.throttled(now, Duration.ZERO);
+            }
+        }
+        assertThat(refused).isLessThanOrEqualTo(50);
+        long over = now;
+        while (pace.perSecond() < 6) {
+            now = Math.max(now, pace.dueAt(now));
+            pace.leaves(++number, now);
+            now += 350 * MILLI;
+            pace.good(now);
+        }
+        assertThat(now - over).isLessThan(30 * SECOND);
+    }
+
     @Test
     void a_pace_that_amocrm_does_not_allow_is_refused() {
         for (double wrong : new double[] {0, 0.4, 7.01, 50, Double.NaN}) {

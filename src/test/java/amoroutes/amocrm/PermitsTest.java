@@ -115,6 +115,14 @@ class PermitsTest {
     }
 
     @Test
+    void the_first_permits_are_there_at_once_ahead_or_not() throws Exception {
+        threads.submit(() -> got.add(permits.ahead(Priority.LIVE)));
+        Permit first = next();
+        permits.leaving(first);
+        assertThat(permits.idle()).isEqualTo(6);
+    }
+
+    @Test
     void what_was_taken_ahead_counts_from_when_it_leaves() throws InterruptedException {
         takeAll();
         pass(Duration.ofMillis(950));

@@ -67,6 +67,18 @@ class FieldsWantedTest {
     }
 
     @Test
+    void a_draft_that_was_made_before_the_field_was_there_does_not_create_it_again() {
+        Draft early = lacking(1, CITY);
+        fields.lackingFor(lacking(2, CITY));
+        answer(Fixture.done("{}"));
+        account.keep(Fixture.reading("77:Город:text"));
+        fields.finish();
+
+        assertThat(fields.lackingFor(early).map(Fixture::word)).contains("again fields-wanted");
+        assertThat(fields.waiting()).isFalse();
+    }
+
+    @Test
     void a_draft_that_lacks_nothing_goes_on() {
         assertThat(fields.lackingFor(lacking(1))).isEmpty();
         assertThat(fields.waiting()).isFalse();

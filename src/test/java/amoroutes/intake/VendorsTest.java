@@ -139,6 +139,26 @@ class VendorsTest {
     }
 
     @Test
+    void insales_order_as_xml() {
+        String xml = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <order><id type="integer">3046587</id><number type="integer">1002</number>
+                <total-price type="decimal">2700.0</total-price><comment nil="true"/>
+                <currency-code>RUR</currency-code><archived type="boolean">false</archived>
+                <client><name>Иван</name><phone>79161234567</phone><surname nil="true"/></client>
+                <order-lines type="array"><order-line><sku>A-1</sku><title>Чайник</title>
+                <quantity type="integer">2</quantity></order-line></order-lines></order>""";
+        Document order = order(
+                hooks.post("insales", "application/xml", xml.getBytes(StandardCharsets.UTF_8), Map.of()),
+                "insales/order/3046587");
+        assertThat(order.text("customer.name")).contains("Иван");
+        assertThat(order.text("products.0.article")).contains("A-1");
+        assertThat(order.text("currency")).contains("RUB");
+        assertThat(order.number("cost"))
+                .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("2700"));
+    }
+
+    @Test
     void shopify_s_deleted_order_and_its_customer() {
         dropped(
                 hooks.json("shopify", "{\"id\":820982911946154508}", Map.of("x-shopify-topic", "orders/delete")),
@@ -228,6 +248,14 @@ class VendorsTest {
                 "tilda/order/5");
         assertThat(order.text("customer.phone")).contains("89001234567, 89001234568");
         assertThat(order.text("comment")).contains("a, b");
+    }
+
+    @Test
+    void a_field_that_is_called_form_is_kept_too() {
+        Document form =
+                HookFixture.body(Sent.only(hooks.form("tilda", "Phone=1&form=круглая&formname=Заказ&tranid=1:4")));
+        assertThat(form.text("form")).contains("Заказ");
+        assertThat(form.text("form_")).contains("круглая");
     }
 
     @Test

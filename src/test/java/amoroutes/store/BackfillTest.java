@@ -75,6 +75,17 @@ class BackfillTest extends StoreTestBase {
     }
 
     @Test
+    void and_so_is_what_that_one_waits_for() {
+        long first = keep(store, version("1042", "1").asBackfill());
+        keep(store, version("1042", "2").asBackfill());
+        store.queue().claim(Fixture.CREATE, ready -> Optional.empty());
+        keep(store, version("1042", "3"));
+        store.queue().claim(Fixture.CREATE, ready -> Optional.empty());
+        old(60);
+        assertThat(next(50)).containsExactly(first);
+    }
+
+    @Test
     void so_is_the_order_of_the_same_unknown_person() {
         old(60);
         long first = keep(store, order("a", IVAN).asBackfill());

@@ -73,7 +73,8 @@ class DesksTest {
         store = Store.open(directory, clock);
         bond = new AccountBond(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock), bond);
-        pulse = new Pulse(store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of);
+        pulse = new Pulse(
+                store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of, () -> 50);
         ops = new OpsDesk(
                 new OpsDoor("key"),
                 new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru"),
@@ -245,7 +246,7 @@ class DesksTest {
     @Test
     void the_pulse_feels_a_store_that_cannot_write_and_a_dead_token() {
         assertThat(pulse.health().ready()).isTrue();
-        assertThat(pulse.health().gate()).isEqualTo("open, 7.0 requests a second");
+        assertThat(pulse.health().gate()).isEqualTo("open, 7.0 requests a second, batches of up to 50");
         longLived.expire("secret");
         assertThat(pulse.health().tokenTrouble()).isPresent();
         assertThat(ops.ready(call(Map.of(), "")).status()).isEqualTo(503);

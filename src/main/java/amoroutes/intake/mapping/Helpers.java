@@ -24,6 +24,7 @@ final class Helpers {
             Map.entry("pairs", Pairs::of),
             Map.entry("role", Roles::of),
             Map.entry("answers", of(Answers::of)),
+            Map.entry("xml", of(XmlShape::json)),
             Map.entry("tidy", of(Answers::tidy)),
             Map.entry("without", Helpers::without),
             Map.entry("words", Helpers::words));

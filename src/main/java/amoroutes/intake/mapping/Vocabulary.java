@@ -47,11 +47,13 @@ enum Vocabulary {
         };
     }
 
-    /** Under its own name, else under {@code properties}; never in place of something else. */
+    /** Under its own name, else under {@code properties}, in a form as {@code form_}; never in place of something else. */
     void keep(Map<String, Object> fields, String name, Object value) {
         if (!names.contains(name)) {
             fields.putIfAbsent(name, value);
-        } else if (this == FORM || !(fields.getOrDefault(PROPERTIES, Map.of()) instanceof Map<?, ?> before)) {
+        } else if (this == FORM) {
+            fields.putIfAbsent(name + "_", value);
+        } else if (!(fields.getOrDefault(PROPERTIES, Map.of()) instanceof Map<?, ?> before)) {
             return;
         } else if (!fields.containsKey(name) || !fields.get(name).equals(value)) {
             Map<String, Object> properties = new LinkedHashMap<>();
