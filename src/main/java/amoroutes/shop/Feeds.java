@@ -50,9 +50,20 @@ final class Feeds {
             orders.add(row.number("id"));
             upTo = upTo.withUpdated(row.text("updatedon").orElse(""));
         }
+        long order = newRows(layout.shop("orders"), from.order(), heads.order(), orders);
+        long user = newRows(CustomerTable.name(layout), from.user(), heads.user(), users);
         long log = orderLog(from.log(), heads.log(), orders);
         long manager = managerLog(from.manager(), heads.manager(), orders, users);
-        return new News(orders, users, new Heads(heads.order(), log, manager, heads.user(), upTo.updated()));
+        return new News(orders, users, new Heads(order, log, manager, user, upTo.updated()));
+    }
+
+    private long newRows(String table, long from, long to, Set<Long> ids) {
+        if (to <= from) {
+            return to;
+        }
+        List<Row> rows = line.rows("select id from " + table + " where id > ? order by id limit " + MOST, from);
+        rows.forEach(row -> ids.add(row.number("id")));
+        return end(rows, to);
     }
 
     private long orderLog(long from, long to, Set<Long> orders) {

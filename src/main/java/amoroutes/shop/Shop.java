@@ -74,11 +74,7 @@ public final class Shop implements AutoCloseable {
         }
         Heads from = heads.readOn(overlap.from(heads.readOn(before.get()), clock.instant()));
         Feeds.News news = feeds.news(from, heads, heads.order() - NEWEST);
-        List<Page> pages = new ArrayList<>(
-                Page.range(Kind.ORDER, Why.FEED, from.order() + 1, news.upTo().order(), SCANNED));
-        pages.addAll(Page.single(Kind.ORDER, Why.FEED, waiting(Kind.ORDER, news.orders()), PAGE));
-        pages.addAll(
-                Page.range(Kind.CUSTOMER, Why.FEED, from.user() + 1, news.upTo().user(), SCANNED));
+        List<Page> pages = new ArrayList<>(Page.single(Kind.ORDER, Why.FEED, waiting(Kind.ORDER, news.orders()), PAGE));
         pages.addAll(Page.single(Kind.CUSTOMER, Why.FEED, waiting(Kind.CUSTOMER, news.users()), PAGE));
         if (!news.upTo().equals(before.get())) {
             pages.add(Page.of(progress.readTo(news.upTo())));
