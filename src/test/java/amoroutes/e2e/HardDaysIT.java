@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class HardDaysIT {
     }
 
     @Test
+    @Tag("slow")
     void a_ban_stops_all_at_the_first_and_afterwards_everything_is_delivered_once() {
         bench = Bench.start(dir).warm();
         bench.amo().fault("", "/api/v4/*", -1, "403");
@@ -73,6 +75,7 @@ class HardDaysIT {
     }
 
     @Test
+    @Tag("slow")
     void throttling_slows_down_to_a_crawl_parks_nothing_and_is_over_soon() {
         bench = Bench.start(dir, Map.of("amocrm.retry.initial-delay", "1s")).warm();
         bench.amo().fault("", "/api/v4/*", -1, "429");

@@ -124,9 +124,12 @@ class InboxIT {
         assertThat(bench.lead("default/order/000123").path("price").asInt()).isEqualTo(1235);
         assertThat(bench.leads("default/order/order-2")).isEmpty();
 
+        Http.until("all is settled", Duration.ofSeconds(10), () -> bench.unfinished() == 0);
+        int events = bench.count("delivered");
         copy("csv/01-orders-cp1251-semicolon.csv", "orders.csv");
         exists("inbox/orders/.done/orders-2.csv");
-        assertThat(bench.count("queued") + bench.count("sending")).isZero();
+        assertThat(bench.unfinished()).isZero();
+        assertThat(bench.count("delivered")).isEqualTo(events);
         assertThat(bench.leads("default/order/000123")).hasSize(1);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class SlowClientsIT {
     }
 
     @Test
+    @Tag("slow")
     void each_of_them_is_closed_in_the_end() throws Exception {
         int port = URI.create(bench.url("/")).getPort();
         for (int i = 0; i < CLIENTS; i++) {
