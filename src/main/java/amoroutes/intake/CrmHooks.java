@@ -3,9 +3,11 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.CrmHook;
+import amoroutes.settings.ContactSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,14 @@ public final class CrmHooks {
     private static final int MOST_FIELDS = 50_000;
 
     private final Optional<Secret> secret;
+    private final ShopValues shopValues;
 
-    /** @param secret empty: nobody is let in */
-    public CrmHooks(Optional<amoroutes.settings.Secret> secret) {
+    /**
+     * @param secret empty: nobody is let in
+     * @param contacts which fields of a contact a shop knows, and by which names
+     */
+    public CrmHooks(Optional<amoroutes.settings.Secret> secret, ContactSettings contacts) {
+        this.shopValues = new ShopValues(contacts.fields(), contacts.glue());
         this.secret = requireNonNull(secret, "secret is null").map(given -> new Secret(given.value()));
     }
 
@@ -40,7 +47,7 @@ public final class CrmHooks {
         return hooks;
     }
 
-    private static void add(String entity, String action, Object items, List<CrmHook> hooks) {
+    private void add(String entity, String action, Object items, List<CrmHook> hooks) {
         Collection<?> all =
                 items instanceof Map<?, ?> map ? map.values() : items instanceof List<?> list ? list : List.of();
         for (Object item : all) {
@@ -48,8 +55,19 @@ public final class CrmHooks {
                 @SuppressWarnings("unchecked")
                 Map<String, Object> fields = (Map<String, Object>) item;
                 Object id = fields.get("id");
-                hooks.add(new CrmHook(entity, action, id == null ? "" : id.toString(), fields));
+                hooks.add(new CrmHook(
+                        entity,
+                        action,
+                        id == null ? "" : id.toString(),
+                        entity.equals("contacts") ? told(fields) : fields));
             }
         }
+    }
+
+    /** Beside amoCRM's own fields what they mean in the shop. */
+    private Map<String, Object> told(Map<String, Object> contact) {
+        Map<String, Object> fields = new LinkedHashMap<>(contact);
+        fields.put("customer", shopValues.of(contact));
+        return fields;
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param fields customer field to contact field
  * @param enums enum code of a multi-value field, by the field's lower-case name, code or id
  * @param readOnly fields of an existing contact that are never changed, in lower case
+ * @param glue joins several values of a contact's field for the shop; empty: the first only
  * @param sharedPhones numbers that never identify a person, as they are written
  */
 public record ContactSettings(
@@ -21,6 +22,7 @@ public record ContactSettings(
         Map<String, String> enums,
         Set<String> readOnly,
         boolean createFields,
+        String glue,
         List<String> sharedPhones) {
     static final Section KEYS = new Section("Contacts");
 
@@ -41,8 +43,7 @@ public record ContactSettings(
                     "",
                     Parsers.TEXT,
                     "amoCRM to shop: joins several values; empty: the first")
-            .overridable()
-            .later());
+            .overridable());
     static final Setting<Boolean> CREATE_FIELDS = KEYS.add(setting(
                     "amocrm.auto-create-users-fields",
                     "yes",
@@ -60,6 +61,11 @@ public record ContactSettings(
                 .map(field -> field.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         return new ContactSettings(
-                values.get(FIELDS), enums, readOnly, values.get(CREATE_FIELDS), values.get(SHARED_PHONES));
+                values.get(FIELDS),
+                enums,
+                readOnly,
+                values.get(CREATE_FIELDS),
+                values.get(GLUE),
+                values.get(SHARED_PHONES));
     }
 }

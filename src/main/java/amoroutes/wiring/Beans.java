@@ -99,7 +99,8 @@ final class Beans {
         registry.bind(
                 "amocrmHooks",
                 new CrmHookDesk(
-                        new CrmHooks(settings.crmHookSecret()),
+                        new CrmHooks(
+                                settings.crmHookSecret(), settings.forSource("").contacts()),
                         WritingBack.of(settings, store, amo.account()::current, InstantSource.system())));
         registry.bind("forms", forms);
         Statuses statuses = new Statuses();

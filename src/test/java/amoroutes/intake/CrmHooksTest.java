@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.order.CrmHook;
+import amoroutes.settings.ContactSettings;
+import amoroutes.settings.FieldMap;
 import amoroutes.settings.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CrmHooksTest {
     private static final String SECRET = "a-long-secret";
 
-    private final CrmHooks hooks = new CrmHooks(Optional.of(new Secret(SECRET)));
+    private final CrmHooks hooks = hooks(";");
 
     @Test
     void a_lead_that_moved_is_read_from_the_form_of_amo_crm() throws IOException {
@@ -60,7 +63,7 @@ class CrmHooksTest {
                             Refused.class,
                             refused -> assertThat(refused.status()).isEqualTo(404));
         }
-        assertThatThrownBy(() -> new CrmHooks(Optional.empty()).read("", new byte[0]))
+        assertThatThrownBy(() -> new CrmHooks(Optional.empty(), contacts("")).read("", new byte[0]))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.status()).isEqualTo(404));
     }
@@ -72,6 +75,33 @@ class CrmHooksTest {
             assertThat(read(SECRET, body)).allMatch(hook -> hook.id().isEmpty());
         }
         assertThat(new CrmHook("leads", "add", "", Map.of()).body()).hasSize(2);
+    }
+
+    @Test
+    void a_contact_tells_the_shop_its_customer_by_the_names_of_the_shop() {
+        String body = "contacts[update][0][id]=3&contacts[update][0][name]=Иван"
+                + "&contacts[update][0][custom_fields][0][id]=1&contacts[update][0][custom_fields][0][code]=PHONE"
+                + "&contacts[update][0][custom_fields][0][values][0][value]=%2B79161234567"
+                + "&contacts[update][0][custom_fields][0][values][1][value]=%2B79161234568"
+                + "&contacts[update][0][custom_fields][1][id]=5&contacts[update][0][custom_fields][1][name]=Город"
+                + "&contacts[update][0][custom_fields][1][values][0]=Москва";
+        assertThat(read(SECRET, body).get(0).body().get("customer"))
+                .isEqualTo(Map.of("fullname", "Иван", "phone", "+79161234567;+79161234568", "city", "Москва"));
+        assertThat(hooks("")
+                        .read(SECRET, body.getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .body()
+                        .get("customer"))
+                .isEqualTo(Map.of("fullname", "Иван", "phone", "+79161234567", "city", "Москва"));
+    }
+
+    private static CrmHooks hooks(String glue) {
+        return new CrmHooks(Optional.of(new Secret(SECRET)), contacts(glue));
+    }
+
+    private static ContactSettings contacts(String glue) {
+        FieldMap fields = FieldMap.parse("fullname==name||phone||city==Город||email");
+        return new ContactSettings(fields, Map.of(), Set.of(), true, glue, List.of());
     }
 
     private List<CrmHook> read(String secret, String body) {

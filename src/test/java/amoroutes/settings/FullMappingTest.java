@@ -236,6 +236,7 @@ class FullMappingTest {
                         amocrm.user-enum-fields={"Телефон":"MOB","901":"PRIV"}
                         amocrm.user-readonly-fields=Name, 904
                         amocrm.auto-create-users-fields=no
+                        amocrm.user-fields-glue-amo-values=;
                         amocrm.shared-phones=8 (495) 123-45-67,88005553535
                         """).forSource("shop").contacts();
         assertThat(contacts)
@@ -244,6 +245,7 @@ class FullMappingTest {
                         Map.of("телефон", "MOB", "901", "PRIV"),
                         Set.of("name", "904"),
                         false,
+                        ";",
                         List.of("8 (495) 123-45-67", "88005553535")));
     }
 
