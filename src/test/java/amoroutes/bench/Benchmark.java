@@ -37,7 +37,7 @@ class Benchmark {
         }
         Table table = new Table(report, options);
         report.say("%n%s", table.text());
-        if (options.complete()) {
+        if (options.writesReadme()) {
             table.into(README);
         }
         assertThat(report.broken()).as("promises that may never be broken").isEmpty();
