@@ -69,6 +69,11 @@ public final class AccountCache {
         return age().map(age -> age.compareTo(limit) >= 0).orElse(true);
     }
 
+    /** Whether it is known to be wrong, so that each batch may be refused until it is read again. */
+    public boolean isContradicted() {
+        return contradicted;
+    }
+
     /** amoCRM refused what the copy allows, or something was created there. */
     public void contradicted() {
         contradicted = true;

@@ -47,9 +47,10 @@ public final class AccountWatch {
         return new AccountReading(withCatalogs);
     }
 
+    /** In a long burst only what goes before live events is read at all, and what is wrong there costs every batch. */
     public Sending next(AccountReading reading) {
-        Priority priority = cache.current().isEmpty() ? Priority.LIVE : Priority.DIRECTORY;
-        return new Sending(reading.next().orElseThrow(), priority);
+        Priority known = cache.isContradicted() ? Priority.READ_BACK : Priority.DIRECTORY;
+        return new Sending(reading.next().orElseThrow(), cache.current().isEmpty() ? Priority.LIVE : known);
     }
 
     /** @throws amoroutes.amocrm.AccountUnreadable when amoCRM does not let it go on now; a later reading begins anew */

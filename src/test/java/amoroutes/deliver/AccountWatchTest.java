@@ -109,6 +109,15 @@ class AccountWatchTest {
     }
 
     @Test
+    void what_amo_crm_contradicts_is_read_before_the_next_orders_are_refused_for_it() {
+        read();
+        cache.contradicted();
+        assertThat(watch.next(watch.reading()).priority()).isEqualTo(Priority.READ_BACK);
+        read();
+        assertThat(watch.next(watch.reading()).priority()).isEqualTo(Priority.DIRECTORY);
+    }
+
+    @Test
     void a_closed_account_is_probed() {
         assertThat(watch.probeDue()).isFalse();
         permits.noted(watch.probe().getRequest(), new Answer.Unpaid("402"));
