@@ -1,32 +1,18 @@
 package amoroutes.enrich;
 
+import amoroutes.order.TrackingNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Where a visitor came from: the marks that amoCRM has tracking fields for, under the same codes. */
 final class Tracking {
-    private static final Set<String> NAMES = Set.of(
-            "_ym_uid",
-            "_ym_counter",
-            "gclid",
-            "gclientid",
-            "yclid",
-            "fbclid",
-            "roistat",
-            "referrer",
-            "openstat_service",
-            "openstat_campaign",
-            "openstat_ad",
-            "openstat_source");
-
     private Tracking() {}
 
     /** True for a name that means nothing else wherever it stands. */
     static boolean isMark(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith("utm_") || NAMES.contains(lower);
+        return lower.startsWith("utm_") || lower.equals("referrer") || TrackingNames.OWN.contains(lower);
     }
 
     /** The marks among the fields of an event; everything under {@code utm} is one. */

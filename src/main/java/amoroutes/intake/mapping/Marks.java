@@ -1,5 +1,6 @@
 package amoroutes.intake.mapping;
 
+import amoroutes.order.TrackingNames;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,18 +16,6 @@ import java.util.regex.Pattern;
  * address, cookies (a cookie may itself hold marks), an object of marks, or a list of key and value.
  */
 final class Marks {
-    private static final Set<String> NAMES = Set.of(
-            "_ym_uid",
-            "_ym_counter",
-            "gclid",
-            "gclientid",
-            "yclid",
-            "fbclid",
-            "roistat",
-            "openstat_service",
-            "openstat_campaign",
-            "openstat_ad",
-            "openstat_source");
     private static final Map<String, String> OTHER_NAMES = Map.of(
             "roistat_visit",
             "roistat",
@@ -128,7 +116,7 @@ final class Marks {
         if (key.endsWith("attribution_referrer")) {
             return Optional.of("referrer");
         }
-        return Optional.of(OTHER_NAMES.getOrDefault(key, key)).filter(NAMES::contains);
+        return Optional.of(OTHER_NAMES.getOrDefault(key, key)).filter(TrackingNames.OWN::contains);
     }
 
     private static String decoded(String text) {
