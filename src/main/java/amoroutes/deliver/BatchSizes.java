@@ -11,8 +11,9 @@ import java.util.Map;
 /**
  * How many events of a shape share a request at present: {@code amocrm.batch-size}, until amoCRM shows that it is too
  * many. A 504, a refusal for size or an answer far later than usual halves what was sent; each good answer to a full batch
- * allows one more, and where it failed before only after a while. What is slow for good becomes the usual. A single event
- * says nothing about sizes. Thread-safe; a restart forgets it.
+ * allows one more, and where it failed before only after a while, from where on it doubles. When a single event, the end of
+ * halving, fares no better, it is amoCRM and not the size: smaller requests would only be more of them, so the setting
+ * stands again. What is slow for good becomes the usual. Thread-safe; a restart forgets it.
  */
 public final class BatchSizes {
     private static final int GATEWAY_TIMEOUT = 504;
@@ -24,6 +25,8 @@ public final class BatchSizes {
     private static final int WEIGHT = 8;
     /** So many good answers until the size that failed is tried again. */
     private static final int PATIENCE = 60;
+    /** No size is known to fail. */
+    private static final int UNKNOWN = Integer.MAX_VALUE;
 
     private final int most;
     private final long givenUp;
@@ -31,7 +34,7 @@ public final class BatchSizes {
 
     private static final class Size {
         private int now;
-        private int failed = Integer.MAX_VALUE;
+        private int failed = UNKNOWN;
         private int good;
         private long usual;
     }
@@ -81,19 +84,22 @@ public final class BatchSizes {
     }
 
     /** Batches that were on their way together fail together, and that counts once. */
-    private static void shrink(Size size, int events) {
+    private void shrink(Size size, int events) {
         if (events > 1) {
             size.failed = events;
             size.now = Math.min(size.now, events / 2);
             size.good = 0;
+        } else if (size.now == 1) {
+            size.failed = UNKNOWN;
+            size.now = most;
         }
     }
 
     private void grow(Size size) {
         size.good++;
-        int next = size.now + 1;
-        if (next <= most && (next < size.failed || size.good >= PATIENCE)) {
-            size.failed = next < size.failed ? size.failed : Integer.MAX_VALUE;
+        int next = Math.min(most, size.failed == UNKNOWN ? 2 * size.now : size.now + 1);
+        if (next < size.failed || size.good >= PATIENCE) {
+            size.failed = next < size.failed ? size.failed : UNKNOWN;
             size.now = next;
             size.good = 0;
         }

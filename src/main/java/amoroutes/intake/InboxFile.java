@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class InboxFile {
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
-    /** A group is one transaction, and whoever posts meanwhile waits for it: a few milliseconds. */
+    /** A group is one transaction, and whoever posts meanwhile waits for it: a few milliseconds. The inbox route knows a full one. */
     private static final int GROUP = 50;
 
     private static final String SOURCE = "default";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.amocrm.Answer;
 import amoroutes.order.Shape;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -55,16 +57,33 @@ class BatchSizesTest {
     }
 
     @Test
-    void while_it_goes_on_failing_it_ends_at_one() {
-        for (int i = 0; i < 10; i++) {
+    void when_single_events_time_out_too_it_is_not_the_size_and_the_setting_stands_again() {
+        List<Integer> sent = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            sent.add(now());
             answer(now(), TIMED_OUT, 1_000);
         }
-        assertThat(now()).isEqualTo(1);
+        assertThat(sent).containsExactly(50, 25, 12, 6, 3, 1, 50, 25);
     }
 
     @Test
-    void a_single_event_that_times_out_says_nothing_about_sizes() {
+    void a_single_event_that_times_out_among_larger_batches_says_nothing_about_sizes() {
         answer(1, TIMED_OUT, 60_000);
+        assertThat(now()).isEqualTo(50);
+        answer(50, TIMED_OUT, 60_000);
+        answer(1, TIMED_OUT, 60_000);
+        assertThat(now()).isEqualTo(25);
+    }
+
+    @Test
+    void when_the_size_that_failed_does_well_after_all_it_grows_in_a_few_answers() {
+        for (int i = 0; i < 4; i++) {
+            answer(now(), TIMED_OUT, 1_000);
+        }
+        assertThat(now()).isEqualTo(3);
+        good(2 + 60);
+        assertThat(now()).isEqualTo(6);
+        good(4);
         assertThat(now()).isEqualTo(50);
     }
 
