@@ -80,7 +80,8 @@ public final class Deliverer {
 
     /** Batches share a request, fewer events the longer nothing works; what has to be searched goes alone. */
     private Choice upTo(Shape shape) {
-        return new Choice(shape, shape == Shape.SEARCH ? 1 : Math.max(1, sizes.of(shape) >> retries.failuresInARow()));
+        int halvings = Math.max(0, retries.failuresInARow() - 1);
+        return new Choice(shape, shape == Shape.SEARCH ? 1 : Math.max(1, sizes.of(shape) >> halvings));
     }
 
     /** What has to be read before the drafts can be sent: what is there of the one that is to be changed. */

@@ -40,6 +40,7 @@ final class Retries {
 
     private int doublings = NOT_YET;
     private Instant workedAt = Instant.MIN;
+
     private Instant waitOver = Instant.MIN;
 
     Retries(Backoff backoff, int maxAttempts, InstantSource clock) {
@@ -81,14 +82,17 @@ final class Retries {
 
     /** @param status 0 when no answer came, which is never the fault of what was sent */
     private Settlement unavailable(Draft draft, Answer answer, int status) {
-        return status > 0 && othersWorkedSinceItFailed(draft.id())
+        return status > 0 && failedBefore(draft.id()).filter(this::workedSince).isPresent()
                 ? counted(draft, "unavailable", answer.reason())
                 : later(draft, outageWait(), "unavailable", answer);
     }
 
-    private synchronized boolean othersWorkedSinceItFailed(long id) {
-        Instant before = failedAt.put(id, clock.instant());
-        return before != null && !workedAt.isBefore(before);
+    private synchronized Optional<Instant> failedBefore(long id) {
+        return Optional.ofNullable(failedAt.put(id, clock.instant()));
+    }
+
+    private synchronized boolean workedSince(Instant failed) {
+        return !workedAt.isBefore(failed);
     }
 
     /** All that fails before the last wait is over fails of the same outage: a whole batch, and the other lanes. */
@@ -106,13 +110,19 @@ final class Retries {
         return new Settlement.Again(draft.id(), clock.instant().plus(AT_LEAST), false, code, "", Optional.empty());
     }
 
-    /** It is not there when it is read back: sent again, for ever while nothing else is done either. */
+    /**
+     * It is not there when it is read back: sent again at once, and for ever while nothing else is done either, but then
+     * less and less often.
+     */
     Settlement undone(Draft draft, String reason, boolean late) {
-        boolean counts = othersWorkedSinceItFailed(draft.id());
+        Optional<Instant> before = failedBefore(draft.id());
+        boolean counts = before.filter(this::workedSince).isPresent();
         int attempts = draft.event().attempts() + 1;
-        return counts && attempts >= maxAttempts
-                ? new Settlement.Park(draft.id(), "answer-lost", reason + " (" + attempts + " attempts)", null)
-                : new Settlement.Undone(draft.id(), reason, late, counts);
+        if (counts && attempts >= maxAttempts) {
+            return new Settlement.Park(draft.id(), "answer-lost", reason + " (" + attempts + " attempts)", null);
+        }
+        Duration wait = counts || before.isEmpty() ? Duration.ZERO : outageWait();
+        return new Settlement.Undone(draft.id(), clock.instant().plus(wait), reason, late, counts);
     }
 
     /** Nothing is wrong with the event; what it needs is being made. */

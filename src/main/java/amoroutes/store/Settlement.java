@@ -66,12 +66,13 @@ public sealed interface Settlement {
     }
 
     /**
-     * It was in doubt, was read back, and is not there: it is sent again at once.
+     * It was in doubt, was read back, and is not there: it is sent again.
      *
+     * @param at not before then
      * @param countsAsAttempt it was not the first time, and other writes were done meanwhile
      * @param late the request may still be done, and what comes of it would be a double: to be looked at once more
      */
-    record Undone(long id, String reason, boolean late, boolean countsAsAttempt) implements Settlement {
+    record Undone(long id, Instant at, String reason, boolean late, boolean countsAsAttempt) implements Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.undone(this);

@@ -80,7 +80,10 @@ final class Settling implements Settlement.Cases<SQLException> {
         journal.move(undone.id(), IN_DOUBT, State.QUEUED, undone.reason());
         explain(undone.id(), null, undone.reason(), null);
         session.update(
-                "update event set attempts = attempts + ? where id = ?", undone.countsAsAttempt() ? 1 : 0, undone.id());
+                "update event set next_attempt_at = ?, attempts = attempts + ? where id = ?",
+                undone.at().toEpochMilli(),
+                undone.countsAsAttempt() ? 1 : 0,
+                undone.id());
         if (undone.late()) {
             session.update(
                     "insert into resent (event_id, sent_at, at) select e.id, " + SENT

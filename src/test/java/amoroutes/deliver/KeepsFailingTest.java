@@ -123,6 +123,20 @@ class KeepsFailingTest extends AmoTestBase {
     }
 
     @Test
+    void an_order_that_always_fails_holds_its_neighbours_not_even_when_nothing_else_comes() throws Exception {
+        configure(PLAIN);
+        keepOrder("first", "");
+        deliverFor(3, Duration.ofSeconds(5));
+        failing("POST", "/api/v4/leads/complex", "shop/order/o13");
+        List<Long> events = orders(20);
+
+        deliverFor(44, LONG);
+
+        assertThat(in(State.DELIVERED, events)).isEqualTo(19);
+        assertThat(entry(events.get(12)).state()).isIn(State.QUEUED, State.DOUBTFUL);
+    }
+
+    @Test
     void fields_that_cannot_be_created_hold_nobody_for_long_and_are_created_later() throws Exception {
         configure("amocrm.order-fields=promo\namocrm.order-address-fields=\n");
         failing("POST", "/api/v4/leads/custom_fields", "");

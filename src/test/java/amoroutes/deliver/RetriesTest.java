@@ -11,6 +11,7 @@ import amoroutes.order.Event;
 import amoroutes.order.Progress;
 import amoroutes.store.Settlement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -119,5 +120,30 @@ class RetriesTest {
         assertThat(again(retries.outage(draft, DOWN)).progress()).isEmpty();
         assertThat(again(retries.untouched(draft)).progress()).isEmpty();
         assertThat(again(retries.soon(draft, "fields-wanted")).progress()).isEmpty();
+    }
+
+    @Test
+    void what_is_not_there_goes_again_at_once_the_first_time_and_while_other_writes_are_done() {
+        assertThat(undoneAt()).isEqualTo(clock.instant());
+        clock.pass(Duration.ofSeconds(1));
+        retries.works();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(undoneAt()).isEqualTo(clock.instant());
+        assertThat(retries.failuresInARow()).isZero();
+    }
+
+    @Test
+    void what_is_never_there_while_nothing_else_is_done_goes_again_less_and_less_often() {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            waits.add(Duration.between(clock.instant(), undoneAt()).toSeconds());
+            clock.pass(Duration.ofMinutes(1));
+        }
+        assertThat(waits).containsExactly(0L, 2L, 4L, 8L, 16L, 32L, 32L);
+        assertThat(retries.failuresInARow()).isEqualTo(5);
+    }
+
+    private Instant undoneAt() {
+        return ((Settlement.Undone) retries.undone(draft, "not there", true)).at();
     }
 }

@@ -26,7 +26,7 @@ class ReadingBackTest extends StoreTestBase {
     void what_is_not_there_is_sent_again_at_once_and_keeps_its_attempts() {
         long id = doubtful("1");
 
-        settle(store, new Undone(id, "not there", true, false));
+        settle(store, new Undone(id, clock.instant(), "not there", true, false));
 
         assertThat(entry(store, id).state()).isEqualTo(State.QUEUED);
         assertThat(entry(store, id).code()).isEmpty();
@@ -36,11 +36,22 @@ class ReadingBackTest extends StoreTestBase {
     }
 
     @Test
+    void while_nothing_works_it_waits() {
+        long id = doubtful("1");
+
+        settle(store, new Undone(id, clock.instant().plus(MINUTE), "not there", true, false));
+
+        assertThat(claim(store)).isEmpty();
+        clock.advance(MINUTE);
+        assertThat(claim(store)).containsExactly(id);
+    }
+
+    @Test
     void only_what_is_in_doubt_is_sent_again() {
         long id = keep(store, order("1"));
         claim(store);
 
-        assertThatThrownBy(() -> settle(store, new Undone(id, "not there", true, false)))
+        assertThatThrownBy(() -> settle(store, new Undone(id, clock.instant(), "not there", true, false)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is sending and cannot become queued");
         assertThat(store.lateChecks().due(clock.instant(), 10)).isEmpty();
@@ -67,7 +78,7 @@ class ReadingBackTest extends StoreTestBase {
         Instant sent = clock.instant();
         long id = doubtful("1");
         clock.advance(MINUTE);
-        settle(store, new Undone(id, "not there", true, false));
+        settle(store, new Undone(id, clock.instant(), "not there", true, false));
         assertThat(store.lateChecks().due(clock.instant(), 10))
                 .as("still under way")
                 .isEmpty();
@@ -87,7 +98,7 @@ class ReadingBackTest extends StoreTestBase {
         Instant first = clock.instant();
         long id = doubtful("1");
         for (int i = 0; i < 2; i++) {
-            settle(store, new Undone(id, "not there", true, false));
+            settle(store, new Undone(id, clock.instant(), "not there", true, false));
             clock.advance(MINUTE);
             claim(store);
             settle(store, new Doubt(id, "answer-lost", "reset"));
