@@ -39,7 +39,7 @@ record LostAnswers(String name, String after, String before) implements Scenario
 
     private void run(String effect, Path dir, Options options, Report report) {
         Map<String, String> settings = new HashMap<>(Bursts.pace(options));
-        settings.put("amocrm.doubt-delay", "5s");
+        settings.put("amocrm.doubt-delay", "20s");
         if (effect.startsWith("stall")) {
             settings.put("amocrm.timeout", "2s");
         }
