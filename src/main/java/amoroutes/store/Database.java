@@ -19,6 +19,7 @@ final class Database implements AutoCloseable {
 
     static Database open(Path directory) {
         Sqlite sqlite = new Sqlite(DataFile.in(directory));
+        NativeCode.unpack(directory);
         Migrations.run(sqlite.dataSource());
         return new Database(sqlite);
     }
