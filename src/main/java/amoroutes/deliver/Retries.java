@@ -76,15 +76,16 @@ final class Retries {
             case UNPAID -> later(draft, outageWait(), "unpaid", answer);
             case TRANSIENT -> unavailable(draft, answer, ((Answer.Transient) answer).status());
             case UNCLEAR -> unavailable(draft, answer, ((Answer.Unclear) answer).status());
-            case DONE, EMPTY, INVALID, TOO_LARGE, NOT_FOUND -> later(draft, outageWait(), "unavailable", answer);
+            case DONE, EMPTY, INVALID, TOO_LARGE, NOT_FOUND ->
+                later(draft, outageWait(), Settlement.Again.UNAVAILABLE, answer);
         };
     }
 
     /** @param status 0 when no answer came, which is never the fault of what was sent */
     private Settlement unavailable(Draft draft, Answer answer, int status) {
         return status > 0 && failedBefore(draft.id()).filter(this::workedSince).isPresent()
-                ? counted(draft, "unavailable", answer.reason())
-                : later(draft, outageWait(), "unavailable", answer);
+                ? counted(draft, Settlement.Again.UNAVAILABLE, answer.reason())
+                : later(draft, outageWait(), Settlement.Again.UNAVAILABLE, answer);
     }
 
     private synchronized Optional<Instant> failedBefore(long id) {

@@ -6,6 +6,7 @@ import amoroutes.order.State;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,13 @@ final class Claiming {
             + " where state = 'queued' and next_attempt_at is not null and next_attempt_at <= ?"
             + " order by next_attempt_at limit 1000)";
     static final String UNPLANNED =
-            "select id from event where backfill = ? and shape is null and" + READY + "order by id limit ?";
-    static final String PLANNED = "select count(*) from (select id from event where backfill = ? and shape >= '' and"
+            "select id from event where rank = ? and shape is null and" + READY + "order by id limit ?";
+    static final String PLANNED = "select count(*) from (select id from event where rank = ? and shape >= '' and"
             + READY + "limit ?) as ready";
-    static final String COUNT = "select count(*) from (select id from event where backfill = ? and shape = ? and"
-            + READY + "limit ?) as ready";
+    static final String COUNT =
+            "select count(*) from (select id from event where rank = ? and shape = ? and" + READY + "limit ?) as ready";
     static final String OLDEST =
-            "select id from event where backfill = ? and shape = ? and" + READY + "order by id limit ?";
+            "select id from event where rank = ? and shape = ? and" + READY + "order by id limit ?";
     private static final int AHEAD = 250;
     private static final int LEAST_PLANNED = 50;
     private static final int ROUNDS = 8;
@@ -32,7 +33,7 @@ final class Claiming {
     private final Journal journal;
     private final Turns turns;
     private final long now;
-    private int backfill;
+    private Rank rank = Rank.NOW;
 
     Claiming(Session session, long now) {
         this.session = session;
@@ -41,13 +42,12 @@ final class Claiming {
         this.now = now;
     }
 
-    /** @param backfillFirst old events are looked at before those of now, else only when none of now can go */
-    Claim claim(Planner planner, Chooser chooser, boolean backfillFirst) throws SQLException {
+    /** @param ranks in which order they are looked at: the first that has anything gives it */
+    Claim claim(Planner planner, Chooser chooser, List<Rank> ranks) throws SQLException {
         session.update(DUE, now);
-        backfill = backfillFirst ? 1 : 0;
-        Claim claim = claim(planner, chooser);
-        if (claim.isEmpty()) {
-            backfill = 1 - backfill;
+        Claim claim = Claim.NOTHING;
+        for (Iterator<Rank> next = ranks.iterator(); claim.isEmpty() && next.hasNext(); ) {
+            rank = next.next();
             claim = claim(planner, chooser);
         }
         return claim;
@@ -67,9 +67,9 @@ final class Claiming {
 
     /** Not far ahead, for what is known changes; but never nothing, or a shape that nobody chooses would stop the rest. */
     private void plan(Planner planner) throws SQLException {
-        int planned = (int) session.number(PLANNED, backfill, AHEAD).orElse(0);
-        for (long id :
-                session.list(UNPLANNED, row -> row.getLong(1), backfill, Math.max(LEAST_PLANNED, AHEAD - planned))) {
+        int planned = (int) session.number(PLANNED, rank.number(), AHEAD).orElse(0);
+        for (long id : session.list(
+                UNPLANNED, row -> row.getLong(1), rank.number(), Math.max(LEAST_PLANNED, AHEAD - planned))) {
             if (turns.mayGo(id)) {
                 plan(id, planner);
             }
@@ -99,7 +99,8 @@ final class Claiming {
     private Map<Shape, Integer> ready(int cap) throws SQLException {
         Map<Shape, Integer> ready = new EnumMap<>(Shape.class);
         for (Shape shape : Shape.values()) {
-            int count = (int) session.number(COUNT, backfill, shape.word(), cap).orElse(0);
+            int count = (int)
+                    session.number(COUNT, rank.number(), shape.word(), cap).orElse(0);
             if (count > 0) {
                 ready.put(shape, count);
             }
@@ -113,7 +114,7 @@ final class Claiming {
         List<Event> taken = new ArrayList<>();
         int limit = choice.limit();
         for (int round = 0; round < ROUNDS && taken.size() < limit; round++) {
-            List<Long> oldest = session.list(OLDEST, row -> row.getLong(1), backfill, shape, limit - taken.size());
+            List<Long> oldest = session.list(OLDEST, row -> row.getLong(1), rank.number(), shape, limit - taken.size());
             for (long id : oldest) {
                 if (taken.size() < limit && turns.mayGo(id)) {
                     Event event = Events.load(session, id);

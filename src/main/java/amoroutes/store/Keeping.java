@@ -47,7 +47,7 @@ final class Keeping {
         }
         State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
         long id = insert(
-                "insert into event (subject_id, source, kind, hash, number, state, backfill, received_at, changed_at)"
+                "insert into event (subject_id, source, kind, hash, number, state, rank, received_at, changed_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
                 subject,
                 accepted.key().source(),
@@ -55,7 +55,7 @@ final class Keeping {
                 accepted.hash(),
                 Json.topLevel(accepted.body(), "number"),
                 state.word(),
-                accepted.backfill() ? 1 : 0,
+                (accepted.backfill() ? Rank.BACKFILL : Rank.NOW).number(),
                 now,
                 now);
         session.update("insert into body (event_id, text) values (?, ?)", id, accepted.body());

@@ -20,11 +20,8 @@ public final class Queue {
     public static final int COUNTED_READY = 251;
 
     static final String PLAN_ANEW =
-            "update event set shape = null where backfill in (0, 1) and shape = ?" + " and" + Claiming.READY;
+            "update event set shape = null where rank in (0, 1, 2) and shape = ?" + " and" + Claiming.READY;
     private static final int COUNTED = 1_000;
-
-    /** One claim of so many is for old events first, so that nothing of now lets them starve. */
-    private static final int BACKFILL_TURN = 16;
 
     private final Database database;
     private final InstantSource clock;
@@ -52,12 +49,13 @@ public final class Queue {
 
     /**
      * Plans what came in or came free, lets the chooser pick a shape, and marks its oldest events {@code sending}. Old
-     * events that were brought in afterwards go when nothing else can, and at every sixteenth claim.
+     * events that were brought in afterwards, and what failed again, go when nothing else can, and at a sixteenth of the
+     * claims each.
      */
     public Claim claim(Planner planner, Chooser chooser) {
         return database.write(session -> {
             claims++;
-            return new Claiming(session, clock.millis()).claim(planner, chooser, claims % BACKFILL_TURN == 0);
+            return new Claiming(session, clock.millis()).claim(planner, chooser, Rank.order(claims));
         });
     }
 

@@ -51,6 +51,14 @@ public sealed interface Settlement {
     /** Nothing was done; the same is tried again at {@code at}. */
     record Again(long id, Instant at, boolean countsAsAttempt, String code, String reason, Optional<Progress> progress)
             implements Settlement {
+        /** The code of what failed through no fault of the event, as far as anybody knows. */
+        public static final String UNAVAILABLE = "unavailable";
+
+        /** It failed, and does not just wait for something. */
+        boolean failed() {
+            return countsAsAttempt || code.equals(UNAVAILABLE);
+        }
+
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.again(this);

@@ -16,6 +16,8 @@ final class Settling implements Settlement.Cases<SQLException> {
 
     private static final Set<State> IN_DOUBT = Set.of(State.DOUBTFUL);
 
+    private static final String AGAIN = "update event set rank = 2 where id = ?";
+
     private final Session session;
     private final Journal journal;
     private final Linking linking;
@@ -57,6 +59,9 @@ final class Settling implements Settlement.Cases<SQLException> {
     @Override
     public void again(Settlement.Again again) throws SQLException {
         journal.move(again.id(), UNDER_WAY, State.QUEUED, note(again.code(), again.reason()));
+        if (again.failed()) {
+            session.update(AGAIN + " and code = ?", again.id(), again.code());
+        }
         session.update(
                 "update event set next_attempt_at = ?, attempts = attempts + ?, code = ?, reason = ? where id = ?",
                 again.at().toEpochMilli(),
@@ -84,6 +89,9 @@ final class Settling implements Settlement.Cases<SQLException> {
                 undone.at().toEpochMilli(),
                 undone.countsAsAttempt() ? 1 : 0,
                 undone.id());
+        if (undone.at().toEpochMilli() > now || undone.countsAsAttempt()) {
+            session.update(AGAIN, undone.id());
+        }
         if (undone.late()) {
             session.update(
                     "insert into resent (event_id, sent_at, at) select e.id, " + SENT

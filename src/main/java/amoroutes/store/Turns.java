@@ -44,8 +44,8 @@ final class Turns {
     static final String RELEASE = "update event set waits_for = null, shape = null where waits_for = ?";
 
     /** What something of now waits for is no longer old. */
-    static final String HURRY = "update event set backfill = 0 where id = ? and backfill = 1"
-            + " and exists (select 1 from event behind where behind.id = ? and behind.backfill = 0)";
+    static final String HURRY = "update event set rank = 0 where id = ? and rank = 1"
+            + " and exists (select 1 from event behind where behind.id = ? and behind.rank = 0)";
 
     private final Session session;
 

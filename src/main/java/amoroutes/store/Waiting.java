@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 /** Tells whether anything may go now, and sleeps until something may: until a commit, or until a retry comes due. */
 final class Waiting {
     static final String COUNT =
-            "select count(*) from (select id from event where backfill in (0, 1) and shape is null and"
-                    + Claiming.READY + "union all select id from event where backfill in (0, 1) and shape >= '' and"
+            "select count(*) from (select id from event where rank in (0, 1, 2) and shape is null and"
+                    + Claiming.READY + "union all select id from event where rank in (0, 1, 2) and shape >= '' and"
                     + Claiming.READY
                     + "union all select id from event where state = 'queued' and next_attempt_at is not null"
                     + " and next_attempt_at <= ? limit ?) as ready";

@@ -16,12 +16,12 @@ class QueryPlanTest extends StoreTestBase {
     static Stream<List<String>> steps() {
         return Stream.of(
                 List.of(Claiming.DUE, "event_due"),
-                List.of(Claiming.UNPLANNED, "event_ready (state=? AND backfill=? AND shape=?)"),
-                List.of(Claiming.PLANNED, "event_ready (state=? AND backfill=? AND shape>?)"),
-                List.of(Claiming.COUNT, "event_ready (state=? AND backfill=? AND shape=?)"),
-                List.of(Claiming.OLDEST, "event_ready (state=? AND backfill=? AND shape=?)"),
-                List.of(Queue.PLAN_ANEW, "event_ready (state=? AND backfill=? AND shape=?)"),
-                List.of(Waiting.COUNT, "event_ready (state=? AND backfill=? AND shape>?)"),
+                List.of(Claiming.UNPLANNED, "event_ready (state=? AND rank=? AND shape=?)"),
+                List.of(Claiming.PLANNED, "event_ready (state=? AND rank=? AND shape>?)"),
+                List.of(Claiming.COUNT, "event_ready (state=? AND rank=? AND shape=?)"),
+                List.of(Claiming.OLDEST, "event_ready (state=? AND rank=? AND shape=?)"),
+                List.of(Queue.PLAN_ANEW, "event_ready (state=? AND rank=? AND shape=?)"),
+                List.of(Waiting.COUNT, "event_ready (state=? AND rank=? AND shape>?)"),
                 List.of(Waiting.NEXT_DUE, "event_due"),
                 List.of(Turns.SUBJECT, "event_turn (subject_id=? AND id<?)"),
                 List.of(Turns.STUCK, "event_turn (subject_id=? AND id<?)"),
