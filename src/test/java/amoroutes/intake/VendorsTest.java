@@ -197,6 +197,7 @@ class VendorsTest {
         assertThat(order.text("number")).contains("XKBKNABJK");
         assertThat(order.text("customer.id")).contains("7");
         assertThat(order.text("status")).contains("2");
+        assertThat(order.text("created_at")).contains("2026-08-14T16:28:02+03:00");
         assertThat(order.objects("products")).hasSize(2);
         assertThat(order.text("products.0.name")).contains("Hummingbird & co");
         Document json = order(hooks.json("prestashop", """
