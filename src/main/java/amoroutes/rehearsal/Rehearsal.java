@@ -19,6 +19,8 @@ import amoroutes.deliver.Prepared;
 import amoroutes.deliver.Sending;
 import amoroutes.deliver.Turn;
 import amoroutes.deliver.Verdict;
+import amoroutes.intake.FileRows;
+import amoroutes.order.Accepted;
 import amoroutes.order.Event;
 import amoroutes.order.ProductKey;
 import amoroutes.order.State;
@@ -79,6 +81,16 @@ public final class Rehearsal implements AutoCloseable {
         List<Kept> kept = store.keeper().keep(doors.of(incoming.kind()).parse(incoming.raw()));
         kept.forEach(event -> hooks.putIfAbsent(event.id(), incoming.hook()));
         return kept;
+    }
+
+    /** Lets in what a file holds, as the inbox would. */
+    List<Kept> accept(List<Accepted> rows) {
+        return store.keeper().keep(rows);
+    }
+
+    /** The rows of a file; the caller closes them. */
+    FileRows rows(IncomingFile file) {
+        return FileRows.open(file.path(), file.source(), file.form(), doors.of(file.kind()));
     }
 
     /** Makes it know what an earlier delivery left, as the running program's store does. */
