@@ -434,6 +434,16 @@ class VendorsTest {
     }
 
     @Test
+    void taplink_s_cancelled_order_is_one_with_that_status() {
+        Document order = order(
+                hooks.json(
+                        "taplink",
+                        "{\"action\":\"payments.created\",\"data\":{\"order_id\":\"101\",\"order_status_id\":3,\"budget\":\"1\"}}"),
+                "taplink/order/101");
+        assertThat(order.text("status")).contains("3");
+    }
+
+    @Test
     void canonical_bodies_are_told_apart() {
         assertThat(Sent.only(hooks.json("my-shop", OrdersTest.FULL)).key()).hasToString("my-shop/order/1042");
         assertThat(Sent.only(hooks.json("my-shop", "{\"id\":\"77\",\"phone\":\"89161234567\"}"))

@@ -97,7 +97,11 @@ class HookCasesTest {
             assertThat(events).hasSize(1);
             JsonNode event = house.event(events.get(0).path("id").asText());
             Document body = HookHouse.document(event.path("body"));
-            if (given.expected().path("kind").asText().equals("thin-event")) {
+            if (given.expected().has("dropped")) {
+                assertThat(event.path("key").asText()).isEqualTo(text(given, "key"));
+                assertThat(event.path("state").asText()).isEqualTo("dropped");
+                assertThat(event.path("history").toString()).contains(text(given, "dropped"));
+            } else if (given.expected().path("kind").asText().equals("thin-event")) {
                 assertThat(event.path("state").asText()).isEqualTo("parked");
                 assertThat(event.path("key").asText()).endsWith("/" + text(given, "object_id"));
             } else {
