@@ -41,7 +41,7 @@ public final class Explained {
     public static String text(Rehearsal rehearsal, IncomingFile file) {
         List<Accepted> good = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        try (FileRows rows = rehearsal.rows(file)) {
+        try (FileRows rows = file.open(rehearsal.door(file.kind()))) {
             for (int row = 0; row < MOST_ROWS && rows.hasNext(); row++) {
                 Row next = rows.next();
                 next.accepted().ifPresent(good::add);

@@ -2,6 +2,8 @@ package amoroutes.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.FileRows;
+import amoroutes.intake.Reception;
 import amoroutes.order.Kind;
 import java.nio.file.Path;
 
@@ -17,5 +19,10 @@ public record IncomingFile(Kind kind, Path path, String source, String form) {
         requireNonNull(path, "path is null");
         requireNonNull(source, "source is null");
         requireNonNull(form, "form is null");
+    }
+
+    /** @throws amoroutes.intake.Refused when the inbox would refuse the whole file */
+    FileRows open(Reception door) {
+        return FileRows.open(path, source, form, door);
     }
 }
