@@ -31,6 +31,10 @@ public final class Formats {
         return new Formats(ZoneId.systemDefault());
     }
 
+    ZoneId zone() {
+        return zone;
+    }
+
     /**
      * The items of a body.
      *

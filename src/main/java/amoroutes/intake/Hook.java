@@ -88,8 +88,8 @@ public final class Hook {
     }
 
     /** What the rules look at, without the token. */
-    Scope scope(Document body) {
-        return Scope.of(token.without(body.fields()), headers.only(map.headers()), query);
+    Scope scope(Document read) {
+        return Scope.of(token.without(read.fields()), headers.only(map.headers()), query, body.zone());
     }
 
     /** The first readable body; what an answer may depend on. */

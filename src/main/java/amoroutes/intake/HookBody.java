@@ -4,6 +4,7 @@ import amoroutes.order.Document;
 import amoroutes.order.Kind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ final class HookBody {
 
     HookBody(Formats formats) {
         this.formats = formats;
+    }
+
+    /** Of times in it that name none. */
+    ZoneId zone() {
+        return formats.zone();
     }
 
     /** The bodies in it; what cannot be read is an {@link Unreadable}. */

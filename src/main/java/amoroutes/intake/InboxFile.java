@@ -3,11 +3,7 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -31,7 +27,7 @@ public final class InboxFile {
     private final String form;
     private final Reception reception;
     private final Rejects rejects;
-    private InputStream input;
+    private FileRows input;
     private long good;
 
     InboxFile(Path file, String form, Reception reception) {
@@ -87,30 +83,11 @@ public final class InboxFile {
 
     private Iterator<Row> rows() {
         try {
-            checkNature();
-            RawEvent raw = RawEvent.file(SOURCE, form, file.getFileName().toString());
-            if (Format.of(ContentType.of(raw.contentType()))
-                    .filter(Format.ZIP::equals)
-                    .isPresent()) {
-                ZipDirectory.check(file);
-            }
-            input = new BufferedInputStream(Files.newInputStream(file));
-            return reception.rows(raw, input).iterator();
+            input = FileRows.open(file, SOURCE, form, reception);
+            return input;
         } catch (Refused refused) {
             rejects.whole(refused);
             return List.<Row>of().iterator();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A link could lead anywhere, and a pipe has no end. */
-    private void checkNature() {
-        if (Files.isSymbolicLink(file)) {
-            throw Refused.unsupported("A symbolic link is not followed: put the file itself here.");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw Refused.unsupported("Only ordinary files are taken.");
         }
     }
 

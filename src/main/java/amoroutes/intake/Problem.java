@@ -22,7 +22,7 @@ public record Problem(int index, int line, String path, String message) {
     }
 
     /** As a person reads it: {@code line 3, products[0].price: must be a number}. */
-    String sentence() {
+    public String sentence() {
         String where = line > 0 ? "line " + line : "item " + index;
         return where + (path.isEmpty() ? "" : ", " + path) + ": " + message;
     }

@@ -1,10 +1,15 @@
 package amoroutes.rehearsal;
 
 import amoroutes.amocrm.Request;
+import amoroutes.intake.FileRows;
 import amoroutes.intake.Refused;
+import amoroutes.intake.Row;
+import amoroutes.order.Accepted;
 import amoroutes.store.Entry;
 import amoroutes.store.Kept;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +17,9 @@ import java.util.List;
 /** Tells a person what would be sent for events: each request with its body, and what becomes of each event. */
 public final class Explained {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** As many as one request can carry; each unknown person in them is looked for in the real account. */
+    private static final int MOST_ROWS = 50;
 
     private Explained() {}
 
@@ -26,11 +34,36 @@ public final class Explained {
                 refused.add("refused at the door: " + refusal.detail());
             }
         }
+        return told(rehearsal, kept, refused);
+    }
+
+    /** The same for the first rows of a file, taken as the inbox takes them: a bad row does not stop the others. */
+    public static String text(Rehearsal rehearsal, IncomingFile file) {
+        List<Accepted> good = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        try (FileRows rows = file.open(rehearsal.door(file.kind()))) {
+            for (int row = 0; row < MOST_ROWS && rows.hasNext(); row++) {
+                Row next = rows.next();
+                next.accepted().ifPresent(good::add);
+                next.problems().forEach(problem -> notes.add("not taken: " + problem.sentence()));
+            }
+            if (rows.hasNext()) {
+                notes.add("There are more rows: only the first " + MOST_ROWS + " are explained.");
+            }
+        } catch (Refused refusal) {
+            notes.add("not taken: " + refusal.detail());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file.path(), e);
+        }
+        return told(rehearsal, rehearsal.accept(good), notes);
+    }
+
+    private static String told(Rehearsal rehearsal, List<Kept> kept, List<String> notes) {
         rehearsal.deliver(PATIENCE);
         List<String> lines = new ArrayList<>();
         rehearsal.requests().forEach(request -> lines.add(shown(request)));
         kept.forEach(event -> lines.add(told(rehearsal.entry(event.id()))));
-        lines.addAll(refused);
+        lines.addAll(notes);
         return String.join("\n", lines);
     }
 

@@ -19,7 +19,10 @@ import amoroutes.deliver.Prepared;
 import amoroutes.deliver.Sending;
 import amoroutes.deliver.Turn;
 import amoroutes.deliver.Verdict;
+import amoroutes.intake.Reception;
+import amoroutes.order.Accepted;
 import amoroutes.order.Event;
+import amoroutes.order.Kind;
 import amoroutes.order.ProductKey;
 import amoroutes.order.State;
 import amoroutes.settings.Account;
@@ -76,9 +79,18 @@ public final class Rehearsal implements AutoCloseable {
      * @throws amoroutes.intake.Refused when the door would refuse it
      */
     public List<Kept> accept(Incoming incoming) {
-        List<Kept> kept = store.keeper().keep(doors.of(incoming.kind()).parse(incoming.raw()));
+        List<Kept> kept = accept(door(incoming.kind()).parse(incoming.raw()));
         kept.forEach(event -> hooks.putIfAbsent(event.id(), incoming.hook()));
         return kept;
+    }
+
+    /** Lets in what a door made of it. */
+    List<Kept> accept(List<Accepted> events) {
+        return store.keeper().keep(events);
+    }
+
+    Reception door(Kind kind) {
+        return doors.of(kind);
     }
 
     /** Makes it know what an earlier delivery left, as the running program's store does. */

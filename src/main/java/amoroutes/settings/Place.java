@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param dataDir the queue, the ledger and the tokens
  * @param inboxDir the folders that files are dropped into
- * @param inboxZone of dates in files that have no offset; empty: this machine's
+ * @param inboxZone of dates without an offset, in files and in what vendors send; empty: this machine's
  * @param ledgerKeep how long bodies and history of settled events are kept
  * @param sandboxPort of the built-in amoCRM
  */
@@ -35,7 +35,10 @@ public record Place(
     static final Setting<Path> INBOX_DIR = KEYS.add(setting(
             "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken"));
     static final Setting<Optional<ZoneId>> INBOX_ZONE = KEYS.add(setting(
-            "inbox.zone", "", Parsers.ZONE, "Time zone of dates without an offset in files; empty: this machine's"));
+            "inbox.zone",
+            "",
+            Parsers.ZONE,
+            "Time zone of dates without an offset, in files and in vendors' calls; empty: this machine's"));
     static final Setting<Duration> LEDGER_KEEP = KEYS.add(
             setting("ledger.keep", "30d", Parsers.POSITIVE, "How long bodies and history of settled events are kept"));
     static final Setting<Integer> SANDBOX_PORT = KEYS.add(setting(

@@ -4,11 +4,11 @@ import amoroutes.intake.RawEvent;
 import amoroutes.order.Kind;
 import amoroutes.rehearsal.GoldenCases;
 import amoroutes.rehearsal.Incoming;
+import amoroutes.rehearsal.IncomingFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,10 +30,13 @@ final class EventsExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE|ID", description = "A body as it would be posted, a golden case, or an event's id.")
+    @Parameters(
+            paramLabel = "FILE|ID",
+            description =
+                    "A body as it would be posted, a file as it would be dropped into the inbox, a golden case, or an event's id.")
     private String what;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "What a body is (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--kind", paramLabel = "KIND", description = "What is in it (default: ${DEFAULT-VALUE}).")
     private String kind = Kind.ORDER.word();
 
     @Option(names = "--source", paramLabel = "NAME", description = "Its source (default: ${DEFAULT-VALUE}).")
@@ -50,8 +53,10 @@ final class EventsExplainCommand implements Callable<Integer> {
             out.println(Explaining.stored(events, number(), out::println));
         } else if (GoldenCases.isCase(file)) {
             out.println(GoldenCases.explain(file));
+        } else if (Kind.of(kind) == Kind.ORDER_STATUS) {
+            out.println(Explaining.status(events, status(file), out::println));
         } else {
-            out.println(Explaining.events(events, List.of(read(file)), out::println));
+            out.println(Explaining.file(events, new IncomingFile(Kind.of(kind), file, source, name), out::println));
         }
         return Cli.FINE;
     }
@@ -63,12 +68,9 @@ final class EventsExplainCommand implements Callable<Integer> {
         throw new Advice("There is no file " + what + ", and it is no event's id.");
     }
 
-    private Incoming read(Path file) throws IOException {
-        Kind known = Kind.of(kind);
-        String type = RawEvent.file(source, name, file.getFileName().toString()).contentType();
-        boolean status = known == Kind.ORDER_STATUS;
-        RawEvent raw =
-                new RawEvent(source, status ? "" : name, type, Map.of(), status ? name : "", Files.readAllBytes(file));
-        return new Incoming(known, raw, Map.of());
+    /** It comes as a body only, with its order's id in the address. */
+    private Incoming status(Path file) throws IOException {
+        RawEvent raw = new RawEvent(source, "", "application/json", Map.of(), name, Files.readAllBytes(file));
+        return new Incoming(Kind.ORDER_STATUS, raw, Map.of());
     }
 }

@@ -9,9 +9,9 @@ import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Order;
-import amoroutes.order.ProductKey;
 import amoroutes.rehearsal.Explained;
 import amoroutes.rehearsal.Incoming;
+import amoroutes.rehearsal.IncomingFile;
 import amoroutes.rehearsal.Known;
 import amoroutes.rehearsal.MovingClock;
 import amoroutes.rehearsal.PretendAmo;
@@ -23,9 +23,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +36,22 @@ final class Explaining {
     private Explaining() {}
 
     /** @param notes told what the explanation rests on */
-    static String events(EventsCommand command, List<Incoming> events, Consumer<String> notes) {
+    static String status(EventsCommand command, Incoming status, Consumer<String> notes) {
+        return unknown(command, notes, rehearsal -> Explained.text(rehearsal, List.of(status)));
+    }
+
+    /** @param notes as above */
+    static String file(EventsCommand command, IncomingFile file, Consumer<String> notes) {
+        return unknown(command, notes, rehearsal -> Explained.text(rehearsal, file));
+    }
+
+    /** What comes in, of which nothing is known from before. */
+    private static String unknown(
+            EventsCommand command, Consumer<String> notes, Function<Rehearsal, String> explanation) {
         Settings settings = Configured.load(command.cli.place());
-        try (Application application = Application.forCommand(command.cli.place(), settings)) {
-            return text(settings, amo(settings, application, notes), List.of(), Map.of(), events);
+        try (Application application = Application.forCommand(command.cli.place(), settings);
+                Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes))) {
+            return explanation.apply(rehearsal);
         }
     }
 
@@ -48,27 +60,16 @@ final class Explaining {
         Settings settings = Configured.load(command.cli.place());
         try (Application application = Application.forCommand(command.cli.place(), settings)) {
             Event event = EventsCommand.known(application.store().ledger().event(id), id);
-            return text(
-                    settings,
-                    amo(settings, application, notes),
-                    known(event, application.store().links()),
-                    application.store().products().named(products(event)),
-                    List.of(Incoming.again(event)));
+            try (Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes))) {
+                known(event, application.store().links()).forEach(rehearsal::knows);
+                rehearsal.knows(application.store().products().named(products(event)));
+                return Explained.text(rehearsal, List.of(Incoming.again(event)));
+            }
         }
     }
 
-    private static String text(
-            Settings settings,
-            PretendAmo amo,
-            List<Known> known,
-            Map<ProductKey, Long> elements,
-            List<Incoming> events) {
-        MovingClock now = new MovingClock(Instant.now());
-        try (Rehearsal rehearsal = new Rehearsal(settings, amo, now, ZoneId.systemDefault())) {
-            known.forEach(rehearsal::knows);
-            rehearsal.knows(elements);
-            return Explained.text(rehearsal, events);
-        }
+    private static Rehearsal rehearsal(Settings settings, PretendAmo amo) {
+        return new Rehearsal(settings, amo, new MovingClock(Instant.now()), ZoneId.systemDefault());
     }
 
     private static PretendAmo amo(Settings settings, Application application, Consumer<String> notes) {

@@ -133,7 +133,7 @@ class HookFuzzTest {
                 for (Accepted event : hooks.post(source, type, bytes, Map.of())) {
                     assertThat(Sent.jsonItems(event.body())).hasSize(1).hasOnlyElementsOfType(Parsed.class);
                     event.beginning()
-                            .ifPresent(begins -> assertThat(begins.reason())
+                            .ifPresent(begins -> assertThat(begins.reason().replaceAll("\\(column \\d+\\)", ""))
                                     .doesNotContain("Петров", "Сидорова", "Мария", "900", "example.ru"));
                     queued += event.beginning().isEmpty() ? 1 : 0;
                     judged += event.beginning().isPresent() ? 1 : 0;

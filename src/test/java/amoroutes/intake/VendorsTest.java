@@ -197,6 +197,7 @@ class VendorsTest {
         assertThat(order.text("number")).contains("XKBKNABJK");
         assertThat(order.text("customer.id")).contains("7");
         assertThat(order.text("status")).contains("2");
+        assertThat(order.text("created_at")).contains("2026-08-14T16:28:02+03:00");
         assertThat(order.objects("products")).hasSize(2);
         assertThat(order.text("products.0.name")).contains("Hummingbird & co");
         Document json = order(hooks.json("prestashop", """
@@ -430,6 +431,16 @@ class VendorsTest {
                          "offers":[{"title":"Букет","price":"250.00","amount":1}],"records":[]}}"""), "taplink/order/100");
         assertThat(order.text("customer.phone")).contains("+79161234567");
         assertThat(order.text("products.0.name")).contains("Букет");
+    }
+
+    @Test
+    void taplink_s_cancelled_order_is_one_with_that_status() {
+        Document order = order(
+                hooks.json(
+                        "taplink",
+                        "{\"action\":\"payments.created\",\"data\":{\"order_id\":\"101\",\"order_status_id\":3,\"budget\":\"1\"}}"),
+                "taplink/order/101");
+        assertThat(order.text("status")).contains("3");
     }
 
     @Test

@@ -37,6 +37,6 @@ record Call(Helper helper, List<Expression> arguments) implements Expression {
     public Object value(Scope scope) {
         List<Object> values = new ArrayList<>(arguments.size());
         arguments.forEach(argument -> values.add(argument.value(scope)));
-        return helper.apply(values);
+        return helper.apply(values, scope.zone());
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** The functions beside JSONata's own. */
 final class Helpers {
     static final Map<String, Helper> ALL = Map.ofEntries(
-            Map.entry("marks", Marks::of),
+            Map.entry("marks", ofAll(Marks::of)),
             Map.entry("unescape", of(Helpers::unescaped)),
             Map.entry("json", of(value -> value instanceof String text ? JsonInText.read(text) : value)),
             Map.entry("money", of(value -> text(value, RussianNumbers::of))),
@@ -21,18 +21,23 @@ final class Helpers {
             Map.entry("positive", of(Helpers::positive)),
             Map.entry("time", Helpers::time),
             Map.entry("products", of(ProductText::products)),
-            Map.entry("pairs", Pairs::of),
-            Map.entry("role", Roles::of),
+            Map.entry("pairs", ofAll(Pairs::of)),
+            Map.entry("role", ofAll(Roles::of)),
             Map.entry("answers", of(Answers::of)),
             Map.entry("xml", of(XmlShape::json)),
             Map.entry("tidy", of(Answers::tidy)),
-            Map.entry("without", Helpers::without),
-            Map.entry("words", Helpers::words));
+            Map.entry("without", ofAll(Helpers::without)),
+            Map.entry("words", ofAll(Helpers::words)));
 
     private Helpers() {}
 
     private static Helper of(Function<Object, Object> function) {
-        return arguments -> arguments.isEmpty() || arguments.get(0) == null ? null : function.apply(arguments.get(0));
+        return ofAll(
+                arguments -> arguments.isEmpty() || arguments.get(0) == null ? null : function.apply(arguments.get(0)));
+    }
+
+    private static Helper ofAll(Function<List<?>, Object> function) {
+        return (arguments, zone) -> function.apply(arguments);
     }
 
     private static Object text(Object value, Function<String, Optional<?>> function) {
@@ -58,11 +63,11 @@ final class Helpers {
                 : null;
     }
 
-    private static Object time(List<?> arguments) {
+    private static Object time(List<?> arguments, ZoneId zone) {
         boolean utc = arguments.size() > 1 && "UTC".equals(arguments.get(1));
         return arguments.isEmpty()
                 ? null
-                : text(arguments.get(0), time -> LenientTime.of(time, utc ? ZoneOffset.UTC : ZoneId.systemDefault()));
+                : text(arguments.get(0), time -> LenientTime.of(time, utc ? ZoneOffset.UTC : zone));
     }
 
     private static Object unescaped(Object value) {

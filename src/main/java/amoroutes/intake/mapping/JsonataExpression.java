@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class JsonataExpression implements Expression {
     private static final Logger LOG = LoggerFactory.getLogger("hooks");
+
+    private static final Map<ZoneId, Map<String, JFunction>> HELPERS = new ConcurrentHashMap<>();
 
     private final String text;
     private final Jsonata compiled;
@@ -28,8 +34,6 @@ final class JsonataExpression implements Expression {
             throw new IllegalArgumentException("is no JSONata expression: " + e.getMessage(), e);
         }
         compiled.setValidateInput(false);
-        Helpers.ALL.forEach((name, helper) -> compiled.registerFunction(
-                name, new JFunction((input, arguments) -> helper.apply(plain(arguments)), null)));
         PatientRegex.ALL.forEach((name, function) ->
                 compiled.registerFunction(name, new JFunction(function, PatientRegex.SIGNATURES.get(name))));
     }
@@ -38,6 +42,7 @@ final class JsonataExpression implements Expression {
     public Object value(Scope scope) {
         Jsonata.Frame frame = compiled.createFrame();
         new Steps(text).count(frame);
+        HELPERS.computeIfAbsent(scope.zone(), JsonataExpression::helpers).forEach(frame::bind);
         frame.bind("body", scope.body());
         frame.bind("header", (Object) scope.header());
         frame.bind("query", (Object) scope.query());
@@ -56,6 +61,13 @@ final class JsonataExpression implements Expression {
         return failure instanceof JException known && known.getError() != null
                 ? known.getError()
                 : failure.getClass().getSimpleName();
+    }
+
+    private static Map<String, JFunction> helpers(ZoneId zone) {
+        Map<String, JFunction> functions = new HashMap<>();
+        Helpers.ALL.forEach((name, helper) ->
+                functions.put(name, new JFunction((input, arguments) -> helper.apply(plain(arguments), zone), null)));
+        return functions;
     }
 
     private static List<?> plain(List<?> arguments) {

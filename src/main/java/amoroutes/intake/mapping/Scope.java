@@ -2,6 +2,7 @@ package amoroutes.intake.mapping;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -11,19 +12,21 @@ import java.util.Map;
  * @param body the whole body, {@code $body}
  * @param header the request's headers by their names in lower case, {@code $header}
  * @param query the parameters of the address, {@code $query}
+ * @param zone of times that name none
  */
-public record Scope(Object item, Object body, Map<String, String> header, Map<String, String> query) {
+public record Scope(Object item, Object body, Map<String, String> header, Map<String, String> query, ZoneId zone) {
     public Scope {
         header = Map.copyOf(header);
         query = Map.copyOf(query);
+        requireNonNull(zone, "zone is null");
     }
 
-    public static Scope of(Object body, Map<String, String> header, Map<String, String> query) {
-        return new Scope(requireNonNull(body, "body is null"), body, header, query);
+    public static Scope of(Object body, Map<String, String> header, Map<String, String> query, ZoneId zone) {
+        return new Scope(requireNonNull(body, "body is null"), body, header, query, zone);
     }
 
     Scope at(Object element) {
-        return new Scope(element, body, header, query);
+        return new Scope(element, body, header, query, zone);
     }
 
     Object variable(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -16,14 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExpressionsTest {
     private static final Object BODY = JsonInText.read("""
-            {"id": 820982911946154508, "status": "draft", "zero": 0, "none": null, "blank": "", "1.3": "Иван",
+            {"id": 820982911946154508, "status": "draft", "zero": 0, "none": null, "placed": "2026-08-14 16:28:02", "blank": "", "1.3": "Иван",
              "client": {"name": "Пётр", "phones": ["1", "2"]}, "lines": [{"sku": "a", "n": 1}, {"sku": "b", "n": 2}, {"n": 3}],
              "one": [{"sku": "c"}], "total": "1 234,50 руб."}""");
 
-    private static final Scope SCOPE = Scope.of(BODY, Map.of("x-topic", "order.created"), Map.of("form", "callback"));
+    private static final Scope SCOPE =
+            Scope.of(BODY, Map.of("x-topic", "order.created"), Map.of("form", "callback"), ZoneId.of("Asia/Almaty"));
 
     private static Object value(String expression) {
         return Expressions.of(expression).value(SCOPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$time(placed)", "$string($time(placed))", "placed.$time($)"})
+    void a_time_that_names_no_zone_is_read_in_that_of_the_shops(String expression) {
+        assertThat(value(expression)).isEqualTo("2026-08-14T16:28:02+05:00");
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HelpersTest {
     private static Object call(String name, Object... arguments) {
-        return Helpers.ALL.get(name).apply(Arrays.asList(arguments));
+        return Helpers.ALL.get(name).apply(Arrays.asList(arguments), ZoneId.of("Asia/Almaty"));
     }
 
     @ParameterizedTest
@@ -65,6 +65,11 @@ class HelpersTest {
     void a_time_may_be_said_to_be_utc() {
         assertThat(call("time", "2026-08-14T13:28:02", "UTC")).isEqualTo("2026-08-14T13:28:02Z");
         assertThat(call("time", "вчера")).isNull();
+    }
+
+    @Test
+    void a_time_that_names_no_zone_is_the_shop_s_and_not_this_machine_s() {
+        assertThat(call("time", "14.08.2026 16:28")).isEqualTo("2026-08-14T16:28:00+05:00");
     }
 
     @ParameterizedTest
@@ -193,7 +198,9 @@ class HelpersTest {
 
     @Test
     void nothing_is_nothing_to_all_of_them() {
-        Helpers.ALL.forEach((name, helper) ->
-                assertThat(helper.apply(Arrays.asList(null, null))).as(name).isNull());
+        Helpers.ALL.forEach(
+                (name, helper) -> assertThat(helper.apply(Arrays.asList(null, null), ZoneId.of("Asia/Almaty")))
+                        .as(name)
+                        .isNull());
     }
 }

@@ -7,6 +7,7 @@ import amoroutes.settings.HookSignature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class MapReaderTest {
     void each_map_that_comes_with_the_program_can_be_used(Path file) throws IOException {
         HookMap map = MapReader.read(file.getFileName().toString(), Files.readString(file));
         map.signature().ifPresent(HookSignature::parse);
-        assertThat(map.isPing(Scope.of(Map.of("hello", "1"), Map.of(), Map.of())))
+        assertThat(map.isPing(Scope.of(Map.of("hello", "1"), Map.of(), Map.of(), ZoneOffset.UTC)))
                 .isFalse();
     }
 
@@ -91,7 +92,9 @@ class MapReaderTest {
         Map<String, Object> body = Map.of(
                 "no", "7", "sum", "10", "who", "Иван", "secret", "s", "_a", "1", "b_raw", "2", "weight", "1 кг", "цвет",
                 "синий");
-        assertThat(map.events(Scope.of(body, Map.of(), Map.of())).get(0).fields())
+        assertThat(map.events(Scope.of(body, Map.of(), Map.of(), ZoneOffset.UTC))
+                        .get(0)
+                        .fields())
                 .isEqualTo(Map.of(
                         "cost", "10",
                         "customer", Map.of("name", "Иван"),
@@ -111,14 +114,16 @@ class MapReaderTest {
                  "lines":[{"code":"A","title":"Чай &amp; кофе","unit_price":1000,"qty":1,"sum":1000},
                           {"code":"DELIVERY","title":"Доставка","sum":200.5}],
                  "ship":{"city":"Москва"},"landing":"https://s.ru/?utm_source=vk","gift":"да"}}""");
-        MappedEvent event = example.events(Scope.of(body, Map.of(), Map.of())).get(0);
+        MappedEvent event = example.events(Scope.of(body, Map.of(), Map.of(), ZoneOffset.UTC))
+                .get(0);
         assertThat(event.id()).contains("u-1");
         assertThat(event.fields())
                 .containsEntry("gift", "да")
                 .containsEntry("utm", Map.of("utm_source", "vk"))
                 .containsEntry("delivery_cost", new java.math.BigDecimal("200.5"));
-        assertThat(example.isPing(Scope.of(Map.of("event", "ping"), Map.of(), Map.of())))
+        assertThat(example.isPing(Scope.of(Map.of("event", "ping"), Map.of(), Map.of(), ZoneOffset.UTC)))
                 .isTrue();
-        assertThat(example.answer(Scope.of(body, Map.of(), Map.of()))).contains(Map.of("ok", true));
+        assertThat(example.answer(Scope.of(body, Map.of(), Map.of(), ZoneOffset.UTC)))
+                .contains(Map.of("ok", true));
     }
 }
