@@ -144,7 +144,7 @@ final class LinkStep implements Step {
         if (unsure.isEmpty()) {
             return links.withoutThem(draft, links.productsOf(draft, elements));
         }
-        wanted.doubt(unsure);
+        wanted.lookAgain(unsure);
         return wait(draft);
     }
 

@@ -11,12 +11,14 @@ import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.ContactPoint;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.LeadProduct;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import amoroutes.order.ProductKey;
 import amoroutes.order.Progress;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -27,6 +29,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -79,6 +82,17 @@ final class Fixture {
 
     static FieldValue field(long id, String name, String value) {
         return new FieldValue(id, "", name, List.of(FieldValue.Value.of(value)));
+    }
+
+    static LeadProduct product(String article) {
+        return new LeadProduct(
+                new ProductKey(40, ProductKey.By.ARTICLE, article),
+                article,
+                "Чайник",
+                article,
+                Optional.empty(),
+                BigDecimal.valueOf(2),
+                "Чайник (" + article + ") 2 шт");
     }
 
     static LeadDraft lead(String name, FieldValue... fields) {

@@ -16,7 +16,6 @@ import amoroutes.enrich.SentProducts;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
-import amoroutes.order.ProductKey;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
@@ -36,14 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each answer to a request about links means for an order whose lead has one product too many and lacks one. */
 class LinkOutcomesTest extends StoreTestBase {
     private static final SentProducts.Element CUP = new SentProducts.Element(40, 9);
-    private static final LeadProduct KETTLE = new LeadProduct(
-            new ProductKey(40, ProductKey.By.ARTICLE, "A-1"),
-            "A-1",
-            "Чайник",
-            "A-1",
-            Optional.empty(),
-            BigDecimal.valueOf(2),
-            "Чайник (A-1) 2 шт");
+    private static final LeadProduct KETTLE = Fixture.product("A-1");
 
     private Steps steps;
     private Outcomes outcomes;
