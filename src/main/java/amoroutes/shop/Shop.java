@@ -160,10 +160,7 @@ public final class Shop implements AutoCloseable {
                 begin,
                 view.statuses(),
                 memory::linked,
-                settings.settle(),
-                settings.draftAfter(),
-                now,
-                LocalDateTime.ofInstant(now, zone));
+                new Patience(settings.settle(), settings.draftAfter(), now, LocalDateTime.ofInstant(now, zone)));
     }
 
     private LocalDateTime shopNow() {

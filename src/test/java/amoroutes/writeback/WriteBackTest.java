@@ -222,16 +222,14 @@ class WriteBackTest {
     private WriteBack back() {
         Settings settings = Settings.of(RawProperties.parse("amocrm.order-statuses=" + map, "p"), Map.of());
         StatusDesk desk = new StatusDesk(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
-        return new WriteBack(
+        LeadFollower follower = new LeadFollower(
                 desk,
                 mover == null ? desk : mover,
-                "minishop2",
                 settings.forSource("minishop2").pipelines().orderStatuses(),
                 store.links(),
-                store.vault(),
                 () -> Optional.of(account()),
-                () -> now,
                 said::add);
+        return new WriteBack(follower, "minishop2", store.links(), store.vault(), () -> now, said::add);
     }
 
     private void linked(String status) {
