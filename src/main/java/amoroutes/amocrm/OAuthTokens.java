@@ -85,7 +85,7 @@ public final class OAuthTokens implements Tokens {
     @Override
     public synchronized Request request() {
         if (code.isEmpty() && pair == null) {
-            throw new IllegalStateException(Advice.nothingToBeginWith());
+            throw new IllegalStateException(TokenAdvice.nothingToBeginWith());
         }
         answerLost = answerLost || unanswered;
         unanswered = true;
@@ -124,10 +124,10 @@ public final class OAuthTokens implements Tokens {
                 return;
             }
             renewalRefused = true;
-            trouble = Advice.refreshRefused(hint, answerLost);
+            trouble = TokenAdvice.refreshRefused(hint, answerLost);
         } else {
             code = sentCode.equals(code) ? "" : code;
-            trouble = Advice.codeRefused(hint);
+            trouble = TokenAdvice.codeRefused(hint);
         }
     }
 
@@ -158,7 +158,7 @@ public final class OAuthTokens implements Tokens {
 
     @Override
     public synchronized String trouble() {
-        return trouble.isEmpty() && state() == State.NONE ? Advice.nothingToBeginWith() : trouble;
+        return trouble.isEmpty() && state() == State.NONE ? TokenAdvice.nothingToBeginWith() : trouble;
     }
 
     @Override

@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /** New contacts without a lead: customers, and forms that make none (amocrm-api.md 5). */
 final class ContactCreateStep implements Step {
-    private final Refusals refusals;
+    private final RefusedValues refused;
 
-    ContactCreateStep(Refusals refusals) {
-        this.refusals = requireNonNull(refusals, "refusals is null");
+    ContactCreateStep(RefusedValues refused) {
+        this.refused = requireNonNull(refused, "refused is null");
     }
 
     @Override
@@ -51,6 +51,6 @@ final class ContactCreateStep implements Step {
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return refusals.leaveOut(draft, Shape.CONTACT_CREATE, item, errors);
+        return refused.leaveOut(draft, Shape.CONTACT_CREATE, item, errors);
     }
 }

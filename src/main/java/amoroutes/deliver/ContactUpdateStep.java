@@ -29,7 +29,7 @@ final class ContactUpdateStep implements ReadingStep {
     private final Contacts contacts;
     private final Links links;
     private final Function<String, ContactSettings> settings;
-    private final Refusals refusals;
+    private final RefusedValues refused;
     private final Retries retries;
 
     /** @param settings by the event's source */
@@ -37,12 +37,12 @@ final class ContactUpdateStep implements ReadingStep {
             Contacts contacts,
             Links links,
             Function<String, ContactSettings> settings,
-            Refusals refusals,
+            RefusedValues refused,
             Retries retries) {
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.links = requireNonNull(links, "links is null");
         this.settings = requireNonNull(settings, "settings is null");
-        this.refusals = requireNonNull(refusals, "refusals is null");
+        this.refused = requireNonNull(refused, "refused is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
@@ -158,6 +158,6 @@ final class ContactUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : refusals.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
+                : refused.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
     }
 }

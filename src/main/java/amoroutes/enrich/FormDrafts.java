@@ -116,7 +116,8 @@ final class FormDrafts {
                 own.text("company_name").orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
-                notes);
+                notes,
+                LeadProducts.NOT_LINKED);
     }
 
     private Object value(String path) {

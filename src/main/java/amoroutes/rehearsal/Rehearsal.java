@@ -17,6 +17,7 @@ import amoroutes.deliver.Prepared;
 import amoroutes.deliver.Sending;
 import amoroutes.deliver.Turn;
 import amoroutes.deliver.Verdict;
+import amoroutes.deliver.Watcher;
 import amoroutes.order.Event;
 import amoroutes.order.ProductKey;
 import amoroutes.order.State;
@@ -65,7 +66,7 @@ public final class Rehearsal implements AutoCloseable {
         LongLivedToken token = new LongLivedToken("rehearsal", clock);
         Permits permits =
                 new Permits(new Pace(settings.delivery().requestsPerSecond()), new Gate(token::usable), this::nanos);
-        delivery = Delivery.of(settings, store, permits, token, account, () -> false, clock, zone);
+        delivery = Delivery.of(settings, store, permits, token, account, () -> false, clock, zone, Watcher.NOBODY);
         upkeep = new Upkeep(delivery, this::answer, this::send);
         upkeep.readAccount();
     }

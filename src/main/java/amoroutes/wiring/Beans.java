@@ -85,7 +85,7 @@ final class Beans {
 
     private ShopDesk intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
+        Formats formats = new Formats(settings.machine().inboxZone().orElseGet(ZoneId::systemDefault));
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
@@ -94,7 +94,7 @@ final class Beans {
         registry.bind("hooks", new HookDesk(hooks));
         registry.bind("orders", orders);
         registry.bind("tableRows", new TableRows(orders));
-        registry.bind("marks", new Marks(store.vault()));
+        registry.bind("marks", new RouteMarks(store.vault()));
         registry.bind("customers", customers);
         registry.bind(
                 "amocrmHooks",
@@ -109,7 +109,8 @@ final class Beans {
         registry.bind(
                 "inbox",
                 new Inbox(
-                        settings.place().inboxDir(), Map.of("orders", orders, "customers", customers, "forms", forms)));
+                        settings.machine().inboxDir(),
+                        Map.of("orders", orders, "customers", customers, "forms", forms)));
         registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), System::nanoTime));
@@ -149,7 +150,7 @@ final class Beans {
         Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
         Pulse pulse = new Pulse(store, amo, routes, desk::sources, delivery.sizes()::smallest);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
-        registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));
+        registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }

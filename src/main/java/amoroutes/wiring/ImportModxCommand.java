@@ -91,8 +91,8 @@ final class ImportModxCommand implements Callable<Integer> {
             out.println("would hold " + links.count() + " link(s) against amoCRM. Nothing was changed.");
             return Cli.FINE;
         }
-        Path inUse = before.place().dataDir();
-        Path data = settings.after().place().dataDir();
+        Path inUse = before.machine().dataDir();
+        Path data = settings.after().machine().dataDir();
         if (Files.isDirectory(inUse) && !inUse.equals(data)) {
             occupied(inUse).close();
         }

@@ -12,6 +12,8 @@ import amoroutes.enrich.ContactPoint;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.enrich.LeadProduct;
+import amoroutes.enrich.LeadProducts;
+import amoroutes.enrich.MissingField;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
@@ -96,6 +98,10 @@ final class Fixture {
     }
 
     static LeadDraft lead(String name, FieldValue... fields) {
+        return lead(name, List.of(), LeadProducts.NOT_LINKED, fields);
+    }
+
+    static LeadDraft lead(String name, List<MissingField> missing, LeadProducts products, FieldValue... fields) {
         return new LeadDraft(
                 name,
                 OptionalLong.of(2990),
@@ -107,8 +113,9 @@ final class Fixture {
                 List.of(),
                 "",
                 "",
+                missing,
                 List.of(),
-                List.of());
+                products);
     }
 
     static ContactDraft contact(String name, FieldValue... fields) {

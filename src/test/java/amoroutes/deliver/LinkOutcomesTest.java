@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,20 +70,7 @@ class LinkOutcomesTest extends StoreTestBase {
 
     private static Draft draft(LeadProduct... products) {
         Event event = Fixture.order(1).with(Progress.NONE.withLead(500));
-        LeadDraft lead = new LeadDraft(
-                "Заказ",
-                OptionalLong.empty(),
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                new LeadProducts(40, List.of(products)));
+        LeadDraft lead = Fixture.lead("Заказ", List.of(), new LeadProducts(40, List.of(products)));
         return Fixture.draft(event, lead);
     }
 

@@ -44,10 +44,10 @@ abstract class StoreTestBase {
 
     Steps steps() {
         Settings settings = settings("");
-        Refusals refusals = new Refusals();
+        RefusedValues refused = new RefusedValues();
         return new Steps(
                 List.of(
-                        new CreateStep(contacts, refusals),
+                        new CreateStep(contacts, refused),
                         new LeadUpdateStep(
                                 store.links(),
                                 contacts,
@@ -55,14 +55,14 @@ abstract class StoreTestBase {
                                 event ->
                                         settings.forSource(event.key().source()).pipelines(),
                                 new OrderWait(settings.delivery().statusWait(), clock),
-                                refusals,
+                                refused,
                                 retries),
-                        new ContactCreateStep(refusals),
+                        new ContactCreateStep(refused),
                         new ContactUpdateStep(
                                 contacts,
                                 store.links(),
                                 source -> settings.forSource(source).contacts(),
-                                refusals,
+                                refused,
                                 retries),
                         NoteStep.besideLeads(),
                         NoteStep.besideContacts()),
