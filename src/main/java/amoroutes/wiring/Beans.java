@@ -92,16 +92,11 @@ final class Beans {
         registry.bind(
                 "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
         registry.bind("hooks", new HookDesk(hooks));
+        registry.bind("amocrmHooks", crmHooks());
         registry.bind("orders", orders);
         registry.bind("tableRows", new TableRows(orders));
         registry.bind("marks", new RouteMarks(store.vault()));
         registry.bind("customers", customers);
-        registry.bind(
-                "amocrmHooks",
-                new CrmHookDesk(
-                        new CrmHooks(
-                                settings.crmHookSecret(), settings.forSource("").contacts()),
-                        WritingBack.of(settings, store, amo.account()::current, InstantSource.system())));
         registry.bind("forms", forms);
         Statuses statuses = new Statuses();
         registry.bind("statuses", statuses);
@@ -121,6 +116,12 @@ final class Beans {
                 InstantSource.system());
         registry.bind("shop", desk);
         return desk;
+    }
+
+    private CrmHookDesk crmHooks() {
+        return new CrmHookDesk(
+                new CrmHooks(settings.crmHookSecret(), settings.forSource("").contacts()),
+                WritingBack.of(settings, store, amo.account()::current, InstantSource.system()));
     }
 
     private void delivery(Registry registry) {
