@@ -95,25 +95,22 @@ final class Assembly {
     }
 
     private Steps steps() {
-        RefusedValues refused = new RefusedValues();
         ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         return new Steps(
                 List.of(
-                        new CreateStep(contacts, refused),
+                        new CreateStep(contacts),
                         new LeadUpdateStep(
                                 store.links(),
                                 contacts,
                                 account,
                                 event -> of(event).pipelines(),
                                 new OrderWait(pace.statusWait(), clock),
-                                refused,
                                 retries),
-                        new ContactCreateStep(refused),
+                        new ContactCreateStep(),
                         new ContactUpdateStep(
                                 contacts,
                                 store.links(),
                                 source -> settings.forSource(source).contacts(),
-                                refused,
                                 retries),
                         new LinkStep(products, elements, retries),
                         new UnlinkStep(products, retries),

@@ -36,7 +36,6 @@ final class LeadUpdateStep implements ReadingStep {
     private final AccountCache account;
     private final Function<Event, PipelineSettings> settings;
     private final OrderWait orderWait;
-    private final RefusedValues refused;
     private final Retries retries;
 
     /** @param settings by the event's source and context */
@@ -46,14 +45,12 @@ final class LeadUpdateStep implements ReadingStep {
             AccountCache account,
             Function<Event, PipelineSettings> settings,
             OrderWait orderWait,
-            RefusedValues refused,
             Retries retries) {
         this.links = requireNonNull(links, "links is null");
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.account = requireNonNull(account, "account is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.orderWait = requireNonNull(orderWait, "orderWait is null");
-        this.refused = requireNonNull(refused, "refused is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
@@ -174,7 +171,7 @@ final class LeadUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : refused.leaveOut(draft, Shape.UPDATE, item, errors);
+                : RefusedValues.leaveOut(draft, Shape.UPDATE, item, errors);
     }
 
     private static Settlement gone(Draft draft) {

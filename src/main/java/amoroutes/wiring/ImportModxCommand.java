@@ -92,10 +92,14 @@ final class ImportModxCommand implements Callable<Integer> {
             return Cli.FINE;
         }
         Path inUse = before.machine().dataDir();
-        Path data = settings.after().machine().dataDir();
-        if (Files.isDirectory(inUse) && !inUse.equals(data)) {
+        if (Files.isDirectory(inUse) && !inUse.equals(settings.after().machine().dataDir())) {
             occupied(inUse).close();
         }
+        return write(settings, component, links, out);
+    }
+
+    private int write(ModxSettings settings, Component component, ModxLinks links, PrintWriter out) {
+        Path data = settings.after().machine().dataDir();
         Occupation ours = occupied(data);
         try {
             settings.write(LocalDateTime.now()).forEach(out::println);

@@ -27,11 +27,10 @@ class RefusedValuesTest {
             'custom_fields_values':[{'field_id':5,'values':[{'value':'плохо'}]},
             {'field_id':6,'values':[{'enum_id':3},{'value':'второе'}]}]}""");
 
-    private final RefusedValues refused = new RefusedValues();
     private final Draft draft = draft(order(1), lead("Заказ", field(5, "Город", "плохо")));
 
     private Settlement refused(Draft given, ItemError... errors) {
-        return refused.leaveOut(given, Shape.CREATE, ITEM, List.of(errors));
+        return RefusedValues.leaveOut(given, Shape.CREATE, ITEM, List.of(errors));
     }
 
     private Map<String, String> left(ItemError... errors) {

@@ -44,10 +44,9 @@ abstract class StoreTestBase {
 
     Steps steps() {
         Settings settings = settings("");
-        RefusedValues refused = new RefusedValues();
         return new Steps(
                 List.of(
-                        new CreateStep(contacts, refused),
+                        new CreateStep(contacts),
                         new LeadUpdateStep(
                                 store.links(),
                                 contacts,
@@ -55,14 +54,12 @@ abstract class StoreTestBase {
                                 event ->
                                         settings.forSource(event.key().source()).pipelines(),
                                 new OrderWait(settings.delivery().statusWait(), clock),
-                                refused,
                                 retries),
-                        new ContactCreateStep(refused),
+                        new ContactCreateStep(),
                         new ContactUpdateStep(
                                 contacts,
                                 store.links(),
                                 source -> settings.forSource(source).contacts(),
-                                refused,
                                 retries),
                         NoteStep.besideLeads(),
                         NoteStep.besideContacts()),
