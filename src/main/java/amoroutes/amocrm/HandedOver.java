@@ -3,7 +3,6 @@ package amoroutes.amocrm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +32,6 @@ public final class HandedOver {
                 Json.text(tokens, "refresh_token"),
                 Instant.ofEpochSecond(tokens.path("expires_in").asLong()).minus(LIFE),
                 LIFE,
-                List.of());
+                ExchangedCodes.NONE);
     }
 }

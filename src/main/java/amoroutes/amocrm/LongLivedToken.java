@@ -71,7 +71,7 @@ public final class LongLivedToken implements Tokens {
 
     @Override
     public String trouble() {
-        return usable() ? "" : Advice.longLivedRefused();
+        return usable() ? "" : TokenAdvice.longLivedRefused();
     }
 
     @Override

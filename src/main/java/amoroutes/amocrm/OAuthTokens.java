@@ -2,12 +2,7 @@ package amoroutes.amocrm;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -43,7 +38,7 @@ public final class OAuthTokens implements Tokens {
         this.clock = requireNonNull(clock, "clock is null");
         String given = requireNonNull(clientCode, "clientCode is null").strip();
         refreshFromVault();
-        boolean used = pair != null && pair.codes().contains(hash(given));
+        boolean used = pair != null && pair.codes().has(given);
         this.code = used ? "" : given;
         this.notes = used
                 ? List.of("amocrm.client-code was exchanged before and is ignored: it may be removed from the settings")
@@ -90,7 +85,7 @@ public final class OAuthTokens implements Tokens {
     @Override
     public synchronized Request request() {
         if (code.isEmpty() && pair == null) {
-            throw new IllegalStateException(Advice.nothingToBeginWith());
+            throw new IllegalStateException(TokenAdvice.nothingToBeginWith());
         }
         answerLost = answerLost || unanswered;
         unanswered = true;
@@ -115,10 +110,8 @@ public final class OAuthTokens implements Tokens {
     }
 
     private void granted(TokenReply answer) {
-        List<String> codes = new ArrayList<>(pair == null ? List.of() : pair.codes());
-        if (!sentCode.isEmpty()) {
-            codes.add(hash(sentCode));
-        }
+        ExchangedCodes before = pair == null ? ExchangedCodes.NONE : pair.codes();
+        ExchangedCodes codes = sentCode.isEmpty() ? before : before.with(sentCode);
         use(store.store(new TokenPair(
                 client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), codes)));
     }
@@ -131,10 +124,10 @@ public final class OAuthTokens implements Tokens {
                 return;
             }
             renewalRefused = true;
-            trouble = Advice.refreshRefused(hint, answerLost);
+            trouble = TokenAdvice.refreshRefused(hint, answerLost);
         } else {
             code = sentCode.equals(code) ? "" : code;
-            trouble = Advice.codeRefused(hint);
+            trouble = TokenAdvice.codeRefused(hint);
         }
     }
 
@@ -165,7 +158,7 @@ public final class OAuthTokens implements Tokens {
 
     @Override
     public synchronized String trouble() {
-        return trouble.isEmpty() && state() == State.NONE ? Advice.nothingToBeginWith() : trouble;
+        return trouble.isEmpty() && state() == State.NONE ? TokenAdvice.nothingToBeginWith() : trouble;
     }
 
     @Override
@@ -189,21 +182,12 @@ public final class OAuthTokens implements Tokens {
 
     private void use(TokenPair next) {
         pair = next;
-        code = next.codes().contains(hash(code)) ? "" : code;
+        code = next.codes().has(code) ? "" : code;
         refused = false;
         renewalRefused = false;
         tries.again();
         answerLost = false;
         trouble = "";
-    }
-
-    private static String hash(String code) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

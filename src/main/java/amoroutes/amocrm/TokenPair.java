@@ -13,16 +13,11 @@ import java.util.Optional;
  *
  * @param clientId the integration that they belong to
  * @param life how long the access token lives from {@code obtainedAt}
- * @param codes SHA-256 of the one-time codes that were exchanged so far, the latest last; the settings may still name one
+ * @param codes that were exchanged so far
  */
 record TokenPair(
-        String clientId, String access, String refresh, Instant obtainedAt, Duration life, List<String> codes) {
+        String clientId, String access, String refresh, Instant obtainedAt, Duration life, ExchangedCodes codes) {
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
-    private static final int CODES_KEPT = 10;
-
-    TokenPair {
-        codes = List.copyOf(codes.subList(Math.max(0, codes.size() - CODES_KEPT), codes.size()));
-    }
 
     static Optional<TokenPair> parse(String json) {
         return Json.container(json).map(TokenPair::of).filter(TokenPair::whole);
@@ -37,7 +32,7 @@ record TokenPair(
                 Json.text(json, "refresh_token"),
                 Instant.ofEpochSecond(json.path("obtained_at").asLong()),
                 Duration.ofSeconds(json.path("expires_in").asLong()),
-                codes);
+                new ExchangedCodes(codes));
     }
 
     String json() {
@@ -48,7 +43,7 @@ record TokenPair(
                 .put("refresh_token", refresh)
                 .put("obtained_at", obtainedAt.getEpochSecond())
                 .put("expires_in", life.toSeconds());
-        codes.forEach(json.putArray("codes_sha256")::add);
+        codes.hashes().forEach(json.putArray("codes_sha256")::add);
         return json.toString();
     }
 

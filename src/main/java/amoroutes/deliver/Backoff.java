@@ -11,17 +11,17 @@ import java.util.function.DoubleSupplier;
  *
  * @param random evenly from 0 to 1; the wait is between half of the doubled delay and all of it
  */
-public record Backoff(Duration initialDelay, Duration maxDelay, DoubleSupplier random) {
+record Backoff(Duration initialDelay, Duration maxDelay, DoubleSupplier random) {
     private static final int MOST_DOUBLINGS = 30;
 
-    public Backoff {
+    Backoff {
         requireNonNull(initialDelay, "initialDelay is null");
         requireNonNull(maxDelay, "maxDelay is null");
         requireNonNull(random, "random is null");
     }
 
     /** @param tries how often it was tried before, from 0 */
-    public Duration after(int tries) {
+    Duration after(int tries) {
         long doubled = initialDelay.toMillis() << Math.min(tries, MOST_DOUBLINGS);
         long capped = doubled <= 0 ? maxDelay.toMillis() : Math.min(doubled, maxDelay.toMillis());
         return Duration.ofMillis(capped / 2 + Math.round(capped / 2.0 * random.getAsDouble()));

@@ -6,31 +6,38 @@ import amoroutes.order.Shape;
 import java.util.List;
 
 /**
- * What one lane claimed: events of one shape, and the permit to send one request for them.
- *
- * @param shape null when there was nothing to claim
+ * What one lane claimed: events of one shape, and the permit to send one request for them. No record, as nothing that
+ * holds whole orders and passes through routes is: Camel hashes what an expression calls.
  */
-public record Batch(Shape shape, List<Event> events, Permit permit) {
-    public Batch {
-        events = List.copyOf(events);
+public final class Batch {
+    private final Shape shape;
+    private final List<Event> events;
+    private final Permit permit;
+
+    /** @param shape null when there was nothing to claim */
+    Batch(Shape shape, List<Event> events, Permit permit) {
+        this.shape = shape;
+        this.events = List.copyOf(events);
+        this.permit = permit;
     }
 
     static Batch nothing() {
         return new Batch(null, List.of(), null);
     }
 
+    public Shape shape() {
+        return shape;
+    }
+
+    public List<Event> events() {
+        return events;
+    }
+
+    Permit permit() {
+        return permit;
+    }
+
     public boolean isEmpty() {
         return events.isEmpty();
-    }
-
-    /** By identity: Camel hashes what an expression calls, and this holds whole orders. */
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
     }
 }

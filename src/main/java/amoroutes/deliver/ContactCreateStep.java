@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
 import amoroutes.enrich.Snapshot;
@@ -16,12 +14,6 @@ import java.util.Optional;
 
 /** New contacts without a lead: customers, and forms that make none (amocrm-api.md 5). */
 final class ContactCreateStep implements Step {
-    private final Refusals refusals;
-
-    ContactCreateStep(Refusals refusals) {
-        this.refusals = requireNonNull(refusals, "refusals is null");
-    }
-
     @Override
     public Shape shape() {
         return Shape.CONTACT_CREATE;
@@ -51,6 +43,6 @@ final class ContactCreateStep implements Step {
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return refusals.leaveOut(draft, Shape.CONTACT_CREATE, item, errors);
+        return RefusedValues.leaveOut(draft, Shape.CONTACT_CREATE, item, errors);
     }
 }

@@ -29,20 +29,13 @@ final class ContactUpdateStep implements ReadingStep {
     private final Contacts contacts;
     private final Links links;
     private final Function<String, ContactSettings> settings;
-    private final Refusals refusals;
     private final Retries retries;
 
     /** @param settings by the event's source */
-    ContactUpdateStep(
-            Contacts contacts,
-            Links links,
-            Function<String, ContactSettings> settings,
-            Refusals refusals,
-            Retries retries) {
+    ContactUpdateStep(Contacts contacts, Links links, Function<String, ContactSettings> settings, Retries retries) {
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.links = requireNonNull(links, "links is null");
         this.settings = requireNonNull(settings, "settings is null");
-        this.refusals = requireNonNull(refusals, "refusals is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
@@ -158,6 +151,6 @@ final class ContactUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : refusals.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
+                : RefusedValues.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
     }
 }

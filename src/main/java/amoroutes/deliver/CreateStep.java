@@ -15,11 +15,9 @@ import java.util.List;
 /** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
 final class CreateStep implements Step {
     private final Contacts contacts;
-    private final Refusals refusals;
 
-    CreateStep(Contacts contacts, Refusals refusals) {
+    CreateStep(Contacts contacts) {
         this.contacts = requireNonNull(contacts, "contacts is null");
-        this.refusals = requireNonNull(refusals, "refusals is null");
     }
 
     @Override
@@ -65,6 +63,6 @@ final class CreateStep implements Step {
             return new Settlement.Next(
                     draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING);
         }
-        return refusals.leaveOut(draft, Shape.CREATE, item, errors);
+        return RefusedValues.leaveOut(draft, Shape.CREATE, item, errors);
     }
 }

@@ -1,7 +1,6 @@
 package amoroutes.deliver;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.ElementCreation;
 import amoroutes.amocrm.ElementSearch;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
@@ -25,20 +24,13 @@ public final class ElementRound {
     private final Map<Sending, ElementSearch> searches = new LinkedHashMap<>();
     private final Map<Sending, LeadProduct> searched = new LinkedHashMap<>();
     private final Map<Sending, Element> looks = new LinkedHashMap<>();
-    private final Map<Sending, Creation> creations = new LinkedHashMap<>();
+    private final Map<Sending, ProductCreation> creations = new LinkedHashMap<>();
 
-    final Map<LeadProduct, Long> found = new LinkedHashMap<>();
+    final Map<ProductKey, Long> found = new LinkedHashMap<>();
     final List<LeadProduct> missing = new ArrayList<>();
     final List<Element> gone = new ArrayList<>();
     final List<Element> there = new ArrayList<>();
     final List<Answer> failures = new ArrayList<>();
-
-    /** Products that are created together, in the order of their items. */
-    record Creation(ElementCreation request, List<LeadProduct> products) {
-        List<ProductKey> keys() {
-            return products.stream().map(LeadProduct::key).toList();
-        }
-    }
 
     void look(Element element) {
         Sending sending = sending(Request.get("/api/v4/catalogs/" + element.catalogId() + "/elements/" + element.id()));
@@ -51,7 +43,7 @@ public final class ElementRound {
         searched.put(sending, product);
     }
 
-    void create(Creation creation) {
+    void create(ProductCreation creation) {
         creations.put(sending(creation.request().request()), creation);
     }
 
@@ -76,10 +68,10 @@ public final class ElementRound {
      * @param ignored elements that lists may still show although they are gone
      * @return what was asked to be created, with its answer
      */
-    Map<Creation, Answer> take(List<Element> ignored) {
+    Map<ProductCreation, Answer> take(List<Element> ignored) {
         List<Sending> answered = List.copyOf(wave);
         wave.clear();
-        Map<Creation, Answer> created = new LinkedHashMap<>();
+        Map<ProductCreation, Answer> created = new LinkedHashMap<>();
         for (Sending sending : answered) {
             Answer answer = sending.getAnswer();
             if (searches.containsKey(sending)) {
@@ -99,7 +91,7 @@ public final class ElementRound {
                     .filter(match -> !ignored.contains(new Element(search.catalogId(), match)))
                     .findFirst();
             if (id.isPresent()) {
-                found.put(product, id.get());
+                found.put(product.key(), id.get());
             } else if (search.hasNext(done.body())) {
                 search(product, search.next());
             } else {

@@ -36,7 +36,6 @@ final class LeadUpdateStep implements ReadingStep {
     private final AccountCache account;
     private final Function<Event, PipelineSettings> settings;
     private final OrderWait orderWait;
-    private final Refusals refusals;
     private final Retries retries;
 
     /** @param settings by the event's source and context */
@@ -46,14 +45,12 @@ final class LeadUpdateStep implements ReadingStep {
             AccountCache account,
             Function<Event, PipelineSettings> settings,
             OrderWait orderWait,
-            Refusals refusals,
             Retries retries) {
         this.links = requireNonNull(links, "links is null");
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.account = requireNonNull(account, "account is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.orderWait = requireNonNull(orderWait, "orderWait is null");
-        this.refusals = requireNonNull(refusals, "refusals is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
@@ -174,7 +171,7 @@ final class LeadUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : refusals.leaveOut(draft, Shape.UPDATE, item, errors);
+                : RefusedValues.leaveOut(draft, Shape.UPDATE, item, errors);
     }
 
     private static Settlement gone(Draft draft) {

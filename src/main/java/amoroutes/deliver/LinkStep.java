@@ -3,8 +3,6 @@ package amoroutes.deliver;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.ItemError;
-import amoroutes.amocrm.Request;
 import amoroutes.enrich.LeadProduct;
 import amoroutes.enrich.SentProducts;
 import amoroutes.enrich.SentProducts.Element;
@@ -12,7 +10,6 @@ import amoroutes.order.Shape;
 import amoroutes.store.Products;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,24 +18,20 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Links the products of orders with their leads, those of many leads in one request. A link that is there already is
  * written again with its quantity, so a lost answer costs nothing.
  */
-final class LinkStep implements Step {
+final class LinkStep extends ProductsStep {
     /** Whoever waits for an element is woken; this is for the case that its maker died. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final ProductLinks links;
     private final ElementsWanted wanted;
-    private final Retries retries;
 
     LinkStep(ProductLinks links, ElementsWanted wanted, Retries retries) {
-        this.links = requireNonNull(links, "links is null");
+        super(links, retries, "/api/v4/leads/link");
         this.wanted = requireNonNull(wanted, "wanted is null");
-        this.retries = requireNonNull(retries, "retries is null");
     }
 
     @Override
@@ -73,13 +66,8 @@ final class LinkStep implements Step {
     }
 
     @Override
-    public int rows(Draft draft) {
-        return Math.min(LinkItems.MOST_ROWS, links.plan(draft).links().size());
-    }
-
-    @Override
-    public int mostRows() {
-        return LinkItems.MOST_ROWS;
+    int allRows(Draft draft) {
+        return links.plan(draft).links().size();
     }
 
     @Override
@@ -95,17 +83,6 @@ final class LinkStep implements Step {
     }
 
     @Override
-    public Request request(ArrayNode items) {
-        return LinkItems.request("/api/v4/leads/link", items);
-    }
-
-    /** All links are made or none, so the item itself says what was made. */
-    @Override
-    public Function<ObjectNode, JsonNode> answers(JsonNode body) {
-        return item -> item;
-    }
-
-    @Override
     public Settlement made(Draft draft, JsonNode item) {
         SentProducts now = links.sent(draft);
         for (Map.Entry<Element, BigDecimal> link : LinkItems.quantities(item).entrySet()) {
@@ -114,37 +91,16 @@ final class LinkStep implements Step {
         return links.next(draft, now);
     }
 
-    @Override
-    public List<ItemError> named(List<ObjectNode> items, List<ItemError> errors) {
-        return LinkItems.named(items, errors);
-    }
-
-    @Override
-    public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        if (LinkItems.leadGone(errors)) {
-            return links.leadGone(draft);
-        }
-        return contradicted(
-                draft,
-                errors.stream()
-                        .flatMap(error -> LinkItems.element(item, error).stream())
-                        .toList());
-    }
-
-    @Override
-    public Settlement refusedWhole(Draft draft, ObjectNode item, Answer answer) {
-        return contradicted(draft, LinkItems.elements(item));
-    }
-
     /** Elements may have been deleted. When all of them are there and refused all the same, they go into the note. */
-    private Settlement contradicted(Draft draft, List<Element> elements) {
+    @Override
+    Settlement refused(Draft draft, List<Element> elements) {
         List<Element> unsure = elements.stream()
                 .filter(element -> !wanted.surelyThere(element))
                 .toList();
         if (unsure.isEmpty()) {
             return links.withoutThem(draft, links.productsOf(draft, elements));
         }
-        wanted.doubt(unsure);
+        wanted.lookAgain(unsure);
         return wait(draft);
     }
 

@@ -6,21 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A batch made ready: what is to be sent for it, and what needs no request at all.
- *
- * @param items what stands in the request for each draft, in the same order; none for {@link Shape#SEARCH}
- * @param sendings one request for all drafts; for {@link Shape#SEARCH} the searches of its one draft; none when everything
- *     is settled already
- * @param settled events that were decided before anything was sent
- */
-public record Load(
-        Shape shape, List<Draft> drafts, List<ObjectNode> items, List<Sending> sendings, List<Settlement> settled) {
-    public Load {
-        drafts = List.copyOf(drafts);
-        items = List.copyOf(items);
-        sendings = List.copyOf(sendings);
-        settled = List.copyOf(settled);
+/** A batch made ready: what is to be sent for it, and what needs no request at all. No record, as {@link Batch}. */
+public final class Load {
+    private final Shape shape;
+    private final List<Draft> drafts;
+    private final List<ObjectNode> items;
+    private final List<Sending> sendings;
+    private final List<Settlement> settled;
+
+    Load(Shape shape, List<Draft> drafts, List<ObjectNode> items, List<Sending> sendings, List<Settlement> settled) {
+        this.shape = shape;
+        this.drafts = List.copyOf(drafts);
+        this.items = List.copyOf(items);
+        this.sendings = List.copyOf(sendings);
+        this.settled = List.copyOf(settled);
     }
 
     static Load settled(Shape shape, List<Settlement> settled) {
@@ -36,14 +35,29 @@ public record Load(
                 Stream.concat(settled.stream(), decided.stream()).toList());
     }
 
-    /** By identity: Camel hashes what an expression calls, and this holds whole orders. */
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+    Shape shape() {
+        return shape;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    /** What stands in the request for each draft, in the same order; none for {@link Shape#SEARCH}. */
+    List<ObjectNode> items() {
+        return items;
+    }
+
+    /**
+     * One request for all drafts; for {@link Shape#SEARCH} the searches of its one draft; none when everything is settled
+     * already.
+     */
+    public List<Sending> sendings() {
+        return sendings;
+    }
+
+    /** Events that were decided before anything was sent. */
+    List<Settlement> settled() {
+        return settled;
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * the list does not show one by one, since lists lag behind writes and a filter may be ignored (amocrm-api.md 1). For one
  * lane.
  */
-public final class Look {
+final class Look {
     static final Look NOWHERE = new Look("", Map.of(), row -> true);
 
     private final String list;

@@ -2,25 +2,28 @@ package amoroutes.deliver;
 
 import java.util.List;
 
-/**
- * Drafts, and what has to be read before they can be sent.
- *
- * @param readings their answers stand in them when they are back
- */
-public record Prepared(List<Draft> drafts, Look look, List<Sending> readings) {
-    public Prepared {
-        drafts = List.copyOf(drafts);
-        readings = List.copyOf(readings);
+/** Drafts, and what has to be read before they can be sent. No record, as {@link Batch}. */
+public final class Prepared {
+    private final List<Draft> drafts;
+    private final Look look;
+    private final List<Sending> readings;
+
+    Prepared(List<Draft> drafts, Look look, List<Sending> readings) {
+        this.drafts = List.copyOf(drafts);
+        this.look = look;
+        this.readings = List.copyOf(readings);
     }
 
-    /** By identity: Camel hashes what an expression calls, and this holds whole orders. */
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+    List<Draft> drafts() {
+        return drafts;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
+    Look look() {
+        return look;
+    }
+
+    /** Their answers stand in them when they are back. */
+    public List<Sending> readings() {
+        return readings;
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  * leaves at once and a burst fills its batches, with no timer. One choice in 64 ignores all that, so that nothing
  * starves behind a backlog. Not thread-safe: the store asks it inside its one writer.
  */
-public final class ShapeChoice {
+final class ShapeChoice {
     private static final int FAIR_TURN = 64;
 
     private final ToIntFunction<Shape> batchSize;
@@ -24,12 +24,12 @@ public final class ShapeChoice {
     private long turn;
 
     /** @param batchSize what is a full batch of this shape */
-    public ShapeChoice(ToIntFunction<Shape> batchSize) {
+    ShapeChoice(ToIntFunction<Shape> batchSize) {
         this.batchSize = requireNonNull(batchSize, "batchSize is null");
     }
 
     /** @param ready how many events of each shape could go now, capped somewhere above the batch size */
-    public Optional<Shape> choose(Map<Shape, Integer> ready) {
+    Optional<Shape> choose(Map<Shape, Integer> ready) {
         turn++;
         Optional<Shape> chosen = turn % FAIR_TURN == 0
                 ? longestWithoutTurn(ready, shape -> true)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something of the account that drafts need and that is lacking: it is made once, while the events that need it wait. */
-public interface Wanted {
+interface Wanted {
     /** Lets the event wait for what it lacks; empty when it lacks nothing. */
     Optional<Settlement> lackingFor(Draft draft);
 

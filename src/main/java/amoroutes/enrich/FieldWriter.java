@@ -43,12 +43,23 @@ final class FieldWriter {
         write(target, value, typeIfMissing, create, "");
     }
 
-    /**
-     * Never makes a field beside one or several of its name: an ambiguous name is a person's to mend.
-     *
-     * @param mayCreate whatever the setting says
-     */
-    void write(String target, Object value, String typeIfMissing, boolean mayCreate, String enumCode) {
+    /** @param enumCode of the option that the value is, such as {@code WORK}; empty where there is none */
+    void write(String target, Object value, String typeIfMissing, String enumCode) {
+        write(target, value, typeIfMissing, create, enumCode);
+    }
+
+    /** Has the field made whatever the settings say. */
+    void writeAnyway(String target, Object value, String typeIfMissing) {
+        write(target, value, typeIfMissing, true, "");
+    }
+
+    /** Makes no field: where there is none of this name, the value goes into the note. */
+    void writeIfKnown(String target, Object value) {
+        write(target, value, "", false, "");
+    }
+
+    /** Never makes a field beside one or several of its name: an ambiguous name is a person's to mend. */
+    private void write(String target, Object value, String typeIfMissing, boolean mayCreate, String enumCode) {
         Found<Account.Field> field = names.apply(target);
         boolean lacking = field.value().isEmpty() && !field.ambiguous() && !target.matches("\\d+");
         if (field.value().isPresent()) {

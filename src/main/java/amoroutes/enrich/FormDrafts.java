@@ -70,13 +70,13 @@ final class FormDrafts {
 
     private void writeSaid(String name, Object value) {
         if (!own.take(name, value)) {
-            fields.write(name, value, "text", false, "");
+            fields.writeIfKnown(name, value);
         }
     }
 
     private void writeMark(String code, Object value, boolean asLead) {
         if (asLead) {
-            fields.write(code, value, "text", false, "");
+            fields.writeIfKnown(code, value);
         } else if (!Readable.empty(value)) {
             person.note(code + ": " + Readable.text(value));
         }
@@ -84,7 +84,7 @@ final class FormDrafts {
 
     private LeadDraft lead(long contactUserId) {
         if (desk.carriesKey()) {
-            fields.write(desk.settings().leads().keyField(), key.toString(), "text", true, "");
+            fields.writeAnyway(desk.settings().leads().keyField(), key.toString(), "text");
         }
         Routing routing = new Routing(desk.names());
         Optional<Stage> stage = routing.stage(
@@ -116,7 +116,8 @@ final class FormDrafts {
                 own.text("company_name").orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
-                notes);
+                notes,
+                LeadProducts.NOT_LINKED);
     }
 
     private Object value(String path) {

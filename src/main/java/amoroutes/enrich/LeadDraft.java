@@ -32,36 +32,6 @@ public record LeadDraft(
     /** amoCRM takes so many custom field values with a new lead (amocrm-api.md 3). */
     public static final int MOST_FIELDS = 40;
 
-    /** Without products. */
-    public LeadDraft(
-            String name,
-            OptionalLong price,
-            long pipelineId,
-            long statusId,
-            long responsibleUserId,
-            long createdAt,
-            List<FieldValue> fields,
-            List<String> tags,
-            String companyName,
-            String visitorUid,
-            List<MissingField> missing,
-            List<String> notes) {
-        this(
-                name,
-                price,
-                pipelineId,
-                statusId,
-                responsibleUserId,
-                createdAt,
-                fields,
-                tags,
-                companyName,
-                visitorUid,
-                missing,
-                notes,
-                LeadProducts.NOT_LINKED);
-    }
-
     public LeadDraft {
         fields = List.copyOf(fields);
         tags = List.copyOf(tags);

@@ -48,7 +48,7 @@ final class OrderLead {
     /** @param said by the hook, field by field: it wins over everything */
     LeadDraft draft(long contactUserId, Map<String, Object> said) {
         writeKey();
-        Tracking.of(order.body().fields()).forEach((code, value) -> fields.write(code, value, "text", false, ""));
+        Tracking.of(order.body().fields()).forEach(fields::writeIfKnown);
         settings.orderFields().pairs().forEach(this::writeOrderField);
         settings.addressFields()
                 .pairs()
@@ -95,7 +95,7 @@ final class OrderLead {
 
     private void writeKey() {
         if (desk.carriesKey()) {
-            fields.write(settings.keyField(), key.toString(), "text", true, "");
+            fields.writeAnyway(settings.keyField(), key.toString(), "text");
         }
     }
 
@@ -118,18 +118,17 @@ final class OrderLead {
         String target = settings.orderFields().targetOf(name).orElse(name);
         boolean mapped = settings.orderFields().pairs().stream()
                 .anyMatch(pair -> pair.target().equalsIgnoreCase(target));
-        String type = value instanceof BigDecimal ? "numeric" : "text";
         if (mapped) {
-            fields.write(target, value, type);
+            fields.write(target, value, value instanceof BigDecimal ? "numeric" : "text");
         } else {
-            fields.write(target, value, type, false, "");
+            fields.writeIfKnown(target, value);
         }
     }
 
     private void writeSaid(String name, Object value) {
         hook.take(name, value);
         if (!own.take(name, value)) {
-            fields.write(name, value, "text", false, "");
+            fields.writeIfKnown(name, value);
         }
     }
 

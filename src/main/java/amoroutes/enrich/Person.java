@@ -69,12 +69,7 @@ final class Person {
         } else if (code.equals("EMAIL") || field.isEmpty() && EMAILS.contains(target.toLowerCase(Locale.ROOT))) {
             texts(value).forEach(text -> points.email(target, text, desk.enumCode(field, target, "email")));
         } else {
-            fields.write(
-                    target,
-                    value,
-                    value instanceof BigDecimal ? "numeric" : "text",
-                    desk.canCreate() && settings.createFields(),
-                    desk.enumCode(field, target));
+            fields.write(target, value, value instanceof BigDecimal ? "numeric" : "text", desk.enumCode(field, target));
         }
     }
 

@@ -20,7 +20,7 @@ final class Doors {
 
     Doors(Settings settings) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
+        Formats formats = new Formats(settings.machine().inboxZone().orElseGet(ZoneId::systemDefault));
         receptions.put(Kind.ORDER, new Orders(identities, formats));
         receptions.put(Kind.ORDER_STATUS, new Statuses());
         receptions.put(Kind.CUSTOMER, new Customers(identities, formats));

@@ -14,9 +14,9 @@ public final class Catalogue {
 
     private static final List<Section> SECTIONS = List.of(
             Connection.KEYS,
-            Place.KEYS,
+            MachineSettings.KEYS,
             Intake.KEYS,
-            Delivery.KEYS,
+            DeliverySettings.KEYS,
             MainSettings.KEYS,
             PipelineSettings.KEYS,
             LeadSettings.KEYS,

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Finds what somebody probably meant: the known words that are few typing errors away. */
-public final class Nearest {
+final class Nearest {
     private static final int MOST = 3;
 
     private Nearest() {}
 
     /** At most three, the nearest first; none when nothing is near. */
-    public static List<String> to(String word, Collection<String> known) {
+    static List<String> to(String word, Collection<String> known) {
         int near = Math.max(2, word.length() / 3);
         return known.stream()
                 .distinct()

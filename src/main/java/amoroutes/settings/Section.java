@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Settings that belong together, in the order of {@code application.properties}; filled while its class loads. */
-public final class Section {
+final class Section {
     private final String title;
     private final List<Setting<?>> settings = new ArrayList<>();
 
@@ -18,11 +18,11 @@ public final class Section {
         return setting;
     }
 
-    public String title() {
+    String title() {
         return title;
     }
 
-    public List<Setting<?>> settings() {
+    List<Setting<?>> settings() {
         return Collections.unmodifiableList(settings);
     }
 }

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Settings {
     private final Connection connection;
-    private final Place place;
+    private final MachineSettings machine;
     private final Intake intake;
-    private final Delivery delivery;
+    private final DeliverySettings delivery;
     private final DatabaseSettings database;
     private final Optional<Secret> crmHookSecret;
     private final SourceSettings anySource;
@@ -29,11 +29,11 @@ public final class Settings {
 
     private Settings(Values values, Set<String> sources, Set<String> forms, Findings findings) {
         this.connection = Connection.of(values);
-        this.place = Place.of(values);
+        this.machine = MachineSettings.of(values);
         this.intake = Intake.of(values);
-        this.delivery = Delivery.of(values);
+        this.delivery = DeliverySettings.of(values);
         this.database = DatabaseSettings.of(values);
-        this.crmHookSecret = values.get(Delivery.HOOK_SECRET);
+        this.crmHookSecret = values.get(DeliverySettings.HOOK_SECRET);
         this.anySource = new SourceSettings(values);
         this.ownSources = new TreeMap<>();
         this.ownContexts = new ConcurrentHashMap<>();
@@ -66,15 +66,15 @@ public final class Settings {
         return connection;
     }
 
-    public Place place() {
-        return place;
+    public MachineSettings machine() {
+        return machine;
     }
 
     public Intake intake() {
         return intake;
     }
 
-    public Delivery delivery() {
+    public DeliverySettings delivery() {
         return delivery;
     }
 

@@ -37,9 +37,9 @@ final class Together {
                     DatabaseSettings.WRITE_BACK.name(),
                     "is connector: set database.connector-url and database.connector-secret");
         }
-        Delivery delivery = Delivery.of(values);
+        DeliverySettings delivery = DeliverySettings.of(values);
         if (delivery.retryMaxDelay().compareTo(delivery.retryInitialDelay()) < 0) {
-            problems.put(Delivery.MAX_DELAY.name(), "is shorter than amocrm.retry.initial-delay");
+            problems.put(DeliverySettings.MAX_DELAY.name(), "is shorter than amocrm.retry.initial-delay");
         }
         return problems;
     }
@@ -56,7 +56,7 @@ final class Together {
                             + " amocrm.client-secret and amocrm.redirect-uri");
         }
         if (DatabaseSettings.of(values).writeBack() != DatabaseSettings.WriteBack.OFF
-                && values.get(Delivery.HOOK_SECRET).isEmpty()) {
+                && values.get(DeliverySettings.HOOK_SECRET).isEmpty()) {
             warnings.put(
                     DatabaseSettings.WRITE_BACK.name(),
                     "hears of nothing while amocrm.hook-secret is empty: set it, and enter the address in amoCRM");

@@ -6,10 +6,7 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Seen;
 import amoroutes.order.Seen.Standing;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,39 +15,19 @@ import java.util.function.Predicate;
 final class Judge {
     static final String NO_LINES = "the order has no products";
 
-    /** After the hour at which it would count as new, an order that is still not whole is left until it changes. */
-    private static final Duration GRACE = Duration.ofMinutes(10);
-
     private final String source;
     private final Begin begin;
     private final ShopStatuses statuses;
     private final Predicate<Key> linked;
-    private final Duration settle;
-    private final Duration draftAfter;
-    private final Instant now;
-    private final LocalDateTime shopNow;
+    private final Patience patience;
 
-    /**
-     * @param linked we know the lead of this order
-     * @param shopNow the same moment as {@code now} on the shop's clock
-     */
-    Judge(
-            String source,
-            Begin begin,
-            ShopStatuses statuses,
-            Predicate<Key> linked,
-            Duration settle,
-            Duration draftAfter,
-            Instant now,
-            LocalDateTime shopNow) {
+    /** @param linked we know the lead of this order */
+    Judge(String source, Begin begin, ShopStatuses statuses, Predicate<Key> linked, Patience patience) {
         this.source = requireNonNull(source, "source is null");
         this.begin = requireNonNull(begin, "begin is null");
         this.statuses = requireNonNull(statuses, "statuses is null");
         this.linked = requireNonNull(linked, "linked is null");
-        this.settle = requireNonNull(settle, "settle is null");
-        this.draftAfter = requireNonNull(draftAfter, "draftAfter is null");
-        this.now = requireNonNull(now, "now is null");
-        this.shopNow = requireNonNull(shopNow, "shopNow is null");
+        this.patience = requireNonNull(patience, "patience is null");
     }
 
     Verdict of(Sight sight) {
@@ -83,16 +60,17 @@ final class Judge {
     }
 
     private Verdict known(Sight sight, Seen seen) {
-        List<Verdict.Step> steps = steps(seen.status(), sight.logAfter(seen.log()), sight.print());
+        List<Verdict.Step> steps = statuses.steps(seen.status(), sight.logAfter(seen.log()), sight.print());
         if (!seen.print().equals(sight.print().print())) {
             String last = statuses.effective(sight.print().status());
             boolean lastIsItsOwn =
                     !steps.isEmpty() && steps.get(steps.size() - 1).status().equals(last);
-            return verdict(sight, seen.key(), lastIsItsOwn ? steps.subList(0, steps.size() - 1) : steps, true, false);
+            List<Verdict.Step> before = lastIsItsOwn ? steps.subList(0, steps.size() - 1) : steps;
+            return Verdict.whole(sight.print(), before, false, taken(sight, seen.key()));
         }
         return steps.isEmpty()
                 ? noted(sight, seen.key(), Standing.TAKEN)
-                : verdict(sight, seen.key(), steps, false, false);
+                : Verdict.moved(sight.print(), steps, taken(sight, seen.key()));
     }
 
     private Verdict passed(Sight sight, Key key) {
@@ -118,84 +96,50 @@ final class Judge {
     /** An order from before our time whose lead we know all the same. */
     private Verdict ofOld(Sight sight, Key key) {
         Optional<Seen> seen = sight.seen();
-        List<Verdict.Step> steps = steps(
+        List<Verdict.Step> steps = statuses.steps(
                 seen.map(Seen::status).orElse(""),
                 sight.logAfter(seen.map(Seen::log).orElse(begin.log())),
                 sight.print());
         boolean onlyItsStatus = seen.isEmpty()
                 ? !sight.logAfter(begin.log()).isEmpty()
                 : seen.get().print().equals(sight.print().print());
-        return onlyItsStatus ? verdict(sight, key, steps, false, false) : whole(sight, key, false);
+        return onlyItsStatus ? Verdict.moved(sight.print(), steps, taken(sight, key)) : whole(sight, key, false);
     }
 
     /** An order that we have not taken yet: is it whole? */
     private Verdict fresh(Sight sight, Key key, boolean backlog) {
-        Print print = sight.print();
         Instant since = sight.seen()
                 .filter(seen -> seen.standing() == Standing.WAITING)
                 .flatMap(Seen::since)
-                .orElse(now);
-        if (print.status().equals(ShopStatuses.UNSET)) {
-            boolean old = print.born().compareTo(Begin.sql(shopNow.minus(draftAfter))) <= 0;
-            boolean given = !print.number().isEmpty() && print.lines() > 0;
-            boolean tooLate = now.isAfter(since.plus(draftAfter).plus(settle).plus(GRACE));
-            return old && given
-                    ? whole(sight, key, backlog)
-                    : tooLate ? noted(sight, key, Standing.PASSED) : waiting(sight, key, since);
-        }
-        if (print.lines() > 0) {
-            return whole(sight, key, backlog);
-        }
-        return now.isBefore(since.plus(settle))
-                ? waiting(sight, key, since)
-                : new Verdict(
-                        print,
-                        List.of(),
-                        true,
-                        Optional.of(NO_LINES),
-                        backlog,
-                        Optional.of(seen(sight, key, Standing.DROPPED, Optional.empty())));
-    }
-
-    /** The statuses an order went through since we last looked; what no log tells is the last of them. */
-    private List<Verdict.Step> steps(String before, List<ShopLog.Line> log, Print print) {
-        List<Verdict.Step> steps = new ArrayList<>();
-        String current = before;
-        for (ShopLog.Line line : log) {
-            String status = statuses.effective(line.status());
-            if (!status.equals(current) && !statuses.draft(status)) {
-                steps.add(new Verdict.Step(status, line.at()));
-                current = status;
-            }
-        }
-        String last = statuses.effective(print.status());
-        if (!last.equals(current)) {
-            steps.add(new Verdict.Step(last, ""));
-        }
-        return steps;
+                .orElse(patience.now());
+        return switch (patience.with(sight.print(), since)) {
+            case TAKE -> whole(sight, key, backlog);
+            case WAIT -> noted(sight, seen(sight, key, Standing.WAITING, Optional.of(since)));
+            case DROP -> Verdict.dropped(sight.print(), NO_LINES, backlog, seen(sight, key, Standing.DROPPED));
+            case PASS -> noted(sight, key, Standing.PASSED);
+        };
     }
 
     private Verdict whole(Sight sight, Key key, boolean backlog) {
-        return verdict(sight, key, List.of(), true, backlog);
-    }
-
-    private Verdict verdict(Sight sight, Key key, List<Verdict.Step> steps, boolean whole, boolean backlog) {
-        Seen after = seen(sight, key, Standing.TAKEN, Optional.empty());
-        return new Verdict(sight.print(), steps, whole, Optional.empty(), backlog, Optional.of(after));
+        return Verdict.whole(sight.print(), List.of(), backlog, taken(sight, key));
     }
 
     private Verdict noted(Sight sight, Key key, Standing standing) {
-        return noted(sight, seen(sight, key, standing, Optional.empty()));
-    }
-
-    private Verdict waiting(Sight sight, Key key, Instant since) {
-        return noted(sight, seen(sight, key, Standing.WAITING, Optional.of(since)));
+        return noted(sight, seen(sight, key, standing));
     }
 
     private static Verdict noted(Sight sight, Seen after) {
         return sight.seen().equals(Optional.of(after))
                 ? Verdict.nothing(sight.print())
                 : Verdict.noted(sight.print(), after);
+    }
+
+    private Seen taken(Sight sight, Key key) {
+        return seen(sight, key, Standing.TAKEN);
+    }
+
+    private Seen seen(Sight sight, Key key, Standing standing) {
+        return seen(sight, key, standing, Optional.empty());
     }
 
     private Seen seen(Sight sight, Key key, Standing standing, Optional<Instant> since) {

@@ -39,11 +39,7 @@ final class OrderReader {
             return found;
         }
         Map<Long, Row> addresses = addresses(orders);
-        List<Row> lines = rows("order_products", "order_id", new ArrayList<>(ids));
-        Map<Long, Map<String, Object>> products = new Products(line, layout).of(Body.ids(lines, "product_id"));
-        Map<Long, List<Map<String, Object>>> goods = new HashMap<>();
-        lines.forEach(row -> goods.computeIfAbsent(row.number("order_id"), id -> new ArrayList<>())
-                .add(lineBody.of(row, products.getOrDefault(row.number("product_id"), Map.of()))));
+        Map<Long, List<Map<String, Object>>> goods = goods(ids);
         People people = new People(line, layout);
         Map<Long, Row> users = people.users(Body.ids(orders, "user_id"));
         Map<Long, Row> customers = people.customers(Body.ids(orders, "customer_id"));
@@ -70,6 +66,16 @@ final class OrderReader {
                                     .isPresent()));
         }
         return found;
+    }
+
+    /** The lines of each order. */
+    private Map<Long, List<Map<String, Object>>> goods(Collection<Long> orders) {
+        List<Row> lines = rows("order_products", "order_id", new ArrayList<>(orders));
+        Map<Long, Map<String, Object>> products = new Products(line, layout).of(Body.ids(lines, "product_id"));
+        Map<Long, List<Map<String, Object>>> goods = new HashMap<>();
+        lines.forEach(row -> goods.computeIfAbsent(row.number("order_id"), id -> new ArrayList<>())
+                .add(lineBody.of(row, products.getOrDefault(row.number("product_id"), Map.of()))));
+        return goods;
     }
 
     /** Several addresses of one order are possible: the last counts. */

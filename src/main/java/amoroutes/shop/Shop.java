@@ -39,7 +39,7 @@ public final class Shop implements AutoCloseable {
     private final Memory memory;
     private final ShopLine line;
     private final ShopView view;
-    private final Progress progress;
+    private final ShopMarks marks;
     private final OrderComparison orders;
     private final CustomerComparison customers;
     private final Overlap overlap = new Overlap();
@@ -54,7 +54,7 @@ public final class Shop implements AutoCloseable {
         zone = settings.zone().orElseGet(ZoneId::systemDefault);
         line = new ShopLine(database);
         view = new ShopView(line, settings.flavour(), database.tables(), clock);
-        progress = new Progress(memory, settings);
+        marks = new ShopMarks(memory, settings);
         orders = new OrderComparison(line, view, memory, zone, element);
         customers = new CustomerComparison(line, view, memory, settings.source(), settings.settle());
         window = new Window(line, settings.scanWindow());
@@ -65,9 +65,9 @@ public final class Shop implements AutoCloseable {
     public List<Page> news() {
         Feeds feeds = new Feeds(line, view.layout());
         Heads heads = feeds.heads();
-        Optional<Heads> before = progress.heads();
+        Optional<Heads> before = marks.heads();
         if (before.isEmpty()) {
-            return List.of(Page.of(progress.started(heads)));
+            return List.of(Page.of(marks.started(heads)));
         }
         if (heads.shrunkSince(before.get())) {
             forget();
@@ -77,14 +77,14 @@ public final class Shop implements AutoCloseable {
         List<Page> pages = new ArrayList<>(Page.single(Kind.ORDER, Why.FEED, waiting(Kind.ORDER, news.orders()), PAGE));
         pages.addAll(Page.single(Kind.CUSTOMER, Why.FEED, waiting(Kind.CUSTOMER, news.users()), PAGE));
         if (!news.upTo().equals(before.get())) {
-            pages.add(Page.of(progress.readTo(news.upTo())));
+            pages.add(Page.of(marks.readTo(news.upTo())));
         }
         return pages;
     }
 
     /** There is a part of the comparison to do. */
     public boolean scanDue() {
-        return progress.begin().isPresent() && scan.due(clock.instant());
+        return marks.begin().isPresent() && scan.due(clock.instant());
     }
 
     /** The next part of the comparison: recent orders, then all customers. */
@@ -101,20 +101,20 @@ public final class Shop implements AutoCloseable {
     /** Orders from before our time are wanted, and not all of them are read yet. */
     public boolean backfillDue() {
         return settings.since().isPresent()
-                && progress.begin()
-                        .filter(begin -> progress.backfilled() < begin.order())
+                && marks.begin()
+                        .filter(begin -> marks.backfilled() < begin.order())
                         .isPresent();
     }
 
     public List<Page> backfill() {
-        Begin begin = progress.begin().orElseThrow();
-        long done = progress.backfilled();
+        Begin begin = marks.begin().orElseThrow();
+        long done = marks.backfilled();
         long from = done > 0 ? done + 1 : firstWanted(begin);
         long to = Math.min(begin.order(), from + (long) PAGE * MOST_PAGES - 1);
         List<Page> pages = new ArrayList<>();
         Page.range(Kind.ORDER, Why.BACKFILL, from, to, PAGE)
-                .forEach(page -> pages.add(page.with(progress.backfilledTo(page.to()))));
-        return pages.isEmpty() ? List.of(Page.of(progress.backfilledTo(begin.order()))) : pages;
+                .forEach(page -> pages.add(page.with(marks.backfilledTo(page.to()))));
+        return pages.isEmpty() ? List.of(Page.of(marks.backfilledTo(begin.order()))) : pages;
     }
 
     /** Looks at the rows of a page. */
@@ -123,7 +123,7 @@ public final class Shop implements AutoCloseable {
             return new Found(List.of(), page.marks());
         }
         Instant now = clock.instant();
-        Begin begin = progress.begin().orElseThrow();
+        Begin begin = marks.begin().orElseThrow();
         return page.kind() == Kind.ORDER ? orders.read(page, judge(begin, now), now) : customers.read(page, begin, now);
     }
 
@@ -160,10 +160,7 @@ public final class Shop implements AutoCloseable {
                 begin,
                 view.statuses(),
                 memory::linked,
-                settings.settle(),
-                settings.draftAfter(),
-                now,
-                LocalDateTime.ofInstant(now, zone));
+                new Patience(settings.settle(), settings.draftAfter(), now, LocalDateTime.ofInstant(now, zone)));
     }
 
     private LocalDateTime shopNow() {

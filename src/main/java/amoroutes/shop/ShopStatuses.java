@@ -1,5 +1,6 @@
 package amoroutes.shop;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,24 @@ record ShopStatuses(Map<String, String> names, Set<String> drafts, String fresh)
     /** What an order's status counts as: one that was never set is new. */
     String effective(String status) {
         return status.equals(UNSET) ? fresh : status;
+    }
+
+    /** Those an order went through since it had this one; what no log tells is the last of them. */
+    List<Verdict.Step> steps(String before, List<ShopLog.Line> log, Print print) {
+        List<Verdict.Step> steps = new ArrayList<>();
+        String current = before;
+        for (ShopLog.Line line : log) {
+            String status = effective(line.status());
+            if (!status.equals(current) && !draft(status)) {
+                steps.add(new Verdict.Step(status, line.at()));
+                current = status;
+            }
+        }
+        String last = effective(print.status());
+        if (!last.equals(current)) {
+            steps.add(new Verdict.Step(last, ""));
+        }
+        return steps;
     }
 
     Optional<String> name(String status) {

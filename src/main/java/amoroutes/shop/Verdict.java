@@ -39,4 +39,17 @@ record Verdict(
     static Verdict noted(Print print, Seen seen) {
         return new Verdict(print, List.of(), false, Optional.empty(), false, Optional.of(seen));
     }
+
+    /** Only its status has changed. */
+    static Verdict moved(Print print, List<Step> statuses, Seen seen) {
+        return new Verdict(print, statuses, false, Optional.empty(), false, Optional.of(seen));
+    }
+
+    static Verdict whole(Print print, List<Step> statuses, boolean backlog, Seen seen) {
+        return new Verdict(print, statuses, true, Optional.empty(), backlog, Optional.of(seen));
+    }
+
+    static Verdict dropped(Print print, String why, boolean backlog, Seen seen) {
+        return new Verdict(print, List.of(), true, Optional.of(why), backlog, Optional.of(seen));
+    }
 }

@@ -5,29 +5,40 @@ import amoroutes.order.Progress;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Reads bodies as the documents they were, numbers exact, and keeps the progress of an event as text. */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectReader TREES = JsonMapper.builder()
+            .addModule(new SimpleModule().addDeserializer(Number.class, new Exact()))
+            .build()
+            .readerForMapOf(Object.class);
+
+    private static final class Exact extends JsonDeserializer<Number> {
+        @Override
+        public Number deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.getDecimalValue();
+        }
+    }
 
     private Json() {}
 
     /** @throws UncheckedIOException when the text is no JSON object */
-    @SuppressWarnings("unchecked")
     static Document document(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the body is no JSON object");
             }
-            return new Document((Map<String, Object>) value(parser));
+            return new Document(TREES.readValue(parser));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,35 +87,5 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            default -> parser.getText();
-        };
-    }
-
-    private static Map<String, Object> object(JsonParser parser) throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            fields.put(name, value(parser));
-        }
-        return fields;
-    }
-
-    private static List<Object> array(JsonParser parser) throws IOException {
-        List<Object> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
-        }
-        return items;
     }
 }

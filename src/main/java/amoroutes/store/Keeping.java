@@ -46,6 +46,16 @@ final class Keeping {
             Subjects.restore(session, subject, key);
         }
         State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
+        long id = append(subject, accepted, state);
+        if (accepted.beginning().isPresent()) {
+            begin(id, accepted.beginning().get());
+        }
+        heard.from(session, accepted.key().source(), now);
+        session.moved(new Moved(accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
+        return new Kept(id, accepted.key(), state, false);
+    }
+
+    private long append(long subject, Accepted accepted, State state) throws SQLException {
         long id = insert(
                 "insert into event (subject_id, source, kind, hash, number, state, rank, received_at, changed_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
@@ -66,12 +76,7 @@ final class Keeping {
                     identity(identity),
                     state == State.QUEUED ? Turns.WAITING : Turns.NOT);
         }
-        if (accepted.beginning().isPresent()) {
-            begin(id, accepted.beginning().get());
-        }
-        heard.from(session, accepted.key().source(), now);
-        session.moved(new Moved(accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
-        return new Kept(id, accepted.key(), state, false);
+        return id;
     }
 
     private void begin(long id, Beginning beginning) throws SQLException {

@@ -2,7 +2,7 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.settings.Delivery;
+import amoroutes.settings.DeliverySettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -26,11 +26,11 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
     /** Set by the route; never sent. */
     private static final String PERMIT = "amocrm-permit";
 
-    private final Delivery delivery;
+    private final DeliverySettings delivery;
     private final LongConsumer leaving;
 
     /** @param leaving told the number of a permit when its request goes into an open connection */
-    AmoClient(Delivery delivery, LongConsumer leaving) {
+    AmoClient(DeliverySettings delivery, LongConsumer leaving) {
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.leaving = requireNonNull(leaving, "leaving is null");
     }

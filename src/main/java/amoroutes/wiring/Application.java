@@ -44,7 +44,7 @@ final class Application implements AutoCloseable {
     private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
         InstantSource clock = InstantSource.system();
-        store = Store.open(settings.place().dataDir(), clock);
+        store = Store.open(settings.machine().dataDir(), clock);
         amo = occupation.isPresent()
                 ? AmoSide.of(settings, store.vault(), clock)
                 : AmoSide.looking(settings, store.vault(), clock);
@@ -79,7 +79,7 @@ final class Application implements AutoCloseable {
 
     /** Takes events and delivers them until it is closed. */
     static Application running(Cli.Place place, Settings settings) {
-        Path data = settings.place().dataDir();
+        Path data = settings.machine().dataDir();
         Occupation occupation = Occupation.of(data)
                 .orElseThrow(
                         () -> new Advice(

@@ -36,7 +36,8 @@ final class AuthorizeCommand implements Callable<Integer> {
             if (tokens.state() != Tokens.State.LIVE || !tokens.trouble().isEmpty()) {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
-            out.println("Authorised: the tokens are kept in " + settings.place().dataDir());
+            out.println(
+                    "Authorised: the tokens are kept in " + settings.machine().dataDir());
             return Cli.FINE;
         }
     }

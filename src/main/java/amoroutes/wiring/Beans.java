@@ -85,23 +85,18 @@ final class Beans {
 
     private ShopDesk intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Formats formats = new Formats(settings.place().inboxZone().orElseGet(ZoneId::systemDefault));
+        Formats formats = new Formats(settings.machine().inboxZone().orElseGet(ZoneId::systemDefault));
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
         registry.bind(
                 "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
         registry.bind("hooks", new HookDesk(hooks));
+        registry.bind("amocrmHooks", crmHooks());
         registry.bind("orders", orders);
         registry.bind("tableRows", new TableRows(orders));
-        registry.bind("marks", new Marks(store.vault()));
+        registry.bind("marks", new RouteMarks(store.vault()));
         registry.bind("customers", customers);
-        registry.bind(
-                "amocrmHooks",
-                new CrmHookDesk(
-                        new CrmHooks(
-                                settings.crmHookSecret(), settings.forSource("").contacts()),
-                        WritingBack.of(settings, store, amo.account()::current, InstantSource.system())));
         registry.bind("forms", forms);
         Statuses statuses = new Statuses();
         registry.bind("statuses", statuses);
@@ -109,7 +104,8 @@ final class Beans {
         registry.bind(
                 "inbox",
                 new Inbox(
-                        settings.place().inboxDir(), Map.of("orders", orders, "customers", customers, "forms", forms)));
+                        settings.machine().inboxDir(),
+                        Map.of("orders", orders, "customers", customers, "forms", forms)));
         registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), System::nanoTime));
@@ -120,6 +116,12 @@ final class Beans {
                 InstantSource.system());
         registry.bind("shop", desk);
         return desk;
+    }
+
+    private CrmHookDesk crmHooks() {
+        return new CrmHookDesk(
+                new CrmHooks(settings.crmHookSecret(), settings.forSource("").contacts()),
+                WritingBack.of(settings, store, amo.account()::current, InstantSource.system()));
     }
 
     private void delivery(Registry registry) {
@@ -149,7 +151,7 @@ final class Beans {
         Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
         Pulse pulse = new Pulse(store, amo, routes, desk::sources, delivery.sizes()::smallest);
         registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
-        registry.bind("cleaner", store.cleaner(settings.place().ledgerKeep()));
+        registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }
 }

@@ -11,7 +11,7 @@ import org.apache.camel.spi.ComponentCustomizer;
  * What {@code camel.component.*} would say, for each generation: those properties reach the outer context only. A
  * component that no route uses is not made.
  */
-public final class ComponentDefaults implements Consumer<DefaultCamelContext> {
+final class ComponentDefaults implements Consumer<DefaultCamelContext> {
     /** The token and nightly work come one after another; Quartz alone would start ten threads. */
     private static final Map<String, String> ONE_THREAD = Map.of(
             "org.quartz.threadPool.class",

@@ -2,7 +2,7 @@ package amoroutes.wiring;
 
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
-import amoroutes.settings.Place;
+import amoroutes.settings.MachineSettings;
 import amoroutes.settings.Problem;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
@@ -31,7 +31,7 @@ final class Configured {
         environment.put("AMOCRM_BASE_URL", sandbox.url());
         environment.put(
                 "AMOCRM_ACCESS_TOKEN", SandboxOptions.defaults().client().longLivedToken());
-        environment.put(DATA_DIR, settings.place().dataDir().toString());
+        environment.put(DATA_DIR, settings.machine().dataDir().toString());
         return load(place, environment);
     }
 
@@ -45,7 +45,7 @@ final class Configured {
         Settings settings = written.connection().sandbox()
                 ? read(place.config(), with(environment, DATA_DIR, apart(written)))
                 : written;
-        if (settings.place().logFormat() == Place.LogFormat.JSON) {
+        if (settings.machine().logFormat() == MachineSettings.LogFormat.JSON) {
             System.setProperty(LOG_FORMAT, "json");
         }
         return settings;
@@ -63,7 +63,7 @@ final class Configured {
 
     /** What the sandbox got must never be taken for known in a real account. */
     private static String apart(Settings settings) {
-        return settings.place().dataDir().resolve("sandbox").toString();
+        return settings.machine().dataDir().resolve("sandbox").toString();
     }
 
     private static Map<String, String> with(Map<String, String> environment, String name, String value) {

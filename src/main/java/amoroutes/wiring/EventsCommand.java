@@ -68,7 +68,7 @@ final class EventsCommand implements Callable<Integer> {
 
     /** The store that the settings name; a program that runs beside goes on using it. */
     Store store() {
-        return Store.open(Configured.load(cli.place()).place().dataDir(), InstantSource.system());
+        return Store.open(Configured.load(cli.place()).machine().dataDir(), InstantSource.system());
     }
 
     private Filter filter() {

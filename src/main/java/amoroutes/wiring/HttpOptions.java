@@ -14,31 +14,31 @@ import java.time.Duration;
  * @param requestTimeout reading the body and the route together may take so long, then 503
  * @param workers requests that may stand in their routes at once (each waits for the disk)
  */
-public record HttpOptions(
+record HttpOptions(
         String host, int port, long maxBodySize, Duration idleTimeout, Duration requestTimeout, int workers) {
     private static final String LOOPBACK = "127.0.0.1";
 
-    public HttpOptions {
+    HttpOptions {
         host = host == null || host.isBlank() ? LOOPBACK : host.strip();
         requireNonNull(idleTimeout, "idleTimeout is null");
         requireNonNull(requestTimeout, "requestTimeout is null");
     }
 
     /** Loopback, 1 MB, an idle minute, half a minute for a request, 128 workers. */
-    public static HttpOptions onPort(int port) {
+    static HttpOptions onPort(int port) {
         return new HttpOptions(LOOPBACK, port, 1 << 20, Duration.ofSeconds(60), Duration.ofSeconds(30), 128);
     }
 
-    public HttpOptions withHost(String other) {
+    HttpOptions withHost(String other) {
         return new HttpOptions(other, port, maxBodySize, idleTimeout, requestTimeout, workers);
     }
 
-    public HttpOptions withMaxBodySize(long bytes) {
+    HttpOptions withMaxBodySize(long bytes) {
         return new HttpOptions(host, port, bytes, idleTimeout, requestTimeout, workers);
     }
 
     /** An idle timeout shorter than the request timeout would cut a client that waits for its answer. */
-    public HttpOptions withTimeouts(Duration idle, Duration request) {
+    HttpOptions withTimeouts(Duration idle, Duration request) {
         return new HttpOptions(host, port, maxBodySize, idle, request, workers);
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * The HTTP server that outlives every set of routes: it reads each request whole, within its limits, and hands it to
  * the {@link Doors} that are open at that moment. What no door answers is answered here, as problem+json.
  */
-public final class HttpServer implements AutoCloseable {
+final class HttpServer implements AutoCloseable {
     private static final List<Integer> ANSWERED_HERE = List.of(400, 404, 405, 406, 413, 415, 500, 503);
 
     private final HttpOptions options;
@@ -29,12 +29,12 @@ public final class HttpServer implements AutoCloseable {
     private volatile Doors current;
     private volatile boolean refusing;
 
-    public HttpServer(HttpOptions options) {
+    HttpServer(HttpOptions options) {
         this(options, status -> {});
     }
 
     /** @param refused told the status of each request that no door answered; must be quick */
-    public HttpServer(HttpOptions options, IntConsumer refused) {
+    HttpServer(HttpOptions options, IntConsumer refused) {
         this.refused = requireNonNull(refused, "refused is null");
         this.options = requireNonNull(options, "options is null");
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -68,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws Advice when the address cannot be had
      */
-    public int listen() {
+    int listen() {
         try {
             await(server.listen());
         } catch (CompletionException e) {
@@ -81,13 +81,13 @@ public final class HttpServer implements AutoCloseable {
         return server.actualPort();
     }
 
-    public int port() {
+    int port() {
         int actual = server.actualPort();
         return actual > 0 ? actual : options.port();
     }
 
     /** New requests get 503 from now on; those inside go on. */
-    public void refuseNew() {
+    void refuseNew() {
         refusing = true;
     }
 

@@ -91,11 +91,15 @@ final class ImportModxCommand implements Callable<Integer> {
             out.println("would hold " + links.count() + " link(s) against amoCRM. Nothing was changed.");
             return Cli.FINE;
         }
-        Path inUse = before.place().dataDir();
-        Path data = settings.after().place().dataDir();
-        if (Files.isDirectory(inUse) && !inUse.equals(data)) {
+        Path inUse = before.machine().dataDir();
+        if (Files.isDirectory(inUse) && !inUse.equals(settings.after().machine().dataDir())) {
             occupied(inUse).close();
         }
+        return write(settings, component, links, out);
+    }
+
+    private int write(ModxSettings settings, Component component, ModxLinks links, PrintWriter out) {
+        Path data = settings.after().machine().dataDir();
         Occupation ours = occupied(data);
         try {
             settings.write(LocalDateTime.now()).forEach(out::println);

@@ -23,7 +23,7 @@ import org.apache.camel.impl.DefaultCamelContext;
  * HTTP paths change over in one step, and the old set ends once everything inside it has been answered. A wrong set
  * changes nothing.
  */
-public final class LiveRoutes implements AutoCloseable {
+final class LiveRoutes implements AutoCloseable {
     /** A swap gives up when a file or timer route is still at work after this; the next look tries again. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -41,7 +41,7 @@ public final class LiveRoutes implements AutoCloseable {
      * @param customize called with the context of each generation before its routes are read
      * @param drain so long may requests and lanes of an old generation take to end
      */
-    public LiveRoutes(
+    LiveRoutes(
             CamelContext outer,
             Path dir,
             HttpServer http,
@@ -61,21 +61,21 @@ public final class LiveRoutes implements AutoCloseable {
      *
      * @throws RoutesRefused when the files are wrong: there is nothing that could run instead
      */
-    public synchronized void start() {
+    synchronized void start() {
         Generation first = builder.build(1, read());
         first.start();
         takeOver(first);
     }
 
     /** Starts only the routes that something sends to: no door, no timer, nothing that begins work by itself. */
-    public synchronized void startCalled() {
+    synchronized void startCalled() {
         Generation first = builder.build(1, read());
         first.startCalled();
         takeOver(first);
     }
 
     /** Looks at the files and lets a changed and right set take over. One caller at a time; others wait. */
-    public synchronized Refresh refresh() {
+    synchronized Refresh refresh() {
         if (current == null) {
             throw new IllegalStateException("start() comes first");
         }
@@ -93,12 +93,12 @@ public final class LiveRoutes implements AutoCloseable {
         }
     }
 
-    public LiveStatus status() {
+    LiveStatus status() {
         return status;
     }
 
     /** The context that runs now; it may end at any moment, so send to it by {@link #send} only. */
-    public CamelContext current() {
+    CamelContext current() {
         return current.context();
     }
 
@@ -107,7 +107,7 @@ public final class LiveRoutes implements AutoCloseable {
      *
      * @throws IllegalStateException when the program is stopping
      */
-    public <T> T send(Function<ProducerTemplate, T> sending) {
+    <T> T send(Function<ProducerTemplate, T> sending) {
         Generation generation = current;
         while (!generation.doors().inFlight().enter()) {
             if (generation == current) {

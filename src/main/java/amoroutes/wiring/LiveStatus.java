@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param refused why the files as they stand now do not run; empty when they do
  * @param refusedAt when that was found
  */
-public record LiveStatus(int generation, Instant since, List<RouteError> refused, Optional<Instant> refusedAt) {
-    public LiveStatus {
+record LiveStatus(int generation, Instant since, List<RouteError> refused, Optional<Instant> refusedAt) {
+    LiveStatus {
         refused = List.copyOf(refused);
     }
 }

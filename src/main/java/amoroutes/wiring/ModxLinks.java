@@ -62,7 +62,7 @@ final class ModxLinks {
         Settings settings = Configured.any(place, environment);
         if (believed) {
             movingIn.believe();
-            try (Store store = Store.open(settings.place().dataDir(), InstantSource.system())) {
+            try (Store store = Store.open(settings.machine().dataDir(), InstantSource.system())) {
                 keep(store, AsTold.STATUS_ONLY, out);
             }
             return true;

@@ -31,7 +31,7 @@ final class ModxSettings {
         this.file = new SettingsFile(config);
         this.lines = List.copyOf(requireNonNull(lines, "lines is null"));
         this.text = file.text();
-        this.secrets = new Secrets(plain(config, text).place().dataDir());
+        this.secrets = new Secrets(plain(config, text).machine().dataDir());
         this.written = Written.of(text, lines, known(before, lines), secrets::reference);
         this.after = plain(config, written.text());
     }

@@ -34,11 +34,11 @@ final class OuterMain extends Main {
                 settings.connection()
                         .baseUrl()
                         .map(Object::toString)
-                        .orElse("http://127.0.0.1:" + settings.place().sandboxPort()));
+                        .orElse("http://127.0.0.1:" + settings.machine().sandboxPort()));
         properties.put("amocrm.token-check", settings.connection().tokenCheck());
         properties.put("amocrm.lanes", Integer.toString(settings.delivery().lanes()));
         properties.put("amocrm.batch-size", Integer.toString(settings.delivery().batchSize()));
-        properties.put("inbox.dir", settings.place().inboxDir().toString());
+        properties.put("inbox.dir", settings.machine().inboxDir().toString());
         properties.put("camel.server.enabled", "false");
         properties.put("camel.main.startup-summary-level", "Off");
         return properties;

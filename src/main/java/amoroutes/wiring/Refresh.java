@@ -3,7 +3,7 @@ package amoroutes.wiring;
 import java.util.List;
 
 /** What a look at the route files led to. */
-public sealed interface Refresh {
+sealed interface Refresh {
     /** The running generation was built from just these files. */
     record Unchanged() implements Refresh {
         @Override

@@ -11,8 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param step the step as Camel writes it; empty when it is about the whole route
  * @param message what is wrong and what to do
  */
-public record RouteError(String file, int line, String route, String step, String message) {
-    public RouteError {
+record RouteError(String file, int line, String route, String step, String message) {
+    RouteError {
         requireNonNull(file, "file is null");
         requireNonNull(route, "route is null");
         requireNonNull(step, "step is null");

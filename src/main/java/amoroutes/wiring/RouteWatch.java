@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * reads the content each time: a few small files, and it holds where change events or file times do not (bind mounts,
  * NFS).
  */
-public final class RouteWatch implements AutoCloseable {
+final class RouteWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
     /** After a swap that found a route at work: each try holds up timers for a moment, so they get time between. */
@@ -29,13 +29,13 @@ public final class RouteWatch implements AutoCloseable {
     private String handled;
     private int rest;
 
-    public RouteWatch(Path dir, LiveRoutes live) {
+    RouteWatch(Path dir, LiveRoutes live) {
         this.dir = requireNonNull(dir, "dir is null");
         this.live = requireNonNull(live, "live is null");
     }
 
     /** @param interval between two looks; a change takes effect after one to two of them */
-    public void start(Duration interval) {
+    void start(Duration interval) {
         looks.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 

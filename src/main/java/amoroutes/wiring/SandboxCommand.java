@@ -26,11 +26,11 @@ final class SandboxCommand implements Callable<Integer> {
 
     /** @throws Advice when the port cannot be had */
     static Sandbox start(Settings settings) {
-        int port = settings.place().sandboxPort();
+        int port = settings.machine().sandboxPort();
         try {
             return Sandbox.start(
                     SandboxOptions.defaults().withPort(port),
-                    settings.place().dataDir().resolve("sandbox.journal"));
+                    settings.machine().dataDir().resolve("sandbox.journal"));
         } catch (UncheckedIOException e) {
             throw new Advice(
                     "The sandbox cannot listen on port " + port + " ("

@@ -8,6 +8,7 @@ import amoroutes.shop.ShopDatabase;
 import amoroutes.shop.StatusDesk;
 import amoroutes.shop.StatusMover;
 import amoroutes.store.Store;
+import amoroutes.writeback.LeadFollower;
 import amoroutes.writeback.WriteBack;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -30,15 +31,14 @@ final class WritingBack {
         StatusMover mover = database.writeBack() == DatabaseSettings.WriteBack.SQL
                 ? desk
                 : new Connector(database.connector().orElseThrow());
-        return Optional.of(new WriteBack(
+        LeadFollower follower = new LeadFollower(
                 desk,
                 mover,
-                database.source(),
                 settings.forSource(database.source()).pipelines().orderStatuses(),
                 store.links(),
-                store.vault(),
                 account,
-                clock,
-                Logs.PROGRAM::info));
+                Logs.PROGRAM::info);
+        return Optional.of(
+                new WriteBack(follower, database.source(), store.links(), store.vault(), clock, Logs.PROGRAM::info));
     }
 }

@@ -66,8 +66,16 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     void configure(String properties) {
-        delivery =
-                Delivery.of(settings(properties), store, permits, token, account, () -> false, clock, ZoneOffset.UTC);
+        delivery = Delivery.of(
+                settings(properties),
+                store,
+                permits,
+                token,
+                account,
+                () -> false,
+                clock,
+                ZoneOffset.UTC,
+                Watcher.NOBODY);
     }
 
     long keep(Kind kind, String id, String body, Identity... people) {

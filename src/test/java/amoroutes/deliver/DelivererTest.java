@@ -11,6 +11,8 @@ import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
+import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.LeadProducts;
 import amoroutes.enrich.MissingField;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
@@ -169,20 +171,9 @@ class DelivererTest extends StoreTestBase {
         assertThat(fields.due()).isTrue();
     }
 
-    private static amoroutes.enrich.LeadDraft lacking() {
-        return new amoroutes.enrich.LeadDraft(
-                "Заказ",
-                java.util.OptionalLong.empty(),
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                "",
-                "",
-                List.of(new MissingField(MissingField.Entity.LEAD, "Город", "text")),
-                List.of());
+    private static LeadDraft lacking() {
+        MissingField city = new MissingField(MissingField.Entity.LEAD, "Город", "text");
+        return Fixture.lead("Заказ", List.of(city), LeadProducts.NOT_LINKED);
     }
 
     @Test

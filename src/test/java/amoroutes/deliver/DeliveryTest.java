@@ -160,14 +160,18 @@ class DeliveryTest extends AmoTestBase {
                 .asLong();
     }
 
-    @Test
-    void a_refused_change_is_left_out_and_told_in_a_note_not_parked() throws Exception {
+    private void leadAndValueForAFieldJustDeleted() throws Exception {
         long field = fieldOfLeads("Город");
         configure(PLAIN);
         keepOrder("1", "");
         deliverAll();
         setup("{'remove':{'fields':{'leads':[" + field + "]}}}");
         said.put("Город", "Казань");
+    }
+
+    @Test
+    void a_refused_change_is_left_out_and_told_in_a_note_not_parked() throws Exception {
+        leadAndValueForAFieldJustDeleted();
         long id = keepOrder("1", "'cost':20");
         deliverAll();
 
@@ -178,12 +182,7 @@ class DeliveryTest extends AmoTestBase {
 
     @Test
     void a_refused_value_is_told_even_when_nothing_else_changed() throws Exception {
-        long field = fieldOfLeads("Город");
-        configure(PLAIN);
-        keepOrder("1", "");
-        deliverAll();
-        setup("{'remove':{'fields':{'leads':[" + field + "]}}}");
-        said.put("Город", "Казань");
+        leadAndValueForAFieldJustDeleted();
         long id = keepOrder("1", "'unmapped':'другое'");
         deliverAll();
 

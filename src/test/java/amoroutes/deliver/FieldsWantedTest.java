@@ -8,12 +8,12 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Answer;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.LeadProducts;
 import amoroutes.enrich.MissingField;
 import amoroutes.enrich.MissingField.Entity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,19 +32,10 @@ class FieldsWantedTest {
 
     private static Draft lacking(long id, MissingField... missing) {
         List<MissingField> all = List.of(missing);
-        LeadDraft lead = new LeadDraft(
+        LeadDraft lead = Fixture.lead(
                 "Заказ",
-                OptionalLong.empty(),
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                "",
-                "",
                 all.stream().filter(field -> field.entity() == Entity.LEAD).toList(),
-                List.of());
+                LeadProducts.NOT_LINKED);
         ContactDraft nobody = ContactDraft.NOBODY;
         ContactDraft contact = new ContactDraft(
                 nobody.name(),

@@ -11,12 +11,16 @@ import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.ContactPoint;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.LeadProduct;
+import amoroutes.enrich.LeadProducts;
+import amoroutes.enrich.MissingField;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import amoroutes.order.ProductKey;
 import amoroutes.order.Progress;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -27,6 +31,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -81,7 +86,22 @@ final class Fixture {
         return new FieldValue(id, "", name, List.of(FieldValue.Value.of(value)));
     }
 
+    static LeadProduct product(String article) {
+        return new LeadProduct(
+                new ProductKey(40, ProductKey.By.ARTICLE, article),
+                article,
+                "Чайник",
+                article,
+                Optional.empty(),
+                BigDecimal.valueOf(2),
+                "Чайник (" + article + ") 2 шт");
+    }
+
     static LeadDraft lead(String name, FieldValue... fields) {
+        return lead(name, List.of(), LeadProducts.NOT_LINKED, fields);
+    }
+
+    static LeadDraft lead(String name, List<MissingField> missing, LeadProducts products, FieldValue... fields) {
         return new LeadDraft(
                 name,
                 OptionalLong.of(2990),
@@ -93,8 +113,9 @@ final class Fixture {
                 List.of(),
                 "",
                 "",
+                missing,
                 List.of(),
-                List.of());
+                products);
     }
 
     static ContactDraft contact(String name, FieldValue... fields) {

@@ -50,7 +50,8 @@ final class Lane implements AutoCloseable {
         store = Store.open(directory, CLOCK);
         LongLivedToken tokens = new LongLivedToken("t", CLOCK);
         Permits permits = new Permits(new Pace(6), new Gate(tokens::usable), () -> 0);
-        delivery = Delivery.of(settings, store, permits, tokens, cache, () -> false, CLOCK, ZoneOffset.UTC);
+        delivery = Delivery.of(
+                settings, store, permits, tokens, cache, () -> false, CLOCK, ZoneOffset.UTC, Watcher.NOBODY);
         account.put("/api/v4/account", "{'id':1,'name':'Shop','subdomain':'shop'}");
         account.put(
                 "/api/v4/leads/pipelines",

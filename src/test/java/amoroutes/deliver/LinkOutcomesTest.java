@@ -16,7 +16,6 @@ import amoroutes.enrich.SentProducts;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
-import amoroutes.order.ProductKey;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each answer to a request about links means for an order whose lead has one product too many and lacks one. */
 class LinkOutcomesTest extends StoreTestBase {
     private static final SentProducts.Element CUP = new SentProducts.Element(40, 9);
-    private static final LeadProduct KETTLE = new LeadProduct(
-            new ProductKey(40, ProductKey.By.ARTICLE, "A-1"),
-            "A-1",
-            "Чайник",
-            "A-1",
-            Optional.empty(),
-            BigDecimal.valueOf(2),
-            "Чайник (A-1) 2 шт");
+    private static final LeadProduct KETTLE = Fixture.product("A-1");
 
     private Steps steps;
     private Outcomes outcomes;
@@ -79,20 +70,7 @@ class LinkOutcomesTest extends StoreTestBase {
 
     private static Draft draft(LeadProduct... products) {
         Event event = Fixture.order(1).with(Progress.NONE.withLead(500));
-        LeadDraft lead = new LeadDraft(
-                "Заказ",
-                OptionalLong.empty(),
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                new LeadProducts(40, List.of(products)));
+        LeadDraft lead = Fixture.lead("Заказ", List.of(), new LeadProducts(40, List.of(products)));
         return Fixture.draft(event, lead);
     }
 

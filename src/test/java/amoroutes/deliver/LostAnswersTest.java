@@ -230,7 +230,15 @@ class LostAnswersTest {
         LongLivedToken token = new LongLivedToken(sandbox.options().client().longLivedToken(), InstantSource.system());
         Permits permits = new Permits(new Pace(7), new Gate(token::usable), () -> nanos.addAndGet(1_000_000_000L));
         delivery = Delivery.of(
-                settings, store, permits, token, new AccountCache(clock), () -> false, clock, ZoneOffset.UTC);
+                settings,
+                store,
+                permits,
+                token,
+                new AccountCache(clock),
+                () -> false,
+                clock,
+                ZoneOffset.UTC,
+                Watcher.NOBODY);
         readAccount();
     }
 

@@ -57,6 +57,11 @@ class ProductsTest extends AmoTestBase {
         return lead(lead).path("elements");
     }
 
+    private void readAccountAnew() {
+        account.contradicted();
+        clock.pass(Duration.ofMinutes(1));
+    }
+
     private String elementNames() {
         return sandbox.elements().stream()
                 .map(element -> element.path("name").asText())
@@ -147,8 +152,7 @@ class ProductsTest extends AmoTestBase {
         setup("{'catalogs':[{'name':'Склад','type':'products','elements':[{'name':'Чайник','custom_fields_values':"
                 + "[{'field_code':'SKU','values':[{'value':'A-1'}]}]}]}]}");
         configure(PRODUCTS + "amocrm.products-catalog=Склад\n");
-        account.contradicted();
-        clock.pass(Duration.ofMinutes(1));
+        readAccountAnew();
         order("1", KETTLE, "{'name':'чайник','count':5}");
 
         deliverAll();
@@ -165,8 +169,7 @@ class ProductsTest extends AmoTestBase {
                 .collect(Collectors.joining(","));
         setup("{'catalogs':[{'name':'Склад','type':'products','elements':[" + others + "]}]}");
         configure(PRODUCTS + "amocrm.products-catalog=Склад\n");
-        account.contradicted();
-        clock.pass(Duration.ofMinutes(1));
+        readAccountAnew();
         order("1", KETTLE);
         deliverAll();
         int elements = sandbox.elements().size();
@@ -281,8 +284,7 @@ class ProductsTest extends AmoTestBase {
     void a_catalog_that_people_made_may_lack_the_fields_of_goods() throws Exception {
         setup("{'catalogs':[{'name':'Запчасти'}]}");
         configure(PRODUCTS + "amocrm.products-catalog=Запчасти\n");
-        account.contradicted();
-        clock.pass(Duration.ofMinutes(1));
+        readAccountAnew();
         order("1", KETTLE);
         order("2", KETTLE, CUP);
 
@@ -292,16 +294,20 @@ class ProductsTest extends AmoTestBase {
         assertThat(links(2)).hasSize(2);
     }
 
+    private void deliverForMinutes() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            deliverAll();
+            clock.pass(Duration.ofSeconds(31));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"402", "403-json"})
     void where_the_tariff_has_no_elements_the_lead_gets_a_note(String effect) throws Exception {
         sandbox.fault("GET", ELEMENTS, 1_000, effect);
         long id = order("1", KETTLE);
 
-        for (int i = 0; i < 5; i++) {
-            deliverAll();
-            clock.pass(Duration.ofSeconds(31));
-        }
+        deliverForMinutes();
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
         assertThat(lead(1).path("notes").get(0).asText()).contains("Чайник (A-1)");
@@ -317,10 +323,7 @@ class ProductsTest extends AmoTestBase {
         sandbox.fault("POST", LINK, 1_000, effect);
         long id = order("1", KETTLE);
 
-        for (int i = 0; i < 5; i++) {
-            deliverAll();
-            clock.pass(Duration.ofSeconds(31));
-        }
+        deliverForMinutes();
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
         assertThat(lead(1).path("notes").get(0).asText()).isEqualTo("Чайник (A-1) 1 200 × 2 шт = 2 400 ₽");
@@ -329,8 +332,7 @@ class ProductsTest extends AmoTestBase {
     @Test
     void an_account_without_a_catalog_of_goods_gets_a_note_at_once() throws Exception {
         setup("{'remove':{'catalogs':[8000001]}}");
-        account.contradicted();
-        clock.pass(Duration.ofMinutes(1));
+        readAccountAnew();
         order("1", KETTLE);
 
         deliverAll();

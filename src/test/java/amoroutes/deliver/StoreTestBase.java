@@ -44,10 +44,9 @@ abstract class StoreTestBase {
 
     Steps steps() {
         Settings settings = settings("");
-        Refusals refusals = new Refusals();
         return new Steps(
                 List.of(
-                        new CreateStep(contacts, refusals),
+                        new CreateStep(contacts),
                         new LeadUpdateStep(
                                 store.links(),
                                 contacts,
@@ -55,14 +54,12 @@ abstract class StoreTestBase {
                                 event ->
                                         settings.forSource(event.key().source()).pipelines(),
                                 new OrderWait(settings.delivery().statusWait(), clock),
-                                refusals,
                                 retries),
-                        new ContactCreateStep(refusals),
+                        new ContactCreateStep(),
                         new ContactUpdateStep(
                                 contacts,
                                 store.links(),
                                 source -> settings.forSource(source).contacts(),
-                                refusals,
                                 retries),
                         NoteStep.besideLeads(),
                         NoteStep.besideContacts()),

@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.shop.MariaDb;
-import amoroutes.shop.ShopDatabase;
-import amoroutes.shop.Shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +98,7 @@ class ModxIT {
                     .isEqualTo(200);
             Http.until("the order is paid", PATIENCE, () -> status().equals("2"));
             int writes = writes();
-            long lines = Long.parseLong(text("select count(*) from modx_ms2_order_logs where order_id = 9"));
+            long lines = Long.parseLong(shop.text("select count(*) from modx_ms2_order_logs where order_id = 9"));
 
             assertThat(Http.post(program.url("/amocrm/hooks/s3cret"), hook, FORM)
                             .status())
@@ -124,7 +118,7 @@ class ModxIT {
             Http.until("both calls were looked into", PATIENCE, () -> reads() >= 2);
             assertThat(writes()).as("nothing was written to amoCRM again").isEqualTo(writes);
             assertThat(status()).isEqualTo("2");
-            assertThat(text("select count(*) from modx_ms2_order_logs where order_id = 9"))
+            assertThat(shop.text("select count(*) from modx_ms2_order_logs where order_id = 9"))
                     .isEqualTo(String.valueOf(lines));
             assertThat(program.stop()).isZero();
         }
@@ -208,17 +202,6 @@ class ModxIT {
     }
 
     private String status() {
-        return text("select status from modx_ms2_orders where id = 9");
-    }
-
-    private String text(String sql) {
-        try (Connection connection = new ShopDatabase(Shops.settings(shop)).reading();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return shop.text("select status from modx_ms2_orders where id = 9");
     }
 }

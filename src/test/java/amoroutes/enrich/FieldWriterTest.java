@@ -84,7 +84,7 @@ class FieldWriterTest {
     @Test
     void one_field_may_be_made_although_others_are_not() {
         FieldWriter writer = writer(false, true);
-        writer.write("key", "shop/order/1", "text", true, "");
+        writer.writeAnyway("key", "shop/order/1", "text");
         assertThat(writer.missing()).hasSize(1);
     }
 

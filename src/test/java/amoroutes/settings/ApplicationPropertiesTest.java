@@ -79,7 +79,7 @@ class ApplicationPropertiesTest {
         assertThat(written.connection()).isEqualTo(none.connection());
         assertThat(written.delivery()).isEqualTo(none.delivery());
         assertThat(written.intake()).isEqualTo(none.intake());
-        assertThat(written.place()).isEqualTo(none.place());
+        assertThat(written.machine()).isEqualTo(none.machine());
         assertThat(written.database()).isEqualTo(none.database());
         assertThat(written.forSource("shop").leads())
                 .isEqualTo(none.forSource("shop").leads());

@@ -90,7 +90,7 @@ class FullMappingTest {
 
     @Test
     void delivery() {
-        Delivery delivery = read("""
+        DeliverySettings delivery = read("""
                         amocrm.requests-per-second=6.9
                         amocrm.batch-size=10
                         amocrm.lanes=8
@@ -103,7 +103,7 @@ class FullMappingTest {
                         amocrm.directory.poll=15s
                         """).delivery();
         assertThat(delivery)
-                .isEqualTo(new Delivery(
+                .isEqualTo(new DeliverySettings(
                         6.9,
                         10,
                         8,
@@ -145,14 +145,14 @@ class FullMappingTest {
                                 ledger.keep=90d
                                 sandbox.port=0
                                 log.format=JSON
-                                """).place())
-                .isEqualTo(new Place(
+                                """).machine())
+                .isEqualTo(new MachineSettings(
                         Path.of("/var/lib/amo"),
                         Path.of("/srv/inbox"),
                         Optional.of(ZoneId.of("Europe/Moscow")),
                         Duration.ofDays(90),
                         0,
-                        Place.LogFormat.JSON));
+                        MachineSettings.LogFormat.JSON));
     }
 
     @Test

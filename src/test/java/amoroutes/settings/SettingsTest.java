@@ -31,7 +31,7 @@ class SettingsTest {
         assertThat(settings.connection().sandbox()).isTrue();
         assertThat(settings.connection().tokenCheck()).isEqualTo("0 * * * * ?");
         assertThat(settings.delivery())
-                .isEqualTo(new Delivery(
+                .isEqualTo(new DeliverySettings(
                         6,
                         50,
                         16,
@@ -43,14 +43,14 @@ class SettingsTest {
                         Duration.ofDays(1),
                         Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20));
-        assertThat(settings.place())
-                .isEqualTo(new Place(
+        assertThat(settings.machine())
+                .isEqualTo(new MachineSettings(
                         Path.of("data"),
                         Path.of("inbox"),
                         Optional.empty(),
                         Duration.ofDays(30),
                         8090,
-                        Place.LogFormat.TEXT));
+                        MachineSettings.LogFormat.TEXT));
         LeadSettings leads = settings.forSource("any").leads();
         assertThat(leads.orderFields().sources()).containsExactly("weight", "delivery_cost", "goods");
         assertThat(leads.addressFields().sources())

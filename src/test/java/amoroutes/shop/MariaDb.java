@@ -99,11 +99,16 @@ public final class MariaDb {
         String sum = "select sum(variable_value) from information_schema.global_status where variable_name in"
                 + " ('handler_read_first', 'handler_read_key', 'handler_read_next', 'handler_read_prev',"
                 + " 'handler_read_rnd', 'handler_read_rnd_next')";
+        return Long.parseLong(text(sum));
+    }
+
+    /** The first value that the query finds. */
+    public String text(String query) {
         try (Connection connection = DriverManager.getConnection(url() + PLAIN, "root", "");
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sum)) {
-            rows.next();
-            return rows.getLong(1);
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -17,11 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +114,7 @@ class ImportModxCommandTest extends CommandLineTestBase {
         List<Long> contacts =
                 ids("contacts", """
                 {"contacts":[{"name":"Кто-то","custom_fields_values":[{"field_code":"EMAIL","values":[{"value":"%s"}]}]},
-                 {"name":"Совсем другой"}]}""".formatted(shopText("select email from modx_user_attributes where internalKey=2")));
+                 {"name":"Совсем другой"}]}""".formatted(shop.text("select email from modx_user_attributes where internalKey=2")));
         shop.run(
                 "insert into modx_amocrm_leads (`order`, order_id, pipeline_id) values (9, %d, 1), (11, %d, 1), (10, %d, 1),"
                                 .formatted(leads.get(0), leads.get(1), leads.get(2))
@@ -258,17 +253,6 @@ class ImportModxCommandTest extends CommandLineTestBase {
         return Stream.iterate(0, i -> i < made.size(), i -> i + 1)
                 .map(i -> made.get(i).asLong())
                 .toList();
-    }
-
-    private String shopText(String sql) {
-        try (Connection connection = DriverManager.getConnection(shop.url() + "?sslMode=disable", "root", "");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void componentTables() {

@@ -22,10 +22,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +72,7 @@ class WriteBackTest {
         assertThat(look(54322))
                 .containsExactly("Order minishop2/order/9: status 1 became 2 in the shop, as its lead was moved");
         assertThat(status()).isEqualTo("2");
-        assertThat(text(
+        assertThat(shop.text(
                         "select concat(user_id, ' ', `timestamp`, ' ', action, ' ', entry, ' ', ip) from modx_ms2_order_logs"
                                 + " where order_id = 9 order by id desc limit 1"))
                 .isEqualTo("2 2025-11-20 12:00:00 status 2 {}");
@@ -222,16 +218,14 @@ class WriteBackTest {
     private WriteBack back() {
         Settings settings = Settings.of(RawProperties.parse("amocrm.order-statuses=" + map, "p"), Map.of());
         StatusDesk desk = new StatusDesk(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
-        return new WriteBack(
+        LeadFollower follower = new LeadFollower(
                 desk,
                 mover == null ? desk : mover,
-                "minishop2",
                 settings.forSource("minishop2").pipelines().orderStatuses(),
                 store.links(),
-                store.vault(),
                 () -> Optional.of(account()),
-                () -> now,
                 said::add);
+        return new WriteBack(follower, "minishop2", store.links(), store.vault(), () -> now, said::add);
     }
 
     private void linked(String status) {
@@ -252,22 +246,11 @@ class WriteBackTest {
     }
 
     private String status() {
-        return text("select status from modx_ms2_orders where id = 9");
+        return shop.text("select status from modx_ms2_orders where id = 9");
     }
 
     private long logLines() {
-        return Long.parseLong(text("select count(*) from modx_ms2_order_logs"));
-    }
-
-    private String text(String sql) {
-        try (Connection connection = new ShopDatabase(Shops.settings(shop)).reading();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Long.parseLong(shop.text("select count(*) from modx_ms2_order_logs"));
     }
 
     private static Account account() {

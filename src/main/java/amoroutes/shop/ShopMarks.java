@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How far this shop was read, as it was kept with the events. */
-final class Progress {
+final class ShopMarks {
     private final Memory memory;
     private final String prefix;
     private final Optional<Since> since;
 
-    Progress(Memory memory, DatabaseSettings settings) {
+    ShopMarks(Memory memory, DatabaseSettings settings) {
         this.memory = requireNonNull(memory, "memory is null");
         this.prefix = "shop." + settings.source() + ".";
         this.since = settings.since();

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.store.Vault;
 
 /** How far a route has read something, durably: what it read may be read again after a crash, but is never left out. */
-public final class Marks {
+public final class RouteMarks {
     private static final String PREFIX = "mark.";
 
     private final Vault vault;
 
-    public Marks(Vault vault) {
+    public RouteMarks(Vault vault) {
         this.vault = requireNonNull(vault, "vault is null");
     }
 

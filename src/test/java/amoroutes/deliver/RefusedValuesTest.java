@@ -21,17 +21,16 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class RefusalsTest {
+class RefusedValuesTest {
     private static final ObjectNode ITEM = json("""
             {'request_id':'1','name':'Заказ','price':-5,'tags_to_add':[{'name':'сайт'},{'name':'акция'}],
             'custom_fields_values':[{'field_id':5,'values':[{'value':'плохо'}]},
             {'field_id':6,'values':[{'enum_id':3},{'value':'второе'}]}]}""");
 
-    private final Refusals refusals = new Refusals();
     private final Draft draft = draft(order(1), lead("Заказ", field(5, "Город", "плохо")));
 
     private Settlement refused(Draft given, ItemError... errors) {
-        return refusals.leaveOut(given, Shape.CREATE, ITEM, List.of(errors));
+        return RefusedValues.leaveOut(given, Shape.CREATE, ITEM, List.of(errors));
     }
 
     private Map<String, String> left(ItemError... errors) {

@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A bad value never loses an event: what amoCRM refuses is left out, and its text goes into a note. */
-final class Refusals {
+final class RefusedValues {
+    private RefusedValues() {}
+
     /** The event goes again at once without the refused values; parked when that cannot help. */
-    Settlement leaveOut(Draft draft, Shape shape, ObjectNode item, List<ItemError> errors) {
+    static Settlement leaveOut(Draft draft, Shape shape, ObjectNode item, List<ItemError> errors) {
         Map<String, String> refused = new HashMap<>(draft.progress().refused());
         for (ItemError error : errors) {
             Optional<RefusedValue> value = RefusedValue.find(item, error);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param ledgerKeep how long bodies and history of settled events are kept
  * @param sandboxPort of the built-in amoCRM
  */
-public record Place(
+public record MachineSettings(
         Path dataDir,
         Path inboxDir,
         Optional<ZoneId> inboxZone,
@@ -46,8 +46,8 @@ public record Place(
     static final Setting<LogFormat> LOG_FORMAT =
             KEYS.add(setting("log.format", "text", Parsers.oneOf(LogFormat.class), "text or json"));
 
-    static Place of(Values values) {
-        return new Place(
+    static MachineSettings of(Values values) {
+        return new MachineSettings(
                 values.get(DATA_DIR),
                 values.get(INBOX_DIR),
                 values.get(INBOX_ZONE),

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** The leads whose stage may have to go back into the shop, on the disk: whatever ends the program, they are looked at. */
-final class Waiting {
+final class MovedLeads {
     private static final String PREFIX = "write-back.";
 
     private final Vault vault;
 
-    Waiting(Vault vault) {
+    MovedLeads(Vault vault) {
         this.vault = requireNonNull(vault, "vault is null");
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param statusWait how long a status change waits for an order that is not known
  * @param directoryPoll how often changed contacts are read
  */
-public record Delivery(
+public record DeliverySettings(
         double requestsPerSecond,
         int batchSize,
         int lanes,
@@ -53,8 +53,8 @@ public record Delivery(
             setting("amocrm.hook-secret", "", Parsers.SECRET, "The secret in /amocrm/hooks/{secret}; empty: closed")
                     .hidden());
 
-    static Delivery of(Values values) {
-        return new Delivery(
+    static DeliverySettings of(Values values) {
+        return new DeliverySettings(
                 values.get(REQUESTS_PER_SECOND),
                 values.get(BATCH_SIZE),
                 values.get(LANES),

@@ -1,13 +1,13 @@
 package amoroutes.amocrm;
 
 /** What a person must do when amoCRM wants a new consent: the same words wherever it is told. */
-final class Advice {
+final class TokenAdvice {
     private static final String NEW_CODE = " Get a new one: in amoCRM open Settings, Integrations, your integration,"
             + " \"Keys and access\" (Настройки, Интеграции, «Ключи и доступы»), copy the authorization code and within"
             + " 20 minutes run: java -jar target/amocrm-routes.jar authorize CODE"
             + " (or put it into amocrm.client-code and start again; or open /oauth/start in a browser).";
 
-    private Advice() {}
+    private TokenAdvice() {}
 
     static String codeRefused(String hint) {
         return "amoCRM refused the authorization code" + said(hint) + ". A code is valid for 20 minutes and for one"

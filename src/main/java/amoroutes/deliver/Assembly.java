@@ -1,0 +1,156 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.Tokens;
+import amoroutes.enrich.Enrich;
+import amoroutes.order.Event;
+import amoroutes.order.Kind;
+import amoroutes.order.State;
+import amoroutes.settings.DeliverySettings;
+import amoroutes.settings.Settings;
+import amoroutes.settings.SourceSettings;
+import amoroutes.store.Store;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+
+/** Puts the parts of this room together. Used once. */
+final class Assembly {
+    private final Settings settings;
+    private final Store store;
+    private final Permits permits;
+    private final AccountCache account;
+    private final InstantSource clock;
+
+    private final DeliverySettings pace;
+    private final Retries retries;
+    private final BatchSizes sizes;
+    private final Contacts contacts;
+    private final FieldsWanted fields;
+    private final StagesWanted stages;
+    private final ElementsWanted elements;
+    private final Steps steps;
+
+    Assembly(Settings settings, Store store, Permits permits, AccountCache account, InstantSource clock) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.store = requireNonNull(store, "store is null");
+        this.permits = requireNonNull(permits, "permits is null");
+        this.account = requireNonNull(account, "account is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        pace = settings.delivery();
+        retries = new Retries(backoff(), pace.maxAttempts(), clock);
+        sizes = new BatchSizes(pace.batchSize(), pace.timeout());
+        contacts = new Contacts(store.links());
+        fields = new FieldsWanted(account, retries, clock);
+        stages = new StagesWanted(settings, account, retries, clock);
+        elements = new ElementsWanted(
+                store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
+        steps = steps();
+    }
+
+    Delivery delivery(Tokens tokens, BooleanSupplier directoryTrusted, ZoneId zone, Watcher watcher) {
+        Planning planning = planning();
+        Searches searches = new Searches(planning, contacts, retries);
+        Wanted wanted = Wanted.all(List.of(fields, stages));
+        Reading reading = new Reading(
+                steps, store.links(), account, settings.forSource("").leads().keyField());
+        Doubles doubles = new Doubles(store.queue());
+        Findings findings = new Findings(steps, doubles, retries);
+        return new Delivery(
+                new Line(permits, tokens, watcher, clock),
+                new Deliverer(
+                        store.queue(),
+                        permits,
+                        new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle),
+                        steps,
+                        searches,
+                        wanted,
+                        retries,
+                        this::sending,
+                        sizes,
+                        watcher),
+                drafting(zone),
+                new Outcomes(steps, searches, retries, sizes, account::contradicted),
+                new AccountWatch(account, permits, clock, settings.linkProducts()),
+                fields,
+                stages,
+                elements,
+                new Doubts(store.queue(), reading, findings, account, permits, pace.doubtDelay(), clock),
+                new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
+                new Work(store.queue(), account, wanted),
+                sizes);
+    }
+
+    private Backoff backoff() {
+        return new Backoff(
+                pace.retryInitialDelay(),
+                pace.retryMaxDelay(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    private Steps steps() {
+        ProductLinks products = new ProductLinks(store.links(), store.products()::element);
+        return new Steps(
+                List.of(
+                        new CreateStep(contacts),
+                        new LeadUpdateStep(
+                                store.links(),
+                                contacts,
+                                account,
+                                event -> of(event).pipelines(),
+                                new OrderWait(pace.statusWait(), clock),
+                                retries),
+                        new ContactCreateStep(),
+                        new ContactUpdateStep(
+                                contacts,
+                                store.links(),
+                                source -> settings.forSource(source).contacts(),
+                                retries),
+                        new LinkStep(products, elements, retries),
+                        new UnlinkStep(products, retries),
+                        NoteStep.besideLeads(),
+                        NoteStep.besideContacts()),
+                new Writes(clock),
+                retries);
+    }
+
+    private Planning planning() {
+        return new Planning(
+                store.links(),
+                contacts,
+                new FormLeads(settings),
+                event -> of(event).pipelines().responsibleFromContact());
+    }
+
+    private Drafting drafting(ZoneId zone) {
+        return new Drafting(
+                () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
+                order -> settings.forSource(order.source()).main().fieldsWithStatus()
+                        ? store.ledger().lastBody(order)
+                        : Optional.empty());
+    }
+
+    private boolean sending(long eventId) {
+        return store.ledger()
+                .find(eventId)
+                .filter(entry -> entry.state() == State.SENDING)
+                .isPresent();
+    }
+
+    /** A status alone does not tell its order's context: what was last accepted of the order does. */
+    private SourceSettings of(Event event) {
+        Optional<String> context = event.body()
+                .text("context")
+                .or(() -> event.key().kind() == Kind.ORDER_STATUS
+                                && !settings.sources().isEmpty()
+                        ? store.ledger().lastBody(event.key().subject()).flatMap(order -> order.text("context"))
+                        : Optional.empty());
+        return settings.forSource(event.key().source(), context.orElse(""));
+    }
+}
