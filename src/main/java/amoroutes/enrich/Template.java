@@ -17,6 +17,6 @@ final class Template {
                         Readable.text(values.apply(match.group(1).strip()))))
                 .replaceAll("\\s+", " ")
                 .strip();
-        return filled.substring(0, Math.min(LONGEST, filled.length()));
+        return Readable.beginning(filled, LONGEST);
     }
 }
