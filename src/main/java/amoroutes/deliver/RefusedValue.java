@@ -22,15 +22,22 @@ record RefusedValue(String key, JsonNode value) {
     private static final String CONTACT = "contact.";
     private static final String FIELD = "field:";
     private static final String FIELDS = "custom_fields_values";
+    private static final String EMBEDDED = "_embedded";
+
+    /** What comes with a lead that is one without them too: its company; what makes it an incoming one. */
+    private static final Set<String> BESIDE = Set.of("companies", "metadata");
 
     /** What cannot be left out: without it the item is nothing. */
-    private static final Set<String> NEEDED = Set.of("id", "entity_id", "request_id", "_embedded", "params");
+    private static final Set<String> NEEDED = Set.of("id", "entity_id", "request_id", EMBEDDED, "params");
 
     /** Empty when the path names nothing that can be left out. */
     static Optional<RefusedValue> find(ObjectNode item, ItemError error) {
         List<String> path = Arrays.asList(error.path().split("\\.", -1));
-        if (path.size() > 3 && path.subList(0, 2).equals(List.of("_embedded", "contacts"))) {
+        if (path.size() > 3 && path.subList(0, 2).equals(List.of(EMBEDDED, "contacts"))) {
             return in(contact(item), path.subList(3, path.size()), CONTACT);
+        }
+        if (path.size() > 1 && path.get(0).equals(EMBEDDED) && BESIDE.contains(path.get(1))) {
+            return beside(item.path(EMBEDDED).path(path.get(1)), path.get(1), path.get(path.size() - 1));
         }
         return in(item, path, "").filter(refused -> !NEEDED.contains(refused.key));
     }
@@ -40,11 +47,20 @@ record RefusedValue(String key, JsonNode value) {
         keys.forEach(key -> {
             if (key.startsWith(CONTACT)) {
                 remove(contact(item), key.substring(CONTACT.length()));
+            } else if (BESIDE.contains(key)) {
+                remove(item.path(EMBEDDED), key);
             } else {
                 remove(item, key);
             }
         });
         return item;
+    }
+
+    /** All of it goes, since half of it would be refused again; told is the part that was refused. */
+    private static Optional<RefusedValue> beside(JsonNode whole, String key, String part) {
+        return whole.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new RefusedValue(key, whole.has(part) ? whole.path(part) : whole));
     }
 
     private static Optional<RefusedValue> in(JsonNode owner, List<String> path, String prefix) {
@@ -83,7 +99,7 @@ record RefusedValue(String key, JsonNode value) {
     }
 
     private static JsonNode contact(ObjectNode item) {
-        return item.path("_embedded").path("contacts").path(0);
+        return item.path(EMBEDDED).path("contacts").path(0);
     }
 
     private static String fieldName(JsonNode field) {

@@ -39,9 +39,9 @@ final class FieldValues {
     List<Value> convert(Account.Field field, Object raw, String enumCode) {
         String text = Readable.text(raw);
         return switch (field.type()) {
-            case "text", "streetaddress", "tracking_data" -> List.of(Value.of(cut(text, LONGEST_TEXT)));
+            case "text", "streetaddress", "tracking_data" -> List.of(Value.of(Readable.beginning(text, LONGEST_TEXT)));
             case "textarea" -> List.of(Value.of(Readable.text(raw, "\n")));
-            case "url" -> List.of(Value.of(cut(text, LONGEST_URL)));
+            case "url" -> List.of(Value.of(Readable.beginning(text, LONGEST_URL)));
             case "numeric", "price", "monetary" -> one(Amounts.parse(text).map(number -> number.toPlainString()));
             case "checkbox" -> one(checked(text));
             case "date", "birthday" -> one(moments.dateSeconds(text));
@@ -133,9 +133,5 @@ final class FieldValues {
         if (!text.isEmpty()) {
             values.add(Value.coded(text, code));
         }
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

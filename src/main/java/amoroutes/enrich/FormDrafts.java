@@ -100,10 +100,13 @@ final class FormDrafts {
                         desk.contactsUser(contactUserId),
                         desk.settings().pipelines().defaultResponsible()),
                 notes);
+        Names names = new Names(notes::add);
         Price price = Price.of(own.text("price"));
         price.note().ifPresent(notes::add);
         return new LeadDraft(
-                own.text("name").orElseGet(() -> Template.fill(settings.leadName(), this::value)),
+                own.text("name")
+                        .map(name -> names.fitting("name", name))
+                        .orElseGet(() -> Template.fill(settings.leadName(), this::value)),
                 price.value(),
                 stage.map(place -> place.pipeline().id()).orElse(0L),
                 stage.map(place -> place.status().id()).orElse(0L),
@@ -113,7 +116,9 @@ final class FormDrafts {
                 Stream.concat(settings.tags().stream(), own.tags().stream())
                         .distinct()
                         .toList(),
-                own.text("company_name").orElse(""),
+                own.text("company_name")
+                        .map(company -> names.fitting("company_name", company))
+                        .orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 notes,

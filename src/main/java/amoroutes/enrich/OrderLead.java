@@ -35,6 +35,7 @@ final class OrderLead {
     private final Own own = new Own(BuiltIn.LEAD);
     private final Own hook = new Own(BuiltIn.LEAD);
     private final List<String> notes = new ArrayList<>();
+    private final Names names = new Names(notes::add);
 
     OrderLead(Desk desk, Key key, Order order) {
         this.desk = requireNonNull(desk, "desk is null");
@@ -73,7 +74,10 @@ final class OrderLead {
                 Stream.concat(settings.tags().stream(), own.tags().stream())
                         .distinct()
                         .toList(),
-                own.text("company_name").or(order.customer()::company).orElse(""),
+                own.text("company_name")
+                        .or(order.customer()::company)
+                        .map(company -> names.fitting("company_name", company))
+                        .orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 Stream.concat(fields.notes().stream(), notes.stream()).toList(),
@@ -134,7 +138,9 @@ final class OrderLead {
 
     /** Where no field can carry the key, the name has to tell the order from others. */
     private String name() {
-        String name = own.text("name").orElseGet(() -> Template.fill(settings.name(), this::value));
+        String name = own.text("name")
+                .map(given -> names.fitting("name", given))
+                .orElseGet(() -> Template.fill(settings.name(), this::value));
         String number = order.number().orElse(key.externalId());
         return desk.carriesKey() || name.contains(number) ? name : name + " " + number;
     }

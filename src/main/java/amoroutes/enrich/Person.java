@@ -91,10 +91,11 @@ final class Person {
                         own.reference("responsible_user_id"),
                         desk.settings().pipelines().defaultResponsible()),
                 lines);
-        String first = own.text("first_name").orElse("");
-        String last = own.text("last_name").orElse("");
+        Names names = new Names(lines::add);
+        String first = name(names, "first_name").orElse("");
+        String last = name(names, "last_name").orElse("");
         return new ContactDraft(
-                own.text("name").orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
+                name(names, "name").orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
                 first,
                 last,
                 responsible,
@@ -104,6 +105,10 @@ final class Person {
                 own.tags(),
                 fields.missing(),
                 lines);
+    }
+
+    private Optional<String> name(Names names, String part) {
+        return own.text(part).map(name -> names.fitting(part, name));
     }
 
     private void takeCustomer(Customer customer, List<String> phones, List<String> emails) {

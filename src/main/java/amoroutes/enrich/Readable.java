@@ -37,4 +37,13 @@ final class Readable {
         }
         return Document.textOf(value).orElse("");
     }
+
+    /** The text, or as much of it as fits; a character of two halves, such as an emoji, is never cut apart. */
+    static String beginning(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end).strip();
+    }
 }

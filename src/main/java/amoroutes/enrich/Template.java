@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 /** Fills {@code {path}} places of a name; a place without a value leaves nothing behind, not even its blank. */
 final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
-    private static final int LONGEST = 255;
 
     private Template() {}
 
@@ -17,6 +16,6 @@ final class Template {
                         Readable.text(values.apply(match.group(1).strip()))))
                 .replaceAll("\\s+", " ")
                 .strip();
-        return filled.substring(0, Math.min(LONGEST, filled.length()));
+        return Readable.beginning(filled, Names.LONGEST);
     }
 }

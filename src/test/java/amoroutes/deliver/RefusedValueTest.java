@@ -82,6 +82,25 @@ class RefusedValueTest {
                 .contains(RefusedValue.CONTACT_ID);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "_embedded.companies.0.name, companies, [{\"name\":\"Рога\"}]",
+        "_embedded.companies, companies, [{\"name\":\"Рога\"}]",
+        "_embedded.metadata.form_page, metadata, \"https://a\""
+    })
+    void a_lead_is_a_lead_without_its_company_and_without_its_form(String path, String key, String told) {
+        ObjectNode lead = json("{'name':'Заказ','_embedded':{'contacts':[{'id':9}],'companies':[{'name':'Рога'}],"
+                + "'metadata':{'form_id':'a','form_page':'https://a'}}}");
+        RefusedValue refused = RefusedValue.find(lead, error("1", path)).orElseThrow();
+        assertThat(refused.key()).isEqualTo(key);
+        assertThat(refused.value()).hasToString(told);
+
+        RefusedValue.prune(lead, Set.of("companies", "metadata"));
+        assertThat(lead)
+                .hasToString(json("{'name':'Заказ','_embedded':{'contacts':[{'id':9}]}}")
+                        .toString());
+    }
+
     @Test
     void only_what_was_refused_is_left_out() {
         RefusedValue.prune(item, Set.of("price", "field:5", "contact.field:PHONE", "contact.responsible_user_id"));

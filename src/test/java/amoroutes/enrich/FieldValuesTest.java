@@ -181,6 +181,13 @@ class FieldValuesTest {
         assertThat(FieldValues.cuts(field("url"), "y".repeat(2001))).isTrue();
     }
 
+    @Test
+    void a_text_is_cut_between_characters() {
+        assertThat(convert("text", "x".repeat(254) + "😀")).containsExactly(Value.of("x".repeat(254)));
+        assertThat(convert("text", "x".repeat(253) + "😀")).containsExactly(Value.of("x".repeat(253) + "😀"));
+        assertThat(convert("text", "x".repeat(254) + " y")).containsExactly(Value.of("x".repeat(254)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void blank_is_empty_and_zero_is_not(String blank) {

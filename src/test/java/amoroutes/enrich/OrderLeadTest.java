@@ -52,6 +52,18 @@ class OrderLeadTest {
     }
 
     @Test
+    void a_name_that_is_too_long_is_cut_and_told_whole() {
+        String given = "n".repeat(300);
+        LeadDraft lead = Shop.with()
+                .lead(ORDER.replace(
+                        "\"amoCRMFields\":{}",
+                        "\"amoCRMFields\":{\"name\":\"" + given + "\",\"company_name\":\"c" + given + "\"}"));
+        assertThat(lead.name()).isEqualTo("n".repeat(255));
+        assertThat(lead.companyName()).isEqualTo("c" + "n".repeat(254));
+        assertThat(lead.notes()).contains("name: " + given, "company_name: c" + given);
+    }
+
+    @Test
     void the_key_stands_first_so_that_it_is_never_left_behind() {
         LeadDraft lead = Shop.with().lead(ORDER);
         assertThat(lead.fields().get(0).fieldId()).isEqualTo(6);

@@ -59,6 +59,14 @@ class PersonTest {
     }
 
     @Test
+    void a_message_in_the_place_of_a_name_is_cut_and_told_whole() {
+        String message = "перезвоните ".repeat(30).strip();
+        ContactDraft contact = Shop.with().customer("{\"name\":\"" + message + "\",\"phone\":\"89001234567\"}");
+        assertThat(contact.name()).hasSizeLessThanOrEqualTo(255).startsWith("перезвоните перезвоните");
+        assertThat(contact.notes()).containsExactly("name: " + message);
+    }
+
+    @Test
     void enum_codes_go_by_name_code_or_id() {
         String customer = "{\"phone\":\"89001234567\",\"email\":\"a@b.ru\",\"im\":\"me\"}";
         ContactDraft contact = Shop.with(

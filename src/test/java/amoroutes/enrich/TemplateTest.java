@@ -48,6 +48,12 @@ class TemplateTest {
     }
 
     @Test
+    void an_emoji_at_the_end_is_not_cut_in_two() {
+        assertThat(Template.fill("{long}", Map.of("long", "x".repeat(254) + "😀")::get))
+                .isEqualTo("x".repeat(254));
+    }
+
+    @Test
     void what_a_value_holds_is_no_template() {
         assertThat(Template.fill("{a}", Map.of("a", "{number}", "number", "5")::get))
                 .isEqualTo("{number}");
