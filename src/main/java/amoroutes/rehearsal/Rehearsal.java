@@ -3,7 +3,6 @@ package amoroutes.rehearsal;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.AccountCache;
-import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
@@ -13,7 +12,6 @@ import amoroutes.amocrm.Request;
 import amoroutes.deliver.Batch;
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Draft;
-import amoroutes.deliver.ElementRound;
 import amoroutes.deliver.Load;
 import amoroutes.deliver.Prepared;
 import amoroutes.deliver.Sending;
@@ -56,6 +54,7 @@ public final class Rehearsal implements AutoCloseable {
     private final Store store;
     private final AccountCache account;
     private final Delivery delivery;
+    private final Needs needs;
     private final Map<Long, Map<String, Object>> hooks = new HashMap<>();
     private final List<Request> requests = new ArrayList<>();
 
@@ -70,7 +69,8 @@ public final class Rehearsal implements AutoCloseable {
         Permits permits =
                 new Permits(new Pace(settings.delivery().requestsPerSecond()), new Gate(token::usable), this::nanos);
         delivery = Delivery.of(settings, store, permits, token, account, () -> false, clock, zone);
-        readAccount();
+        needs = new Needs(delivery, this::send, this::answer);
+        needs.readAccount();
     }
 
     /**
@@ -111,8 +111,7 @@ public final class Rehearsal implements AutoCloseable {
     public void deliver(Duration patience) {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
-            createLacking();
-            createElements();
+            needs.fill();
             Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
             if (!batch.isEmpty()) {
                 carry(load(batch));
@@ -169,46 +168,6 @@ public final class Rehearsal implements AutoCloseable {
         Verdict verdict = delivery.outcomes().read(load);
         store.queue().settle(verdict.settlements());
         verdict.halves().forEach(this::carry);
-    }
-
-    private void createLacking() {
-        if (delivery.fields().due()) {
-            delivery.fields().requests().forEach(sending -> {
-                send(sending);
-                delivery.fields().take(sending);
-            });
-            readAccount();
-            delivery.fields().finish();
-        }
-        if (delivery.stages().due()) {
-            delivery.stages().requests().forEach(sending -> {
-                send(sending);
-                delivery.stages().take(sending);
-            });
-            readAccount();
-            delivery.stages().finish();
-        }
-    }
-
-    /** Products that orders wait for become elements. */
-    private void createElements() {
-        if (delivery.products().due()) {
-            ElementRound round = delivery.products().begin();
-            while (!round.isFinished()) {
-                round.getSendings().forEach(this::send);
-                delivery.products().take(round);
-            }
-            delivery.products().end(round);
-        }
-    }
-
-    private void readAccount() {
-        AccountReading reading = delivery.account().reading();
-        while (!reading.finished()) {
-            Sending sending = delivery.account().next(reading);
-            answer(sending);
-            delivery.account().take(reading, sending);
-        }
     }
 
     private void send(Sending sending) {
