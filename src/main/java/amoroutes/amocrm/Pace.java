@@ -66,6 +66,19 @@ public final class Pace {
         log.sort(Comparator.comparingLong(Departure::at));
     }
 
+    /**
+     * When a permit that was due before may leave after all: while its connection was opened so many others may have left
+     * that it would be one too many. Not after now: it may leave now.
+     */
+    public long roomAt(long permit, long now) {
+        List<Departure> others = log.stream()
+                .filter(left -> left.permit() != permit && left.at() <= now)
+                .toList();
+        return others.size() < ALLOWED
+                ? now
+                : others.get(others.size() - ALLOWED).at() + window(fastest);
+    }
+
     /** When the permit's request leaves, as far as was said; long ago for one that nobody knows. */
     public long leavesAt(long permit) {
         return log.stream()

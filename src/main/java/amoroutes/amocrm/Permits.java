@@ -90,9 +90,24 @@ public final class Permits {
         return at == Long.MIN_VALUE ? 0 : at - nanos.getAsLong();
     }
 
-    /** The same once more, when connecting or loading classes took a while. */
-    public void leaving(long permit) {
-        locked(now -> pace.leaves(permit, now));
+    /**
+     * The same once more, when connecting or loading classes took a while; waits when others took its place meanwhile, and
+     * has the next one that is free.
+     */
+    public void leaving(long permit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long now = nanos.getAsLong();
+            for (long room = pace.roomAt(permit, now); room > now; room = pace.roomAt(permit, now)) {
+                pace.leaves(permit, room);
+                changed.awaitNanos(room - now);
+                now = nanos.getAsLong();
+            }
+            pace.leaves(permit, now);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The permit was not used. */

@@ -18,8 +18,8 @@ final class TokenAdvice {
     static String refreshRefused(String hint, boolean answerWasLost) {
         String why = answerWasLost
                 ? " The answer to an earlier refresh was lost, so the refresh token had probably been used up then."
-                : " Its refresh token was used elsewhere, is older than 3 months, or the integration was switched off"
-                        + " or got a new secret.";
+                : " Its refresh token was used elsewhere or used up as the program was killed, is older than 3 months, or the"
+                        + " integration was switched off or got a new secret.";
         return "amoCRM does not renew the token any more" + said(hint) + "." + why + " Nothing can be delivered until"
                 + " the integration is authorised again." + NEW_CODE;
     }

@@ -25,11 +25,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What changes in a lead that exists: values that differ from what was last sent, and the stage for a new status. */
 final class LeadUpdateStep implements ReadingStep {
     private static final String LEADS = "/api/v4/leads";
     private static final String NOTHING = "nothing to change";
+    private static final Pattern IN_THE_TRASH = Pattern.compile("Код ошибки 226\\b");
 
     private final Links links;
     private final Contacts contacts;
@@ -172,6 +174,14 @@ final class LeadUpdateStep implements ReadingStep {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
                 : RefusedValues.leaveOut(draft, Shape.UPDATE, item, errors);
+    }
+
+    /** A lead in the trash is refused without a path, by a numeric code of old (amocrm-api-full.md 6). */
+    @Override
+    public Settlement refusedWhole(Draft draft, ObjectNode item, Answer answer) {
+        return IN_THE_TRASH.matcher(answer.reason()).find()
+                ? gone(draft)
+                : ReadingStep.super.refusedWhole(draft, item, answer);
     }
 
     private static Settlement gone(Draft draft) {

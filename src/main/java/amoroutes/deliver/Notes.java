@@ -46,10 +46,10 @@ final class Notes {
                 .toList();
     }
 
+    /** Each stands once: a user who is gone, for one, is missed by the lead and by its contact. */
     static List<String> lines(Draft draft) {
         List<String> lines = new ArrayList<>(draft.lead().map(LeadDraft::notes).orElse(List.of()));
         lines.addAll(draft.contact().notes());
-        lines.addAll(draft.progress().refused().values());
-        return lines;
+        return with(lines, draft);
     }
 }

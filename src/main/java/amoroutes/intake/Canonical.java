@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * JSON in its one spelling: the same content gives the same text. Keys are sorted by their UTF-16 units (as in RFC
  * 8785), there is no white space, and a number is written plain without needless zeros, so 1200, 1200.00 and 1.2e3 are
- * one.
+ * one. Control characters of a value, which nobody typed and a strict reader refuses, are left out.
  */
 final class Canonical {
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder out = new StringBuilder(1024);
@@ -43,7 +45,7 @@ final class Canonical {
         } else if (value instanceof BigDecimal number) {
             out.append(plain(number));
         } else if (value instanceof String text) {
-            write(text);
+            write(CONTROLS.matcher(text).replaceAll(""));
         } else {
             out.append(value);
         }

@@ -24,7 +24,7 @@ final class EventJson {
                 .put("attempts", entry.attempts())
                 .put("next_attempt_at", text(entry.nextAttemptAt()))
                 .put("code", entry.code().orElse(null))
-                .put("reason", entry.reason().orElse(null))
+                .put("reason", entry.reason().or(() -> held(entry)).orElse(null))
                 .put("path", entry.path().orElse(null))
                 .put("lead_id", number(entry.leadId()))
                 .put("contact_id", number(entry.contactId()))
@@ -38,6 +38,13 @@ final class EventJson {
                         .put("state", change.state().word())
                         .put("note", change.note().orElse(null)));
         return json;
+    }
+
+    /** Where nothing else is to be said, a person still asks why it does not go. */
+    private static Optional<String> held(Entry entry) {
+        return entry.waitsFor().isPresent()
+                ? Optional.of("it waits for event " + entry.waitsFor().getAsLong())
+                : Optional.empty();
     }
 
     private static String leadUrl(OptionalLong leadId, String accountUrl) {

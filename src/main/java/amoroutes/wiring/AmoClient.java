@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.settings.DeliverySettings;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -26,11 +26,15 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
     /** Set by the route; never sent. */
     private static final String PERMIT = "amocrm-permit";
 
-    private final DeliverySettings delivery;
-    private final LongConsumer leaving;
+    /** Told the number of a permit when its request goes into an open connection; may hold it there. */
+    interface Leaving {
+        void leaving(long permit) throws InterruptedException;
+    }
 
-    /** @param leaving told the number of a permit when its request goes into an open connection */
-    AmoClient(DeliverySettings delivery, LongConsumer leaving) {
+    private final DeliverySettings delivery;
+    private final Leaving leaving;
+
+    AmoClient(DeliverySettings delivery, Leaving leaving) {
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.leaving = requireNonNull(leaving, "leaving is null");
     }
@@ -70,9 +74,19 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
             throws IOException, HttpException {
         Header permit = request.getFirstHeader(PERMIT);
         if (permit != null) {
-            leaving.accept(Long.parseLong(permit.getValue()));
+            hold(Long.parseLong(permit.getValue()));
             request.removeHeaders(PERMIT);
         }
         return chain.proceed(request, scope);
+    }
+
+    /** @throws ConnectException when the program ends meanwhile: the request never left, and is safe to repeat */
+    private void hold(long permit) throws ConnectException {
+        try {
+            leaving.leaving(permit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectException("the program ended before the request left");
+        }
     }
 }

@@ -227,7 +227,9 @@ class OAuthTokensTest {
         tokens.expire("a1");
         tokens.request();
         assertThat(tokens.keep(reply(401, Examples.OAUTH_REVOKED))).isEqualTo(State.DEAD);
-        assertThat(tokens.trouble()).contains("3 months", "authorize CODE").doesNotContain("was lost");
+        assertThat(tokens.trouble())
+                .contains("3 months", "was killed", "authorize CODE")
+                .doesNotContain("was lost");
     }
 
     @ParameterizedTest

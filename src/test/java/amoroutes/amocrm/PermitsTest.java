@@ -160,6 +160,22 @@ class PermitsTest {
     }
 
     @Test
+    void who_took_long_to_connect_does_not_leave_as_the_eighth() throws Exception {
+        Permit slow = permits.await(Priority.LIVE);
+        pass(Duration.ofMillis(1_001));
+        takeAll();
+        pass(Duration.ofMillis(50));
+        Future<?> leaves = threads.submit(() -> {
+            permits.leaving(slow.number());
+            return null;
+        });
+        assertThat(leaves).failsWithin(Duration.ofMillis(50));
+        pass(Duration.ofMillis(950));
+        assertThat(leaves).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(permits.idle()).as("it has one of the next seven").isEqualTo(6);
+    }
+
+    @Test
     void who_waits_is_not_idle() throws InterruptedException {
         takeAll();
         waitFor(Priority.LIVE);

@@ -49,6 +49,17 @@ class NotesTest {
     }
 
     @Test
+    void what_lead_and_contact_both_tell_stands_once() {
+        Draft draft = new Draft(
+                order(1),
+                Optional.of(lead("Заказ").withNotes(List.of("no user \"Анна\""))),
+                false,
+                Fixture.contact("Иван").withNotes(List.of("no user \"Анна\"")),
+                Optional.empty());
+        assertThat(Notes.lines(draft)).containsExactly("no user \"Анна\"");
+    }
+
+    @Test
     void without_lines_the_event_is_delivered() {
         Settlement settled = Notes.after(draft(order(1)), Shape.LEAD_NOTE, MADE, List.of(), "united");
         assertThat(settled).isEqualTo(new Settlement.Delivered(1, MADE, "united"));

@@ -7,11 +7,14 @@ import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of an order that changes, and of a change of its status. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -162,6 +165,17 @@ class OrderChangesTest {
             lane.answering(LEAD, new Answer.Empty()).post(Kind.ORDER_STATUS, "1042", "{'status':'2'}");
             assertThat(lane.run()).containsExactly(LEAD);
             assertThat(lane.event(2).code()).contains("lead-gone");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400: Код ошибки 226. В случае …,lead-gone", "400: Код ошибки 2261,refused", "400: no details,refused"})
+    void a_lead_in_the_trash_is_gone_and_not_just_refused(String answer, String code) {
+        try (Lane lane = lane()) {
+            lane.order("{'id':'1042','cost':5}").run();
+            lane.answering("PATCH /api/v4/leads", new Answer.Invalid(List.of(), answer));
+            lane.order("{'id':'1042','cost':6}").run();
+            assertThat(lane.event(2).code()).contains(code);
         }
     }
 

@@ -50,8 +50,13 @@ class CanonicalTest {
 
     @Test
     void text_is_escaped_where_json_demands_it_and_nowhere_else() {
-        assertThat(Canonical.text("a\"b\\c/d\u0000\n\u001f\u007f\u2028ё🫖"))
-                .isEqualTo("\"a\\\"b\\\\c/d\\u0000\\u000a\\u001f\u007f\u2028ё🫖\"");
+        assertThat(Canonical.text("a\"b\\c/d\t\n\u2028ё🫖")).isEqualTo("\"a\\\"b\\\\c/d\\u0009\\u000a\u2028ё🫖\"");
+    }
+
+    @Test
+    void control_characters_of_a_value_are_left_out() {
+        assertThat(Canonical.text("\u0000Ив\u0007ан\r\n\u001f\u007f\u0085Петров"))
+                .isEqualTo("\"Иван\\u000d\\u000aПетров\"");
     }
 
     @Test

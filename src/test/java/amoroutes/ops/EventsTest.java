@@ -97,6 +97,21 @@ class EventsTest {
     }
 
     @Test
+    void one_that_is_held_back_says_by_which() {
+        long first = keep(Kind.ORDER, "1042");
+        long second = keep(Kind.ORDER, "1043"); // of the same phone, whose contact the first may be making
+        store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
+        assertThat(json(events.find(Long.toString(second)).orElseThrow())
+                        .path("reason")
+                        .asText())
+                .isEqualTo("it waits for event " + first);
+        assertThat(json(events.find(Long.toString(first)).orElseThrow())
+                        .path("reason")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void a_delivered_event_leads_to_its_lead() {
         long id = keep(Kind.ORDER, "1042");
         settle(new Settlement.Delivered(id, new Made(77, 9, Optional.empty(), List.of(), Optional.empty()), "united"));
