@@ -34,12 +34,13 @@ record Scratch(Path directory) {
         }
     }
 
+    /** The store's own files; a folder beside them, as of SQLite's library, belongs to the program. */
     private static Map<String, byte[]> files() {
         Scratch first = new Scratch(make());
         Store.open(first.directory, InstantSource.system()).close();
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (Stream<Path> made = Files.list(first.directory)) {
-            List<Path> all = made.toList();
+            List<Path> all = made.filter(Files::isRegularFile).toList();
             for (Path file : all) {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
