@@ -25,6 +25,9 @@ public final class BatchSizes {
     private static final int WEIGHT = 8;
     /** So many good answers until the size that failed is tried again. */
     private static final int PATIENCE = 60;
+    /** So many halvings without one good answer between them were an outage, which tells of no size. */
+    private static final int OUTAGE = 2;
+
     /** No size is known to fail. */
     private static final int UNKNOWN = Integer.MAX_VALUE;
 
@@ -35,6 +38,7 @@ public final class BatchSizes {
     private static final class Size {
         private int now;
         private int failed = UNKNOWN;
+        private int halvings;
         private int good;
         private long usual;
     }
@@ -86,6 +90,7 @@ public final class BatchSizes {
     /** Batches that were on their way together fail together, and that counts once. */
     private void shrink(Size size, int events) {
         if (events > 1) {
+            size.halvings += events / 2 < size.now ? 1 : 0;
             size.failed = events;
             size.now = Math.min(size.now, events / 2);
             size.good = 0;
@@ -96,6 +101,10 @@ public final class BatchSizes {
     }
 
     private void grow(Size size) {
+        if (size.halvings >= OUTAGE) {
+            size.failed = UNKNOWN;
+        }
+        size.halvings = 0;
         size.good++;
         int next = Math.min(most, size.failed == UNKNOWN ? 2 * size.now : size.now + 1);
         if (next < size.failed || size.good >= PATIENCE) {

@@ -76,15 +76,26 @@ class BatchSizesTest {
     }
 
     @Test
-    void when_the_size_that_failed_does_well_after_all_it_grows_in_a_few_answers() {
-        for (int i = 0; i < 4; i++) {
+    void when_several_sizes_failed_in_a_row_it_was_an_outage_and_a_few_good_answers_end_it() {
+        for (int i = 0; i < 3; i++) {
             answer(now(), TIMED_OUT, 1_000);
         }
-        assertThat(now()).isEqualTo(3);
-        good(2 + 60);
         assertThat(now()).isEqualTo(6);
-        good(4);
+        good(1);
+        assertThat(now()).isEqualTo(12);
+        good(3);
         assertThat(now()).isEqualTo(50);
+    }
+
+    @Test
+    void a_low_limit_that_was_taken_for_an_outage_costs_one_more_failure() {
+        int failed = 0;
+        for (int i = 0; i < 100; i++) {
+            boolean tooMany = now() > 10;
+            failed += tooMany ? 1 : 0;
+            answer(now(), tooMany ? TIMED_OUT : DONE, 1_000);
+        }
+        assertThat(failed).isLessThan(7);
     }
 
     @Test
