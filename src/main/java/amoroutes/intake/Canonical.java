@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * JSON in its one spelling: the same content gives the same text. Keys are sorted by their UTF-16 units (as in RFC
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  * one. Control characters of a value, which nobody typed and a strict reader refuses, are left out.
  */
 final class Canonical {
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder out = new StringBuilder(1024);
@@ -45,10 +43,24 @@ final class Canonical {
         } else if (value instanceof BigDecimal number) {
             out.append(plain(number));
         } else if (value instanceof String text) {
-            write(CONTROLS.matcher(text).replaceAll(""));
+            write(typed(text));
         } else {
             out.append(value);
         }
+    }
+
+    /** Hardly any text holds a control character, and each is looked through on its way in. */
+    private static String typed(String text) {
+        return text.chars().anyMatch(Canonical::control)
+                ? text.codePoints()
+                        .filter(c -> !control(c))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
+    }
+
+    private static boolean control(int c) {
+        return Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
     }
 
     static String plain(BigDecimal number) {
