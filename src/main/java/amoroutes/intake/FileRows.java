@@ -35,10 +35,18 @@ public final class FileRows implements Iterator<Row>, AutoCloseable {
                     .isPresent()) {
                 ZipDirectory.check(file);
             }
-            InputStream input = new BufferedInputStream(Files.newInputStream(file));
-            return new FileRows(input, reception.rows(raw, input).iterator());
+            return open(new BufferedInputStream(Files.newInputStream(file)), raw, reception);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileRows open(InputStream input, RawEvent raw, Reception reception) throws IOException {
+        try {
+            return new FileRows(input, reception.rows(raw, input).iterator());
+        } catch (RuntimeException e) {
+            input.close();
+            throw e;
         }
     }
 
