@@ -56,7 +56,7 @@ final class Assembly {
 
     Delivery delivery(Tokens tokens, BooleanSupplier directoryTrusted, ZoneId zone, Watcher watcher) {
         Planning planning = planning();
-        Searches searches = new Searches(planning, contacts, retries);
+        Searches searches = new Searches(contacts, retries);
         Wanted wanted = Wanted.all(List.of(fields, stages));
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField());
@@ -67,12 +67,12 @@ final class Assembly {
                 new Deliverer(
                         store.queue(),
                         permits,
-                        new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle),
+                        new SearchPlanning(
+                                planning, directoryTrusted, store.queue()::waiting, permits::idle, pace.statusWait()),
                         steps,
                         searches,
                         wanted,
                         retries,
-                        this::sending,
                         sizes,
                         watcher),
                 drafting(zone),
@@ -104,7 +104,6 @@ final class Assembly {
                                 contacts,
                                 account,
                                 event -> of(event).pipelines(),
-                                new OrderWait(pace.statusWait(), clock),
                                 retries),
                         new ContactCreateStep(),
                         new ContactUpdateStep(
@@ -134,13 +133,6 @@ final class Assembly {
                 order -> settings.forSource(order.source()).main().fieldsWithStatus()
                         ? store.ledger().lastBody(order)
                         : Optional.empty());
-    }
-
-    private boolean sending(long eventId) {
-        return store.ledger()
-                .find(eventId)
-                .filter(entry -> entry.state() == State.SENDING)
-                .isPresent();
     }
 
     /** A status alone does not tell its order's context: what was last accepted of the order does. */

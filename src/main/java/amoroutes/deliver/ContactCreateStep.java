@@ -36,13 +36,13 @@ final class ContactCreateStep implements Step {
                 0,
                 answered.path("id").asLong(),
                 Optional.of(Snapshot.of(draft.contact()).text()),
-                draft.event().identities(),
+                draft.event().searchable(),
                 Contacts.customer(draft.event()));
         return Notes.afterContact(draft, made);
     }
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return RefusedValues.leaveOut(draft, Shape.CONTACT_CREATE, item, errors);
+        return RefusedValues.leaveOut(draft, item, errors);
     }
 }

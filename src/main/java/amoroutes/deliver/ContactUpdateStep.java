@@ -122,7 +122,7 @@ final class ContactUpdateStep implements ReadingStep {
                         draft.progress().leadId(),
                         contacts.of(draft.event()),
                         snapshot,
-                        draft.event().identities(),
+                        draft.event().searchable(),
                         Contacts.customer(draft.event())),
                 null);
     }
@@ -143,7 +143,7 @@ final class ContactUpdateStep implements ReadingStep {
         contacts.forget(contacts.of(draft.event()));
         Made noContact = new Made(leadId, 0, Optional.empty(), List.of(), Optional.empty());
         return leadId == 0
-                ? new Settlement.Next(draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING)
+                ? new Settlement.Next(draft.id(), draft.progress().withoutContact(), Made.NOTHING)
                 : after(draft, noContact, "its contact is gone from amoCRM");
     }
 
@@ -151,6 +151,6 @@ final class ContactUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : RefusedValues.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
+                : RefusedValues.leaveOut(draft, item, errors);
     }
 }

@@ -46,7 +46,7 @@ final class CreateStep implements Step {
                 Contacts.customer(draft.event()));
         List<String> lines = Notes.lines(draft);
         if (contacts.lacks(draft, made.contactId())) {
-            return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, Notes.progress(draft, made, lines), made);
+            return Notes.next(draft, Shape.CONTACT_UPDATE, made, lines);
         }
         boolean merged = answered.path("merged").asBoolean();
         return Further.after(draft, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
@@ -60,9 +60,8 @@ final class CreateStep implements Step {
                 .anyMatch(refused -> refused.key().equals(RefusedValue.CONTACT_ID));
         if (gone) {
             contacts.forget(contacts.of(draft.event()));
-            return new Settlement.Next(
-                    draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING);
+            return new Settlement.Next(draft.id(), draft.progress().withoutContact(), Made.NOTHING);
         }
-        return RefusedValues.leaveOut(draft, Shape.CREATE, item, errors);
+        return RefusedValues.leaveOut(draft, item, errors);
     }
 }

@@ -30,7 +30,7 @@ final class Further {
                 .filter(fields -> !fields.isEmpty())
                 .isPresent();
         return more
-                ? new Settlement.Next(draft.id(), Shape.UPDATE, Notes.progress(draft, made, lines), made)
+                ? Notes.next(draft, Shape.UPDATE, made, lines)
                 : products(draft, told, made, lines, reason);
     }
 
@@ -41,6 +41,6 @@ final class Further {
                 .orElse(true);
         return upToDate
                 ? Notes.after(draft, Shape.LEAD_NOTE, made, lines, reason)
-                : new Settlement.Next(draft.id(), Shape.LEAD_PRODUCTS, Notes.progress(draft, made, lines), made);
+                : Notes.next(draft, Shape.LEAD_PRODUCTS, made, lines);
     }
 }

@@ -37,7 +37,6 @@ final class LeadUpdateStep implements ReadingStep {
     private final Contacts contacts;
     private final AccountCache account;
     private final Function<Event, PipelineSettings> settings;
-    private final OrderWait orderWait;
     private final Retries retries;
 
     /** @param settings by the event's source and context */
@@ -46,13 +45,11 @@ final class LeadUpdateStep implements ReadingStep {
             Contacts contacts,
             AccountCache account,
             Function<Event, PipelineSettings> settings,
-            OrderWait orderWait,
             Retries retries) {
         this.links = requireNonNull(links, "links is null");
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.account = requireNonNull(account, "account is null");
         this.settings = requireNonNull(settings, "settings is null");
-        this.orderWait = requireNonNull(orderWait, "orderWait is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
@@ -78,7 +75,7 @@ final class LeadUpdateStep implements ReadingStep {
     public Change change(Draft draft, Optional<Answer> read) {
         Optional<Link> link = lead(draft.event());
         if (link.isEmpty()) {
-            return Change.settle(orderWait.of(draft));
+            return Change.settle(retries.shortly(draft, "lead-unknown"));
         }
         if (read.isPresent() && read.get().kind() != Answer.Kind.DONE) {
             return Change.settle(unread(draft, read.get()));
@@ -100,16 +97,13 @@ final class LeadUpdateStep implements ReadingStep {
         boolean madeIt = draft.progress().leadId() != 0;
         long contactId = contacts.of(draft.event());
         Optional<String> now = Optional.of(Snapshots.updated(draft, sent).text());
-        Made made = new Made(leadId, 0, now, List.of(), Optional.empty());
+        boolean toContact = !madeIt && contactId != 0 && contactChanged(draft, sent);
+        Made made = new Made(leadId, toContact ? contactId : 0, now, List.of(), Optional.empty());
         List<String> lines = madeIt
                 ? Notes.carried(draft)
                 : Notes.with(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()), draft);
-        return !madeIt && contactId != 0 && contactChanged(draft, sent)
-                ? new Settlement.Next(
-                        draft.id(),
-                        Shape.CONTACT_UPDATE,
-                        Notes.progress(draft, made, lines).withContact(contactId),
-                        made)
+        return toContact
+                ? Notes.next(draft, Shape.CONTACT_UPDATE, made, lines)
                 : Further.products(draft, sent, made, lines, reason.isEmpty() ? null : reason);
     }
 
@@ -173,7 +167,7 @@ final class LeadUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : RefusedValues.leaveOut(draft, Shape.UPDATE, item, errors);
+                : RefusedValues.leaveOut(draft, item, errors);
     }
 
     /** A lead in the trash is refused without a path, by a numeric code of old (amocrm-api-full.md 6). */

@@ -23,15 +23,17 @@ final class Notes {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
         }
-        return new Settlement.Next(draft.id(), note, progress(draft, made, lines), made);
+        return next(draft, note, made, lines);
     }
 
-    /** What the event's next request has to know. */
-    static Progress progress(Draft draft, Made made, List<String> lines) {
-        return draft.progress()
+    /** On to the event's next request, with what it has to know. */
+    static Settlement next(Draft draft, Shape shape, Made made, List<String> lines) {
+        Progress progress = draft.progress()
                 .withLead(made.leadId())
                 .withContact(made.contactId())
-                .withNotes(lines);
+                .withNotes(lines)
+                .withNext(shape);
+        return new Settlement.Next(draft.id(), progress, made);
     }
 
     /** The lines from an earlier request of the event, and what was refused since. */

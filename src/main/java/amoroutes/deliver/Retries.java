@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.order.Event;
+import amoroutes.order.Progress;
 import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,13 +167,19 @@ final class Retries {
 
     /** It was refused together with another item of its request, and goes with the next one. */
     Settlement untouched(Draft draft) {
-        return new Settlement.Again(
-                draft.id(),
-                clock.instant(),
-                false,
-                "batch-refused",
-                "another item of its request was refused",
-                Optional.empty());
+        return refusedTogether(draft, "another item of its request was refused", Optional.empty());
+    }
+
+    /** It was refused together with others, and amoCRM does not say for whose sake. */
+    Settlement untouched(Draft draft, int events) {
+        return refusedTogether(
+                draft,
+                "its request was refused as a whole",
+                Optional.of(draft.progress().sharedBy(events)));
+    }
+
+    private Settlement refusedTogether(Draft draft, String reason, Optional<Progress> progress) {
+        return new Settlement.Again(draft.id(), clock.instant(), false, "batch-refused", reason, progress);
     }
 
     Settlement doubt(Draft draft, String reason) {

@@ -107,11 +107,6 @@ final class Steps {
         }
     }
 
-    /** The same items in a request of their own. */
-    Load again(Load load, int from, int to) {
-        return load(load.shape(), load.drafts().subList(from, to), load.items().subList(from, to), null);
-    }
-
     private Load load(Shape shape, List<Draft> drafts, List<ObjectNode> items, Permit permit) {
         Sending sending = new Sending(of(shape).request(Json.array().addAll(items)), Priority.LIVE);
         return new Load(shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());

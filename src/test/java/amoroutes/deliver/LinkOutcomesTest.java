@@ -56,7 +56,7 @@ class LinkOutcomesTest extends StoreTestBase {
                 retries);
         outcomes = new Outcomes(
                 steps,
-                new Searches(planning(), contacts, retries),
+                new Searches(contacts, retries),
                 retries,
                 new BatchSizes(50, Duration.ofSeconds(20)),
                 () -> {});

@@ -69,7 +69,7 @@ class NotesTest {
     void with_lines_it_goes_on_to_the_note_and_knows_whom_it_is_for() {
         Settlement.Next next = next(Notes.after(draft(order(1)), Shape.LEAD_NOTE, MADE, List.of("a", "b"), null));
 
-        assertThat(next.shape()).isEqualTo(Shape.LEAD_NOTE);
+        assertThat(next.progress().next()).isEqualTo(Shape.LEAD_NOTE);
         assertThat(next.made()).isEqualTo(MADE);
         assertThat(next.progress().leadId()).isEqualTo(500);
         assertThat(next.progress().contactId()).isEqualTo(9);
@@ -85,7 +85,7 @@ class NotesTest {
     @Test
     void a_note_beside_a_contact_follows_a_contact() {
         Draft draft = Fixture.contactOnly(order(1).with(REFUSED), Fixture.contact("Иван"));
-        assertThat(next(Notes.afterContact(draft, MADE)).shape()).isEqualTo(Shape.CONTACT_NOTE);
+        assertThat(next(Notes.afterContact(draft, MADE)).progress().next()).isEqualTo(Shape.CONTACT_NOTE);
     }
 
     @Test
@@ -100,7 +100,7 @@ class NotesTest {
         Draft draft = draft(order(1), withFields(43));
         Settlement.Next next = next(Further.after(draft, MADE, List.of("price: -5"), null));
 
-        assertThat(next.shape()).isEqualTo(Shape.UPDATE);
+        assertThat(next.progress().next()).isEqualTo(Shape.UPDATE);
         assertThat(next.progress().leadId()).isEqualTo(500);
         assertThat(next.progress().notes()).containsExactly("price: -5");
     }

@@ -30,7 +30,7 @@ class RefusedValuesTest {
     private final Draft draft = draft(order(1), lead("Заказ", field(5, "Город", "плохо")));
 
     private Settlement refused(Draft given, ItemError... errors) {
-        return RefusedValues.leaveOut(given, Shape.CREATE, ITEM, List.of(errors));
+        return RefusedValues.leaveOut(given, ITEM, List.of(errors));
     }
 
     private Map<String, String> left(ItemError... errors) {
@@ -73,7 +73,7 @@ class RefusedValuesTest {
     @Test
     void the_same_request_follows_at_once_and_nothing_counts_as_made() {
         Settlement.Next next = Fixture.next(refused(draft, error("1", "price")));
-        assertThat(next.shape()).isEqualTo(Shape.CREATE);
+        assertThat(next.progress().following()).isEmpty();
         assertThat(next.made()).isEqualTo(Made.NOTHING);
     }
 
