@@ -8,7 +8,6 @@ import amoroutes.amocrm.Tokens;
 import amoroutes.enrich.Enrich;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
-import amoroutes.order.State;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SourceSettings;

@@ -150,7 +150,10 @@ public final class Deliverer {
     void end(Batch batch) {
         List<Event> left = queue.letGo(batch.events());
         if (!left.isEmpty()) {
-            LOG.warn("A lane ended before {} events of a {} were settled", left.size(), batch.shape().word());
+            LOG.warn(
+                    "A lane ended before {} events of a {} were settled",
+                    left.size(),
+                    batch.shape().word());
             queue.settle(left.stream()
                     .map(event -> batch.inDoubt()
                             ? retries.doubt(event, REASON)

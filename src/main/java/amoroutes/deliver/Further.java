@@ -29,9 +29,7 @@ final class Further {
                 .map(LeadDraft::furtherFields)
                 .filter(fields -> !fields.isEmpty())
                 .isPresent();
-        return more
-                ? Notes.next(draft, Shape.UPDATE, made, lines)
-                : products(draft, told, made, lines, reason);
+        return more ? Notes.next(draft, Shape.UPDATE, made, lines) : products(draft, told, made, lines, reason);
     }
 
     /** The lead is what the draft says, but for its products. */

@@ -4,7 +4,6 @@ import amoroutes.amocrm.ItemError;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDraft;
-import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;

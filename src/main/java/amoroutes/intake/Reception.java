@@ -3,9 +3,8 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Customer;
-import amoroutes.order.Document;
 import amoroutes.order.Beginning;
+import amoroutes.order.Customer;
 import amoroutes.order.Document;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
@@ -127,8 +126,7 @@ public abstract class Reception {
     }
 
     /** The event of a checked body; its hash is that of the canonical text. */
-    final Accepted accepted(
-            String source, String externalId, Map<String, Object> body, List<Identity> identities) {
+    final Accepted accepted(String source, String externalId, Map<String, Object> body, List<Identity> identities) {
         String text = Canonical.text(body);
         Key key = new Key(source, kind, externalId);
         return new Accepted(key, text, Sha256.hex(text), withCustomer(key, body, identities));

@@ -87,8 +87,7 @@ final class Journal {
     }
 
     private Standing standing(long id) throws SQLException {
-        return session.first(
-                        "select state, kind, source, received_at from event where id = ?", Standing::read, id)
+        return session.first("select state, kind, source, received_at from event where id = ?", Standing::read, id)
                 .orElseThrow(() -> new NoSuchElementException("there is no event " + id));
     }
 

@@ -14,8 +14,9 @@ final class OrderWait {
     /** The code of a status change whose order is not known. */
     static final String CODE = "order-unknown";
 
-    private static final String LEADLESS = "select e.received_at, e.code from event e join subject s on s.id = e.subject_id"
-            + " where e.id = ? and e.kind = 'order-status' and s.lead_id is null";
+    private static final String LEADLESS =
+            "select e.received_at, e.code from event e join subject s on s.id = e.subject_id"
+                    + " where e.id = ? and e.kind = 'order-status' and s.lead_id is null";
     private static final String LAST_ORDER = "select state, reason from event where subject_id ="
             + " (select subject_id from event where id = ?) and kind = 'order' order by id desc limit 1";
 

@@ -26,8 +26,8 @@ public final class Queue {
     static final String PLAN_ANEW =
             "update event set shape = null where rank in (0, 1, 2) and shape = ?" + " and" + Claiming.READY;
     private static final int COUNTED = 1_000;
-    private static final String WAITS_FOR_ORDER = "kind = 'order-status'"
-            + " and (waits_for is not null or coalesce(code, '') = '" + OrderWait.CODE + "')";
+    private static final String WAITS_FOR_ORDER =
+            "kind = 'order-status'" + " and (waits_for is not null or coalesce(code, '') = '" + OrderWait.CODE + "')";
 
     private final Database database;
     private final InstantSource clock;

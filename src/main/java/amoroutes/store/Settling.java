@@ -52,7 +52,10 @@ final class Settling implements Settlement.Cases<SQLException> {
                 next.id(),
                 UNDER_WAY,
                 State.QUEUED,
-                next.progress().following().map(shape -> shape.word() + " is next").orElse("goes on"));
+                next.progress()
+                        .following()
+                        .map(shape -> shape.word() + " is next")
+                        .orElse("goes on"));
         session.update(
                 "update event set progress = ?, code = null, reason = null where id = ?",
                 Json.text(next.progress()),

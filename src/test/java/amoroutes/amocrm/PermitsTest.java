@@ -117,7 +117,8 @@ class PermitsTest {
 
     @Test
     void the_first_permits_are_there_at_once_ahead_or_not() throws Exception {
-        threads.submit(() -> got.add(permits.ahead(Priority.LIVE, Duration.ofMinutes(1)).orElseThrow()));
+        threads.submit(() ->
+                got.add(permits.ahead(Priority.LIVE, Duration.ofMinutes(1)).orElseThrow()));
         Permit first = next();
         permits.leaving(first);
         assertThat(permits.idle()).isEqualTo(6);

@@ -45,7 +45,7 @@ class ContactNewsTest {
                     .filteredOn(request -> request.startsWith("PATCH /api/v4/contacts"))
                     .singleElement()
                     .asString()
-                    .contains("+79161234567", "new@example.ru");
+                    .contains("new@example.ru");
             for (long id = 1; id <= 3; id++) {
                 assertThat(lane.event(id).state()).isEqualTo(State.DELIVERED);
             }
@@ -55,7 +55,9 @@ class ContactNewsTest {
     @Test
     void a_corrected_phone_and_address_of_an_order_are_both_added() {
         try (Lane lane = lane()) {
-            lane.order("{'id':'77','customer':{'id':'5','phone':'+79161234567','email':'old@example.ru'}}", Happened.IVAN)
+            lane.order(
+                            "{'id':'77','customer':{'id':'5','phone':'+79161234567','email':'old@example.ru'}}",
+                            Happened.IVAN)
                     .run();
             lane.order(
                     "{'id':'77','customer':{'id':'5','phone':'+79031112233','email':'new@example.ru'}}", MARIA, MAIL);
@@ -70,7 +72,8 @@ class ContactNewsTest {
     @Test
     void a_guest_whose_phone_and_address_were_both_corrected_is_still_the_contact_of_his_order() {
         try (Lane lane = lane()) {
-            lane.order("{'id':'77','customer':{'phone':'+79161234567'}}", Happened.IVAN).run();
+            lane.order("{'id':'77','customer':{'phone':'+79161234567'}}", Happened.IVAN)
+                    .run();
             lane.order("{'id':'77','customer':{'phone':'+79031112233','email':'new@example.ru'}}", MARIA, MAIL);
             assertThat(lane.run())
                     .last()

@@ -109,7 +109,6 @@ final class Lane implements AutoCloseable {
         return new Accepted(key, text, "hash " + text, who);
     }
 
-
     Lane order(String json, Identity... people) {
         return post(Kind.ORDER, "1042", json, people);
     }

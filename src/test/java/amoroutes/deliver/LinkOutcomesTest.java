@@ -55,11 +55,7 @@ class LinkOutcomesTest extends StoreTestBase {
                 new Writes(clock),
                 retries);
         outcomes = new Outcomes(
-                steps,
-                new Searches(contacts, retries),
-                retries,
-                new BatchSizes(50, Duration.ofSeconds(20)),
-                () -> {});
+                steps, new Searches(contacts, retries), retries, new BatchSizes(50, Duration.ofSeconds(20)), () -> {});
     }
 
     private void stands(Snapshot sent) {

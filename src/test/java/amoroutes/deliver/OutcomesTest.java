@@ -14,7 +14,6 @@ import amoroutes.order.Shape;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +37,8 @@ class OutcomesTest extends StoreTestBase {
     @BeforeEach
     void put_together() {
         steps = steps();
-        outcomes = new Outcomes(
-                steps, new Searches(contacts, retries), retries, sizes, contradictions::incrementAndGet);
+        outcomes =
+                new Outcomes(steps, new Searches(contacts, retries), retries, sizes, contradictions::incrementAndGet);
     }
 
     /** What may become of a write whose answer tells nothing: a doubt, unless writing again changes nothing. */
@@ -119,7 +118,10 @@ class OutcomesTest extends StoreTestBase {
                     .allSatisfy(settled -> {
                         assertThat(Fixture.word(settled)).isEqualTo("again batch-refused");
                         assertThat(Fixture.again(settled).at()).isEqualTo(clock.instant());
-                        assertThat(Fixture.again(settled).progress().orElseThrow().share())
+                        assertThat(Fixture.again(settled)
+                                        .progress()
+                                        .orElseThrow()
+                                        .share())
                                 .isEqualTo(2);
                     });
         }
@@ -172,9 +174,8 @@ class OutcomesTest extends StoreTestBase {
 
     private Load load(Shape shape, Answer answer, int size) {
         List<Draft> drafts = LongStream.rangeClosed(1, size)
-                .mapToObj(id -> draft(
-                        order(id).with(Progress.NONE.withLead(77).withContact(9)),
-                        Fixture.lead("Заказ " + id)))
+                .mapToObj(id ->
+                        draft(order(id).with(Progress.NONE.withLead(77).withContact(9)), Fixture.lead("Заказ " + id)))
                 .toList();
         List<ObjectNode> items = drafts.stream()
                 .map(draft -> Fixture.json("{'id':77,'price':1,'name':'x','request_id':'" + draft.id()

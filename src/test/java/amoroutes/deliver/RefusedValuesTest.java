@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.order.Progress;
-import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -36,8 +36,7 @@ class OrderWaitTest extends StoreTestBase {
         assertThat(claim(store)).isEmpty();
         assertThat(entry(store, early).state()).isEqualTo(State.QUEUED);
         assertThat(entry(store, early).code()).contains("order-unknown");
-        assertThat(entry(store, early).nextAttemptAt())
-                .contains(clock.instant().plus(Duration.ofDays(1)));
+        assertThat(entry(store, early).nextAttemptAt()).contains(clock.instant().plus(Duration.ofDays(1)));
         assertThat(entry(store, early).history()).hasSize(2);
         claim(store);
         assertThat(entry(store, early).history()).hasSize(2);
