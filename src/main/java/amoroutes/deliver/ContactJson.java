@@ -33,7 +33,11 @@ final class ContactJson {
             return;
         }
         ArrayNode values = Json.array();
-        points.forEach(point -> values.addObject().put("value", point.value()).put("enum_code", point.enumCode()));
+        for (ContactPoint point : points) {
+            ObjectNode value = values.addObject().put("value", point.value());
+            Json.put(value, "enum_code", point.enumCode());
+            Json.put(value, "enum_id", point.enumId());
+        }
         fields.addObject().put("field_code", code).set("values", values);
     }
 }
