@@ -21,7 +21,7 @@ final class ContactCreateStep implements Step {
 
     @Override
     public ObjectNode item(Draft draft) {
-        ObjectNode contact = ContactJson.of(draft.contact());
+        ObjectNode contact = ContactJson.created(draft.contact());
         return RefusedValue.prune(contact, draft.progress().refused().keySet()).put("request_id", draft.requestId());
     }
 
@@ -38,7 +38,14 @@ final class ContactCreateStep implements Step {
                 Optional.of(Snapshot.of(draft.contact()).text()),
                 draft.event().identities(),
                 Contacts.customer(draft.event()));
-        return Notes.afterContact(draft, made);
+        int written = draft.contact().firstParts();
+        return written < draft.contact().parts()
+                ? new Settlement.Next(
+                        draft.id(),
+                        Shape.CONTACT_UPDATE,
+                        draft.progress().withContact(made.contactId()).withContactParts(written),
+                        made)
+                : Notes.afterContact(draft, made);
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.util.List;
 final class ContactJson {
     private ContactJson() {}
 
-    static ObjectNode of(ContactDraft contact) {
+    /** A new contact; what one request cannot take of it follows as a change. */
+    static ObjectNode created(ContactDraft whole) {
+        ContactDraft contact = whole.parts(0, whole.firstParts());
         ObjectNode json = Json.object();
         Json.put(json, "name", contact.name());
         Json.put(json, "first_name", contact.firstName());

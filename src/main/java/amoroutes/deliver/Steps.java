@@ -75,7 +75,7 @@ final class Steps {
             if (change.item().isEmpty()) {
                 settled.add(change.settled().orElseThrow());
             } else if (begin(step.shape(), change.item().get(), read)) {
-                sent.add(draft.telling(change.reason()));
+                sent.add(change.draft().orElseThrow());
                 items.add(change.item().get());
             } else {
                 settled.add(retries.shortly(draft, "being-changed"));
