@@ -133,7 +133,8 @@ final class Assembly {
                 () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                 order -> settings.forSource(order.source()).main().fieldsWithStatus()
                         ? store.ledger().lastBody(order)
-                        : Optional.empty());
+                        : Optional.empty(),
+                retries);
     }
 
     private boolean sending(long eventId) {

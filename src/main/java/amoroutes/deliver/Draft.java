@@ -50,6 +50,11 @@ public record Draft(
         return new Draft(event, lead, incoming, contact, reason, parts, decided);
     }
 
+    /** It could not be made yet, since a part of the account is unknown. */
+    boolean unread() {
+        return decided.filter(Settlement.Again.class::isInstance).isPresent();
+    }
+
     public long id() {
         return event.id();
     }
