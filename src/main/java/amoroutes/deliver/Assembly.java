@@ -131,7 +131,8 @@ final class Assembly {
                 () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                 order -> settings.forSource(order.source()).main().fieldsWithStatus()
                         ? store.ledger().lastBody(order)
-                        : Optional.empty());
+                        : Optional.empty(),
+                retries);
     }
 
     /** A status alone does not tell its order's context: what was last accepted of the order does. */

@@ -21,7 +21,7 @@ final class ContactCreateStep implements Step {
 
     @Override
     public ObjectNode item(Draft draft) {
-        ObjectNode contact = ContactJson.of(draft.contact());
+        ObjectNode contact = ContactJson.created(draft.contact());
         return RefusedValue.prune(contact, draft.progress().refused().keySet()).put("request_id", draft.requestId());
     }
 
@@ -38,7 +38,10 @@ final class ContactCreateStep implements Step {
                 Optional.of(Snapshot.of(draft.contact()).text()),
                 draft.event().searchable(),
                 Contacts.customer(draft.event()));
-        return Notes.afterContact(draft, made);
+        int written = draft.contact().firstParts();
+        return written < draft.contact().parts()
+                ? Notes.next(draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, List.of())
+                : Notes.afterContact(draft, made);
     }
 
     @Override

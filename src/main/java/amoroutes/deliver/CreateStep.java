@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.enrich.Snapshot;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
 final class CreateStep implements Step {
@@ -38,18 +40,25 @@ final class CreateStep implements Step {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
+        Snapshot told = Snapshots.written(draft, Snapshot.NONE);
         Made made = new Made(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
-                Further.told(draft),
+                Optional.of(told.text()),
                 contacts.writtenTo(draft),
                 Contacts.customer(draft.event()));
         List<String> lines = Notes.lines(draft);
-        if (contacts.lacks(draft, made.contactId())) {
-            return Notes.next(draft, Shape.CONTACT_UPDATE, made, lines);
+        boolean wasThere = contacts.of(draft.event()) != 0;
+        int written = wasThere ? 0 : draft.contact().firstParts();
+        boolean lacks = wasThere
+                ? contacts.lacks(draft, made.contactId())
+                : written < draft.contact().parts();
+        if (lacks && made.contactId() != 0) {
+            return Notes.next(
+                    draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, lines);
         }
         boolean merged = answered.path("merged").asBoolean();
-        return Further.after(draft, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
+        return Further.after(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */

@@ -83,12 +83,14 @@ final class LeadUpdateStep implements ReadingStep {
         Optional<StageMove> move = read.map(answer -> move(draft, ((Answer.Done) answer).body()));
         String reason = move.map(StageMove::reason).orElse("");
         ObjectNode item = Json.object();
-        diff(draft, sent(link.get())).ifPresent(change -> LeadJson.changes(item, change));
+        diff(draft, sent(link.get())).ifPresent(change -> LeadJson.changes(item, change.first()));
         move.flatMap(StageMove::to).ifPresent(stage -> put(item, stage));
         RefusedValue.prune(item, draft.progress().refused().keySet());
         return item.isEmpty()
                 ? Change.settle(done(draft, link.get().leadId(), reason.isEmpty() ? NOTHING : reason))
-                : Change.send(item.put("id", link.get().leadId()).put("request_id", draft.requestId()), reason);
+                : Change.send(
+                        item.put("id", link.get().leadId()).put("request_id", draft.requestId()),
+                        draft.telling(reason));
     }
 
     /** The lead is what the draft says. An event that made its lead goes on to the note of what found no field. */
@@ -96,15 +98,15 @@ final class LeadUpdateStep implements ReadingStep {
         Snapshot sent = lead(draft.event()).map(LeadUpdateStep::sent).orElse(Snapshot.NONE);
         boolean madeIt = draft.progress().leadId() != 0;
         long contactId = contacts.of(draft.event());
-        Optional<String> now = Optional.of(Snapshots.updated(draft, sent).text());
+        Snapshot now = Snapshots.written(draft, sent);
         boolean toContact = !madeIt && contactId != 0 && contactChanged(draft, sent);
-        Made made = new Made(leadId, toContact ? contactId : 0, now, List.of(), Optional.empty());
+        Made made = new Made(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
         List<String> lines = madeIt
                 ? Notes.carried(draft)
                 : Notes.with(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()), draft);
         return toContact
                 ? Notes.next(draft, Shape.CONTACT_UPDATE, made, lines)
-                : Further.products(draft, sent, made, lines, reason.isEmpty() ? null : reason);
+                : Further.after(draft, now, made, lines, reason.isEmpty() ? null : reason);
     }
 
     /** A changed order may tell a new phone of its customer. */

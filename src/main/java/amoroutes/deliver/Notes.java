@@ -28,7 +28,12 @@ final class Notes {
 
     /** On to the event's next request, with what it has to know. */
     static Settlement next(Draft draft, Shape shape, Made made, List<String> lines) {
-        Progress progress = draft.progress()
+        return next(draft, draft.progress(), shape, made, lines);
+    }
+
+    /** @param known what else the next request has to know */
+    static Settlement next(Draft draft, Progress known, Shape shape, Made made, List<String> lines) {
+        Progress progress = known
                 .withLead(made.leadId())
                 .withContact(made.contactId())
                 .withNotes(lines)

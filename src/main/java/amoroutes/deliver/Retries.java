@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.order.Event;
 import amoroutes.order.Progress;
+import amoroutes.settings.AccountUnknown;
 import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,9 @@ final class Retries {
     private static final int REMEMBERED = 10_000;
 
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
+    /** As long as amoCRM does not tell what the account holds; its lists are asked for about as often. */
+    private static final Duration UNREAD = Duration.ofSeconds(10);
 
     private final Backoff backoff;
     private final int maxAttempts;
@@ -130,6 +134,12 @@ final class Retries {
     /** Nothing is wrong with the event; what it needs is being made. */
     Settlement soon(Draft draft, String code) {
         return new Settlement.Again(draft.id(), clock.instant(), false, code, "", Optional.empty());
+    }
+
+    /** Nothing is wrong with the event; it needs a list of the account that could not be read yet. */
+    Settlement unread(Event event, AccountUnknown unknown) {
+        Instant at = clock.instant().plus(UNREAD);
+        return new Settlement.Again(event.id(), at, false, "account-unread", unknown.getMessage(), Optional.empty());
     }
 
     /** Nothing is wrong with the event, which is woken as soon as it can go. */

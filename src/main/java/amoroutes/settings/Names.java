@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Turns the ids and names of settings into what the account holds: exact id, then exact name whatever its case; never a
- * near one, which is only proposed. Thread-safe.
+ * near one, which is only proposed. Each question about a list that is not known yet ends in {@link AccountUnknown}.
+ * Thread-safe.
  */
 public final class Names {
     private static final Function<Stage, String> FULL =
@@ -25,17 +26,20 @@ public final class Names {
         this.contactFields = new FieldIndex("contact field", account.contactFields());
     }
 
+    public boolean knows(Account.Part part) {
+        return account.knows(part);
+    }
+
     public Found<Account.Pipeline> pipeline(String idOrName) {
-        return new Candidates<>("pipeline", account.pipelines(), Account.Pipeline::id, Account.Pipeline::name)
-                .find(idOrName);
+        return new Candidates<>("pipeline", pipelines(), Account.Pipeline::id, Account.Pipeline::name).find(idOrName);
     }
 
     /** The account's main pipeline, else its first; empty for an account without pipelines. */
     public Optional<Account.Pipeline> mainPipeline() {
-        return account.pipelines().stream()
+        return pipelines().stream()
                 .filter(Account.Pipeline::main)
                 .findFirst()
-                .or(() -> account.pipelines().stream().findFirst());
+                .or(() -> pipelines().stream().findFirst());
     }
 
     /** The stage that a pipeline's leads begin in: the first that is neither "unsorted" nor closed. */
@@ -55,7 +59,7 @@ public final class Names {
 
     /** A stage of whatever pipeline, by id, name or {@code Pipeline / Status}; a name that several have is ambiguous. */
     public Found<Stage> stage(String idOrName) {
-        List<Stage> all = account.pipelines().stream().flatMap(Names::stages).toList();
+        List<Stage> all = pipelines().stream().flatMap(Names::stages).toList();
         return paired(all, idOrName)
                 .orElseGet(() -> new Candidates<>("stage", all, Names::id, Names::name, FULL).find(idOrName));
     }
@@ -67,11 +71,12 @@ public final class Names {
                 .orElseGet(() -> stage(idOrName));
     }
 
-    /** A user who can still be responsible for something. When the account's users may not be read, an id is believed. */
+    /** A user who can still be responsible for something. When the account's users are not known, an id is believed. */
     public Found<Long> user(String idOrName) {
         if (account.users().isEmpty() && idOrName.matches("[1-9]\\d{0,17}")) {
             return Found.the(Long.valueOf(idOrName));
         }
+        need(Account.Part.USERS);
         Found<Account.User> user =
                 new Candidates<>("user", account.users(), Account.User::id, Account.User::name).find(idOrName);
         return user.value().filter(found -> !found.active()).isPresent()
@@ -80,15 +85,18 @@ public final class Names {
     }
 
     public Found<Account.Field> leadField(String idCodeOrName) {
+        need(Account.Part.LEAD_FIELDS);
         return leadFields.find(idCodeOrName);
     }
 
     public Found<Account.Field> contactField(String idCodeOrName) {
+        need(Account.Part.CONTACT_FIELDS);
         return contactFields.find(idCodeOrName);
     }
 
     /** @param idOrName empty: the first catalog of goods */
     public Found<Account.Catalog> catalog(String idOrName) {
+        need(Account.Part.CATALOGS);
         return idOrName.isBlank()
                 ? account.catalogs().stream()
                         .filter(catalog -> catalog.type().equals(Account.Catalog.PRODUCTS))
@@ -97,6 +105,17 @@ public final class Names {
                         .orElseGet(() -> Found.nothing(() -> "the account has no catalog of goods (type products)"))
                 : new Candidates<>("catalog", account.catalogs(), Account.Catalog::id, Account.Catalog::name)
                         .find(idOrName);
+    }
+
+    private List<Account.Pipeline> pipelines() {
+        need(Account.Part.PIPELINES);
+        return account.pipelines();
+    }
+
+    private void need(Account.Part part) {
+        if (!account.knows(part)) {
+            throw new AccountUnknown(part);
+        }
     }
 
     /** The stage that {@code Pipeline / Status} names; empty when the text is written in another way. */

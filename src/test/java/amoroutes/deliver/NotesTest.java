@@ -91,14 +91,15 @@ class NotesTest {
     @Test
     void a_lead_of_forty_fields_is_done_at_once() {
         Draft draft = draft(order(1), withFields(40));
-        assertThat(delivered(Further.after(draft, MADE, List.of(), null)).made())
+        assertThat(delivered(Further.after(draft, told(draft), MADE, List.of(), null))
+                        .made())
                 .isEqualTo(MADE);
     }
 
     @Test
     void further_fields_follow_as_a_change_before_the_note() {
         Draft draft = draft(order(1), withFields(43));
-        Settlement.Next next = next(Further.after(draft, MADE, List.of("price: -5"), null));
+        Settlement.Next next = next(Further.after(draft, told(draft), MADE, List.of("price: -5"), null));
 
         assertThat(next.progress().next()).isEqualTo(Shape.UPDATE);
         assertThat(next.progress().leadId()).isEqualTo(500);
@@ -108,10 +109,12 @@ class NotesTest {
     @Test
     void what_is_still_to_follow_does_not_count_as_told() {
         LeadDraft lead = withFields(43);
-        Snapshot told = Snapshot.parse(Further.told(draft(order(1), lead)).orElseThrow());
-
-        assertThat(LeadDiff.of(told, lead).fields())
+        assertThat(LeadDiff.of(told(draft(order(1), lead)), lead).fields())
                 .extracting(FieldValue::fieldId)
                 .containsExactly(41L, 42L, 43L);
+    }
+
+    private static Snapshot told(Draft draft) {
+        return Snapshots.written(draft, Snapshot.NONE);
     }
 }
