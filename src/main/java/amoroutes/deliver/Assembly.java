@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 
 /** Puts the parts of this room together. Used once. */
 final class Assembly {
@@ -36,14 +36,22 @@ final class Assembly {
     private final ElementsWanted elements;
     private final Steps steps;
 
-    Assembly(Settings settings, Store store, Permits permits, AccountCache account, InstantSource clock) {
+    /** @param chance evenly from 0 to 1, which spreads retries */
+    Assembly(
+            Settings settings,
+            Store store,
+            Permits permits,
+            AccountCache account,
+            InstantSource clock,
+            DoubleSupplier chance) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.account = requireNonNull(account, "account is null");
         this.clock = requireNonNull(clock, "clock is null");
         pace = settings.delivery();
-        retries = new Retries(backoff(), pace.maxAttempts(), clock);
+        retries = new Retries(
+                new Backoff(pace.retryInitialDelay(), pace.retryMaxDelay(), chance), pace.maxAttempts(), clock);
         sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         contacts = new Contacts(store.links());
         fields = new FieldsWanted(account, retries, clock);
@@ -84,13 +92,6 @@ final class Assembly {
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, wanted),
                 sizes);
-    }
-
-    private Backoff backoff() {
-        return new Backoff(
-                pace.retryInitialDelay(),
-                pace.retryMaxDelay(),
-                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     private Steps steps() {
