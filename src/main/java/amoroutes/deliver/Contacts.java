@@ -58,12 +58,11 @@ final class Contacts {
         return of(draft.event()) == 0 ? draft.event().searchable() : List.of();
     }
 
-    /** The contact was there before, and what the draft says about it may be new. */
+    /** What the draft says about the contact, which was there before, may be new. */
     boolean lacks(Draft draft, long contactId) {
-        boolean wasThere = of(draft.event()) == contactId && contactId != 0;
         boolean unknown = draft.event().searchable().stream()
                 .anyMatch(identity -> !links.contactOf(identity).equals(Optional.of(contactId)));
-        return wasThere && (unknown || !draft.contact().fields().isEmpty());
+        return unknown || !draft.contact().fields().isEmpty();
     }
 
     /** amoCRM says that it is gone: deleted, or merged into another. */

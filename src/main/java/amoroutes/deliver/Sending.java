@@ -45,8 +45,8 @@ public final class Sending {
         return answer;
     }
 
-    /** It has its answer, or will not be sent. */
-    public boolean isAnswered() {
+    /** It got no permit in time and must not be sent. */
+    public boolean isGivenUp() {
         return answer != null;
     }
 

@@ -272,7 +272,7 @@ final class Checks {
         boolean later = event.key().kind() == Kind.ORDER
                 && orders(entry).stream()
                         .anyMatch(other -> other.id() < entry.id() && other.state() == State.DELIVERED);
-        for (Identity identity : event.identities()) {
+        for (Identity identity : event.searchable()) {
             String point = identity.value();
             boolean stands = later
                     ? amo.contacts.keySet().stream()

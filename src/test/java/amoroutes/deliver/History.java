@@ -165,14 +165,9 @@ final class History {
                 });
                 return;
             }
-            case LANE_ENDS_WITH_AN_EXCEPTION -> endLane(true);
-            case LANE_ENDS_UNSEEN -> endLane(false);
+            case LANE_ENDS -> program.endSomeLane().ifPresent(what -> agenda.trace(() -> what));
         }
         then.run();
-    }
-
-    private void endLane(boolean handled) {
-        program.endSomeLane(handled).ifPresent(what -> agenda.trace(() -> what));
     }
 
     private void post(Script.Step step) {

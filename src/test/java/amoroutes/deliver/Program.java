@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -125,6 +126,7 @@ final class Program {
     void kill() {
         owners.forEach(agenda::giveUp);
         owners.clear();
+        lanes.forEach(lane -> store.queue().letGo(lane.batch.events()));
         lanes.clear();
         agenda.giveUp(this);
         endChanges(owner -> true);
@@ -135,7 +137,7 @@ final class Program {
     }
 
     /** No route swap, error or full disk may leave what the lane has claimed without an end. @return what happened */
-    Optional<String> endSomeLane(boolean handled) {
+    Optional<String> endSomeLane() {
         List<Lane> claimed =
                 lanes.stream().filter(lane -> !lane.batch.isEmpty()).toList();
         if (claimed.isEmpty()) {
@@ -144,13 +146,9 @@ final class Program {
         Lane lane = claimed.get(agenda.chance().nextInt(claimed.size()));
         agenda.giveUp(lane);
         endChanges(lane::equals);
-        if (handled) {
-            settle(delivery.deliverer()
-                    .broken(lane.batch, new IllegalStateException("something"))
-                    .settlements());
-        }
+        dirty = true;
         leave(lane);
-        return Optional.of("the lane of " + ids(lane.batch) + " ends " + (handled ? "with an exception" : "unseen"));
+        return Optional.of("the lane of " + ids(lane.batch) + " ends");
     }
 
     List<Kept> keep(List<Accepted> events) {
@@ -176,7 +174,9 @@ final class Program {
 
     /** Everything is delivered, parked or dropped. */
     boolean settled() {
-        return lanes.isEmpty() && store.queue().oldest().isEmpty();
+        return lanes.isEmpty()
+                && Stream.of(State.QUEUED, State.SENDING, State.DOUBTFUL)
+                        .allMatch(state -> store.queue().counts().get(state) == 0);
     }
 
     /** When each request left. */
@@ -269,21 +269,13 @@ final class Program {
             Verdict verdict = delivery.outcomes().read(load);
             agenda.soon(lane, () -> {
                 settle(verdict.settlements());
-                carryAll(lane, verdict.halves(), then);
+                agenda.soon(lane, then);
             });
         });
     }
 
-    private void carryAll(Lane lane, List<Load> loads, Runnable then) {
-        if (loads.isEmpty()) {
-            agenda.soon(lane, then);
-        } else {
-            carry(lane, loads.get(0), () -> carryAll(lane, loads.subList(1, loads.size()), then));
-        }
-    }
-
     private void leave(Lane lane) {
-        lane.turn.taken();
+        lane.turn.end();
         lanes.remove(lane);
         owners.remove(lane);
     }

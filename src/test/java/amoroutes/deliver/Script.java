@@ -40,8 +40,7 @@ record Script(
     enum What {
         POST,
         KILL,
-        LANE_ENDS_WITH_AN_EXCEPTION,
-        LANE_ENDS_UNSEEN
+        LANE_ENDS
     }
 
     /** What a shop says about one of its things. */
@@ -101,7 +100,7 @@ record Script(
     }
 
     private static What what(Random chance, boolean ends) {
-        return ends && chance.nextInt(4) == 0 ? What.values()[1 + chance.nextInt(3)] : What.POST;
+        return ends && chance.nextInt(4) == 0 ? (chance.nextInt(3) == 0 ? What.KILL : What.LANE_ENDS) : What.POST;
     }
 
     /** Says things of a small shop. */

@@ -57,7 +57,7 @@ class JsonTest {
     @Test
     void progress_survives_and_none_takes_no_room() {
         Progress progress =
-                new Progress(5, 6, true, 7, Map.of("promo", "ЧЁРНАЯ"), List.of("a line"), 25, Shape.LEAD_NOTE);
+                new Progress(5, 6, true, 7, Map.of("promo", "ЧЁРНАЯ"), List.of("a line"), 3, 25, Shape.LEAD_NOTE);
         assertThat(Json.progress(Json.text(progress))).isEqualTo(progress);
         assertThat(Json.text(Progress.NONE)).isNull();
         assertThat(Json.progress(null)).isEqualTo(Progress.NONE);

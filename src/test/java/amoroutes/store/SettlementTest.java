@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class SettlementTest extends StoreTestBase {
     private static final Progress PROGRESS = new Progress(
-            5, 6, true, 7, Map.of("promo", "BLACK"), List.of("the promo code was refused"), 0, Shape.CREATE);
+            5, 6, true, 7, Map.of("promo", "BLACK"), List.of("the promo code was refused"), 0, 0, Shape.CREATE);
 
     @Test
     void a_delivered_event_knows_its_lead_and_contact_and_when() {
