@@ -58,7 +58,14 @@ public record Delivery(
             Supplier<Duration> ahead,
             ZoneId zone,
             Watcher watcher) {
-        return new Assembly(settings, store, permits, account, clock, ahead, () -> ThreadLocalRandom.current().nextDouble())
+        return new Assembly(
+                        settings,
+                        store,
+                        permits,
+                        account,
+                        clock,
+                        ahead,
+                        () -> ThreadLocalRandom.current().nextDouble())
                 .delivery(tokens, directoryTrusted, zone, watcher);
     }
 }
