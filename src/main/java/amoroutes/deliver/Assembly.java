@@ -12,12 +12,14 @@ import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SourceSettings;
 import amoroutes.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** Puts the parts of this room together. Used once. */
 final class Assembly {
@@ -26,6 +28,7 @@ final class Assembly {
     private final Permits permits;
     private final AccountCache account;
     private final InstantSource clock;
+    private final Supplier<Duration> ahead;
 
     private final DeliverySettings pace;
     private final Retries retries;
@@ -36,14 +39,19 @@ final class Assembly {
     private final ElementsWanted elements;
     private final Steps steps;
 
-    /** @param chance evenly from 0 to 1, which spreads retries */
+    /**
+     * @param ahead how far the clock is ahead of the machine's
+     * @param chance evenly from 0 to 1, which spreads retries
+     */
     Assembly(
             Settings settings,
             Store store,
             Permits permits,
             AccountCache account,
             InstantSource clock,
+            Supplier<Duration> ahead,
             DoubleSupplier chance) {
+        this.ahead = requireNonNull(ahead, "ahead is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.permits = requireNonNull(permits, "permits is null");
@@ -66,7 +74,7 @@ final class Assembly {
         Searches searches = new Searches(contacts, retries);
         Wanted wanted = Wanted.all(List.of(fields, stages));
         Reading reading = new Reading(
-                steps, store.links(), account, settings.forSource("").leads().keyField());
+                steps, store.links(), account, settings.forSource("").leads().keyField(), ahead);
         Doubles doubles = new Doubles(store.queue());
         Findings findings = new Findings(steps, doubles, retries);
         return new Delivery(

@@ -5,10 +5,12 @@ import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Tokens;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The parts of this room, put together: what the delivery routes call. */
 public record Delivery(
@@ -25,7 +27,7 @@ public record Delivery(
         Work work,
         BatchSizes sizes) {
 
-    /** @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too */
+    /** As the other one, by a clock that is the machine's own. */
     public static Delivery of(
             Settings settings,
             Store store,
@@ -36,12 +38,33 @@ public record Delivery(
             InstantSource clock,
             ZoneId zone,
             Watcher watcher) {
+        return of(
+                settings, store, permits, tokens, account, directoryTrusted, clock, () -> Duration.ZERO, zone, watcher);
+    }
+
+    /**
+     * @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too
+     * @param clock never goes back; waits are measured by it
+     * @param ahead of the machine's time, by which our times are compared with amoCRM's
+     */
+    public static Delivery of(
+            Settings settings,
+            Store store,
+            Permits permits,
+            Tokens tokens,
+            AccountCache account,
+            BooleanSupplier directoryTrusted,
+            InstantSource clock,
+            Supplier<Duration> ahead,
+            ZoneId zone,
+            Watcher watcher) {
         return new Assembly(
                         settings,
                         store,
                         permits,
                         account,
                         clock,
+                        ahead,
                         () -> ThreadLocalRandom.current().nextDouble())
                 .delivery(tokens, directoryTrusted, zone, watcher);
     }

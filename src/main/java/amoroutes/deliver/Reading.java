@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which list shows what is in doubt, how far back it is read, and by what each draft is known there. */
 final class Reading {
@@ -23,9 +24,14 @@ final class Reading {
     private final Links links;
     private final AccountCache account;
     private final String keyField;
+    private final Supplier<Duration> ahead;
 
-    /** @param keyField {@code amocrm.key-field}; empty: none */
-    Reading(Steps steps, Links links, AccountCache account, String keyField) {
+    /**
+     * @param keyField {@code amocrm.key-field}; empty: none
+     * @param ahead how far the clock that dates our requests is ahead of the machine's
+     */
+    Reading(Steps steps, Links links, AccountCache account, String keyField, Supplier<Duration> ahead) {
+        this.ahead = requireNonNull(ahead, "ahead is null");
         this.steps = requireNonNull(steps, "steps is null");
         this.links = requireNonNull(links, "links is null");
         this.account = requireNonNull(account, "account is null");
@@ -48,7 +54,7 @@ final class Reading {
     /** @param drafts as they would be sent now */
     ReadBack of(Doubted doubted, List<Draft> drafts) {
         Shape shape = doubted.shape();
-        Instant from = doubted.sent().minus(MARGIN);
+        Instant from = from(doubted.sent());
         Optional<KeyField> key = key();
         Traces traces = traces(shape, key, from);
         List<Draft> sought = new ArrayList<>();
@@ -74,7 +80,12 @@ final class Reading {
 
     /** Leads that were made since. */
     NewestFirst leadsSince(Instant sent) {
-        return new NewestFirst(list(Shape.CREATE), sent.minus(MARGIN), known(Shape.CREATE, sent));
+        return new NewestFirst(list(Shape.CREATE), from(sent), known(Shape.CREATE, sent));
+    }
+
+    /** Nothing that was sent then is older by amoCRM's clock. */
+    private Instant from(Instant sent) {
+        return sent.minus(MARGIN).minus(ahead.get());
     }
 
     private long known(Shape shape, Instant sent) {

@@ -43,7 +43,7 @@ final class Application implements AutoCloseable {
 
     private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
-        InstantSource clock = InstantSource.system();
+        EvenClock clock = new EvenClock(InstantSource.system(), System::nanoTime);
         store = Store.open(settings.machine().dataDir(), clock);
         amo = occupation.isPresent()
                 ? AmoSide.of(settings, store.vault(), clock)
@@ -58,6 +58,7 @@ final class Application implements AutoCloseable {
                 amo.account(),
                 directory::trusted,
                 clock,
+                clock::ahead,
                 ZoneId.systemDefault(),
                 metrics.meters());
         http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1));
@@ -73,7 +74,7 @@ final class Application implements AutoCloseable {
                 DRAIN);
         watch = new RouteWatch(files, routes);
         shop = shop(settings, clock);
-        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, this::hookMaps, shop)
+        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, this::hookMaps, shop, clock)
                 .bind(outer.getCamelContext().getRegistry());
     }
 

@@ -47,6 +47,7 @@ final class Beans {
     private final Hooks hooks;
     private final Supplier<HookMaps> maps;
     private final Optional<Shop> shop;
+    private final InstantSource clock;
 
     Beans(
             Settings settings,
@@ -57,7 +58,9 @@ final class Beans {
             Metrics metrics,
             Supplier<LiveStatus> routes,
             Supplier<HookMaps> maps,
-            Optional<Shop> shop) {
+            Optional<Shop> shop,
+            InstantSource clock) {
+        this.clock = requireNonNull(clock, "clock is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.amo = requireNonNull(amo, "amo is null");
@@ -114,7 +117,7 @@ final class Beans {
                 shop,
                 Map.of(Kind.ORDER, orders, Kind.ORDER_STATUS, statuses, Kind.CUSTOMER, customers),
                 settings.database().poll(),
-                InstantSource.system());
+                clock);
         registry.bind("shop", desk);
         return desk;
     }
@@ -126,7 +129,7 @@ final class Beans {
                         settings,
                         store,
                         () -> amo.account().current().filter(account -> account.knows(Account.Part.PIPELINES)),
-                        InstantSource.system()));
+                        clock));
     }
 
     private void delivery(Registry registry) {

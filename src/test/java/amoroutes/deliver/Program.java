@@ -113,7 +113,8 @@ final class Program {
         account = new AccountCache(agenda);
         directory = new Directory(
                 new InStore(store), permits, settings.delivery().directoryPoll(), List.of(), agenda, line -> {});
-        delivery = new Assembly(settings, store, permits, account, agenda, agenda.chance()::nextDouble)
+        delivery = new Assembly(
+                        settings, store, permits, account, agenda, () -> Duration.ZERO, agenda.chance()::nextDouble)
                 .delivery(tokens, () -> withDirectory && directory.trusted(), ZoneOffset.UTC, Watcher.NOBODY);
         readAccount();
         dirty = true;

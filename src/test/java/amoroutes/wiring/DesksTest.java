@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.amocrm.AccountBond;
 import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.AccountReading;
+import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.OAuthClient;
@@ -63,6 +65,7 @@ class DesksTest {
     private final Tokens longLived = new LongLivedToken("secret", clock);
     private final Permits permits = new Permits(new Pace(7), new Gate(longLived::usable), System::nanoTime);
     private final OneValue memory = new OneValue();
+    private final AccountCache cache = new AccountCache(clock);
     private AccountBond bond;
     private Store store;
     private Pulse pulse;
@@ -72,7 +75,7 @@ class DesksTest {
     void open() {
         store = Store.open(directory, clock);
         bond = new AccountBond(memory, alert -> {});
-        AmoSide amo = new AmoSide(longLived, permits, new AccountCache(clock), bond);
+        AmoSide amo = new AmoSide(longLived, permits, cache, bond);
         pulse = new Pulse(
                 store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of, () -> 50);
         ops = new OpsDesk(
@@ -262,6 +265,18 @@ class DesksTest {
         assertThat(pulse.health().accountTrouble()).isPresent();
         assertThat(ops.ready(call(Map.of(), "")).status()).isEqualTo(503);
         assertThat(ops.page(call(Map.of(), "")).body()).contains("nothing is delivered there");
+    }
+
+    @Test
+    void the_pulse_tells_what_of_the_account_could_not_be_read_and_the_doors_stay_open() {
+        AccountReading reading = new AccountReading(false);
+        reading.take(new Answer.Transient(500, "500: no details"));
+        reading.breakOff();
+        cache.keep(reading);
+        assertThat(pulse.health().ready()).isTrue();
+        assertThat(pulse.health().json())
+                .contains("{\"name\":\"account\",\"status\":\"DOWN\","
+                        + "\"detail\":\"amoCRM did not answer GET account (500: no details)\"}");
     }
 
     private static Account account(long id) {
