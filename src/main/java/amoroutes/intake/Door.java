@@ -27,14 +27,14 @@ public final class Door {
         }
         return presented(headers)
                 .flatMap(keys::nameOf)
-                .map(Caller::new)
+                .map(Caller::ofKey)
                 .orElseThrow(() -> Refused.unauthorized(
                         "Send a key of intake.api-keys as \"Authorization: Bearer KEY\" or \"X-API-Key: KEY\".",
                         CHALLENGE));
     }
 
     private static Caller admitLocal(Headers headers, String remoteAddress) {
-        if (!LocalCaller.is(headers, remoteAddress) || headers.fromAnotherSite()) {
+        if (!LocalCaller.is(headers, remoteAddress)) {
             throw Refused.unauthorized(
                     "Without intake.api-keys only this machine may post, by its own name (127.0.0.1, localhost), and no"
                             + " proxy or page of another site. Set a key there.",

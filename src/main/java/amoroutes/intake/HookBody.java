@@ -26,6 +26,11 @@ final class HookBody {
         return formats.zone();
     }
 
+    /** Nothing but white space. */
+    boolean isBlank(RawEvent raw) {
+        return begins(raw.body()).isEmpty();
+    }
+
     /** The bodies in it; what cannot be read is an {@link Unreadable}. */
     List<Item> read(RawEvent raw, Kind kind) {
         List<Item> items = new ArrayList<>();
@@ -51,7 +56,7 @@ final class HookBody {
             return raw;
         }
         Format format = seen.or(() -> said).orElse(Format.URLENCODED);
-        return new RawEvent(raw.source(), raw.name(), format.contentType(), raw.headers(), raw.pathId(), raw.body());
+        return raw.with(format.contentType(), raw.body());
     }
 
     private static Optional<Format> seen(String begins) {

@@ -21,13 +21,13 @@ public final class HookDoor {
         this.door = requireNonNull(door, "door is null");
     }
 
-    /** @throws Refused (401) when it is forged */
+    /** @throws Refused 401 when it is forged, 403 when it shows the key of another source */
     void admit(Hook hook) {
         HookSettings settings = hook.settings();
         settings.secret().ifPresent(secret -> signed(hook, secret));
         settings.token().ifPresent(token -> carries(hook, token));
         if (settings.secret().isEmpty() && settings.token().isEmpty()) {
-            door.admit(hook.headers(), hook.remoteAddress());
+            door.admit(hook.headers(), hook.remoteAddress()).demand(hook.source());
         }
     }
 

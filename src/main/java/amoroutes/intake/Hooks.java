@@ -47,6 +47,16 @@ public final class Hooks {
     }
 
     /**
+     * How the call was made.
+     *
+     * @param address its parameters as they were sent: they are its body where it has none
+     * @throws Refused (405) when this vendor does not call by that method
+     */
+    public Hook called(Hook hook, String method, String address) {
+        return hook.called(method, address);
+    }
+
+    /**
      * Lets the vendor in, and with him the unsigned test of an address.
      *
      * @throws Refused (401) when the call is forged

@@ -30,7 +30,7 @@ public final class OpsDoor {
      */
     public void admitChange(Headers headers, String remoteAddress) {
         admit(headers, remoteAddress);
-        if (headers.fromAnotherSite()) {
+        if (headers.fromAnotherPage()) {
             throw Refused.forbidden("A page of another site may not do this.");
         }
     }
@@ -42,8 +42,7 @@ public final class OpsDoor {
     public void admit(Headers headers, String remoteAddress) {
         boolean welcome = key.map(
                         secret -> presented(headers).filter(secret::is).isPresent())
-                .orElseGet(() ->
-                        LocalCaller.is(headers, remoteAddress) && (!headers.fromAnotherSite() || headers.followed()));
+                .orElseGet(() -> LocalCaller.looks(headers, remoteAddress));
         if (!welcome) {
             throw Refused.unauthorized(
                     key.isPresent()

@@ -39,7 +39,8 @@ public abstract class Reception {
     /**
      * The events of a body, all or none.
      *
-     * @throws Refused 415 for another content type, 400 when the syntax is wrong, 422 with all problems of all items
+     * @throws Refused 415 for another content type, 400 when the syntax is wrong, 422 with all problems of all items, 403
+     *     when an item is of a source for which the caller does not speak
      */
     public final List<Accepted> parse(RawEvent raw) {
         List<Accepted> accepted = new ArrayList<>();
@@ -112,6 +113,7 @@ public abstract class Reception {
     private Row row(Parsed item, RawEvent raw) {
         Complaints complaints = new Complaints(item.index(), item.line());
         Optional<Accepted> accepted = accept(item, raw, complaints);
+        accepted.ifPresent(event -> raw.caller().demand(event.key().source()));
         if (complaints.isEmpty()) {
             return new Row(item.line(), accepted, List.of(), "", false);
         }

@@ -48,6 +48,11 @@ public final class Refused extends RuntimeException {
         return new Refused(403, "Forbidden", detail, List.of(), Map.of());
     }
 
+    /** 405: this address is called by another method. */
+    public static Refused wrongMethod(String detail, String allowed) {
+        return new Refused(405, "Method Not Allowed", detail, List.of(), Map.of("Allow", allowed));
+    }
+
     /** 409: an idempotency key that was used for another body. */
     public static Refused conflict(String detail) {
         return new Refused(409, "Conflict", detail, List.of(), Map.of());

@@ -23,7 +23,7 @@ public record Intake(String host, int port, List<ApiKey> apiKeys, Optional<Secre
                     "intake.api-keys",
                     "",
                     ApiKey::parse,
-                    "Who may post, as name:key,name:key; the name is the default source; empty: only this machine")
+                    "Who may post, as name:key,name:key; a key speaks for the source of its name, *:key for any; empty: only this machine")
             .hidden());
     static final Setting<Optional<Secret>> OPS_KEY = KEYS.add(
             setting("ops.key", "", Parsers.SECRET, "Who may see the page, events and metrics; empty: only this machine")

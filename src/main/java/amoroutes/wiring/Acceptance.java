@@ -45,7 +45,7 @@ public final class Acceptance {
         if (key == null || key.isBlank()) {
             return keeper.keep(events);
         }
-        String scope = raw.source() + "/" + events.get(0).key().kind() + place(raw.pathId()) + place(raw.name());
+        String scope = raw.caller().name() + "/" + events.get(0).key().kind() + place(raw.pathId()) + place(raw.name());
         return keeper.keep(events, new IdempotencyKey(scope, key.strip(), Sha256.hex(raw.body())));
     }
 

@@ -77,8 +77,7 @@ final class Beans {
     }
 
     private void http(Registry registry) {
-        registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
-        registry.bind("hookHttp", HttpDoor.ofVendors());
+        registry.bind("http", new HttpDoor());
         registry.bind("exit", new HttpExit());
         registry.bind("refusals", new Refusals(metrics.meters()::refused));
     }

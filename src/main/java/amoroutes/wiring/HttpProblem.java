@@ -23,7 +23,7 @@ final class HttpProblem {
         }
         int status = request.statusCode();
         response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE);
-        if (status == 503) {
+        if (status == 503 || status == 429) {
             response.putHeader("Retry-After", "5");
         }
         closeWhenHalfRead(request);
@@ -56,6 +56,7 @@ final class HttpProblem {
             case 404 -> "Nothing answers at this path.";
             case 405 -> "This path does not take this method.";
             case 413 -> "The body is larger than intake.max-body-size allows: send less in one request.";
+            case 429 -> "Too many wrong keys came from this address: send it again in a few seconds.";
             case 503 -> "The request took too long, or the program is stopping: send it again in a few seconds.";
             default -> "The request was not handled; the log of the program says why.";
         };

@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.WrongKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,7 +21,7 @@ import java.util.function.IntConsumer;
  * the {@link Doors} that are open at that moment. What no door answers is answered here, as problem+json.
  */
 final class HttpServer implements AutoCloseable {
-    private static final List<Integer> ANSWERED_HERE = List.of(400, 404, 405, 406, 413, 415, 500, 503);
+    private static final List<Integer> ANSWERED_HERE = List.of(400, 404, 405, 406, 413, 415, 429, 500, 503);
 
     private final HttpOptions options;
     private final IntConsumer refused;
@@ -101,6 +102,7 @@ final class HttpServer implements AutoCloseable {
         router.route().handler(headers::arrived);
         router.route().handler(this::refuseWhenStopping);
         router.route().handler(TimeoutHandler.create(options.requestTimeout().toMillis()));
+        router.route().handler(new KeyBrake(new WrongKeys(System::nanoTime)));
         router.route().handler(new BodyReader(options.maxBodySize()));
         router.route().handler(this::dispatch);
         for (int status : ANSWERED_HERE) {

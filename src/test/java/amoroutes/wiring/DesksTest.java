@@ -28,6 +28,7 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.settings.Account;
+import amoroutes.settings.ApiKey;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Choice;
@@ -151,6 +152,23 @@ class DesksTest {
                 .get(0)
                 .id();
         assertThat(two).isNotEqualTo(one);
+    }
+
+    @Test
+    void the_same_idempotency_key_of_another_api_key_is_another_request() {
+        Acceptance acceptance = new Acceptance(store.keeper());
+        Door door = new Door(new ApiKeys(ApiKey.parse("default:k1,*:k2,shop:k3")));
+        List<Long> ids = new ArrayList<>();
+        for (String key : List.of("k1", "k2", "k3")) {
+            RawEvent raw = new Entrance(door)
+                    .admit(call(
+                            Map.of("id", "1"), "", Map.of("x-api-key", key, "idempotency-key", "k-1"), "127.0.0.1"));
+            ids.add(acceptance
+                    .keep(List.of(status("1", Integer.toString(ids.size()))), raw)
+                    .get(0)
+                    .id());
+        }
+        assertThat(ids).doesNotHaveDuplicates();
     }
 
     @Test
