@@ -100,6 +100,11 @@ public final class Hook {
                 .findFirst();
     }
 
+    /** The same call with its body unpacked, where it came packed. */
+    Hook plain() {
+        return Gzip.packed(raw) ? new Hook(body.plain(raw), map, settings, query, remoteAddress, body) : this;
+    }
+
     /** The same call as if its vendor had sent this JSON. */
     Hook withBody(byte[] json) {
         RawEvent other = new RawEvent(raw.source(), raw.name(), "application/json", raw.headers(), raw.pathId(), json);
