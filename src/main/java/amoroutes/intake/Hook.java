@@ -125,6 +125,11 @@ public final class Hook {
         return new Hook(other, map, settings, query, remoteAddress, body);
     }
 
+    /** The same call with its body unpacked, where it came packed. */
+    Hook plain() {
+        return Gzip.packed(raw) ? new Hook(body.plain(raw), map, settings, query, remoteAddress, body) : this;
+    }
+
     /** The same call as if its vendor had sent this JSON. */
     Hook withBody(byte[] json) {
         return new Hook(raw.with("application/json", json), map, settings, query, remoteAddress, body);

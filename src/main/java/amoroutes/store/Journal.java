@@ -41,7 +41,7 @@ final class Journal {
                 now,
                 id);
         line(id, to, note);
-        session.moved(new Moved(standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
+        session.moved(new Moved(id, standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
         turns.holds(id, holds(standing, to));
         if (to.settled() || to == State.PARKED) {
             turns.release(id);

@@ -1,6 +1,7 @@
 package amoroutes.wiring;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,18 @@ public final class HttpDoor {
         DefaultMessage clean = new DefaultMessage(exchange);
         clean.setBody(call);
         exchange.setMessage(clean);
+    }
+
+    /** What is known of a request before its body is read, with all its headers. */
+    static HttpCall withoutBody(HttpServerRequest request, String path) {
+        return new HttpCall(
+                request.method().name(),
+                path,
+                Map.of(),
+                request.query() == null ? "" : request.query(),
+                headers(request.headers()),
+                request.remoteAddress().hostAddress(),
+                new byte[0]);
     }
 
     private static Map<String, String> headers(MultiMap sent) {
