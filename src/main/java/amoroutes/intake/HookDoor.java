@@ -46,7 +46,7 @@ public final class HookDoor {
         boolean right = new Signing(signature, hook.map().secretEscaped())
                 .fits(presented, secret.value(), hook.raw().body());
         if (!right) {
-            throw Refused.unauthorized("The signature in " + signature.header() + " is not right.", CHALLENGE);
+            throw Refused.wrongKey("The signature in " + signature.header() + " is not right.", CHALLENGE);
         }
     }
 
@@ -64,7 +64,7 @@ public final class HookDoor {
                         .anyMatch(right::is)
                 || hook.first().flatMap(hook.token()::in).filter(right::is).isPresent();
         if (!welcome) {
-            throw Refused.unauthorized(
+            throw Refused.wrongKey(
                     "Send the token of source." + hook.source() + ".token as \"Authorization: Bearer TOKEN\","
                             + " \"X-API-Key: TOKEN\", or as the parameter or field " + name + ".",
                     CHALLENGE);
