@@ -25,12 +25,13 @@ public final class Door {
         if (keys.isEmpty()) {
             return admitLocal(headers, remoteAddress);
         }
-        return presented(headers)
-                .flatMap(keys::nameOf)
-                .map(Caller::ofKey)
-                .orElseThrow(() -> Refused.unauthorized(
-                        "Send a key of intake.api-keys as \"Authorization: Bearer KEY\" or \"X-API-Key: KEY\".",
-                        CHALLENGE));
+        Optional<String> presented = presented(headers);
+        return presented.flatMap(keys::nameOf).map(Caller::ofKey).orElseThrow(() -> refusal(presented.isPresent()));
+    }
+
+    private static Refused refusal(boolean keyShown) {
+        String advice = "Send a key of intake.api-keys as \"Authorization: Bearer KEY\" or \"X-API-Key: KEY\".";
+        return keyShown ? Refused.wrongKey(advice, CHALLENGE) : Refused.unauthorized(advice, CHALLENGE);
     }
 
     private static Caller admitLocal(Headers headers, String remoteAddress) {

@@ -77,13 +77,13 @@ public final class HookDoor {
     }
 
     private static Refused wrong(HookSignature signature) {
-        return Refused.unauthorized("The signature in " + signature.header() + " is not right.", CHALLENGE);
+        return Refused.wrongKey("The signature in " + signature.header() + " is not right.", CHALLENGE);
     }
 
     private static void carries(Hook hook, Secret token) {
         boolean welcome = shows(hook, new amoroutes.intake.Secret(token.value())) || holds(hook, token.value());
         if (!welcome) {
-            throw Refused.unauthorized(
+            throw Refused.wrongKey(
                     "Send the token of source." + hook.source() + ".token as \"Authorization: Bearer TOKEN\","
                             + " \"X-API-Key: TOKEN\", or as the parameter or field "
                             + hook.token().name() + ".",

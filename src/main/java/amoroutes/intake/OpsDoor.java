@@ -43,11 +43,15 @@ public final class OpsDoor {
         boolean welcome = key.map(
                         secret -> presented(headers).filter(secret::is).isPresent())
                 .orElseGet(() -> LocalCaller.looks(headers, remoteAddress));
+        if (!welcome && key.isPresent()) {
+            String advice = "Give the ops.key as the password, or as \"Authorization: Bearer KEY\".";
+            throw presented(headers).isPresent()
+                    ? Refused.wrongKey(advice, CHALLENGE)
+                    : Refused.unauthorized(advice, CHALLENGE);
+        }
         if (!welcome) {
             throw Refused.unauthorized(
-                    key.isPresent()
-                            ? "Give the ops.key as the password, or as \"Authorization: Bearer KEY\"."
-                            : "Without ops.key only this machine may look, by its own name (127.0.0.1, localhost), and not"
+                    "Without ops.key only this machine may look, by its own name (127.0.0.1, localhost), and not"
                                     + " through a proxy. Set a key there.",
                     CHALLENGE);
         }

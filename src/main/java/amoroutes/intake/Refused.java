@@ -10,6 +10,8 @@ import java.util.Map;
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String WRONG_KEY = "error=\"invalid_token\"";
+
     private final int status;
     private final String title;
     private final transient List<Problem> problems;
@@ -41,6 +43,16 @@ public final class Refused extends RuntimeException {
     /** 401, with the challenge of {@code WWW-Authenticate}. */
     public static Refused unauthorized(String detail, String challenge) {
         return new Refused(401, "Unauthorized", detail, List.of(), Map.of("WWW-Authenticate", challenge));
+    }
+
+    /** 401 for who showed a key that is not right; the challenge says so ({@link #isWrongKey}). */
+    public static Refused wrongKey(String detail, String challenge) {
+        return unauthorized(detail, challenge + (challenge.contains("=") ? ", " : " ") + WRONG_KEY);
+    }
+
+    /** Whether a challenge was given to somebody who had shown a key. */
+    public static boolean isWrongKey(String challenge) {
+        return challenge.endsWith(WRONG_KEY);
     }
 
     /** 403. */

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.intake.Loopback;
+import amoroutes.intake.Refused;
 import amoroutes.intake.Sha256;
 import amoroutes.intake.WrongKeys;
 import io.vertx.core.Handler;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Lets requests that show a key wait while their address tries wrong ones ({@link WrongKeys}), before anybody reads them and
- * without a thread. That a key was wrong is seen in the answer, whichever route gave it: it asks for another key.
+ * without a thread. That a key was wrong is seen in the challenge of the answer, whichever route gave it.
  */
 final class KeyBrake implements Handler<RoutingContext> {
     private static final String HOOKS = "/hooks/";
@@ -64,8 +65,8 @@ final class KeyBrake implements Handler<RoutingContext> {
 
     private void judge(RoutingContext request, String path, String address, String key) {
         int status = request.response().getStatusCode();
-        boolean asksAgain = request.response().headers().contains("WWW-Authenticate");
-        if (asksAgain || status == 404 && path.startsWith(CRM_HOOKS)) {
+        String challenge = request.response().headers().get("WWW-Authenticate");
+        if (challenge != null && Refused.isWrongKey(challenge) || status == 404 && path.startsWith(CRM_HOOKS)) {
             keys.wrong(address, key);
         } else if (status < 400 && !path.startsWith(HEALTH)) {
             keys.right(address, key);

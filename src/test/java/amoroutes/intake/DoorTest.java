@@ -55,8 +55,21 @@ class DoorTest {
         Refused refused = refusal(() -> locked.admit(header(name, value), HERE));
 
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.headers()).containsEntry("WWW-Authenticate", "Bearer");
+        assertThat(refused.headers().get("WWW-Authenticate")).startsWith("Bearer");
         assertThat(Problems.json(refused)).doesNotContain("wr0ng", "key-of-the-shop");
+    }
+
+    @Test
+    void the_challenge_tells_a_wrong_key_from_none() {
+        String wrong = refusal(() -> locked.admit(header("X-API-Key", "wr0ng"), FAR))
+                .headers()
+                .get("WWW-Authenticate");
+        assertThat(wrong).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(Refused.isWrongKey(wrong)).isTrue();
+        assertThat(refusal(() -> locked.admit(none(), FAR)).headers()).containsEntry("WWW-Authenticate", "Bearer");
+        assertThat(refusal(() -> local.admit(header("X-API-Key", "wr0ng"), FAR)).headers())
+                .as("no key could be right")
+                .containsEntry("WWW-Authenticate", "Bearer");
     }
 
     @Test
