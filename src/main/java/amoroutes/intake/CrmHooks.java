@@ -29,15 +29,20 @@ public final class CrmHooks {
         this.secret = requireNonNull(secret, "secret is null").map(given -> new Secret(given.value()));
     }
 
+    /** @throws Refused 404 when the secret is wrong, as if there were no such address */
+    public void ask(String presented) {
+        if (secret.filter(known -> known.is(presented)).isEmpty()) {
+            throw Refused.absent("There is nothing at this address.");
+        }
+    }
+
     /**
      * What a call tells.
      *
      * @throws Refused 404 when the secret is wrong, as if there were no such address
      */
     public List<CrmHook> read(String presented, byte[] body) {
-        if (secret.filter(known -> known.is(presented)).isEmpty()) {
-            throw Refused.absent("There is nothing at this address.");
-        }
+        ask(presented);
         List<CrmHook> hooks = new ArrayList<>();
         FormReader.urlencoded(body, StandardCharsets.UTF_8, MOST_FIELDS).forEach((entity, actions) -> {
             if (actions instanceof Map<?, ?> byAction && !entity.equals("account")) {

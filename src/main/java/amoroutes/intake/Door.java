@@ -25,16 +25,17 @@ public final class Door {
         if (keys.isEmpty()) {
             return admitLocal(headers, remoteAddress);
         }
-        return presented(headers)
-                .flatMap(keys::nameOf)
-                .map(Caller::new)
-                .orElseThrow(() -> Refused.unauthorized(
-                        "Send a key of intake.api-keys as \"Authorization: Bearer KEY\" or \"X-API-Key: KEY\".",
-                        CHALLENGE));
+        Optional<String> presented = presented(headers);
+        return presented.flatMap(keys::nameOf).map(Caller::ofKey).orElseThrow(() -> refusal(presented.isPresent()));
+    }
+
+    private static Refused refusal(boolean keyShown) {
+        String advice = "Send a key of intake.api-keys as \"Authorization: Bearer KEY\" or \"X-API-Key: KEY\".";
+        return keyShown ? Refused.wrongKey(advice, CHALLENGE) : Refused.unauthorized(advice, CHALLENGE);
     }
 
     private static Caller admitLocal(Headers headers, String remoteAddress) {
-        if (!LocalCaller.is(headers, remoteAddress) || headers.fromAnotherSite()) {
+        if (!LocalCaller.is(headers, remoteAddress)) {
             throw Refused.unauthorized(
                     "Without intake.api-keys only this machine may post, by its own name (127.0.0.1, localhost), and no"
                             + " proxy or page of another site. Set a key there.",

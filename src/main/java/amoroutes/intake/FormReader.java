@@ -29,6 +29,13 @@ final class FormReader {
         return fields.tree();
     }
 
+    /** The decoded name of one pair, whatever charset its value is in. */
+    static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return decoded(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.ISO_8859_1, "")
+                .strip();
+    }
+
     /** The text of bytes; half of a surrogate pair cannot occur in it. */
     static String text(byte[] bytes, Charset charset, String field) {
         try {

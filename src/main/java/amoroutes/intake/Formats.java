@@ -19,11 +19,20 @@ import java.util.Map;
  * those of JSON, forms and other XML are the sender's own, those of tables and CommerceML have our names already.
  */
 public final class Formats {
+    private static final long USUAL_BODY = 1 << 20;
+
     private final ZoneId zone;
+    private final long longestBody;
 
     /** @param zone of dates that are written without an offset */
     public Formats(ZoneId zone) {
+        this(zone, USUAL_BODY);
+    }
+
+    /** @param longestBody bytes of a body that came packed, once it is plain */
+    public Formats(ZoneId zone, long longestBody) {
         this.zone = requireNonNull(zone, "zone is null");
+        this.longestBody = longestBody;
     }
 
     /** With the time zone of this machine. */
@@ -33,6 +42,10 @@ public final class Formats {
 
     ZoneId zone() {
         return zone;
+    }
+
+    long longestBody() {
+        return longestBody;
     }
 
     /**

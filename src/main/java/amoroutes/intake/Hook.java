@@ -6,9 +6,12 @@ import amoroutes.intake.mapping.HookMap;
 import amoroutes.intake.mapping.Scope;
 import amoroutes.order.Document;
 import amoroutes.settings.HookSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * One call of a vendor, as it came in. Its body is read when it is first asked for, and only once; used by one thread.
@@ -89,7 +92,9 @@ public final class Hook {
 
     /** What the rules look at, without the token. */
     Scope scope(Document read) {
-        return Scope.of(token.without(read.fields()), headers.only(map.headers()), query, body.zone());
+        Map<String, String> shown = new HashMap<>(query);
+        shown.remove(token.name());
+        return Scope.of(token.without(read.fields()), headers.only(map.headers()), shown, body.zone());
     }
 
     /** The first readable body; what an answer may depend on. */
@@ -100,10 +105,34 @@ public final class Hook {
                 .findFirst();
     }
 
+    /**
+     * The same call with the parameters of its address as its body, where it has none: some vendors can only call an
+     * address. A signature is one over the body and says nothing of the address, so that a signed call is left as it is.
+     *
+     * @param address the parameters as they were sent
+     * @throws Refused (405) when this vendor does not call by that method
+     */
+    Hook called(String method, String address) {
+        if (!map.methods().contains(method)) {
+            String allowed = String.join(", ", new TreeSet<>(map.methods()));
+            throw Refused.wrongMethod("This vendor calls by " + allowed + ".", allowed);
+        }
+        if (settings.secret().isPresent() || !body.isBlank(raw)) {
+            return this;
+        }
+        byte[] fields = token.without(address).getBytes(StandardCharsets.ISO_8859_1);
+        RawEvent other = raw.with(Format.URLENCODED.contentType(), fields);
+        return new Hook(other, map, settings, query, remoteAddress, body);
+    }
+
+    /** The same call with its body unpacked, where it came packed. */
+    Hook plain() {
+        return Gzip.packed(raw) ? new Hook(body.plain(raw), map, settings, query, remoteAddress, body) : this;
+    }
+
     /** The same call as if its vendor had sent this JSON. */
     Hook withBody(byte[] json) {
-        RawEvent other = new RawEvent(raw.source(), raw.name(), "application/json", raw.headers(), raw.pathId(), json);
-        return new Hook(other, map, settings, query, remoteAddress, body);
+        return new Hook(raw.with("application/json", json), map, settings, query, remoteAddress, body);
     }
 
     /** A body is personal data and never reaches a log by accident. */

@@ -6,13 +6,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what a vendor sent, by its content type, and where that cannot be right by how it begins. */
 final class HookBody {
     private static final Charset OLD_SITES = Charset.forName("windows-1251");
-    private static final int LOOKED_AT = 64;
+
+    /** Vendors send one thing or a page of them; each is a tree, and an event. */
+    private static final int MOST_ITEMS = 5_000;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Formats formats;
@@ -26,40 +30,51 @@ final class HookBody {
         return formats.zone();
     }
 
+    /** Nothing but white space. */
+    boolean isBlank(RawEvent raw) {
+        return Sniffed.blank(raw.body());
+    }
+
+    /** @throws Refused as {@link Gzip#plain} */
+    RawEvent plain(RawEvent raw) {
+        return Gzip.plain(raw, formats.longestBody());
+    }
+
     /** The bodies in it; what cannot be read is an {@link Unreadable}. */
     List<Item> read(RawEvent raw, Kind kind) {
         List<Item> items = new ArrayList<>();
-        String begins = begins(raw.body());
-        if (begins.isEmpty()) {
+        if (Sniffed.blank(raw.body())) {
             return items;
         }
         try {
-            RawEvent typed = typed(raw, begins);
-            formats.body(typed, kind).forEachRemaining(items::add);
+            RawEvent typed = typed(raw);
+            if (archive(typed)) {
+                throw Refused.unsupported("an archive is not opened here: send what is in it");
+            }
+            for (Iterator<Item> found = formats.body(typed, kind); found.hasNext(); ) {
+                if (items.size() == MOST_ITEMS) {
+                    throw Refused.tooLarge("holds more than " + MOST_ITEMS + " things");
+                }
+                items.add(found.next());
+            }
         } catch (Refused refused) {
+            items.clear();
             items.add(oldForm(raw, refused).orElseGet(() -> unreadable(refused)));
         }
         return items;
     }
 
-    /** Many a sender says nothing of the type, or that of a form whatever it sends. */
-    private static RawEvent typed(RawEvent raw, String begins) {
-        Optional<Format> said = Format.of(ContentType.of(raw.contentType()));
-        Optional<Format> seen = seen(begins);
-        boolean wrong = said.isEmpty() || said.get() == Format.URLENCODED && seen.isPresent();
-        if (!wrong) {
-            return raw;
-        }
-        Format format = seen.or(() -> said).orElse(Format.URLENCODED);
-        return new RawEvent(raw.source(), raw.name(), format.contentType(), raw.headers(), raw.pathId(), raw.body());
+    /** A form where nothing was said and nothing can be seen. */
+    private static RawEvent typed(RawEvent raw) {
+        RawEvent typed = Sniffed.typed(raw);
+        boolean unknown = Format.of(ContentType.of(typed.contentType())).isEmpty();
+        return unknown ? Sniffed.as(Format.URLENCODED, typed) : typed;
     }
 
-    private static Optional<Format> seen(String begins) {
-        return switch (begins.charAt(0)) {
-            case '{', '[' -> Optional.of(Format.JSON);
-            case '<' -> Optional.of(Format.XML);
-            default -> begins.startsWith("PK\u0003\u0004") ? Optional.of(Format.ZIP) : Optional.empty();
-        };
+    private static boolean archive(RawEvent raw) {
+        return Format.of(ContentType.of(raw.contentType()))
+                .filter(Format.ZIP::equals)
+                .isPresent();
     }
 
     /** Old sites send forms in windows-1251 and do not say so; a UTF-8 form that broke on its way is none of them. */
@@ -89,13 +104,5 @@ final class HookBody {
         List<Problem> problems =
                 refused.problems().isEmpty() ? List.of(new Problem(0, 0, "", refused.detail())) : refused.problems();
         return new Unreadable(0, 0, problems, "", true);
-    }
-
-    private static String begins(byte[] body) {
-        int length = Math.min(body.length, LOOKED_AT);
-        String text = new String(body, 0, length, StandardCharsets.UTF_8)
-                .replace("\uFEFF", "")
-                .stripLeading();
-        return text.isEmpty() && body.length > length ? new String(body, StandardCharsets.UTF_8).strip() : text;
     }
 }

@@ -21,14 +21,37 @@ public final class HookDoor {
         this.door = requireNonNull(door, "door is null");
     }
 
-    /** @throws Refused (401) when it is forged */
+    /** @throws Refused 401 when it is forged, 403 when it shows the key of another source */
     void admit(Hook hook) {
         HookSettings settings = hook.settings();
         settings.secret().ifPresent(secret -> signed(hook, secret));
         settings.token().ifPresent(token -> carries(hook, token));
         if (settings.secret().isEmpty() && settings.token().isEmpty()) {
-            door.admit(hook.headers(), hook.remoteAddress());
+            door.admit(hook.headers(), hook.remoteAddress()).demand(hook.source());
         }
+    }
+
+    /**
+     * Asks what the headers and the address alone can tell.
+     *
+     * @return true when they let him in; false when the body decides
+     * @throws Refused (401) when no body could
+     */
+    boolean ask(Hook hook) {
+        HookSettings settings = hook.settings();
+        if (settings.secret().isPresent()) {
+            HookSignature signature = signature(hook).orElseThrow(() -> unknown(hook));
+            if (hook.headers().get(signature.header()).isEmpty()) {
+                throw wrong(signature);
+            }
+            return false;
+        }
+        if (settings.token().isPresent()) {
+            return shows(
+                    hook, new amoroutes.intake.Secret(settings.token().get().value()));
+        }
+        door.admit(hook.headers(), hook.remoteAddress()).demand(hook.source());
+        return true;
     }
 
     /** How the source signs: what its settings say, else what its vendor does. */
@@ -37,37 +60,56 @@ public final class HookDoor {
     }
 
     private static void signed(Hook hook, Secret secret) {
-        HookSignature signature = signature(hook)
-                .orElseThrow(() -> Refused.unauthorized(
-                        "source." + hook.source() + ".secret is set, but not how it signs: set source." + hook.source()
-                                + ".signature=header:algorithm:encoding.",
-                        CHALLENGE));
+        HookSignature signature = signature(hook).orElseThrow(() -> unknown(hook));
         String presented = hook.headers().get(signature.header()).orElse("");
         boolean right = new Signing(signature, hook.map().secretEscaped())
                 .fits(presented, secret.value(), hook.raw().body());
         if (!right) {
-            throw Refused.unauthorized("The signature in " + signature.header() + " is not right.", CHALLENGE);
+            throw wrong(signature);
         }
     }
 
+    private static Refused unknown(Hook hook) {
+        return Refused.unauthorized(
+                "source." + hook.source() + ".secret is set, but not how it signs: set source." + hook.source()
+                        + ".signature=header:algorithm:encoding.",
+                CHALLENGE);
+    }
+
+    private static Refused wrong(HookSignature signature) {
+        return Refused.wrongKey("The signature in " + signature.header() + " is not right.", CHALLENGE);
+    }
+
     private static void carries(Hook hook, Secret token) {
-        amoroutes.intake.Secret right = new amoroutes.intake.Secret(token.value());
-        Headers headers = hook.headers();
-        String name = hook.token().name();
-        boolean welcome = Stream.of(
-                                headers.authorization("Bearer"),
-                                headers.authorization("Basic").flatMap(OpsDoor::password),
-                                headers.get("X-API-Key").map(String::strip),
-                                headers.get(name).map(String::strip),
-                                Optional.ofNullable(hook.query().get(name)))
-                        .flatMap(Optional::stream)
-                        .anyMatch(right::is)
-                || hook.first().flatMap(hook.token()::in).filter(right::is).isPresent();
+        boolean welcome = shows(hook, new amoroutes.intake.Secret(token.value())) || holds(hook, token.value());
         if (!welcome) {
-            throw Refused.unauthorized(
+            throw Refused.wrongKey(
                     "Send the token of source." + hook.source() + ".token as \"Authorization: Bearer TOKEN\","
-                            + " \"X-API-Key: TOKEN\", or as the parameter or field " + name + ".",
+                            + " \"X-API-Key: TOKEN\", or as the parameter or field "
+                            + hook.token().name() + ".",
                     CHALLENGE);
         }
+    }
+
+    /** In its headers or its address. */
+    private static boolean shows(Hook hook, amoroutes.intake.Secret right) {
+        Headers headers = hook.headers();
+        String name = hook.token().name();
+        return Stream.of(
+                        headers.authorization("Bearer"),
+                        headers.authorization("Basic").flatMap(OpsDoor::password),
+                        headers.get("X-API-Key").map(String::strip),
+                        headers.get(name).map(String::strip),
+                        Optional.ofNullable(hook.query().get(name)))
+                .flatMap(Optional::stream)
+                .anyMatch(right::is);
+    }
+
+    /** In its body, which is parsed only when the token stands there somewhere. A packed body is not opened for it. */
+    private static boolean holds(Hook hook, String token) {
+        amoroutes.intake.Secret right = new amoroutes.intake.Secret(token);
+        return !Gzip.packed(hook.raw())
+                && new TokenSearch(token).standsIn(hook.raw().body())
+                && hook.first().flatMap(hook.token()::in).filter(right::is).isPresent();
     }
 }

@@ -47,6 +47,10 @@ public final class HookEvents {
                 events.add(unreadable(hook, (Unreadable) item));
             }
         }
+        if (events.isEmpty()) {
+            events.add(plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
+                    .beginning(Beginning.parked(INVALID, "neither the body nor the address holds anything", null)));
+        }
         events.forEach(HookEvents::tell);
         return events;
     }

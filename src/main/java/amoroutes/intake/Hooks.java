@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Takes in what vendors send to {@code /hooks/{source}}, each by the rules of its map. */
 public final class Hooks {
@@ -47,19 +48,57 @@ public final class Hooks {
     }
 
     /**
-     * Lets the vendor in, and with him the unsigned test of an address.
+     * How the call was made.
      *
-     * @throws Refused (401) when the call is forged
+     * @param address its parameters as they were sent: they are its body where it has none
+     * @throws Refused (405) when this vendor does not call by that method
+     */
+    public Hook called(Hook hook, String method, String address) {
+        return hook.called(method, address);
+    }
+
+    /**
+     * Asks who calls before his body is there.
+     *
+     * @param headers all headers of the call
+     * @param bytes of the body, as announced; -1 when they were not
+     * @return true when he has shown that he may; false when only the body can tell
+     * @throws Refused (401, 404) when no body could make it right
+     */
+    public boolean ask(
+            String source,
+            Map<String, String> headers,
+            Map<String, String> query,
+            String remoteAddress,
+            HookMaps maps,
+            long bytes) {
+        String type = headers.getOrDefault("content-type", "");
+        Hook hook = open(new RawEvent(source, "", type, headers, "", new byte[0]), query, remoteAddress, maps);
+        try {
+            return door.ask(hook);
+        } catch (Refused forged) {
+            if (bytes < 0 || bytes > LONGEST_PING || !looksLikePing(hook)) {
+                throw forged;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Lets the vendor in, and with him the unsigned test of an address. Nothing is unpacked or parsed before.
+     *
+     * @return the call, with its body plain
+     * @throws Refused 401 when the call is forged; 415, 413 or 400 when it is packed and cannot be unpacked
      */
     public Hook verify(Hook hook) {
         try {
             door.admit(hook);
         } catch (Refused forged) {
-            if (hook.raw().body().length > LONGEST_PING || !isPing(hook)) {
+            if (hook.raw().body().length > LONGEST_PING || !looksLikePing(hook) || !isPing(hook)) {
                 throw forged;
             }
         }
-        return hook;
+        return hook.plain();
     }
 
     /** What the call holds; nothing for a test. What cannot be used begins as parked or dropped. */
@@ -109,6 +148,19 @@ public final class Hooks {
         return maps.find(settings.preset().orElse(source))
                 .or(() -> maps.find(HookMaps.CANONICAL))
                 .orElseThrow();
+    }
+
+    /** By its headers: it does not even try to sign, and brings a short plain form or JSON. */
+    private static boolean looksLikePing(Hook hook) {
+        Optional<Format> said = Format.of(ContentType.of(hook.raw().contentType()));
+        Optional<Format> seen = Sniffed.format(hook.raw().body());
+        return !hook.map().ping().isEmpty()
+                && HookDoor.signature(hook)
+                        .flatMap(signature -> hook.headers().get(signature.header()))
+                        .isEmpty()
+                && !Gzip.packed(hook.raw())
+                && Stream.concat(said.stream(), seen.stream())
+                        .allMatch(format -> format == Format.JSON || format == Format.URLENCODED);
     }
 
     private static boolean isPing(Hook hook) {

@@ -30,7 +30,7 @@ public final class OpsDoor {
      */
     public void admitChange(Headers headers, String remoteAddress) {
         admit(headers, remoteAddress);
-        if (headers.fromAnotherSite()) {
+        if (headers.fromAnotherPage()) {
             throw Refused.forbidden("A page of another site may not do this.");
         }
     }
@@ -42,13 +42,16 @@ public final class OpsDoor {
     public void admit(Headers headers, String remoteAddress) {
         boolean welcome = key.map(
                         secret -> presented(headers).filter(secret::is).isPresent())
-                .orElseGet(() ->
-                        LocalCaller.is(headers, remoteAddress) && (!headers.fromAnotherSite() || headers.followed()));
+                .orElseGet(() -> LocalCaller.looks(headers, remoteAddress));
+        if (!welcome && key.isPresent()) {
+            String advice = "Give the ops.key as the password, or as \"Authorization: Bearer KEY\".";
+            throw presented(headers).isPresent()
+                    ? Refused.wrongKey(advice, CHALLENGE)
+                    : Refused.unauthorized(advice, CHALLENGE);
+        }
         if (!welcome) {
             throw Refused.unauthorized(
-                    key.isPresent()
-                            ? "Give the ops.key as the password, or as \"Authorization: Bearer KEY\"."
-                            : "Without ops.key only this machine may look, by its own name (127.0.0.1, localhost), and not"
+                    "Without ops.key only this machine may look, by its own name (127.0.0.1, localhost), and not"
                                     + " through a proxy. Set a key there.",
                     CHALLENGE);
         }

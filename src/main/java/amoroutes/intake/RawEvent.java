@@ -7,22 +7,38 @@ import java.util.Map;
 /**
  * What a door hands over, before anybody has looked into it.
  *
- * @param source the source of a body that names none: the API key's name, else {@code default}
+ * @param caller who brought it; his source is that of a body that names none
  * @param name a form's name from the path or the sub-folder, else empty
  * @param contentType as the sender wrote it; empty when there was none
- * @param headers those of the door's allow-list; of a vendor's hook all, of which only his rules pick some
+ * @param headers all of the call; who reads one names it
  * @param pathId the id in the path, else empty
  * @param body the bytes as they came in, for signatures; empty for a file, which is read as a stream
  */
 public record RawEvent(
-        String source, String name, String contentType, Map<String, String> headers, String pathId, byte[] body) {
+        Caller caller, String name, String contentType, Map<String, String> headers, String pathId, byte[] body) {
     public RawEvent {
-        requireNonNull(source, "source is null");
+        requireNonNull(caller, "caller is null");
         requireNonNull(name, "name is null");
         requireNonNull(contentType, "contentType is null");
         headers = Map.copyOf(headers);
         requireNonNull(pathId, "pathId is null");
         requireNonNull(body, "body is null");
+    }
+
+    /** What was brought by somebody who may name any source: a vendor who was verified, or one of our own readers. */
+    public RawEvent(
+            String source, String name, String contentType, Map<String, String> headers, String pathId, byte[] body) {
+        this(Caller.trusted(source), name, contentType, headers, pathId, body);
+    }
+
+    /** The same call, read as another type or with another body: whose call it is does not change. */
+    public RawEvent with(String otherType, byte[] otherBody) {
+        return new RawEvent(caller, name, otherType, headers, pathId, otherBody);
+    }
+
+    /** The source of a body that names none. */
+    public String source() {
+        return caller.source();
     }
 
     /**
@@ -37,6 +53,6 @@ public record RawEvent(
     /** A body is personal data and never reaches a log by accident. */
     @Override
     public String toString() {
-        return "RawEvent[" + source + ", " + contentType + ", " + body.length + " bytes]";
+        return "RawEvent[" + source() + ", " + contentType + ", " + body.length + " bytes]";
     }
 }

@@ -26,6 +26,7 @@ import java.util.stream.StreamSupport;
 /** Takes in bodies and files of one kind: reads them, checks them, and says what they are. */
 public abstract class Reception {
     private static final int MAX_PROBLEMS = 1000;
+    private static final int MOST_EVENTS = 100_000;
 
     private final Kind kind;
     private final Formats formats;
@@ -41,13 +42,19 @@ public abstract class Reception {
     /**
      * The events of a body, all or none.
      *
-     * @throws Refused 415 for another content type, 400 when the syntax is wrong, 422 with all problems of all items
+     * @throws Refused 415 for another content type or encoding, 413 when it unpacks or holds too much, 400 when the syntax
+     *     is wrong, 422 with all problems of all items, 403 when an item is of a source for
+     *     which the caller does not speak
      */
-    public final List<Accepted> parse(RawEvent raw) {
+    public final List<Accepted> parse(RawEvent sent) {
+        RawEvent raw = Sniffed.typed(Gzip.plain(sent, formats.longestBody()));
         List<Accepted> accepted = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         boolean broken = false;
         for (Iterator<Item> items = items(raw); items.hasNext() && problems.size() < MAX_PROBLEMS; ) {
+            if (accepted.size() == MOST_EVENTS) {
+                throw Refused.tooLarge("One request brings at most " + MOST_EVENTS + " " + kind + "s. Send several.");
+            }
             Row row = row(items.next(), raw);
             row.accepted().ifPresent(accepted::add);
             problems.addAll(row.problems());
@@ -114,6 +121,7 @@ public abstract class Reception {
     private Row row(Parsed item, RawEvent raw) {
         Complaints complaints = new Complaints(item.index(), item.line());
         Optional<Accepted> accepted = accept(item, raw, complaints);
+        accepted.ifPresent(event -> raw.caller().demand(event.key().source()));
         if (complaints.isEmpty()) {
             return new Row(item.line(), accepted, List.of(), "", false);
         }

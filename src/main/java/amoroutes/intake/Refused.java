@@ -10,6 +10,8 @@ import java.util.Map;
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String WRONG_KEY = "error=\"invalid_token\"";
+
     private final int status;
     private final String title;
     private final transient List<Problem> problems;
@@ -43,9 +45,24 @@ public final class Refused extends RuntimeException {
         return new Refused(401, "Unauthorized", detail, List.of(), Map.of("WWW-Authenticate", challenge));
     }
 
+    /** 401 for who showed a key that is not right; the challenge says so ({@link #isWrongKey}). */
+    public static Refused wrongKey(String detail, String challenge) {
+        return unauthorized(detail, challenge + (challenge.contains("=") ? ", " : " ") + WRONG_KEY);
+    }
+
+    /** Whether a challenge was given to somebody who had shown a key. */
+    public static boolean isWrongKey(String challenge) {
+        return challenge.endsWith(WRONG_KEY);
+    }
+
     /** 403. */
     public static Refused forbidden(String detail) {
         return new Refused(403, "Forbidden", detail, List.of(), Map.of());
+    }
+
+    /** 405: this address is called by another method. */
+    public static Refused wrongMethod(String detail, String allowed) {
+        return new Refused(405, "Method Not Allowed", detail, List.of(), Map.of("Allow", allowed));
     }
 
     /** 409: an idempotency key that was used for another body. */

@@ -4,6 +4,8 @@ import amoroutes.order.Document;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a token stands in a body, such as {@code token} or {@code auth.application_token}.
@@ -13,6 +15,13 @@ import java.util.Optional;
 record TokenField(String name, boolean used) {
     Optional<String> in(Document body) {
         return body.text(name);
+    }
+
+    /** The parameters of an address without it, used or not: what looks like a token is not kept. */
+    String without(String address) {
+        return Stream.of(address.split("&"))
+                .filter(pair -> !FormReader.name(pair).equals(name))
+                .collect(Collectors.joining("&"));
     }
 
     /** The body without the token and what stands beside it: secrets are not kept. */

@@ -1,6 +1,7 @@
 package amoroutes.ops;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +37,41 @@ public record Health(
         return storeTrouble.isEmpty() && tokenTrouble.isEmpty() && accountTrouble.isEmpty();
     }
 
-    public String json() {
-        ObjectNode json = JSON.createObjectNode().put("status", ready() ? "UP" : "DOWN");
-        var checks = json.putArray("checks");
-        check(checks.addObject(), "store", storeTrouble.isEmpty()).put("detail", storeTrouble.orElse(null));
-        check(checks.addObject(), "token", tokenTrouble.isEmpty()).put("detail", tokenTrouble.orElse(null));
-        check(checks.addObject(), "amocrm", accountTrouble.isEmpty()).put("detail", accountTrouble.orElse(gate));
-        ObjectNode routes = check(checks.addObject(), "routes", routeErrors.isEmpty());
-        routes.put("generation", generation);
-        var errors = routes.putArray("errors");
-        routeErrors.forEach(errors::add);
-        sources.forEach((name, trouble) ->
-                check(checks.addObject(), name, trouble.isEmpty()).put("detail", trouble.isEmpty() ? null : trouble));
-        return json.toString();
+    /** For everybody: which checks there are and how they stand. Names no host, file, route or reason. */
+    public String summary() {
+        return tree(false).toString();
     }
 
-    private static ObjectNode check(ObjectNode check, String name, boolean up) {
-        return check.put("name", name).put("status", up ? "UP" : "DOWN");
+    /** For operators: the same with all that is known. */
+    public String json() {
+        return tree(true).toString();
+    }
+
+    private ObjectNode tree(boolean details) {
+        ObjectNode json = JSON.createObjectNode().put("status", ready() ? "UP" : "DOWN");
+        Checks checks = new Checks(json.putArray("checks"), details);
+        checks.add("store", storeTrouble.isEmpty(), storeTrouble.orElse(null));
+        checks.add("token", tokenTrouble.isEmpty(), tokenTrouble.orElse(null));
+        checks.add("amocrm", accountTrouble.isEmpty(), accountTrouble.orElse(gate));
+        ObjectNode routes = checks.add("routes", routeErrors.isEmpty());
+        if (details) {
+            routes.put("generation", generation);
+            routeErrors.forEach(routes.putArray("errors")::add);
+        }
+        sources.forEach((name, trouble) -> checks.add(name, trouble.isEmpty(), trouble.isEmpty() ? null : trouble));
+        return json;
+    }
+
+    private record Checks(ArrayNode list, boolean details) {
+        ObjectNode add(String name, boolean up) {
+            return list.addObject().put("name", name).put("status", up ? "UP" : "DOWN");
+        }
+
+        void add(String name, boolean up, String detail) {
+            ObjectNode check = add(name, up);
+            if (details) {
+                check.put("detail", detail);
+            }
+        }
     }
 }

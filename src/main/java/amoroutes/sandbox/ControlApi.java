@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** {@code /control}: what tests and the page ask of the sandbox itself, outside limits and faults. */
+/**
+ * {@code /control}: what tests and the page ask of the sandbox itself, outside limits and faults. Who may is told by
+ * {@link LocalOnly}.
+ */
 final class ControlApi {
     private static final ObjectNode DONE = Json.object().put("ok", true);
 

@@ -11,13 +11,15 @@ final class HttpFront implements HttpHandler {
     private final ApiDoor door;
     private final Consent consent;
     private final ControlApi control;
+    private final LocalOnly local;
     private final ErrorLog errors;
     private final String url;
 
-    HttpFront(ApiDoor door, Consent consent, ControlApi control, ErrorLog errors, String url) {
+    HttpFront(ApiDoor door, Consent consent, ControlApi control, LocalOnly local, ErrorLog errors, String url) {
         this.door = door;
         this.consent = consent;
         this.control = control;
+        this.local = local;
         this.errors = errors;
         this.url = url;
     }
@@ -26,7 +28,7 @@ final class HttpFront implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try {
             String path = exchange.getRequestURI().getPath();
-            send(exchange, ofApi(path) ? api(exchange) : other(Call.of(exchange)));
+            send(exchange, ofApi(path) ? api(exchange) : other(exchange));
         } finally {
             exchange.close();
         }
@@ -42,9 +44,12 @@ final class HttpFront implements HttpHandler {
         return safely(call, () -> door.serve(call, verdict));
     }
 
-    private Outcome other(Call call) {
+    private Outcome other(HttpExchange exchange) throws IOException {
+        Call call = Call.of(exchange);
         return safely(
-                call, () -> Outcome.send(call.path().startsWith("/control/") ? control.answer(call) : page(call)));
+                call,
+                () -> Outcome.send(local.refusal(call.method(), call.path(), exchange.getRequestHeaders())
+                        .orElseGet(() -> call.path().startsWith("/control/") ? control.answer(call) : page(call))));
     }
 
     private Outcome safely(Call call, Supplier<Outcome> work) {

@@ -30,6 +30,11 @@ final class Problem {
         return problem(403, "Forbidden", "Invalid scope");
     }
 
+    /** Of the sandbox's own control, which amoCRM does not have. */
+    static Answer notFromHere(String why) {
+        return problem(403, "Forbidden", why);
+    }
+
     static Answer noRoute(String method, String url) {
         return problem(404, "Not Found", "Cannot " + method + " " + url);
     }

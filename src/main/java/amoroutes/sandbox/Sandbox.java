@@ -48,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
                 call -> api.get().handle(call),
                 host);
         Consent consent = new Consent(oauth, this.options::get, host);
-        server.serve(new HttpFront(door, consent, new ControlApi(this), errors, url));
+        server.serve(new HttpFront(door, consent, new ControlApi(this), new LocalOnly(options.host()), errors, url));
     }
 
     /** @throws java.io.UncheckedIOException when the port cannot be had. */

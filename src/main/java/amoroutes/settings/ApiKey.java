@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Who may post: the key and the source that its events get when they name none.
+ * Who may post: the key and the source that its holder speaks for.
  *
- * @param name several keys may share one, so that a key can be changed without a pause
+ * @param name of the source, {@code *} for any; several keys may share one, so that a key can be changed without a pause
  */
 public record ApiKey(String name, Secret key) {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}|\\*");
 
     /**
      * Reads {@code name:key,…}.
@@ -32,8 +32,9 @@ public record ApiKey(String name, Secret key) {
                 throw new IllegalArgumentException("entry " + (keys.size() + 1) + " repeats the key of another");
             }
             if (!NAME.matcher(part.substring(0, colon).strip()).matches()) {
-                throw new IllegalArgumentException("entry " + (keys.size() + 1)
-                        + ": the name is the source of what is posted with it, 1 to 64 of a-z, 0-9, dot, _ and -");
+                throw new IllegalArgumentException(
+                        "entry " + (keys.size() + 1)
+                                + ": the name is the source of what is posted with it, 1 to 64 of a-z, 0-9, dot, _ and -, or *");
             }
             keys.add(new ApiKey(part.substring(0, colon).strip(), new Secret(key)));
         }

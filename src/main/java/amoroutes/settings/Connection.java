@@ -60,6 +60,13 @@ public record Connection(
         return baseUrl.isEmpty();
     }
 
+    /** amoCRM sends browsers back to an address that is not this machine's own. */
+    boolean publicRedirect() {
+        return redirectUri
+                .filter(uri -> !uri.matches("(?i)https?://(localhost|127(\\.\\d{1,3}){3}|\\[::1])([:/?#].*)?"))
+                .isPresent();
+    }
+
     /** @throws IllegalArgumentException as {@link Host#parse} */
     static Connection of(Values values) {
         Optional<Host> host = hostOf(values);

@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param apiKeys who may post; empty: only loopback may
  * @param opsKey who may look; empty: only loopback may
- * @param maxBodySize bytes
+ * @param maxBodySize bytes of one body
+ * @param memory bytes of all bodies that are being received
  */
-public record Intake(String host, int port, List<ApiKey> apiKeys, Optional<Secret> opsKey, long maxBodySize) {
+public record Intake(
+        String host, int port, List<ApiKey> apiKeys, Optional<Secret> opsKey, long maxBodySize, long memory) {
     static final Section KEYS = new Section("The door");
 
     static final Setting<String> HOST = KEYS.add(setting(
@@ -23,13 +25,18 @@ public record Intake(String host, int port, List<ApiKey> apiKeys, Optional<Secre
                     "intake.api-keys",
                     "",
                     ApiKey::parse,
-                    "Who may post, as name:key,name:key; the name is the default source; empty: only this machine")
+                    "Who may post, as name:key,name:key; a key speaks for the source of its name, *:key for any; empty: only this machine")
             .hidden());
     static final Setting<Optional<Secret>> OPS_KEY = KEYS.add(
             setting("ops.key", "", Parsers.SECRET, "Who may see the page, events and metrics; empty: only this machine")
                     .hidden());
     static final Setting<Long> MAX_BODY_SIZE =
             KEYS.add(setting("intake.max-body-size", "1MB", Parsers.SIZE, "A longer body is refused with 413"));
+    static final Setting<Long> MEMORY = KEYS.add(setting(
+            "intake.memory",
+            "64MB",
+            Parsers.SIZE,
+            "Bodies being received, together; at most a quarter of the heap; beyond it 503"));
 
     static Intake of(Values values) {
         return new Intake(
@@ -37,7 +44,8 @@ public record Intake(String host, int port, List<ApiKey> apiKeys, Optional<Secre
                 values.get(PORT),
                 values.get(API_KEYS),
                 values.get(OPS_KEY),
-                values.get(MAX_BODY_SIZE));
+                values.get(MAX_BODY_SIZE),
+                values.get(MEMORY));
     }
 
     /** Only this machine can reach the door. */

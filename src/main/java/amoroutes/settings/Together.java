@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is wrong with settings that are right each for itself. Messages by key. */
 final class Together {
@@ -61,9 +63,36 @@ final class Together {
                     DatabaseSettings.WRITE_BACK.name(),
                     "hears of nothing while amocrm.hook-secret is empty: set it, and enter the address in amoCRM");
         }
+        reachable().ifPresent(sign -> keysAreMissing(warnings, sign));
         warn(warnings, values, "amocrm.");
         sources.forEach(source -> warn(warnings, values.of(source), "source." + source + "."));
         return warnings;
+    }
+
+    /** The key that says that others than this machine call here, be it through a proxy. */
+    private Optional<String> reachable() {
+        for (String source : new TreeSet<>(sources)) {
+            HookSettings hook = HookSettings.of(values, source);
+            if (hook.token().isPresent() || hook.secret().isPresent()) {
+                return Optional.of("source." + source + (hook.token().isPresent() ? ".token" : ".secret"));
+            }
+        }
+        if (values.get(DeliverySettings.HOOK_SECRET).isPresent()) {
+            return Optional.of(DeliverySettings.HOOK_SECRET.name());
+        }
+        return Connection.of(values).publicRedirect() ? Optional.of(Connection.REDIRECT_URI.name()) : Optional.empty();
+    }
+
+    private void keysAreMissing(Map<String, String> warnings, String sign) {
+        Intake intake = Intake.of(values);
+        String why = "is empty, but " + sign + " says that others call here: behind a proxy that hides itself every visitor"
+                + " would count as this machine, so set ";
+        if (intake.opsKey().isEmpty()) {
+            warnings.put(Intake.OPS_KEY.name(), why + "a key for the page, the events and the metrics");
+        }
+        if (intake.apiKeys().isEmpty()) {
+            warnings.put(Intake.API_KEYS.name(), why + "name:key for those who post");
+        }
     }
 
     /** A source's warning counts only where the source says something of its own. */

@@ -42,7 +42,7 @@ final class Journal {
                 to == State.QUEUED,
                 id);
         line(id, to, note);
-        session.moved(new Moved(standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
+        session.moved(new Moved(id, standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
         turns.holds(id, holds(standing.state, to));
         if (to.settled() || to == State.PARKED) {
             turns.release(id);

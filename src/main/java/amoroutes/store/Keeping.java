@@ -55,7 +55,7 @@ final class Keeping {
             begin(id, accepted.beginning().get());
         }
         heard.from(session, accepted.key().source(), now);
-        session.moved(new Moved(accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
+        session.moved(new Moved(id, accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
         return new Kept(id, accepted.key(), state, false);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 /**
  * An event came into this state.
  *
+ * @param id the event's
  * @param age since it was received
  */
-public record Moved(Kind kind, String source, State state, Duration age) {}
+public record Moved(long id, Kind kind, String source, State state, Duration age) {}

@@ -52,7 +52,7 @@ final class Writer implements AutoCloseable {
 
     /** Told each change of state once it is on the disk, by the writing thread: it must be quick. */
     void watch(Consumer<Moved> other) {
-        watcher = other;
+        watcher = watcher.andThen(other);
     }
 
     /** Finishes what was asked before. */

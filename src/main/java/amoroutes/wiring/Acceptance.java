@@ -3,17 +3,24 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.intake.RawEvent;
+import amoroutes.intake.Refused;
 import amoroutes.intake.Sha256;
 import amoroutes.order.Accepted;
 import amoroutes.order.Marks;
 import amoroutes.store.IdempotencyKey;
 import amoroutes.store.Keeper;
 import amoroutes.store.Kept;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps checked events, under the client's own idempotency key where he sends one. */
 public final class Acceptance {
     private static final String HEADER = "idempotency-key";
+
+    private static final int PIECE = 500;
+
+    /** Under a key all are kept at once, or none. */
+    private static final int KEYED = 5_000;
 
     private final Keeper keeper;
 
@@ -43,10 +50,25 @@ public final class Acceptance {
         }
         String key = raw == null ? null : raw.headers().get(HEADER);
         if (key == null || key.isBlank()) {
-            return keeper.keep(events);
+            return inPieces(events);
         }
-        String scope = raw.source() + "/" + events.get(0).key().kind() + place(raw.pathId()) + place(raw.name());
+        if (events.size() > KEYED) {
+            throw Refused.tooLarge("With an Idempotency-Key one request brings at most " + KEYED + " events.");
+        }
+        String scope = raw.caller().name() + "/" + events.get(0).key().kind() + place(raw.pathId()) + place(raw.name());
         return keeper.keep(events, new IdempotencyKey(scope, key.strip(), Sha256.hex(raw.body())));
+    }
+
+    /**
+     * The store writes for all: a large body goes in pieces, and between two of them everybody else's turn comes. When a
+     * later piece cannot be kept the sender repeats all, and what is kept already is recognised.
+     */
+    private List<Kept> inPieces(List<Accepted> events) {
+        List<Kept> kept = new ArrayList<>(events.size());
+        for (int from = 0; from < events.size(); from += PIECE) {
+            kept.addAll(keeper.keep(events.subList(from, Math.min(events.size(), from + PIECE))));
+        }
+        return kept;
     }
 
     /** The same body at another address is another request: two orders may well become paid under one careless key. */

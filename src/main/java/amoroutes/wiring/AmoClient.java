@@ -23,8 +23,12 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
     /** Shorter than a gateway keeps an idle connection: an order sent into a closed one would be in doubt. */
     private static final Duration CONNECTION_LIFE = Duration.ofSeconds(30);
 
+    private static final long LEAST_BOUND = 8 << 20;
+
     /** Set by the route; never sent. */
     private static final String PERMIT = "amocrm-permit";
+
+    private static final String BOUND = "amocrm-bound";
 
     /** Told the number of a permit when its request goes into an open connection; may hold it there. */
     interface Leaving {
@@ -33,8 +37,16 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
 
     private final DeliverySettings delivery;
     private final Leaving leaving;
+    private final long mostOfAnswer;
 
+    /** Answers of this program's heap: what is read into trees needs many times its size. */
     AmoClient(DeliverySettings delivery, Leaving leaving) {
+        this(delivery, leaving, Math.max(LEAST_BOUND, Runtime.getRuntime().maxMemory() / 32));
+    }
+
+    /** @param mostOfAnswer bytes of an answer, unpacked; a longer one counts as lost */
+    AmoClient(DeliverySettings delivery, Leaving leaving, long mostOfAnswer) {
+        this.mostOfAnswer = mostOfAnswer;
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.leaving = requireNonNull(leaving, "leaving is null");
     }
@@ -65,8 +77,19 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
         http.setHttpClientConfigurer(
-                client -> client.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), PERMIT, this::leave));
+                client -> client.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), PERMIT, this::leave)
+                        .addExecInterceptorBefore(ChainElement.COMPRESS.name(), BOUND, this::bound));
         return http;
+    }
+
+    /** A page of 250 contacts is a megabyte or two: what is longer than {@link #mostOfAnswer} is none of amoCRM's. */
+    private ClassicHttpResponse bound(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (response.getEntity() != null) {
+            response.setEntity(new Bounded(response.getEntity(), mostOfAnswer, scope.execRuntime::discardEndpoint));
+        }
+        return response;
     }
 
     /** The connection stands: amoCRM counts the request from about now, however long it took to get here. */

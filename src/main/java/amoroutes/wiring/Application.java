@@ -1,5 +1,7 @@
 package amoroutes.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.intake.mapping.HookMaps;
@@ -17,6 +19,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +37,12 @@ final class Application implements AutoCloseable {
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final int WORKERS = 128;
 
+    /** Bodies that come in may take a quarter of the heap. */
+    private static final int HEAP_PER_BODIES = 4;
+
+    /** An array of tiny orders becomes a hundred times its size while it is read and kept. */
+    private static final int HEAP_PER_BYTE_AT_WORK = 256;
+
     private final Optional<Occupation> occupation;
     private final Store store;
     private final HttpServer http;
@@ -40,6 +51,10 @@ final class Application implements AutoCloseable {
     private final RouteWatch watch;
     private final AmoSide amo;
     private final Optional<Shop> shop;
+    private final Waiters waiters = new Waiters();
+    private final ExecutorService waitersReaders = Executors.newFixedThreadPool(2, Application::reader);
+    private final Threshold threshold;
+    private volatile Consumer<Throwable> seen = failure -> {};
 
     private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
@@ -61,7 +76,7 @@ final class Application implements AutoCloseable {
                 clock::ahead,
                 ZoneId.systemDefault(),
                 metrics.meters());
-        http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1));
+        http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1), this::ask);
         outer = new OuterMain(settings, place.config());
         outer.init();
         Path files = place.routes();
@@ -69,13 +84,29 @@ final class Application implements AutoCloseable {
                 outer.getCamelContext(),
                 files,
                 http,
-                new ComponentDefaults().andThen(new AmoClient(settings.delivery(), amo.permits()::leaving)),
+                new ComponentDefaults()
+                        .andThen(new AmoClient(settings.delivery(), amo.permits()::leaving))
+                        .andThen(context -> MemoryWatch.routes(context, failure -> seen.accept(failure))),
                 clock,
                 DRAIN);
         watch = new RouteWatch(files, routes);
         shop = shop(settings, clock);
-        new Beans(settings, store, amo, delivery, directory, metrics, routes::status, this::hookMaps, shop, clock)
-                .bind(outer.getCamelContext().getRegistry());
+        store.watch(waiters::moved);
+        Beans beans = new Beans(
+                settings,
+                store,
+                amo,
+                delivery,
+                directory,
+                metrics,
+                routes::status,
+                this::hookMaps,
+                waiters,
+                waitersReaders,
+                shop,
+                clock);
+        beans.bind(outer.getCamelContext().getRegistry());
+        threshold = beans.threshold();
     }
 
     /** Takes events and delivers them until it is closed. */
@@ -139,16 +170,32 @@ final class Application implements AutoCloseable {
         return http.port();
     }
 
+    /** @param see told what went wrong in a route, however it was handled; must be quick */
+    void watchFailures(Consumer<Throwable> see) {
+        seen = requireNonNull(see, "see is null");
+    }
+
+    /** New requests get 503 from now on, and so does who asks whether we are ready. */
+    void refuseNew() {
+        http.refuseNew();
+    }
+
     /** Stops taking, lets what is in flight end, and closes the store last. */
     @Override
     public void close() {
         watch.close();
+        waiters.close();
         routes.close();
         outer.stop();
         http.close();
+        waitersReaders.shutdown();
         shop.ifPresent(Shop::close);
         store.close();
         occupation.ifPresent(Occupation::close);
+    }
+
+    private Asked ask(HttpCall call, CameIn came) {
+        return threshold.ask(call, came);
     }
 
     private HookMaps hookMaps() {
@@ -176,6 +223,21 @@ final class Application implements AutoCloseable {
 
     private static HttpOptions options(Settings settings) {
         var intake = settings.intake();
-        return new HttpOptions(intake.host(), intake.port(), intake.maxBodySize(), IDLE, REQUEST, WORKERS);
+        long heap = Runtime.getRuntime().maxMemory();
+        return new HttpOptions(
+                intake.host(),
+                intake.port(),
+                intake.maxBodySize(),
+                Math.min(intake.memory(), heap / HEAP_PER_BODIES),
+                heap / HEAP_PER_BYTE_AT_WORK,
+                IDLE,
+                REQUEST,
+                WORKERS);
+    }
+
+    private static Thread reader(Runnable reading) {
+        Thread thread = new Thread(reading, "waiters");
+        thread.setDaemon(true);
+        return thread;
     }
 }

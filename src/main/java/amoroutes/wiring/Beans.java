@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
@@ -46,8 +47,14 @@ final class Beans {
     private final Supplier<LiveStatus> routes;
     private final Hooks hooks;
     private final Supplier<HookMaps> maps;
+    private final Waiters waiters;
+    private final Executor readers;
     private final Optional<Shop> shop;
     private final InstantSource clock;
+    private final Door door;
+    private final OpsDoor opsDoor;
+    private final CrmHooks crm;
+    private final Refusals refusals;
 
     Beans(
             Settings settings,
@@ -58,6 +65,8 @@ final class Beans {
             Metrics metrics,
             Supplier<LiveStatus> routes,
             Supplier<HookMaps> maps,
+            Waiters waiters,
+            Executor readers,
             Optional<Shop> shop,
             InstantSource clock) {
         this.clock = requireNonNull(clock, "clock is null");
@@ -70,6 +79,12 @@ final class Beans {
         this.routes = requireNonNull(routes, "routes is null");
         this.hooks = Rereading.hooks(settings);
         this.maps = requireNonNull(maps, "maps is null");
+        this.waiters = requireNonNull(waiters, "waiters is null");
+        this.readers = requireNonNull(readers, "readers is null");
+        this.door = new Door(new ApiKeys(settings.intake().apiKeys()));
+        this.opsDoor = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
+        this.crm = new CrmHooks(settings.crmHookSecret(), settings.forSource("").contacts());
+        this.refusals = new Refusals(metrics.meters()::refused);
         this.shop = requireNonNull(shop, "shop is null");
     }
 
@@ -80,21 +95,26 @@ final class Beans {
         operators(registry, desk);
     }
 
+    /** Who may post, asked before a body is read. */
+    Threshold threshold() {
+        return new Threshold(door, opsDoor, hooks, crm, maps, refusals);
+    }
+
     private void http(Registry registry) {
-        registry.bind("http", new HttpDoor(HttpDoor.USUAL_HEADERS));
-        registry.bind("hookHttp", HttpDoor.ofVendors());
+        registry.bind("http", new HttpDoor());
         registry.bind("exit", new HttpExit());
-        registry.bind("refusals", new Refusals(metrics.meters()::refused));
+        registry.bind("refusals", refusals);
     }
 
     private ShopDesk intake(Registry registry) {
         Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Formats formats = new Formats(settings.machine().inboxZone().orElseGet(ZoneId::systemDefault));
+        Formats formats = new Formats(
+                settings.machine().inboxZone().orElseGet(ZoneId::systemDefault),
+                settings.intake().maxBodySize());
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
-        registry.bind(
-                "door", new Entrance(new Door(new ApiKeys(settings.intake().apiKeys()))));
+        registry.bind("door", new Entrance(door));
         registry.bind("hooks", new HookDesk(hooks));
         registry.bind("amocrmHooks", crmHooks());
         registry.bind("orders", orders);
@@ -112,7 +132,7 @@ final class Beans {
                         Map.of("orders", orders, "customers", customers, "forms", forms)));
         registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
-                "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), System::nanoTime));
+                "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, readers));
         ShopDesk desk = new ShopDesk(
                 shop,
                 Map.of(Kind.ORDER, orders, Kind.ORDER_STATUS, statuses, Kind.CUSTOMER, customers),
@@ -124,7 +144,7 @@ final class Beans {
 
     private CrmHookDesk crmHooks() {
         return new CrmHookDesk(
-                new CrmHooks(settings.crmHookSecret(), settings.forSource("").contacts()),
+                crm,
                 WritingBack.of(
                         settings,
                         store,
@@ -155,10 +175,9 @@ final class Beans {
 
     private void operators(Registry registry, ShopDesk desk) {
         String account = Accounts.url(settings.connection());
-        OpsDoor door = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
         Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
         Pulse pulse = new Pulse(store, amo, routes, desk::sources, delivery.sizes()::smallest);
-        registry.bind("ops", new OpsDesk(door, events, pulse::health, new HomePage(account), metrics));
+        registry.bind("ops", new OpsDesk(opsDoor, events, pulse::health, new HomePage(account), metrics));
         registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
         registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
     }

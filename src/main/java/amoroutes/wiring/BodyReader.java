@@ -1,67 +1,165 @@
 package amoroutes.wiring;
 
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.util.Arrays;
 
 /**
  * Reads a body whole, as the bytes that came, whatever its content type says: signatures are taken over these bytes.
  * Vert.x's own reader takes a multipart body apart and keeps nothing of it.
  */
 final class BodyReader implements Handler<RoutingContext> {
-    private final long limit;
+    private static final String BODY = "amoroutes.body";
+    private static final String SHARE = "amoroutes.share";
+    private static final byte[] NOTHING = {};
+    private static final int FIRST_BYTES = 4096;
 
-    BodyReader(long limit) {
+    private final long limit;
+    private final BodyMemory memory;
+
+    /** @param limit bytes of one body */
+    BodyReader(long limit, BodyMemory memory) {
         this.limit = limit;
+        this.memory = requireNonNull(memory, "memory is null");
+    }
+
+    /** The bytes that came; none when there was no body. */
+    static byte[] body(RoutingContext request) {
+        return request.get(BODY, NOTHING);
+    }
+
+    /** Its bytes are needed no more. */
+    static void release(RoutingContext request) {
+        request.remove(BODY);
+        BodyMemory.Share share = request.remove(SHARE);
+        if (share != null) {
+            share.close();
+        }
+    }
+
+    /** True when a body comes with this request. */
+    static boolean announced(HttpServerRequest request) {
+        return length(request) != 0;
+    }
+
+    /** What came, or what was announced; -1 when nobody said. */
+    static long size(RoutingContext request) {
+        byte[] read = request.get(BODY);
+        return read == null ? length(request.request()) : read.length;
+    }
+
+    /** -1 for a chunked body, which does not tell. */
+    private static long length(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return -1;
+        }
+        try {
+            String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+            return length == null ? 0 : Long.parseLong(length.strip());
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (announced(request) > limit) {
-            request.handler(ignored -> {});
+        long length = length(request);
+        if (length == 0) {
+            context.next();
+            return;
+        }
+        if (length > limit) {
+            discard(request);
             context.fail(413);
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             context.response().writeContinue();
         }
-        Buffer body = Buffer.buffer();
-        request.exceptionHandler(broken -> fail(context, 400));
-        request.handler(bytes -> take(context, body, bytes));
-        request.endHandler(end -> {
+        new Receiving(context, length < 0 ? limit : length).begin();
+    }
+
+    /** What still comes is read and forgotten, so that the sender reads our answer. */
+    static void discard(HttpServerRequest request) {
+        request.handler(ignored -> {});
+    }
+
+    /** One body that comes in. All but giving up happens on its connection's thread. */
+    private final class Receiving {
+        private final RoutingContext context;
+        private final long most;
+        private final BodyMemory.Share share;
+        private byte[] bytes = NOTHING;
+        private int size;
+
+        Receiving(RoutingContext context, long most) {
+            this.context = context;
+            this.most = most;
+            Context thread = context.vertx().getOrCreateContext();
+            this.share = memory.open(Asked.known(context), () -> thread.runOnContext(wanted -> giveUp(503)));
+            context.put(SHARE, share);
+            context.addEndHandler(answered -> {
+                if (!DoorConsumer.inRoute(context)) {
+                    release(context);
+                }
+            });
+        }
+
+        void begin() {
+            context.request().exceptionHandler(broken -> giveUp(400));
+            context.request().handler(this::take);
+            context.request().endHandler(end -> end());
+        }
+
+        private void take(Buffer more) {
+            if (context.failed()) {
+                return;
+            }
+            if ((long) size + more.length() > limit) {
+                giveUp(413);
+            } else if (fits(size + more.length())) {
+                more.getBytes(bytes, size);
+                size += more.length();
+            } else {
+                giveUp(503);
+            }
+        }
+
+        /** Grows by doubling: what is counted is what the memory really holds. */
+        private boolean fits(int needed) {
+            if (needed <= bytes.length) {
+                return share.grow(0);
+            }
+            long room = Math.max(needed, Math.min(most, Math.max(FIRST_BYTES, 2L * bytes.length)));
+            boolean fits = share.grow(room - bytes.length);
+            if (fits) {
+                bytes = Arrays.copyOf(bytes, (int) room);
+            }
+            return fits;
+        }
+
+        private void end() {
             if (!context.failed()) {
-                ((RoutingContextInternal) context).setBody(body);
+                share.received();
+                context.put(BODY, size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+                bytes = NOTHING;
                 context.next();
             }
-        });
-    }
-
-    private void take(RoutingContext context, Buffer body, Buffer bytes) {
-        if (context.failed()) {
-            return;
         }
-        if (body.length() + bytes.length() > limit) {
-            context.fail(413);
-        } else {
-            body.appendBuffer(bytes);
-        }
-    }
 
-    private static void fail(RoutingContext context, int status) {
-        if (!context.failed()) {
-            context.fail(status);
-        }
-    }
-
-    private static long announced(HttpServerRequest request) {
-        try {
-            String length = request.getHeader("Content-Length");
-            return length == null ? 0 : Long.parseLong(length.strip());
-        } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
+        private void giveUp(int status) {
+            bytes = NOTHING;
+            if (!context.failed() && !context.request().isEnded()) {
+                discard(context.request());
+                context.fail(status);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -27,8 +28,11 @@ final class Doors extends ServiceSupport implements PlatformHttpEngine {
     private final Router router;
     private final InFlight inFlight = new InFlight();
     private final IntSupplier port;
+    private final Consumer<RoutingContext> left;
 
-    Doors(Vertx vertx, IntSupplier port) {
+    /** @param left told when a request holds its route no more */
+    Doors(Vertx vertx, IntSupplier port, Consumer<RoutingContext> left) {
+        this.left = requireNonNull(left, "left is null");
         this.vertx = requireNonNull(vertx, "vertx is null");
         this.router = Router.router(vertx);
         this.port = requireNonNull(port, "port is null");
@@ -42,7 +46,7 @@ final class Doors extends ServiceSupport implements PlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new DoorConsumer(endpoint, processor, ROUTER);
+        return new DoorConsumer(endpoint, processor, ROUTER, left);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Entrance {
         Caller caller = door.admit(Headers.of(call.headers().entrySet()), call.remoteAddress());
         Map<String, String> path = call.pathParameters();
         return new RawEvent(
-                caller.source(),
+                caller,
                 path.getOrDefault("form", ""),
                 call.header("content-type").orElse(""),
                 call.headers(),

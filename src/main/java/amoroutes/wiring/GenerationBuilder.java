@@ -86,6 +86,7 @@ final class GenerationBuilder {
         Doors doors = http.newDoors();
         doors.bindTo(context.getRegistry());
         context.getRegistry().bind(MAPS, maps.maps());
+        context.getCamelContextExtension().addInterceptStrategy(new Steady());
         context.addComponent("queue", new QueueComponent());
         customize.accept(context);
         return new Candidate(context, doors, set);

@@ -20,7 +20,7 @@ public final class HookDesk {
         this.hooks = requireNonNull(hooks, "hooks is null");
     }
 
-    /** @throws amoroutes.intake.Refused (404) when the address names no source */
+    /** @throws amoroutes.intake.Refused 404 when the address names no source, 405 when its vendor does not call like this */
     public Hook open(HttpCall call, HookMaps maps) {
         RawEvent raw = new RawEvent(
                 call.pathParameters().getOrDefault("source", ""),
@@ -29,7 +29,8 @@ public final class HookDesk {
                 call.headers(),
                 "",
                 call.body());
-        return hooks.open(raw, call.queryParameters(), call.remoteAddress(), maps);
+        Hook hook = hooks.open(raw, call.queryParameters(), call.remoteAddress(), maps);
+        return hooks.called(hook, call.method(), call.query());
     }
 
     /** @throws amoroutes.intake.Refused (401) when the call is forged */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param path as the client wrote it, without the query
  * @param pathParameters the {@code {name}} parts of the path, decoded
  * @param query raw, without the question mark; empty when there is none
- * @param headers those of the allow-list that came, names in lower case, the first value of each
+ * @param headers all that came, names in lower case, the first value of each
  * @param remoteAddress the IP address at the other end of the connection
  * @param body the bytes as they came
  */

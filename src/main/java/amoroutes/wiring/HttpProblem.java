@@ -23,7 +23,7 @@ final class HttpProblem {
         }
         int status = request.statusCode();
         response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE);
-        if (status == 503) {
+        if (status == 503 || status == 429) {
             response.putHeader("Retry-After", "5");
         }
         closeWhenHalfRead(request);
@@ -41,7 +41,7 @@ final class HttpProblem {
     }
 
     /** The rest of the body would be taken for the next request: so this connection ends, and a drip with it. */
-    private static void closeWhenHalfRead(RoutingContext request) {
+    static void closeWhenHalfRead(RoutingContext request) {
         HttpServerRequest half = request.request();
         if (half.isEnded()) {
             return;
@@ -50,13 +50,16 @@ final class HttpProblem {
         request.vertx().setTimer(LINGER_MILLIS, late -> half.connection().close());
     }
 
-    private static String detail(int status) {
+    static String detail(int status) {
         return switch (status) {
-            case 400 -> "The request could not be read: it broke off or its headers are not HTTP.";
+            case 400 -> "The request could not be read: it broke off, or its headers are not HTTP or say two things.";
             case 404 -> "Nothing answers at this path.";
             case 405 -> "This path does not take this method.";
             case 413 -> "The body is larger than intake.max-body-size allows: send less in one request.";
-            case 503 -> "The request took too long, or the program is stopping: send it again in a few seconds.";
+            case 429 -> "Too many wrong keys came from this address: send it again in a few seconds.";
+            case 503 ->
+                "The request took too long, too many bodies are coming in (intake.memory), or the program is stopping:"
+                        + " send it again in a few seconds.";
             default -> "The request was not handled; the log of the program says why.";
         };
     }

@@ -2,10 +2,13 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.WrongKeys;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,31 +19,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * The HTTP server that outlives every set of routes: it reads each request whole, within its limits, and hands it to
- * the {@link Doors} that are open at that moment. What no door answers is answered here, as problem+json.
+ * The HTTP server that outlives every set of routes: it asks who comes, reads each request whole, within its limits, and
+ * hands it to the {@link Doors} that are open at that moment. What no door answers is answered here, as problem+json.
  */
 final class HttpServer implements AutoCloseable {
-    private static final List<Integer> ANSWERED_HERE = List.of(400, 404, 405, 406, 413, 415, 500, 503);
+    private static final List<Integer> ANSWERED_HERE = List.of(400, 404, 405, 406, 413, 415, 429, 500, 503);
 
     private final HttpOptions options;
     private final IntConsumer refused;
+    private final Asked.Threshold threshold;
     private final Vertx vertx;
     private final io.vertx.core.http.HttpServer server;
+    private final Passage passage;
     private volatile Doors current;
     private volatile boolean refusing;
 
     HttpServer(HttpOptions options) {
-        this(options, status -> {});
+        this(options, status -> {}, (call, came) -> Asked.letIn());
     }
 
-    /** @param refused told the status of each request that no door answered; must be quick */
-    HttpServer(HttpOptions options, IntConsumer refused) {
+    /**
+     * @param refused told the status of each request that no door answered; must be quick
+     * @param threshold asks who comes before his body is read; must be quick
+     */
+    HttpServer(HttpOptions options, IntConsumer refused, Asked.Threshold threshold) {
         this.refused = requireNonNull(refused, "refused is null");
         this.options = requireNonNull(options, "options is null");
+        this.threshold = requireNonNull(threshold, "threshold is null");
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setWorkerPoolSize(options.workers())
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        this.passage = new Passage(options.atWork());
         this.current = newDoors();
         HeaderClock headers = new HeaderClock(vertx, options.idleTimeout());
         this.server = vertx.createHttpServer(new HttpServerOptions()
@@ -55,7 +65,7 @@ final class HttpServer implements AutoCloseable {
 
     /** Doors of a new set of routes, closed until {@link #open}. */
     Doors newDoors() {
-        return new Doors(vertx, this::port);
+        return new Doors(vertx, this::port, passage::leave);
     }
 
     /** From now on these doors take the requests, all at once. */
@@ -99,18 +109,36 @@ final class HttpServer implements AutoCloseable {
     private Router router(HeaderClock headers) {
         Router router = Router.router(vertx);
         router.route().handler(headers::arrived);
+        router.route().handler(HttpServer::guardAnswer);
+        router.route().handler(Framing::check);
         router.route().handler(this::refuseWhenStopping);
         router.route().handler(TimeoutHandler.create(options.requestTimeout().toMillis()));
-        router.route().handler(new BodyReader(options.maxBodySize()));
-        router.route().handler(this::dispatch);
+        router.route().handler(new KeyBrake(new WrongKeys(System::nanoTime)));
+        router.route().handler(new Porter(threshold));
+        router.route()
+                .handler(new BodyReader(options.maxBodySize(), new BodyMemory(options.memory(), System::nanoTime)));
+        router.route().handler(request -> passage.enter(request, () -> dispatch(request)));
         for (int status : ANSWERED_HERE) {
             router.errorHandler(status, this::refuse);
         }
         return router;
     }
 
+    /** Answers hold people's data: nobody on the way keeps them, and no browser guesses what they are. */
+    private static void guardAnswer(RoutingContext request) {
+        request.addHeadersEndHandler(written -> {
+            MultiMap headers = request.response().headers();
+            if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+            headers.set("X-Content-Type-Options", "nosniff");
+        });
+        request.next();
+    }
+
     private void refuse(RoutingContext request) {
         refused.accept(request.statusCode());
+        Refusals.tell(CameIn.of(request), request.statusCode(), HttpProblem.detail(request.statusCode()));
         HttpProblem.answer(request);
     }
 
@@ -132,8 +160,7 @@ final class HttpServer implements AutoCloseable {
             }
             doors = current;
         }
-        InFlight entered = doors.inFlight();
-        request.addEndHandler(ended -> entered.leave());
+        passage.inside(request, doors.inFlight());
         doors.router().handleContext(request);
     }
 

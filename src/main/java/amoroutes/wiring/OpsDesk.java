@@ -70,10 +70,22 @@ public final class OpsDesk {
         return HttpAnswer.of(200, Metrics.CONTENT_TYPE, metrics.text());
     }
 
-    /** Red when nothing can be kept or nobody can deliver without a person's help, not on amoCRM's hiccup. */
+    /**
+     * Red when nothing can be kept or nobody can deliver without a person's help, not on amoCRM's hiccup. Monitors show no
+     * key and hear how things stand; what is wrong is for operators.
+     */
     public HttpAnswer ready(HttpCall call) {
         Health now = health.get();
-        return HttpAnswer.json(now.ready() ? 200 : 503, now.json());
+        int status = now.ready() ? 200 : 503;
+        try {
+            admit(call);
+            return HttpAnswer.json(status, now.json());
+        } catch (Refused stranger) {
+            HttpAnswer summary = HttpAnswer.json(status, now.summary());
+            return call.header("authorization").isEmpty()
+                    ? summary
+                    : summary.with("WWW-Authenticate", stranger.headers().get("WWW-Authenticate"));
+        }
     }
 
     public HttpAnswer live(HttpCall call) {

@@ -107,7 +107,7 @@ final class QueueConsumer extends DefaultConsumer implements ShutdownAware, Susp
                 Optional<Turn> turn = lanes.enter();
                 turn.ifPresent(given -> pool.execute(() -> run(given)));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed.set(true);
             LOG.error("Route {} does not know whether something waits; it asks again soon", getRouteId(), e);
         }
@@ -118,7 +118,7 @@ final class QueueConsumer extends DefaultConsumer implements ShutdownAware, Susp
         try {
             exchange.getMessage().setBody(turn);
             getProcessor().process(exchange);
-        } catch (Throwable e) {
+        } catch (Exception | Error e) {
             exchange.setException(e);
         } finally {
             leave(turn, exchange);

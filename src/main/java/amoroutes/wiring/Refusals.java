@@ -37,9 +37,23 @@ public final class Refusals {
 
     /** Of whatever was thrown on the way from a door, which is a route's id, to the disk. */
     public HttpAnswer answer(Exception failure, String door) {
-        HttpAnswer answer = answer(failure);
+        return answer(failure, door, null);
+    }
+
+    /** @param came what came in; null where nobody knows */
+    public HttpAnswer answer(Exception failure, String door, CameIn came) {
+        HttpAnswer answer = answer(failure, came == null ? new CameIn(door, -1) : came);
         counter.refused(door, answer.status(), 1);
         return answer;
+    }
+
+    /** Tells of a refusal; louder at a hook, whose sender does not send it again. */
+    static void tell(CameIn came, int status, String reason) {
+        if (came.hook()) {
+            LOG.warn("{}: {}: {}", came, status, reason);
+        } else {
+            LOG.info("{}: {}: {}", came, status, reason);
+        }
     }
 
     /** Rows of a file that could not be used, or the file as a whole. */
@@ -49,20 +63,21 @@ public final class Refusals {
         }
     }
 
-    private static HttpAnswer answer(Exception failure) {
+    private static HttpAnswer answer(Exception failure, CameIn came) {
         if (failure instanceof Refused refused) {
-            LOG.info("{}: {}", refused.status(), refused.detail());
+            tell(came, refused.status(), refused.detail());
             return problem(refused);
         }
         if (failure instanceof KeyReused reused) {
+            tell(came, 409, reused.getMessage());
             return problem(Refused.conflict(reused.getMessage()));
         }
         if (failure instanceof StoreUnavailable unavailable) {
-            LOG.error("Nothing can be kept at present: {}", unavailable.getMessage());
+            LOG.error("{}: nothing can be kept at present: {}", came, unavailable.getMessage());
             return problem(503, "Service Unavailable", "Nothing can be kept at present. Send it again.")
                     .with("Retry-After", RETRY_AFTER_SECONDS);
         }
-        LOG.error("A request failed", failure);
+        LOG.error("{}: a request failed", came, failure);
         return problem(500, "Internal Server Error", "The request failed; the log says why. Nothing was kept.");
     }
 

@@ -55,7 +55,9 @@ final class Rereading implements Reread {
                 settings::hook,
                 new HookDoor(new Door(new ApiKeys(settings.intake().apiKeys()))),
                 new HookEvents(new Orders(identities), new Customers(identities), forms, new Statuses()),
-                new Formats(settings.machine().inboxZone().orElseGet(ZoneId::systemDefault)));
+                new Formats(
+                        settings.machine().inboxZone().orElseGet(ZoneId::systemDefault),
+                        settings.intake().maxBodySize()));
     }
 
     @Override

@@ -36,12 +36,21 @@ final class RouteWatch implements AutoCloseable {
 
     /** @param interval between two looks; a change takes effect after one to two of them */
     void start(Duration interval) {
-        looks.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        looks.scheduleWithFixedDelay(this::lookOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
         looks.shutdownNow();
+    }
+
+    /** A look that fails, however badly, is not the last one. */
+    private void lookOnce() {
+        try {
+            look();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The route files could not be looked at", e);
+        }
     }
 
     private void look() {

@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
                 sandbox.map(amo -> Configured.into(amo, settings, cli.place())).orElse(settings);
         effective.warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
         Application application = Application.running(cli.place(), effective);
+        guardMemory(application);
         sandbox.ifPresent(amo -> welcome(application, amo));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, sandbox), "stop"));
         Logs.PROGRAM.info("Ready: http://{}:{}/", effective.intake().host(), application.port());
@@ -50,6 +51,15 @@ final class RunCommand implements Callable<Integer> {
         application.routes().send(template -> template.requestBody("direct:sample", (Object) null));
         Logs.PROGRAM.info("amocrm.account is empty: leads go into the built-in sandbox, not into a real amoCRM");
         Logs.PROGRAM.info("Sandbox: {}/ shows its leads; a sample order is already there", sandbox.url());
+    }
+
+    private static void guardMemory(Application application) {
+        MemoryGuard guard = new MemoryGuard(
+                        application::refuseNew, () -> Runtime.getRuntime().halt(MemoryGuard.EXIT))
+                .start();
+        MemoryWatch.threads(guard::see);
+        MemoryWatch.log(guard::see);
+        application.watchFailures(guard::see);
     }
 
     /** Told to stop, and stopped as told: that is a good end, which the JVM would report as 143. */

@@ -20,7 +20,10 @@ final class SandboxCommand implements Callable<Integer> {
         Sandbox sandbox = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
         Logs.PROGRAM.info("Sandbox: {}/", sandbox.url());
-        Logs.PROGRAM.info("Set amocrm.base-url={} and, from its page or /control, a token or a code", sandbox.url());
+        Logs.PROGRAM.info(
+                "Set amocrm.base-url={} and a code: curl -X POST -H 'X-Sandbox-Control: 1' {}/control/code",
+                sandbox.url(),
+                sandbox.url());
         return Cli.STAYS_UP;
     }
 

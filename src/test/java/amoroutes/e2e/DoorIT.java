@@ -134,7 +134,7 @@ class DoorIT {
         @BeforeAll
         static void start() {
             bench = Bench.start(
-                    dir, Map.of("intake.api-keys", "shop:key-of-shop,tilda:key-of-tilda", "ops.key", "key-of-ops"));
+                    dir, Map.of("intake.api-keys", "shop:key-of-shop,tilda:key-of-tilda,*:key-of-all", "ops.key", "key-of-ops"));
         }
 
         @AfterAll
@@ -160,6 +160,31 @@ class DoorIT {
                 assertThat(response.status()).isEqualTo(202);
                 assertThat(response.json().at("/events/0/key").asText()).isEqualTo("tilda/order/sourceless");
             }
+        }
+
+        @Test
+        void a_key_neither_posts_nor_changes_what_is_of_another_source() {
+            String order = "{\"source\":\"shop\",\"id\":\"border\",\"cost\":1}";
+            assertThat(Http.send(Http.posting(bench.url("/orders"), order).header("X-API-Key", "key-of-shop"))
+                            .status())
+                    .isEqualTo(202);
+            String cancelled = "{\"source\":\"shop\",\"status\":\"cancelled\"}";
+            for (String[] foreign : new String[][] {
+                {"/orders", order.replace("1}", "2}")},
+                {"/orders/border/status", cancelled},
+                {"/customers", "{\"source\":\"shop\",\"id\":\"7\"}"},
+                {"/hooks/shop", order}
+            }) {
+                JsonNode problem = problem(
+                        403, Http.posting(bench.url(foreign[0]), foreign[1]).header("X-API-Key", "key-of-tilda"));
+                assertThat(problem.path("detail").asText()).contains("tilda");
+            }
+            assertThat(Http.send(Http.posting(bench.url("/orders"), order.replace("1}", "3}"))
+                                    .header("X-API-Key", "key-of-all"))
+                            .json()
+                            .at("/events/0/key")
+                            .asText())
+                    .isEqualTo("shop/order/border");
         }
 
         @Test

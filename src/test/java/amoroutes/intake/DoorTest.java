@@ -36,8 +36,8 @@ class DoorTest {
         "x-api-key, ' key-of-tilda ', tilda",
     })
     void a_key_lets_in_from_anywhere_and_names_the_source(String name, String value, String source) {
-        assertThat(locked.admit(header(name, value), FAR)).isEqualTo(new Caller(source));
-        assertThat(locked.admit(header(name, value), HERE)).isEqualTo(new Caller(source));
+        assertThat(locked.admit(header(name, value), FAR)).isEqualTo(new Caller(source, source));
+        assertThat(locked.admit(header(name, value), HERE)).isEqualTo(new Caller(source, source));
     }
 
     @ParameterizedTest
@@ -55,8 +55,21 @@ class DoorTest {
         Refused refused = refusal(() -> locked.admit(header(name, value), HERE));
 
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.headers()).containsEntry("WWW-Authenticate", "Bearer");
+        assertThat(refused.headers().get("WWW-Authenticate")).startsWith("Bearer");
         assertThat(Problems.json(refused)).doesNotContain("wr0ng", "key-of-the-shop");
+    }
+
+    @Test
+    void the_challenge_tells_a_wrong_key_from_none() {
+        String wrong = refusal(() -> locked.admit(header("X-API-Key", "wr0ng"), FAR))
+                .headers()
+                .get("WWW-Authenticate");
+        assertThat(wrong).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(Refused.isWrongKey(wrong)).isTrue();
+        assertThat(refusal(() -> locked.admit(none(), FAR)).headers()).containsEntry("WWW-Authenticate", "Bearer");
+        assertThat(refusal(() -> local.admit(header("X-API-Key", "wr0ng"), FAR)).headers())
+                .as("no key could be right")
+                .containsEntry("WWW-Authenticate", "Bearer");
     }
 
     @Test
@@ -70,7 +83,7 @@ class DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"})
     void without_keys_this_machine_may_post_as_the_default_source(String address) {
-        assertThat(local.admit(none(), address)).isEqualTo(new Caller("default"));
+        assertThat(local.admit(none(), address)).isEqualTo(Caller.LOCAL);
     }
 
     @ParameterizedTest
@@ -83,14 +96,44 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "x-forwarded-proto"})
+    @ValueSource(
+            strings = {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "via", "CF-Connecting-IP", "True-Client-IP"})
     void without_keys_what_came_through_a_proxy_is_not_this_machine(String name) {
         assertThat(refusal(() -> local.admit(header(name, "127.0.0.1"), HERE)).status())
                 .isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:3000, localhost:8080",
+        "http://127.0.0.1:8080, localhost:8080",
+        "https://localhost:8080, localhost:8080",
+        "http://localhost, localhost:8080",
+        "https://shop.example, localhost:8080",
+        "http://localhost:8080.evil.example, localhost:8080",
+        "null, localhost:8080",
+        "'', localhost:8080",
+        "http://evil.example:8080, evil.example:8080",
+    })
+    void without_keys_a_page_of_another_host_or_port_may_not(String origin, String host) {
+        Headers page = Headers.of(List.of(Map.entry("Origin", origin), Map.entry("Host", host)));
+
+        assertThat(refusal(() -> local.admit(page, HERE)).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://localhost:8080, localhost:8080", "http://127.0.0.1, 127.0.0.1", "HTTP://[::1]:9, [::1]:9"})
+    void without_keys_a_page_of_this_program_may(String origin, String host) {
+        Headers page = Headers.of(List.of(Map.entry("Origin", origin), Map.entry("Host", host)));
+
+        assertThat(local.admit(page, HERE)).isEqualTo(Caller.LOCAL);
+    }
+
     @Test
     void without_keys_a_web_page_that_is_open_on_this_machine_may_not() {
+        assertThat(refusal(() -> local.admit(header("Sec-Fetch-Site", "same-site"), HERE))
+                        .status())
+                .isEqualTo(401);
         assertThat(refusal(() -> local.admit(header("Sec-Fetch-Site", "cross-site"), HERE))
                         .status())
                 .isEqualTo(401);

@@ -50,7 +50,26 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Forwarded", "X-Forwarded-For", "x-forwarded-proto", "X-FORWARDED-ANYTHING", "X-Real-IP", "Via"})
+            strings = {
+                "Forwarded",
+                "X-Forwarded-For",
+                "x-forwarded-proto",
+                "X-FORWARDED-ANYTHING",
+                "X-Real-IP",
+                "Via",
+                "X-Forwarded-Server",
+                "X-Forwarded-Prefix",
+                "X-Forwarded-Ssl",
+                "X-Original-Forwarded-For",
+                "CF-Connecting-IP",
+                "CF-Connecting-IPv6",
+                "True-Client-IP",
+                "X-Client-IP",
+                "x-cluster-client-ip",
+                "Client-IP",
+                "Fastly-Client-IP",
+                "CDN-Loop"
+            })
     void a_proxys_header_gives_it_away(String name) {
         assertThat(of(name, "1.2.3.4").throughProxy()).isTrue();
     }

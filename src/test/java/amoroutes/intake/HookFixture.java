@@ -16,19 +16,28 @@ final class HookFixture {
     private final HookMaps maps;
 
     HookFixture(HookMaps maps, String settings) {
+        this(maps, settings, new Door(new ApiKeys(List.of())));
+    }
+
+    private HookFixture(HookMaps maps, String settings, Door door) {
         Settings read = Settings.of(RawProperties.parse(settings, "test"), Map.of());
         if (!read.problems().isEmpty()) {
             throw new IllegalArgumentException(read.problems().toString());
         }
         this.maps = maps;
-        this.hooks = hooks(read::hook);
+        this.hooks = hooks(read::hook, door);
     }
 
     static HookFixture builtIn(String settings) {
         return new HookFixture(HookMaps.builtIn(), settings);
     }
 
-    private static Hooks hooks(java.util.function.Function<String, HookSettings> settings) {
+    /** With this door for sources that have no proof of their own. */
+    static HookFixture builtIn(String settings, Door door) {
+        return new HookFixture(HookMaps.builtIn(), settings, door);
+    }
+
+    private static Hooks hooks(java.util.function.Function<String, HookSettings> settings, Door door) {
         Identities identities = new Identities(List.of());
         Forms forms = new Forms(
                 identities,
@@ -37,7 +46,6 @@ final class HookFixture {
                         ? List.of("phone")
                         : List.of());
         HookEvents events = new HookEvents(new Orders(identities), new Customers(identities), forms, new Statuses());
-        Door door = new Door(new ApiKeys(List.of()));
         return new Hooks(settings, new HookDoor(door), events, new Formats(ZoneId.of("Europe/Moscow")));
     }
 

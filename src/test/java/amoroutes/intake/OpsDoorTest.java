@@ -120,6 +120,43 @@ class OpsDoorTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void without_a_key_a_page_on_another_port_reads_nothing_and_changes_nothing() {
+        Headers page = headers("Host", "localhost:8080", "Origin", "http://localhost:3000");
+        assertThat(refusal(() -> local.admit(page, HERE)).status()).isEqualTo(401);
+        assertThat(refusal(() -> local.admitChange(page, HERE)).status()).isEqualTo(401);
+        assertThat(refusal(() -> local.admit(headers("Sec-Fetch-Site", "same-site"), HERE))
+                        .status())
+                .isEqualTo(401);
+        Headers sent = headers("Host", "localhost:8080", "Origin", "null", "Sec-Fetch-User", "?1");
+        assertThat(refusal(() -> local.admit(sent, HERE)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void behind_a_proxy_our_own_page_changes_things_and_a_page_without_fetch_metadata_is_told_by_its_origin() {
+        String key = "Bearer сезам:откройся";
+        assertThatCode(() -> locked.admitChange(
+                        headers(
+                                "Authorization", key,
+                                "Host", "127.0.0.1:8080",
+                                "Origin", "https://crm.example",
+                                "Sec-Fetch-Site", "same-origin"),
+                        FAR))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> locked.admitChange(
+                        headers(
+                                "Authorization", key,
+                                "Host", "127.0.0.1:8080",
+                                "X-Forwarded-Host", "crm.example",
+                                "Origin", "https://crm.example"),
+                        FAR))
+                .doesNotThrowAnyException();
+        for (String origin : List.of("null", "https://evil.example", "https://crm.example:8443")) {
+            Headers foreign = headers("Authorization", key, "Host", "crm.example", "Origin", origin);
+            assertThat(refusal(() -> locked.admitChange(foreign, FAR)).status()).isEqualTo(403);
+        }
+    }
+
     private static Headers headers(String... namesAndValues) {
         List<Map.Entry<String, String>> sent = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

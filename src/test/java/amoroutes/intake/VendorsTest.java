@@ -510,7 +510,10 @@ class VendorsTest {
     }
 
     @Test
-    void nothing_is_nothing() {
-        assertThat(hooks.form("tilda", "")).isEmpty();
+    void nothing_is_parked_and_the_same_nothing_is_the_same_event() {
+        Accepted nothing = hooks.form("tilda", "").get(0);
+        assertThat(nothing.beginning().orElseThrow().state()).isEqualTo(State.PARKED);
+        assertThat(hooks.form("tilda", " ").get(0).key()).isNotEqualTo(nothing.key());
+        assertThat(hooks.form("tilda", "").get(0).key()).isEqualTo(nothing.key());
     }
 }

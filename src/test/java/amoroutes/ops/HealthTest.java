@@ -62,6 +62,25 @@ class HealthTest {
     }
 
     @Test
+    void strangers_hear_how_the_checks_stand_and_nothing_else() {
+        Health health = new Health(
+                Optional.of("/var/lib/orders: disk full"),
+                Optional.of("authorise again at shop.amocrm.ru"),
+                Optional.of("of another account"),
+                CLOSED,
+                3,
+                List.of("a.camel.yaml:3: no such bean"),
+                Map.of("shop-database", "db.shop.example refuses"));
+        assertThat(health.summary())
+                .isEqualTo("{\"status\":\"DOWN\",\"checks\":["
+                        + "{\"name\":\"store\",\"status\":\"DOWN\"},"
+                        + "{\"name\":\"token\",\"status\":\"DOWN\"},"
+                        + "{\"name\":\"amocrm\",\"status\":\"DOWN\"},"
+                        + "{\"name\":\"routes\",\"status\":\"DOWN\"},"
+                        + "{\"name\":\"shop-database\",\"status\":\"DOWN\"}]}");
+    }
+
+    @Test
     void the_page_says_what_is_most_urgent_and_escapes_it() {
         HomePage page = new HomePage("https://shop.amocrm.ru/<b>");
         assertThat(page.html(health("disk full", "<script>alert('x')</script>")))

@@ -95,6 +95,7 @@ final class Client {
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
+                .header(LocalOnly.HEADER, "1")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

@@ -45,6 +45,7 @@ class EverySettingTest {
                 new Row("intake.api-keys", "", "shop:k1,tilda:k2", "k1"),
                 new Row("ops.key", "", "k", null),
                 new Row("intake.max-body-size", "1MB", "64KB", "big"),
+                new Row("intake.memory", "64MB", "8MB", "much"),
                 // delivery
                 new Row("amocrm.requests-per-second", "6", "6.5", "7.5"),
                 new Row("amocrm.batch-size", "50", "10", "0"),

@@ -124,6 +124,7 @@ class FullMappingTest {
                         intake.api-keys=shop:k1
                         ops.key=k2
                         intake.max-body-size=2MB
+                        intake.memory=8MB
                         """).intake();
         assertThat(intake)
                 .isEqualTo(new Intake(
@@ -131,7 +132,8 @@ class FullMappingTest {
                         80,
                         List.of(new ApiKey("shop", new Secret("k1"))),
                         Optional.of(new Secret("k2")),
-                        2 << 20));
+                        2 << 20,
+                        8 << 20));
         assertThat(intake.loopback()).isFalse();
         assertThat(intake.toString()).doesNotContain("k1", "k2");
     }

@@ -42,7 +42,8 @@ class SettingsTest {
                         Duration.ofSeconds(60),
                         Duration.ofDays(1),
                         Duration.ofSeconds(10)));
-        assertThat(settings.intake()).isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20));
+        assertThat(settings.intake())
+                .isEqualTo(new Intake("127.0.0.1", 8080, List.of(), Optional.empty(), 1 << 20, 64 << 20));
         assertThat(settings.machine())
                 .isEqualTo(new MachineSettings(
                         Path.of("data"),

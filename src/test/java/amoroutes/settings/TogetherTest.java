@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that are right each for itself and wrong together. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -68,6 +69,35 @@ class TogetherTest {
         assertThat(read("").warnings()).isEmpty();
         assertThat(warned("amocrm.account=shop")).containsExactly("amocrm.account");
         assertThat(warned("amocrm.account=shop;amocrm.access-token=t")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "source.tilda.token=t",
+                "source.woocommerce.secret=s",
+                "amocrm.hook-secret=s",
+                "amocrm.redirect-uri=https://crm.example/oauth/callback"
+            })
+    void what_is_called_from_elsewhere_is_warned_of_keys_that_are_missing(String text) {
+        assertThat(warned(text)).containsExactlyInAnyOrder("ops.key", "intake.api-keys");
+        assertThat(read(text).warnings())
+                .allMatch(problem -> problem.message().contains(text.replaceFirst("=.*", "")));
+        assertThat(warned(text + ";ops.key=k")).containsExactly("intake.api-keys");
+        assertThat(warned(text + ";intake.api-keys=a:b")).containsExactly("ops.key");
+        assertThat(warned(text + ";intake.api-keys=a:b;ops.key=k")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amocrm.redirect-uri=http://localhost:8080/oauth/callback",
+                "amocrm.redirect-uri=http://127.0.0.1/oauth/callback",
+                "source.tilda.preset=tilda",
+                "source.tilda.order-name=x"
+            })
+    void what_stays_on_this_machine_needs_no_keys(String text) {
+        assertThat(warned(text)).isEmpty();
     }
 
     private static List<String> warned(String text) {

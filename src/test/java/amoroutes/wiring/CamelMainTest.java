@@ -40,7 +40,7 @@ class CamelMainTest {
         Files.writeString(dir.resolve("greet.camel.yaml"), House.answering("greet", "/greet", "{{greeting}}"));
         main.setPropertyPlaceholderLocations("file:" + properties);
         main.configure().withRoutesIncludePattern("false");
-        main.bind("door", new HttpDoor(HttpDoor.USUAL_HEADERS));
+        main.bind("door", new HttpDoor());
         main.start();
         live = new LiveRoutes(
                 main.getCamelContext(),

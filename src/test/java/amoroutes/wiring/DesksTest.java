@@ -30,6 +30,7 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.settings.Account;
+import amoroutes.settings.ApiKey;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Choice;
@@ -46,7 +47,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,7 @@ class DesksTest {
     private final OneValue memory = new OneValue();
     private final AccountCache cache = new AccountCache(clock);
     private AccountBond bond;
+    private final Waiters waiters = new Waiters();
     private Store store;
     private Pulse pulse;
     private OpsDesk ops;
@@ -74,6 +77,7 @@ class DesksTest {
     @BeforeEach
     void open() {
         store = Store.open(directory, clock);
+        store.watch(waiters::moved);
         bond = new AccountBond(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, cache, bond);
         pulse = new Pulse(
@@ -157,6 +161,23 @@ class DesksTest {
     }
 
     @Test
+    void the_same_idempotency_key_of_another_api_key_is_another_request() {
+        Acceptance acceptance = new Acceptance(store.keeper());
+        Door door = new Door(new ApiKeys(ApiKey.parse("default:k1,*:k2,shop:k3")));
+        List<Long> ids = new ArrayList<>();
+        for (String key : List.of("k1", "k2", "k3")) {
+            RawEvent raw = new Entrance(door)
+                    .admit(call(
+                            Map.of("id", "1"), "", Map.of("x-api-key", key, "idempotency-key", "k-1"), "127.0.0.1"));
+            ids.add(acceptance
+                    .keep(List.of(status("1", Integer.toString(ids.size()))), raw)
+                    .get(0)
+                    .id());
+        }
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
     void without_a_key_or_without_http_the_content_alone_counts() {
         Acceptance acceptance = new Acceptance(store.keeper());
         acceptance.keep(List.of(status("1", "2")), null);
@@ -168,35 +189,68 @@ class DesksTest {
     @Test
     void a_receipt_comes_at_once_unless_the_sender_waits() throws Exception {
         List<Kept> kept = store.keeper().keep(List.of(status("1", "2")));
-        AtomicLong nanos = new AtomicLong();
-        Receipts receipts = new Receipts(store.ledger(), true, () -> nanos.addAndGet(1_000_000_000));
+        Receipts receipts = receipts(true);
 
         HttpAnswer now = receipts.of(kept, raw(Map.of(), "1", "a"));
         assertThat(now.status()).isEqualTo(202);
         assertThat(now.body())
                 .isEqualTo("{\"events\":[{\"id\":\"" + kept.get(0).id()
                         + "\",\"key\":\"shop/order-status/1\",\"state\":\"queued\",\"duplicate\":false}]}");
-        assertThat(receipts.of(kept, raw(Map.of("prefer", "respond-async, wait=2"), "1", "a"))
+        HttpAnswer waiting = receipts.of(kept, raw(Map.of("prefer", "respond-async, wait=1"), "1", "a"));
+        assertThat(waiting.status())
+                .as("what he hears when it is not done in time")
+                .isEqualTo(202);
+        assertThat(waiting.later().orElseThrow().get(10, TimeUnit.SECONDS)).isEqualTo(now);
+        assertThat(waiters.waitedFor()).isZero();
+    }
+
+    @Test
+    void who_waits_hears_of_the_lead_when_the_store_tells_of_it() throws Exception {
+        List<Kept> kept = store.keeper().keep(List.of(status("1", "2")));
+        HttpAnswer answer = receipts(true).of(kept, raw(Map.of("prefer", "wait=30"), "1", "a"));
+        assertThat(answer.later().orElseThrow()).isNotDone();
+        deliver(kept.get(0));
+
+        HttpAnswer made = answer.later().orElseThrow().get(10, TimeUnit.SECONDS);
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body()).contains("\"state\":\"delivered\"", "\"lead_id\":77");
+        assertThat(receipts(true).of(kept, raw(Map.of("prefer", "wait=5"), "1", "a")))
+                .as("known already")
+                .isEqualTo(made);
+        assertThat(receipts(false)
+                        .of(kept, raw(Map.of("prefer", "wait=5"), "1", "a"))
                         .status())
-                .as("not done in time")
                 .isEqualTo(202);
     }
 
     @Test
-    void who_waits_hears_of_the_lead() throws Exception {
-        List<Kept> kept = store.keeper().keep(List.of(status("1", "2")));
-        store.queue().claim(event -> Shape.UPDATE, ready -> Optional.of(new Choice(Shape.UPDATE, 1)));
-        Made made = new Made(77, 0, Optional.empty(), List.of(), Optional.empty());
-        store.queue().settle(List.of(new Settlement.Delivered(kept.get(0).id(), made, null)));
+    void beyond_so_many_who_wait_the_answer_comes_at_once_and_who_goes_makes_room() throws Exception {
+        List<Accepted> many = IntStream.range(0, Waiters.MOST)
+                .mapToObj(i -> status(Integer.toString(i), "2"))
+                .toList();
+        Receipts receipts = receipts(true);
+        HttpAnswer all = receipts.of(store.keeper().keep(many), raw(Map.of("prefer", "wait=30"), "1", "a"));
+        List<Kept> one = store.keeper().keep(List.of(status("one", "2")));
+        assertThat(receipts.of(one, raw(Map.of("prefer", "wait=30"), "1", "a")).later())
+                .isEmpty();
+        all.later().orElseThrow().cancel(false);
+        assertThat(waiters.waitedFor()).isZero();
+        assertThat(receipts.of(one, raw(Map.of("prefer", "wait=30"), "1", "a")).later())
+                .isPresent();
+        waiters.close();
+        assertThat(receipts.of(one, raw(Map.of("prefer", "wait=30"), "1", "a")).later())
+                .as("stopping")
+                .isEmpty();
+    }
 
-        HttpAnswer answer = new Receipts(store.ledger(), true, System::nanoTime)
-                .of(kept, raw(Map.of("prefer", "wait=5"), "1", "a"));
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body()).contains("\"state\":\"delivered\"", "\"lead_id\":77");
-        assertThat(new Receipts(store.ledger(), false, System::nanoTime)
-                        .of(kept, raw(Map.of("prefer", "wait=5"), "1", "a"))
-                        .status())
-                .isEqualTo(202);
+    private Receipts receipts(boolean mayWait) {
+        return new Receipts(store.ledger(), mayWait, waiters, Runnable::run);
+    }
+
+    private void deliver(Kept event) {
+        store.queue().claim(given -> Shape.UPDATE, ready -> Optional.of(new Choice(Shape.UPDATE, 1)));
+        Made made = new Made(77, 0, Optional.empty(), List.of(), Optional.empty());
+        store.queue().settle(List.of(new Settlement.Delivered(event.id(), made, null)));
     }
 
     @Test

@@ -40,7 +40,7 @@ final class House implements AutoCloseable {
         this.dir = dir;
         this.http = new HttpServer(options);
         this.outer.getPropertiesComponent().setInitialProperties(properties);
-        this.outer.getRegistry().bind("door", new HttpDoor(HttpDoor.USUAL_HEADERS));
+        this.outer.getRegistry().bind("door", new HttpDoor());
         this.live = new LiveRoutes(outer, dir, http, generation -> {}, InstantSource.system(), drain);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param signature {@code header:algorithm:encoding}, where the vendor signs
  * @param secretEscaped the vendor signs with a secret whose {@code &amp;} was turned back before
  * @param tokenField where in the body a token stands
+ * @param methods of HTTP by which the vendor calls, POST among them
  * @param headers that the expressions look at
  * @param ping an unsigned test of the address when one of them holds: answered, and never an event
  * @param answer what the vendor hears once his body is kept; empty: nothing in particular
@@ -27,12 +29,14 @@ public record HookMap(
         Optional<String> signature,
         boolean secretEscaped,
         Optional<String> tokenField,
+        Set<String> methods,
         List<String> headers,
         List<Expression> ping,
         Optional<ObjectMapping> answer,
         List<EventRule> events) {
     public HookMap {
         requireNonNull(name, "name is null");
+        methods = Set.copyOf(methods);
         headers = List.copyOf(headers);
         ping = List.copyOf(ping);
         events = List.copyOf(events);

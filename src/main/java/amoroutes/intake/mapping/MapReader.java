@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -16,9 +17,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a map from its YAML, and says all that is wrong with it at once. */
 public final class MapReader {
     private static final Set<String> FILE =
-            Set.of("signature", "secret", "token", "headers", "ping", "answer", "events");
+            Set.of("signature", "secret", "token", "methods", "headers", "ping", "answer", "events");
     private static final Set<String> EVENT =
             Set.of("kind", "when", "each", "id", "form", "drop", "park", "fields", "rest");
+    private static final Set<String> METHODS = Set.of("GET", "POST");
     private static final Expression NOTHING = new Constant("");
 
     private final List<MapFault> faults = new ArrayList<>();
@@ -62,6 +64,7 @@ public final class MapReader {
                 Optional.ofNullable(file.get("secret")).map(Branch::text).stream()
                         .anyMatch("escaped"::equals),
                 Optional.ofNullable(file.get("token")).map(Branch::text),
+                methods(file.get("methods")),
                 texts(file.get("headers")),
                 expressions(file.get("ping")),
                 Optional.ofNullable(file.get("answer")).map(this::object),
@@ -127,6 +130,14 @@ public final class MapReader {
             return new Rest(word.equals("keep"), List.of());
         }
         return new Rest(true, texts(branch.object(Set.of("without")).get("without")));
+    }
+
+    private static Set<String> methods(Branch branch) {
+        List<String> methods = texts(branch);
+        if (branch != null && !(methods.contains("POST") && METHODS.containsAll(methods))) {
+            branch.fault("must be [POST] or [GET, POST]");
+        }
+        return methods.isEmpty() ? Set.of("POST") : new TreeSet<>(methods);
     }
 
     private static List<String> texts(Branch branch) {

@@ -1,0 +1,33 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** Asks who brings a body before a byte of it is read: who may not come in costs no memory, and is told at once. */
+final class Porter implements Handler<RoutingContext> {
+    private final Asked.Threshold threshold;
+
+    Porter(Asked.Threshold threshold) {
+        this.threshold = requireNonNull(threshold, "threshold is null");
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        if (!BodyReader.announced(request.request())) {
+            request.next();
+            return;
+        }
+        Asked asked =
+                threshold.ask(HttpDoor.withoutBody(request.request(), request.normalizedPath()), CameIn.of(request));
+        if (asked.refused().isEmpty()) {
+            asked.remember(request);
+            request.next();
+            return;
+        }
+        BodyReader.discard(request.request());
+        HttpProblem.closeWhenHalfRead(request);
+        HttpReply.of(asked.refused().get()).write(request.response());
+    }
+}
