@@ -7,13 +7,16 @@ import java.util.function.LongSupplier;
 /**
  * Counts the bytes of all bodies that are being received, and keeps them within a limit ({@code intake.memory}). When there
  * is no room, the body that has been silent longest gives its bytes up: whoever sends half a body and waits takes nothing
- * from those who send. A body whose sender has not shown a key yet gives up before any other. Thread-safe.
+ * from those who send. Those whose sender has not shown a key yet have a quarter of it together. Thread-safe.
  */
 final class BodyMemory {
+    private static final int STRANGERS = 4;
+
     private final long limit;
     private final LongSupplier nanos;
     private final Set<Share> receiving = new HashSet<>();
     private long held;
+    private long heldByStrangers;
 
     /** @param limit bytes */
     BodyMemory(long limit, LongSupplier nanos) {
@@ -55,7 +58,7 @@ final class BodyMemory {
         boolean grow(long more) {
             synchronized (BodyMemory.this) {
                 lastHeard = nanos.getAsLong();
-                while (!closed && held + more > limit) {
+                while (!closed && full(more)) {
                     Share silent = mostSilent();
                     if (silent == null || silent == this) {
                         return false;
@@ -66,8 +69,7 @@ final class BodyMemory {
                 if (closed) {
                     return false;
                 }
-                bytes += more;
-                held += more;
+                count(more);
                 return true;
             }
         }
@@ -83,10 +85,19 @@ final class BodyMemory {
         public void close() {
             synchronized (BodyMemory.this) {
                 closed = true;
-                held -= bytes;
-                bytes = 0;
+                count(-bytes);
                 receiving.remove(this);
             }
+        }
+
+        private boolean full(long more) {
+            return held + more > limit || !known && heldByStrangers + more > limit / STRANGERS;
+        }
+
+        private void count(long more) {
+            bytes += more;
+            held += more;
+            heldByStrangers += known ? 0 : more;
         }
 
         private boolean yieldsBefore(Share other) {

@@ -8,7 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Reads a body whole, as the bytes that came, whatever its content type says: signatures are taken over these bytes.
@@ -18,7 +19,8 @@ final class BodyReader implements Handler<RoutingContext> {
     private static final String BODY = "amoroutes.body";
     private static final String SHARE = "amoroutes.share";
     private static final byte[] NOTHING = {};
-    private static final int FIRST_BYTES = 4096;
+    private static final int FIRST = 4096;
+    private static final int LARGEST = 64 * 1024;
 
     private final long limit;
     private final BodyMemory memory;
@@ -96,7 +98,8 @@ final class BodyReader implements Handler<RoutingContext> {
         private final RoutingContext context;
         private final long most;
         private final BodyMemory.Share share;
-        private byte[] bytes = NOTHING;
+        private final Deque<byte[]> blocks = new ArrayDeque<>();
+        private int room;
         private int size;
 
         Receiving(RoutingContext context, long most) {
@@ -125,37 +128,62 @@ final class BodyReader implements Handler<RoutingContext> {
             if ((long) size + more.length() > limit) {
                 giveUp(413);
             } else if (fits(size + more.length())) {
-                more.getBytes(bytes, size);
-                size += more.length();
+                put(more);
             } else {
                 giveUp(503);
             }
         }
 
-        /** Grows by doubling: what is counted is what the memory really holds. */
+        /** In blocks, so that no byte is copied twice; what is counted is what the memory really holds. */
         private boolean fits(int needed) {
-            if (needed <= bytes.length) {
-                return share.grow(0);
-            }
-            long room = Math.max(needed, Math.min(most, Math.max(FIRST_BYTES, 2L * bytes.length)));
-            boolean fits = share.grow(room - bytes.length);
-            if (fits) {
-                bytes = Arrays.copyOf(bytes, (int) room);
+            boolean fits = share.grow(0);
+            while (fits && room < needed) {
+                int block = (int) Math.min(Math.max(needed, most) - room, Math.min(LARGEST, Math.max(FIRST, room)));
+                fits = share.grow(block);
+                if (fits) {
+                    blocks.add(new byte[block]);
+                    room += block;
+                }
             }
             return fits;
+        }
+
+        private void put(Buffer more) {
+            int taken = 0;
+            int begin = 0;
+            for (byte[] block : blocks) {
+                int free = begin + block.length - size;
+                if (free > 0 && taken < more.length()) {
+                    int part = Math.min(free, more.length() - taken);
+                    more.getBytes(taken, taken + part, block, block.length - free);
+                    taken += part;
+                    size += part;
+                }
+                begin += block.length;
+            }
+        }
+
+        private byte[] whole() {
+            byte[] whole = new byte[size];
+            int at = 0;
+            for (byte[] block : blocks) {
+                System.arraycopy(block, 0, whole, at, Math.min(block.length, size - at));
+                at = Math.min(size, at + block.length);
+            }
+            return whole;
         }
 
         private void end() {
             if (!context.failed()) {
                 share.received();
-                context.put(BODY, size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
-                bytes = NOTHING;
+                context.put(BODY, whole());
+                blocks.clear();
                 context.next();
             }
         }
 
         private void giveUp(int status) {
-            bytes = NOTHING;
+            blocks.clear();
             if (!context.failed() && !context.request().isEnded()) {
                 discard(context.request());
                 context.fail(status);

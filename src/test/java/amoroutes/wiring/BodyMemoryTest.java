@@ -34,12 +34,12 @@ class BodyMemoryTest {
     }
 
     @Test
-    void a_stranger_yields_to_who_has_shown_a_key_and_not_the_other_way_round() {
+    void strangers_have_a_quarter_and_yield_to_who_has_shown_a_key() {
         BodyMemory.Share known = body("known", true);
         BodyMemory.Share stranger = body("stranger", false);
         assertThat(known.grow(60)).isTrue();
-        assertThat(stranger.grow(30)).isTrue();
-        assertThat(stranger.grow(20)).as("no room beside the other").isFalse();
+        assertThat(stranger.grow(25)).isTrue();
+        assertThat(stranger.grow(1)).as("a quarter is for strangers").isFalse();
 
         BodyMemory.Share second = body("second", true);
         assertThat(second.grow(40)).isTrue();
@@ -57,7 +57,7 @@ class BodyMemoryTest {
 
     @Test
     void a_body_that_is_here_keeps_its_bytes_until_it_is_done_with() {
-        BodyMemory.Share here = body("here", false);
+        BodyMemory.Share here = body("here", true);
         assertThat(here.grow(90)).isTrue();
         here.received();
         BodyMemory.Share next = body("next", true);
