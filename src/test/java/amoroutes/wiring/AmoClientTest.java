@@ -1,15 +1,21 @@
 package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +28,7 @@ class AmoClientTest {
     private final List<Long> left = new CopyOnWriteArrayList<>();
     private final List<String> headers = new CopyOnWriteArrayList<>();
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final CountDownLatch cut = new CountDownLatch(1);
     private HttpServer server;
 
     @BeforeEach
@@ -32,9 +39,22 @@ class AmoClientTest {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
+        server.createContext("/bomb", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = new GZIPOutputStream(exchange.getResponseBody())) {
+                byte[] zeros = new byte[1 << 20];
+                for (int i = 0; i < 64; i++) {
+                    out.write(zeros);
+                }
+            } catch (IOException closed) {
+                cut.countDown();
+            }
+            cut.countDown();
+        });
         server.start();
         Settings settings = Settings.of(RawProperties.parse("none", ""), Map.of());
-        new AmoClient(settings.delivery(), left::add).accept(context);
+        new AmoClient(settings.delivery(), left::add, 1 << 20).accept(context);
         context.start();
     }
 
@@ -56,6 +76,15 @@ class AmoClientTest {
         send(Map.of());
         assertThat(left).isEmpty();
         assertThat(headers).isNotEmpty();
+    }
+
+    @Test
+    void an_answer_larger_than_any_is_cut_once_so_much_of_it_is_unpacked() throws Exception {
+        assertThatThrownBy(() -> context.createProducerTemplate()
+                        .requestBody("http://127.0.0.1:" + server.getAddress().getPort() + "/bomb", null, String.class))
+                .hasRootCauseInstanceOf(IOException.class)
+                .hasRootCauseMessage("an answer of more than 1048576 bytes");
+        assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private void send(Map<String, Object> with) {
