@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads a body whole, as the bytes that came, whatever its content type says: signatures are taken over these bytes.
@@ -86,6 +87,16 @@ final class BodyReader implements Handler<RoutingContext> {
             context.response().writeContinue();
         }
         new Receiving(context, length < 0 ? limit : length).begin();
+    }
+
+    /** A little of what still comes is read and forgotten, and no more: a flood of bodies that nobody wants costs nothing. */
+    static void discardLittle(HttpServerRequest request) {
+        AtomicInteger left = new AtomicInteger(LARGEST);
+        request.handler(more -> {
+            if (left.addAndGet(-more.length()) < 0) {
+                request.pause();
+            }
+        });
     }
 
     /** What still comes is read and forgotten, so that the sender reads our answer. */
@@ -185,7 +196,11 @@ final class BodyReader implements Handler<RoutingContext> {
         private void giveUp(int status) {
             blocks.clear();
             if (!context.failed() && !context.request().isEnded()) {
-                discard(context.request());
+                if (status == 413) {
+                    discard(context.request());
+                } else {
+                    discardLittle(context.request());
+                }
                 context.fail(status);
             }
         }

@@ -26,7 +26,7 @@ final class Porter implements Handler<RoutingContext> {
             request.next();
             return;
         }
-        BodyReader.discard(request.request());
+        BodyReader.discardLittle(request.request());
         HttpProblem.closeWhenHalfRead(request);
         HttpReply.of(asked.refused().get()).write(request.response());
     }
