@@ -9,9 +9,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +94,7 @@ class HostileBodiesIT {
     @TempDir
     Path dir;
 
-    private final List<Socket> sockets = new ArrayList<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private Bench bench;
 
     @BeforeEach
@@ -128,10 +130,15 @@ class HostileBodiesIT {
     }
 
     private void besides(Attack attack, int number) {
-        Thread attacker = new Thread(() -> send(attack, number), "attacker");
-        attacker.start();
+        ExecutorService attackers = Executors.newFixedThreadPool(Math.min(number, 200));
+        int port = URI.create(bench.url("/")).getPort();
+        for (int i = 0; i < number; i++) {
+            byte[] request = attack.request(i);
+            attackers.execute(() -> send(port, request));
+        }
+        attackers.shutdown();
         long slowest = 0;
-        for (int i = 0; i < POSTS || attacker.isAlive(); i++) {
+        for (int i = 0; i < POSTS || !attackers.isTerminated(); i++) {
             long begun = System.nanoTime();
             Http.Response taken = Http.send(Http.posting(bench.url("/orders"), Shop.order(attack + "-" + i))
                     .header("X-API-Key", "key"));
@@ -143,16 +150,13 @@ class HostileBodiesIT {
         assertThat(Http.get(bench.url("/observe/health/live")).status()).isEqualTo(200);
     }
 
-    private void send(Attack attack, int number) {
-        int port = URI.create(bench.url("/")).getPort();
-        for (int i = 0; i < number; i++) {
-            try {
-                Socket socket = new Socket("127.0.0.1", port);
-                sockets.add(socket);
-                socket.getOutputStream().write(attack.request(i));
-            } catch (IOException refused) {
-                // the door has closed it, which is what it should do
-            }
+    private void send(int port, byte[] request) {
+        try {
+            Socket socket = new Socket("127.0.0.1", port);
+            sockets.add(socket);
+            socket.getOutputStream().write(request);
+        } catch (IOException refused) {
+            // the door has closed it, which is what it should do
         }
     }
 }
