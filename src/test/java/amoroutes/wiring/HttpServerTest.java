@@ -215,6 +215,7 @@ class HttpServerTest {
         try (House tight = new House(
                                 dir,
                                 HttpOptions.onPort(0).withMaxBodySize(60_000).withMemory(100_000))
+                        .with("gate", gate)
                         .start();
                 Socket first = connect(tight);
                 Socket second = connect(tight)) {
