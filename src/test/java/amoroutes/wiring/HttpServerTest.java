@@ -214,7 +214,7 @@ class HttpServerTest {
     void half_a_body_gives_its_place_to_a_whole_one() throws Exception {
         try (House tight = new House(
                                 dir,
-                                HttpOptions.onPort(0).withMaxBodySize(60_000).withMemory(100_000))
+                                HttpOptions.onPort(0).withMaxBodySize(60_000).withMemory(90_000))
                         .with("gate", gate)
                         .start();
                 Socket first = connect(tight);
