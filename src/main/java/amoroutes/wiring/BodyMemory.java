@@ -74,10 +74,15 @@ final class BodyMemory {
             }
         }
 
-        /** It is here, so that nobody takes its bytes any more; they count on. */
-        void received() {
+        /**
+         * It is here, so that nobody takes its bytes any more; they count on.
+         *
+         * @return false when they were taken before
+         */
+        boolean received() {
             synchronized (BodyMemory.this) {
                 receiving.remove(this);
+                return !closed;
             }
         }
 

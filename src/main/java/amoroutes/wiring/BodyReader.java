@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -89,12 +90,15 @@ final class BodyReader implements Handler<RoutingContext> {
         new Receiving(context, length < 0 ? limit : length).begin();
     }
 
-    /** A little of what still comes is read and forgotten, and no more: a flood of bodies that nobody wants costs nothing. */
+    /**
+     * A little of what still comes is read and forgotten, then the connection is read no more: a flood of bodies that nobody
+     * wants costs nothing. (Pausing the request instead would keep what the connection has read already.)
+     */
     static void discardLittle(HttpServerRequest request) {
         AtomicInteger left = new AtomicInteger(LARGEST);
         request.handler(more -> {
             if (left.addAndGet(-more.length()) < 0) {
-                request.pause();
+                ((ConnectionBase) request.connection()).channel().config().setAutoRead(false);
             }
         });
     }
@@ -109,15 +113,19 @@ final class BodyReader implements Handler<RoutingContext> {
         private final RoutingContext context;
         private final long most;
         private final BodyMemory.Share share;
-        private final Deque<byte[]> blocks = new ArrayDeque<>();
+        private volatile Deque<byte[]> blocks = new ArrayDeque<>();
         private int room;
         private int size;
+        private boolean received;
 
         Receiving(RoutingContext context, long most) {
             this.context = context;
             this.most = most;
             Context thread = context.vertx().getOrCreateContext();
-            this.share = memory.open(Asked.known(context), () -> thread.runOnContext(wanted -> giveUp(503)));
+            this.share = memory.open(Asked.known(context), () -> {
+                blocks = new ArrayDeque<>();
+                thread.runOnContext(wanted -> giveUp(503));
+            });
             context.put(SHARE, share);
             context.addEndHandler(answered -> {
                 if (!DoorConsumer.inRoute(context)) {
@@ -185,17 +193,17 @@ final class BodyReader implements Handler<RoutingContext> {
         }
 
         private void end() {
-            if (!context.failed()) {
-                share.received();
+            if (!context.failed() && share.received()) {
+                received = true;
                 context.put(BODY, whole());
-                blocks.clear();
+                blocks = new ArrayDeque<>();
                 context.next();
             }
         }
 
         private void giveUp(int status) {
-            blocks.clear();
-            if (!context.failed() && !context.request().isEnded()) {
+            blocks = new ArrayDeque<>();
+            if (!context.failed() && !received) {
                 if (status == 413) {
                     discard(context.request());
                 } else {
