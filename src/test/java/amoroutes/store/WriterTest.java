@@ -128,7 +128,7 @@ class WriterTest {
             throw new AssertionError("the watcher is broken");
         });
         CompletableFuture<Integer> first = soon(session -> {
-            session.moved(new Moved(Kind.ORDER, "shop", State.QUEUED, Duration.ZERO));
+            session.moved(new Moved(1, Kind.ORDER, "shop", State.QUEUED, Duration.ZERO));
             return session.update(PUT, "first");
         });
         assertThat(first.join()).isEqualTo(1);
