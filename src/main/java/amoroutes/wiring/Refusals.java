@@ -51,7 +51,7 @@ public final class Refusals {
 
     private static HttpAnswer answer(Exception failure) {
         if (failure instanceof Refused refused) {
-            LOG.info("{}: {}", refused.status(), refused.detail());
+            LOG.info("{}: {}", refused.status(), refused.logged());
             return problem(refused);
         }
         if (failure instanceof KeyReused reused) {
