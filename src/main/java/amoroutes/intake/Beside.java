@@ -1,6 +1,6 @@
 package amoroutes.intake;
 
-import amoroutes.settings.PrivateFiles;
+import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -2,7 +2,7 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.settings.PrivateFiles;
+import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

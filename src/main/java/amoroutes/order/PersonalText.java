@@ -8,7 +8,7 @@ public final class PersonalText {
 
     /** With a plus, or Russian: eleven digits from 7 or 8, ten from 9. Other long numbers are ids of shops. */
     private static final String PHONE =
-            "(?<![\\w.])(?:\\+\\d(?:[ ()-]{0,2}\\d){9,14}|[78](?:[ ()-]{0,2}\\d){10}|9(?:[ ()-]{0,2}\\d){9})(?!\\w)";
+            "(?<!\\w)(?:\\+\\d(?:[ ()-]{0,2}\\d){9,14}|[78](?:[ ()-]{0,2}\\d){10}|9(?:[ ()-]{0,2}\\d){9})(?!\\w)";
 
     private static final Pattern PERSONAL = Pattern.compile(EMAIL + "|" + PHONE);
     private static final Pattern DIGITS = Pattern.compile("\\d(?:[._ ()-]{0,2}\\d){6}");

@@ -1,6 +1,6 @@
 package amoroutes.store;
 
-import amoroutes.settings.PrivateFiles;
+import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -142,7 +142,7 @@ final class Application implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        routes.close();
+        routes.close(amo.permits()::stuck);
         outer.stop();
         http.close();
         shop.ifPresent(Shop::close);

@@ -74,6 +74,7 @@ record CleanEvent(ILoggingEvent event) implements ILoggingEvent {
     }
 
     @Override
+    @Deprecated
     public Map<String, String> getMdc() {
         return Map.of();
     }
@@ -100,7 +101,7 @@ record CleanEvent(ILoggingEvent event) implements ILoggingEvent {
 
     @Override
     public void prepareForDeferredProcessing() {
-        event.prepareForDeferredProcessing();
+        // it is written at once
     }
 
     private record Failure(IThrowableProxy failure) implements IThrowableProxy {

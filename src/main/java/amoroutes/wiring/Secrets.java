@@ -2,7 +2,7 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.settings.PrivateFiles;
+import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package amoroutes.settings;
+package amoroutes.order;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
