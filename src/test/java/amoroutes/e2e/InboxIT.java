@@ -178,7 +178,9 @@ class InboxIT {
         Path folder = Files.createDirectories(dir.resolve("inbox/orders"));
         Files.createDirectories(folder.resolve("folder.json"));
         Files.createSymbolicLink(folder.resolve("linked"), Files.createDirectories(dir.resolve("elsewhere")));
-        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe.json").toString()).start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe.json").toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         drop("orders", "upload.json.filepart", Shop.order("half"));
         drop("orders", "empty.json", "");

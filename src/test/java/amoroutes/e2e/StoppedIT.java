@@ -49,7 +49,10 @@ class StoppedIT {
         try (Bench bench = Bench.start(dir, Map.of())) {
             bench.amo().fault("", "/api/v4/*", -1, "403");
             bench.accepted("/orders", Shop.order("banned"));
-            Http.until("the ban is noticed", Duration.ofSeconds(20), () -> bench.program().log().contains("banned"));
+            Http.until(
+                    "the ban is noticed",
+                    Duration.ofSeconds(20),
+                    () -> bench.program().log().contains("banned"));
             long begun = System.nanoTime();
             assertThat(bench.program().stop()).isZero();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));

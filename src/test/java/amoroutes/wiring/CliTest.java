@@ -36,7 +36,8 @@ class CliTest extends CommandLineTestBase {
     @Test
     void settings_or_routes_that_were_named_and_are_not_there_start_nothing() {
         for (String command : List.of("run", "check", "events")) {
-            assertThat(Cli.execute(new String[] {command, "--config", "none.properties"})).isEqualTo(1);
+            assertThat(Cli.execute(new String[] {command, "--config", "none.properties"}))
+                    .isEqualTo(1);
         }
         assertThat(Cli.execute(new String[] {"--config", "none.properties"})).isEqualTo(1);
         assertThat(said()).contains("--config none.properties names no file").doesNotContain("\tat ");
