@@ -216,8 +216,9 @@ public final class Permits {
     /** Zero: its turn is now. */
     private long nap(Permit permit, long headStart) {
         long now = nanos.getAsLong();
-        Optional<Permit> first =
-                waiting.stream().filter(other -> gate.lets(other.priority(), now)).findFirst();
+        Optional<Permit> first = waiting.stream()
+                .filter(other -> gate.lets(other.priority(), now))
+                .findFirst();
         if (first.filter(permit::equals).isEmpty()) {
             return LONGEST_NAP;
         }

@@ -135,7 +135,8 @@ final class ContactUpdateStep implements ReadingStep {
     /** The contact now is what the draft says, as far as this request went. */
     private Settlement written(Draft draft) {
         if (draft.contactParts() < draft.contact().parts()) {
-            Progress further = draft.progress().withContactParts(draft.contactParts()).withNext(shape());
+            Progress further =
+                    draft.progress().withContactParts(draft.contactParts()).withNext(shape());
             return new Settlement.Next(draft.id(), further, Made.NOTHING);
         }
         Optional<String> snapshot = draft.lead().isPresent()

@@ -54,8 +54,7 @@ final class CreateStep implements Step {
                 ? contacts.lacks(draft, made.contactId())
                 : written < draft.contact().parts();
         if (lacks && made.contactId() != 0) {
-            return Notes.next(
-                    draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, lines);
+            return Notes.next(draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, lines);
         }
         boolean merged = answered.path("merged").asBoolean();
         return Further.after(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);

@@ -33,8 +33,7 @@ final class Notes {
 
     /** @param known what else the next request has to know */
     static Settlement next(Draft draft, Progress known, Shape shape, Made made, List<String> lines) {
-        Progress progress = known
-                .withLead(made.leadId())
+        Progress progress = known.withLead(made.leadId())
                 .withContact(made.contactId())
                 .withNotes(lines)
                 .withNext(shape);

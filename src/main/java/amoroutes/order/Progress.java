@@ -56,11 +56,13 @@ public record Progress(
     }
 
     public Progress withRefused(Map<String, String> fields) {
-        return new Progress(leadId, contactId, contactSearched, contactUserId, fields, notes, contactParts, share, next);
+        return new Progress(
+                leadId, contactId, contactSearched, contactUserId, fields, notes, contactParts, share, next);
     }
 
     public Progress withNotes(List<String> lines) {
-        return new Progress(leadId, contactId, contactSearched, contactUserId, refused, lines, contactParts, share, next);
+        return new Progress(
+                leadId, contactId, contactSearched, contactUserId, refused, lines, contactParts, share, next);
     }
 
     public Progress withContactParts(int written) {
@@ -75,6 +77,7 @@ public record Progress(
     /** It failed together with others: half as many share the next request. */
     public Progress sharedBy(int events) {
         int half = Math.max(1, events / 2);
-        return new Progress(leadId, contactId, contactSearched, contactUserId, refused, notes, contactParts, half, next);
+        return new Progress(
+                leadId, contactId, contactSearched, contactUserId, refused, notes, contactParts, half, next);
     }
 }
