@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -29,6 +31,7 @@ public final class Permits {
     private final Condition changed = lock.newCondition();
     private final TreeSet<Permit> waiting =
             new TreeSet<>(Comparator.comparing(Permit::priority).thenComparingLong(Permit::number));
+    private final Set<Permit> patient = new HashSet<>();
     private long lastNumber;
 
     /** @param nanos a monotonic clock */
@@ -70,6 +73,9 @@ public final class Permits {
         try {
             waiting.add(permit);
             long since = nanos.getAsLong();
+            if (longest == Long.MAX_VALUE) {
+                patient.add(permit);
+            }
             long nap = nap(permit, headStart);
             while (nap > 0) {
                 long now = nanos.getAsLong();
@@ -84,6 +90,7 @@ public final class Permits {
             return Optional.of(permit);
         } finally {
             waiting.remove(permit);
+            patient.remove(permit);
             changed.signalAll();
             lock.unlock();
         }
@@ -157,6 +164,19 @@ public final class Permits {
     /** To be said when the token changed, so that those who wait look again at once. */
     public void wake() {
         locked(now -> {});
+    }
+
+    /** How many wait as long as it takes, and will not come to their turn while the gate is closed. */
+    public int stuck() {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            return (int) patient.stream()
+                    .filter(permit -> !gate.lets(permit.priority(), now))
+                    .count();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many permits are due now beyond those that somebody waits for. */

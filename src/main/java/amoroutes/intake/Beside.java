@@ -1,41 +1,60 @@
 package amoroutes.intake;
 
+import amoroutes.order.PrivateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Moves a file into a folder beside it, under its own name; a number is added only when that stands there already. */
+/** The folders {@code .done} and {@code .failed} beside a file, for its owner only, and the way into them. */
 final class Beside {
+    static final String DONE = ".done";
+    static final String FAILED = ".failed";
+
     private Beside() {}
 
-    /** Where the file can go, in a folder that is there now. */
-    static Path place(Path file, String folder) {
-        try {
-            return free(
-                    Files.createDirectories(file.resolveSibling(folder)),
-                    file.getFileName().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
-        }
+    /** The folder into which the file was dropped, also when it lies in {@code .done} or {@code .failed} by now. */
+    static Path home(Path file) {
+        Path parent = file.getParent();
+        return isOurs(parent) ? parent.getParent() : parent;
     }
 
-    static void move(Path file, Path place) {
-        try {
+    /** Whether we made that folder. */
+    static boolean isOurs(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.equals(DONE) || name.equals(FAILED);
+    }
+
+    /** That folder beside the file; there, and closed to others. */
+    static Path folder(Path file, String name) throws IOException {
+        Path folder = PrivateFiles.folder(home(file).resolve(name));
+        PrivateFiles.closeFolder(folder);
+        return folder;
+    }
+
+    /**
+     * Where the file can go under its own name; a number is added only when that stands there already. Where it lies
+     * there it stays.
+     */
+    static Path place(Path file, String folder) throws IOException {
+        Path into = folder(file, folder);
+        return into.equals(file.getParent()) ? file : free(into, file.getFileName());
+    }
+
+    static void move(Path file, Path place) throws IOException {
+        if (!file.equals(place)) {
             Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the file cannot be moved to " + place.getParent().getFileName(), e);
+            PrivateFiles.closeFile(place);
         }
     }
 
-    private static Path free(Path folder, String name) {
+    private static Path free(Path folder, Path name) {
         Path target = folder.resolve(name);
-        for (int number = 2; Files.exists(target); number++) {
-            int dot = name.lastIndexOf('.');
-            target = folder.resolve(
-                    dot < 1 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot));
+        String text = FileNames.text(name);
+        int dot = text.lastIndexOf('.') < 1 ? text.length() : text.lastIndexOf('.');
+        for (int number = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); number++) {
+            target = folder.resolve(FileNames.around("", text.substring(0, dot), "-" + number + text.substring(dot)));
         }
         return target;
     }

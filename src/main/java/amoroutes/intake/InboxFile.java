@@ -9,29 +9,34 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One file of the inbox, taken row by row: good rows go on in groups, bad ones are written down with line and reason.
- * The file moves only when all its good rows are kept; read again after a crash, its rows are recognised. Used once.
+ * The file moves only when all its good rows are kept and it is still what was read; read again, its rows are
+ * recognised. Used once, and closed.
  */
-public final class InboxFile {
+public final class InboxFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
     /** A group is one transaction, and whoever posts meanwhile waits for it: a few milliseconds. The inbox route knows a full one. */
     private static final int GROUP = 50;
 
     private static final String SOURCE = "default";
 
+    private final Found found;
     private final Path file;
     private final String form;
     private final Reception reception;
     private final Rejects rejects;
     private FileRows input;
     private long good;
+    private boolean settled;
 
-    InboxFile(Path file, String form, Reception reception) {
-        this.file = requireNonNull(file, "file is null");
+    InboxFile(Found found, String form, Reception reception) {
+        this.found = requireNonNull(found, "found is null");
+        this.file = found.file();
         this.form = requireNonNull(form, "form is null");
         this.reception = requireNonNull(reception, "reception is null");
         this.rejects = new Rejects(file);
@@ -60,25 +65,66 @@ public final class InboxFile {
         };
     }
 
-    /** How many rows could not be used; a file of which nothing was used counts at least once. */
+    /** How many rows could not be used; a file of which nothing was used counts at least once, one that is read again not at all. */
     public long refused() {
-        return good == 0 ? Math.max(1, rejects.count()) : rejects.count();
+        return !settled ? 0 : good == 0 ? Math.max(1, rejects.count()) : rejects.count();
     }
 
-    /** The file moves last: after a crash before that it is read again, and nothing that was refused goes unsaid. */
-    void finish() {
+    Found found() {
+        return found;
+    }
+
+    /**
+     * The file moves last: after a crash before that it is read again, and nothing that was refused goes unsaid.
+     *
+     * @return where it lies now; empty when it is to be read again, or is gone
+     */
+    Optional<Path> finish() throws IOException {
         close();
-        if (good == 0) {
-            Path failed = Beside.place(file, ".failed");
-            rejects.explain(failed);
-            Beside.move(file, failed);
-            LOG.warn("{} was not taken: see {}.error.txt", file.getFileName(), failed);
-        } else {
-            Path done = Beside.place(file, ".done");
-            rejects.list(done.getFileName().toString());
-            Beside.move(file, done);
-            LOG.info("{}: {} rows were taken, {} were not", file.getFileName(), good, rejects.count());
+        Optional<Stamp> now = Stamp.find(file);
+        if (now.equals(Optional.of(found.stamp()))) {
+            settled = true;
+            return Optional.of(good == 0 ? failed() : done());
         }
+        rejects.discard();
+        if (now.isEmpty()) {
+            LOG.warn("{} was removed while it was read: {} rows were taken", FileNames.text(file), good);
+        } else {
+            LOG.info("{} changed while it was read: it is read again", FileNames.text(file));
+        }
+        return Optional.empty();
+    }
+
+    /** The input is closed, whatever happened to it. */
+    @Override
+    public void close() {
+        try {
+            if (input != null) {
+                input.close();
+            }
+            rejects.close();
+        } catch (IOException e) {
+            LOG.debug("{} did not close", FileNames.text(file), e);
+        }
+    }
+
+    private Path failed() throws IOException {
+        Path failed = Beside.place(file, Beside.FAILED);
+        rejects.explain(failed);
+        Beside.move(file, failed);
+        LOG.warn("{} was not taken: see {}.error.txt", FileNames.text(file), failed);
+        return failed;
+    }
+
+    private Path done() throws IOException {
+        Path done = Beside.place(file, Beside.DONE);
+        rejects.list(done);
+        Beside.move(file, done);
+        if (Beside.isOurs(file.getParent())) {
+            Rejects.forget(file);
+        }
+        LOG.info("{}: {} rows were taken, {} were not", FileNames.text(file), good, rejects.count());
+        return done;
     }
 
     private Iterator<Row> rows() {
@@ -99,15 +145,5 @@ public final class InboxFile {
         }
         good += group.size();
         return group;
-    }
-
-    private void close() {
-        try {
-            if (input != null) {
-                input.close();
-            }
-        } catch (IOException e) {
-            LOG.debug("{} did not close", file.getFileName(), e);
-        }
     }
 }

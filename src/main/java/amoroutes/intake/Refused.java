@@ -11,6 +11,7 @@ public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String WRONG_KEY = "error=\"invalid_token\"";
+    private static final String BAD_QUERY = "Bad query";
 
     private final int status;
     private final String title;
@@ -32,7 +33,7 @@ public final class Refused extends RuntimeException {
 
     /** 400: a query parameter that cannot be understood. */
     public static Refused badQuery(String detail) {
-        return new Refused(400, "Bad query", detail, List.of(), Map.of());
+        return new Refused(400, BAD_QUERY, detail, List.of(), Map.of());
     }
 
     /** 404. */
@@ -95,6 +96,17 @@ public final class Refused extends RuntimeException {
 
     public String detail() {
         return getMessage();
+    }
+
+    /**
+     * What a log may say of it: without what the sender wrote, be it a parameter or the keys of a body. Those of our own
+     * vocabulary stay.
+     */
+    public String logged() {
+        if (title.equals(BAD_QUERY)) {
+            return title;
+        }
+        return problems.isEmpty() ? detail() : summary(List.of(problems.get(0).known()));
     }
 
     public List<Problem> problems() {

@@ -1,9 +1,10 @@
 package amoroutes.ops;
 
+import amoroutes.order.PersonalText;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets so many values of a label through, those that come first; all others are one. Thread-safe. */
+/** Lets so many values of a label through, those that come first; all others are one, and so is whatever may name a person. Thread-safe. */
 final class Few {
     static final String OTHER = "other";
 
@@ -18,7 +19,7 @@ final class Few {
         if (known.contains(value)) {
             return value;
         }
-        if (known.size() >= most) {
+        if (known.size() >= most || PersonalText.isIn(value)) {
             return OTHER;
         }
         known.add(value);

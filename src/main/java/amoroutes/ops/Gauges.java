@@ -3,6 +3,7 @@ package amoroutes.ops;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Tokens;
+import amoroutes.order.PersonalText;
 import amoroutes.store.Store;
 import amoroutes.store.StoreUnavailable;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -105,7 +106,11 @@ final class Gauges {
     }
 
     private void sources(Callback callback) {
-        store.ledger().sources(Meters.MOST_SOURCES).forEach((source, last) -> callback.call(age(last), source));
+        store.ledger().sources(Meters.MOST_SOURCES).forEach((source, last) -> {
+            if (!PersonalText.isIn(source)) {
+                callback.call(age(last), source);
+            }
+        });
     }
 
     private double age(Instant since) {

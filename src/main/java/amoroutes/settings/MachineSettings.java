@@ -5,6 +5,7 @@ import static amoroutes.settings.Setting.setting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param dataDir the queue, the ledger and the tokens
  * @param inboxDir the folders that files are dropped into
+ * @param inboxIgnore names of files that are left alone, with {@code *} and {@code ?}
  * @param inboxZone of dates without an offset, in files and in what vendors send; empty: this machine's
  * @param ledgerKeep how long bodies and history of settled events are kept
  * @param sandboxPort of the built-in amoCRM
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record MachineSettings(
         Path dataDir,
         Path inboxDir,
+        List<String> inboxIgnore,
         Optional<ZoneId> inboxZone,
         Duration ledgerKeep,
         int sandboxPort,
@@ -34,6 +37,11 @@ public record MachineSettings(
             KEYS.add(setting("data.dir", "data", Parsers.PATH, "Queue, ledger and tokens; readable by the owner only"));
     static final Setting<Path> INBOX_DIR = KEYS.add(setting(
             "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken"));
+    static final Setting<List<String>> INBOX_IGNORE = KEYS.add(setting(
+            "inbox.ignore",
+            "*.filepart,*.part,*.tmp,*.crdownload,~$*",
+            Parsers.WORDS,
+            "Names that are left alone, since their upload still goes on (* and ? stand for anything)"));
     static final Setting<Optional<ZoneId>> INBOX_ZONE = KEYS.add(setting(
             "inbox.zone",
             "",
@@ -50,6 +58,7 @@ public record MachineSettings(
         return new MachineSettings(
                 values.get(DATA_DIR),
                 values.get(INBOX_DIR),
+                values.get(INBOX_IGNORE),
                 values.get(INBOX_ZONE),
                 values.get(LEDGER_KEEP),
                 values.get(SANDBOX_PORT),

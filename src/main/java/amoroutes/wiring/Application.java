@@ -185,7 +185,7 @@ final class Application implements AutoCloseable {
     public void close() {
         watch.close();
         waiters.close();
-        routes.close();
+        routes.close(amo.permits()::stuck);
         outer.stop();
         http.close();
         waitersReaders.shutdown();

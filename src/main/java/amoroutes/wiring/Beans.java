@@ -129,7 +129,9 @@ final class Beans {
                 "inbox",
                 new Inbox(
                         settings.machine().inboxDir(),
-                        Map.of("orders", orders, "customers", customers, "forms", forms)));
+                        Map.of("orders", orders, "customers", customers, "forms", forms),
+                        settings.machine().inboxIgnore(),
+                        System::nanoTime));
         registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, readers));

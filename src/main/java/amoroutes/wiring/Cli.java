@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import amoroutes.store.StoreUnavailable;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,20 +39,34 @@ final class Cli implements Runnable {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "The settings (default: ${DEFAULT-VALUE}).")
-    Path config = Path.of("application.properties");
+            description = "The settings (default: application.properties, where it is).")
+    Path config;
 
     @Option(
             names = "--routes",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The route files (default: ${DEFAULT-VALUE}).")
-    Path routes = Path.of("routes");
+            description = "The route files (default: routes).")
+    Path routes;
 
     private int exit = STAYS_UP;
 
+    /** @throws Advice when a file or folder was named and is not there: its defaults would be another program */
     Place place() {
-        return new Place(config, routes);
+        if (config != null && !Files.isRegularFile(config)) {
+            throw new Advice("--config " + config + " names no file: name one, or leave --config out.");
+        }
+        if (routes != null && !Files.isDirectory(routes)) {
+            throw new Advice("--routes " + routes + " names no folder: name one, or leave --routes out.");
+        }
+        return places();
+    }
+
+    /** The same for a command that creates the settings where they are missing. */
+    Place places() {
+        return new Place(
+                config == null ? Path.of("application.properties") : config,
+                routes == null ? Path.of("routes") : routes);
     }
 
     static int execute(String[] args) {

@@ -58,11 +58,11 @@ final class ImportModxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings before = Configured.any(cli.place(), options.environment());
+        Settings before = Configured.any(cli.places(), options.environment());
         DatabaseSettings settings = before.database();
         if (settings.url().isEmpty()) {
             throw new Advice("Say where the shop's database is: set database.url in "
-                    + cli.place().config() + ", or give --url jdbc:mariadb://host/database.");
+                    + cli.places().config() + ", or give --url jdbc:mariadb://host/database.");
         }
         ShopDatabase database = new ShopDatabase(settings);
         try (Connection connection = database.reading()) {
@@ -76,7 +76,7 @@ final class ImportModxCommand implements Callable<Integer> {
         Component component = component(tables);
         List<Line> lines = new ArrayList<>(Translation.of(component));
         lines.addAll(options.lines());
-        ModxSettings settings = new ModxSettings(cli.place().config(), Configured.any(cli.place()), lines);
+        ModxSettings settings = new ModxSettings(cli.places().config(), Configured.any(cli.places()), lines);
         ModxLinks links = new ModxLinks(tables, before.database(), component.zone(), linksUnverified);
         PrintWriter out = spec.commandLine().getOut();
         out.print(Report.of(lines));
@@ -106,7 +106,7 @@ final class ImportModxCommand implements Callable<Integer> {
             if (takeTokens) {
                 out.println(ModxTokens.take(component, data, settings.after().connection()));
             }
-            return links.move(cli.place(), options.environment(), out) ? Cli.FINE : Cli.PROBLEM;
+            return links.move(cli.places(), options.environment(), out) ? Cli.FINE : Cli.PROBLEM;
         } finally {
             ours.close();
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -124,12 +125,21 @@ final class LiveRoutes implements AutoCloseable {
 
     /** Refuses new requests, begins nothing new, lets what is inside end within the drain time, and stops. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(() -> 0);
+    }
+
+    /**
+     * The same at the end of the program, without those that wait for what will not come.
+     *
+     * @param stuck how many wait so
+     */
+    synchronized void close(IntSupplier stuck) {
         http.refuseNew();
         retiring.shutdown();
         if (current != null) {
             current.hold(Duration.ZERO);
-            current.retire(drain);
+            current.retire(drain, stuck);
         }
         try {
             if (!retiring.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {

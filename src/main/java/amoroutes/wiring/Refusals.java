@@ -65,7 +65,7 @@ public final class Refusals {
 
     private static HttpAnswer answer(Exception failure, CameIn came) {
         if (failure instanceof Refused refused) {
-            tell(came, refused.status(), refused.detail());
+            tell(came, refused.status(), refused.logged());
             return problem(refused);
         }
         if (failure instanceof KeyReused reused) {

@@ -2,7 +2,9 @@ package amoroutes.wiring;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.util.URISupport;
@@ -12,17 +14,21 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class RouteFailure {
     private RouteFailure() {}
 
-    /** A file that cannot be read as routes. */
+    /** A file that cannot be read as routes: the innermost cause knows the place, those around it only the block. */
     static RouteError reading(String file, String text, Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MarkedYamlEngineException yaml
-                    && yaml.getProblemMark().isPresent()) {
-                int line = yaml.getProblemMark().get().getLine() + 1;
-                String problem = yaml.getProblem() == null ? yaml.getContext() : yaml.getProblem();
-                return new RouteError(file, RouteText.fieldLine(text, line, problem), "", "", problem);
-            }
-        }
-        return RouteError.in(file, RouteText.sentence(failure));
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(MarkedYamlEngineException.class::isInstance)
+                .map(MarkedYamlEngineException.class::cast)
+                .filter(yaml -> yaml.getProblemMark().isPresent())
+                .reduce((outer, inner) -> inner)
+                .map(yaml -> marked(file, text, yaml))
+                .orElseGet(() -> RouteError.in(file, RouteText.sentence(failure)));
+    }
+
+    private static RouteError marked(String file, String text, MarkedYamlEngineException yaml) {
+        int line = yaml.getProblemMark().orElseThrow().getLine() + 1;
+        String problem = yaml.getProblem() == null ? yaml.getContext() : yaml.getProblem();
+        return new RouteError(file, RouteText.fieldLine(text, line, problem), "", "", problem);
     }
 
     /** A route that cannot be built or started. */

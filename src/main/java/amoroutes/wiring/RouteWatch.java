@@ -70,7 +70,7 @@ final class RouteWatch implements AutoCloseable {
         try {
             Refresh result = live.refresh();
             if (result instanceof Refresh.Refused) {
-                LOG.error("{}", result);
+                result.toString().lines().forEach(line -> LOG.error("{}", line));
             } else if (!(result instanceof Refresh.Unchanged)) {
                 LOG.info("{}", result);
             }

@@ -2,8 +2,13 @@ package amoroutes.wiring;
 
 import amoroutes.sandbox.Sandbox;
 import amoroutes.settings.Settings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -13,8 +18,13 @@ import picocli.CommandLine.ParentCommand;
         description = "Start everything; without amocrm.account into the built-in sandbox (the default command).",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    /** So long a start that was told to stop may go on, so that it can end in good order. */
+    private static final Duration START = Duration.ofSeconds(1);
+
     @ParentCommand
     private Cli cli;
+
+    private final CompletableFuture<Application> started = new CompletableFuture<>();
 
     RunCommand() {}
 
@@ -24,6 +34,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            start();
+        } catch (RuntimeException e) {
+            started.completeExceptionally(e);
+            throw e;
+        }
+        return Cli.STAYS_UP;
+    }
+
+    private void start() {
         Settings settings = Configured.load(cli.place());
         refuseOpenDoor(settings);
         Optional<Sandbox> sandbox =
@@ -32,11 +53,10 @@ final class RunCommand implements Callable<Integer> {
                 sandbox.map(amo -> Configured.into(amo, settings, cli.place())).orElse(settings);
         effective.warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
         Application application = Application.running(cli.place(), effective);
+        started.complete(application);
         guardMemory(application);
         sandbox.ifPresent(amo -> welcome(application, amo));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, sandbox), "stop"));
         Logs.PROGRAM.info("Ready: http://{}:{}/", effective.intake().host(), application.port());
-        return Cli.STAYS_UP;
     }
 
     /** Whoever can reach the door could post as the shop. */
@@ -62,10 +82,18 @@ final class RunCommand implements Callable<Integer> {
         application.watchFailures(guard::see);
     }
 
-    /** Told to stop, and stopped as told: that is a good end, which the JVM would report as 143. */
-    private static void stop(Application application, Optional<Sandbox> sandbox) {
-        application.close();
-        sandbox.ifPresent(Sandbox::close);
+    /**
+     * Told to stop, and stopped as told: that is a good end, which the JVM would report as 143. A start that does not
+     * come to its end is cut: what is on the disk then is what a power cut would leave, and is read as such.
+     */
+    private void stop() {
+        try {
+            started.get(START.toMillis(), TimeUnit.MILLISECONDS).close();
+        } catch (ExecutionException e) {
+            return; // it could not start, and ends with that
+        } catch (TimeoutException | InterruptedException e) {
+            Logs.PROGRAM.info("Stopped before it had started");
+        }
         Runtime.getRuntime().halt(Cli.FINE);
     }
 }

@@ -2,11 +2,10 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that hold one secret each, readable by their owner only; the settings refer to them by {@code file:}. */
 final class Secrets {
@@ -24,7 +23,7 @@ final class Secrets {
 
     void keep(String key, String secret) {
         try {
-            Files.createDirectories(directory, rights("rwx------"));
+            PrivateFiles.folder(directory);
             write(directory.resolve(key), secret);
         } catch (IOException e) {
             throw new Advice("The secret of " + key + " cannot be kept in " + directory + ": " + e, e);
@@ -36,16 +35,8 @@ final class Secrets {
         Path absolute = file.toAbsolutePath();
         Path half = absolute.resolveSibling("." + absolute.getFileName() + ".half");
         Files.deleteIfExists(half);
-        Files.createFile(half, rights("rw-------"));
+        PrivateFiles.file(half);
         Files.writeString(half, text);
         Files.move(half, absolute, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static FileAttribute<?>[] rights(String rights) {
-        boolean posix =
-                Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -346,4 +346,16 @@ class PermitsTest {
         assertThat(permit).as("a permit within 5 s").isNotNull();
         return permit;
     }
+
+    @Test
+    void behind_a_closed_gate_those_are_stuck_who_wait_as_long_as_it_takes() throws Exception {
+        threads.submit(() -> permits.await(Priority.LIVE)).get();
+        authorized = false;
+        threads.submit(() -> permits.ahead(Priority.LIVE, Duration.ofHours(1)));
+        threads.submit(() -> permits.await(Priority.LIVE));
+        while (permits.status().waiting() < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(permits.stuck()).isEqualTo(1);
+    }
 }

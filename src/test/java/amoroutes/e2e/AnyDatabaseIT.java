@@ -121,7 +121,7 @@ class AnyDatabaseIT {
                                 .replace("period: \"10000\"", "period: \"200\"")
                                 .replace("limit 200", "limit 20")
                                 .replace("== 200", "== 20")
-                                .replace("constant: \"200\"", "constant: \"20\""));
+                                .replace("expression: \"200\"", "expression: \"20\""));
     }
 
     private static void insert(int id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,43 @@ class InboxIT {
         exists("inbox/orders/.failed/link.json.error.txt");
         assertThat(bench.program().read("inbox/orders/.failed/link.json.error.txt"))
                 .contains("symbolic link");
+    }
+
+    @Test
+    void an_upload_that_pauses_for_longer_than_a_second_is_taken_whole() throws IOException {
+        Path file = Files.createDirectories(dir.resolve("inbox/orders")).resolve("slow.ndjson");
+        try (OutputStream upload = Files.newOutputStream(file)) {
+            for (int i = 1; i <= 3; i++) {
+                upload.write((Shop.order("slow-" + i) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            done("orders", "slow.ndjson");
+            for (int i = 4; i <= 8; i++) {
+                upload.write((Shop.order("slow-" + i) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        leads("slow-1", "slow-2", "slow-3", "slow-4", "slow-5", "slow-6", "slow-7", "slow-8");
+        assertThat(bench.leads("shop/order/slow-1")).hasSize(1);
+    }
+
+    @Test
+    void what_is_no_file_or_not_yet_one_delays_nothing() throws Exception {
+        Path folder = Files.createDirectories(dir.resolve("inbox/orders"));
+        Files.createDirectories(folder.resolve("folder.json"));
+        Files.createSymbolicLink(folder.resolve("linked"), Files.createDirectories(dir.resolve("elsewhere")));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe.json").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        drop("orders", "upload.json.filepart", Shop.order("half"));
+        drop("orders", "empty.json", "");
+        drop("orders", "behind.json", Shop.order("behind-odd-things"));
+        leads("behind-odd-things");
+        exists("inbox/orders/.failed/empty.json.error.txt");
+
+        Files.move(folder.resolve("upload.json.filepart"), folder.resolve("upload.json"));
+        leads("half");
+        assertThat(dir.resolve("elsewhere")).isEmptyDirectory();
+        assertThat(bench.program().log()).contains("orders/pipe.json is no ordinary file", "orders/linked is a link");
     }
 
     private static void copy(String example, String name) throws IOException {

@@ -42,4 +42,21 @@ class StoppedIT {
             assertThat(bench.leadsByKey().values()).containsOnly(1);
         }
     }
+
+    @Test
+    @Timeout(60)
+    void during_a_ban_it_stops_at_once_and_without_a_stack_trace() {
+        try (Bench bench = Bench.start(dir, Map.of())) {
+            bench.amo().fault("", "/api/v4/*", -1, "403");
+            bench.accepted("/orders", Shop.order("banned"));
+            Http.until(
+                    "the ban is noticed",
+                    Duration.ofSeconds(20),
+                    () -> bench.program().log().contains("banned"));
+            long begun = System.nanoTime();
+            assertThat(bench.program().stop()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            assertThat(bench.program().log()).doesNotContain("\tat ");
+        }
+    }
 }

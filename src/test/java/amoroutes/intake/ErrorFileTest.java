@@ -41,4 +41,24 @@ class ErrorFileTest {
                 .isEqualTo("line,reason,row\r\n"
                         + "7,\"cost: must be a number; is \"\"bad\"\"\",\"{\"\"cost\"\":\"\"x, y\"\"}\"\r\n");
     }
+
+    @Test
+    void a_cell_is_no_formula_for_a_spreadsheet() {
+        for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
+            assertThat(ErrorFile.csv(bad(start + "cmd|' /C calc'!A0")))
+                    .isEqualTo("7,\"\",\"'" + start + "cmd|' /C calc'!A0\"\r\n");
+        }
+        assertThat(ErrorFile.csv(bad("1042;=HYPERLINK(1);@x;+cmd|1!A0; =2")))
+                .isEqualTo("7,\"\",\"1042;'=HYPERLINK(1);'@x;'+cmd|1!A0;' =2\"\r\n");
+    }
+
+    @Test
+    void phones_and_numbers_behind_a_separator_stay_as_they_are() {
+        assertThat(ErrorFile.csv(bad("1042;+7 (916) 123-45-67;-5,00")))
+                .isEqualTo("7,\"\",\"1042;+7 (916) 123-45-67;-5,00\"\r\n");
+    }
+
+    private static Row bad(String text) {
+        return new Row(7, Optional.empty(), List.of(), text, false);
+    }
 }

@@ -143,6 +143,7 @@ class FullMappingTest {
         assertThat(read("""
                                 data.dir=/var/lib/amo
                                 inbox.dir=/srv/inbox
+                                inbox.ignore=*.half, ~$*
                                 inbox.zone=Europe/Moscow
                                 ledger.keep=90d
                                 sandbox.port=0
@@ -151,6 +152,7 @@ class FullMappingTest {
                 .isEqualTo(new MachineSettings(
                         Path.of("/var/lib/amo"),
                         Path.of("/srv/inbox"),
+                        List.of("*.half", "~$*"),
                         Optional.of(ZoneId.of("Europe/Moscow")),
                         Duration.ofDays(90),
                         0,

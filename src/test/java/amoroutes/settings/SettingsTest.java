@@ -48,6 +48,7 @@ class SettingsTest {
                 .isEqualTo(new MachineSettings(
                         Path.of("data"),
                         Path.of("inbox"),
+                        List.of("*.filepart", "*.part", "*.tmp", "*.crdownload", "~$*"),
                         Optional.empty(),
                         Duration.ofDays(30),
                         8090,

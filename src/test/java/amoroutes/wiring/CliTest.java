@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,18 @@ class CliTest extends CommandLineTestBase {
     void running_with_wrong_settings_tells_all_of_them_without_a_stack_trace() throws IOException {
         assertThat(run("amocrm.lanes=many\namocrm.batch-size=0\n", "run")).isEqualTo(1);
         assertThat(said()).contains("amocrm.lanes", "amocrm.batch-size").doesNotContain("\tat ");
+    }
+
+    @Test
+    void settings_or_routes_that_were_named_and_are_not_there_start_nothing() {
+        for (String command : List.of("run", "check", "events")) {
+            assertThat(Cli.execute(new String[] {command, "--config", "none.properties"}))
+                    .isEqualTo(1);
+        }
+        assertThat(Cli.execute(new String[] {"--config", "none.properties"})).isEqualTo(1);
+        assertThat(said()).contains("--config none.properties names no file").doesNotContain("\tat ");
+        assertThat(Cli.execute(new String[] {"check", "--routes", "none"})).isEqualTo(1);
+        assertThat(said()).contains("--routes none names no folder").doesNotContain("\tat ");
     }
 
     @Test

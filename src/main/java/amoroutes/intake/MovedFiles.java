@@ -1,0 +1,47 @@
+package amoroutes.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files that were moved last, each as it was when it was read: whoever uploads one may have paused and still holds it
+ * open. The newest are watched, until so many others have come.
+ */
+final class MovedFiles {
+    static final int MOST = 500;
+
+    private final Map<Path, Stamp> files = new LinkedHashMap<>();
+
+    void add(Found read) {
+        files.remove(read.file());
+        files.put(read.file(), read.stamp());
+        if (files.size() > MOST) {
+            files.remove(files.keySet().iterator().next());
+        }
+    }
+
+    /** Those that are no longer what was read, as they are now. */
+    List<Found> grown() {
+        List<Found> grown = new ArrayList<>();
+        files.entrySet().removeIf(read -> {
+            Optional<Stamp> now = now(read.getKey());
+            now.filter(stamp -> !stamp.equals(read.getValue()))
+                    .ifPresent(stamp -> grown.add(new Found(read.getKey(), stamp)));
+            return now.isEmpty();
+        });
+        return grown;
+    }
+
+    private static Optional<Stamp> now(Path file) {
+        try {
+            return Stamp.find(file);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
