@@ -8,6 +8,7 @@ import amoroutes.amocrm.Tokens;
 import amoroutes.enrich.Enrich;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import amoroutes.order.State;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
@@ -56,7 +57,11 @@ final class Assembly {
 
     Delivery delivery(Tokens tokens, BooleanSupplier directoryTrusted, ZoneId zone, Watcher watcher) {
         Planning planning = planning();
-        Searches searches = new Searches(planning, contacts, retries);
+        Searches searches = new Searches(
+                planning,
+                contacts,
+                retries,
+                new Phones(settings.forSource("").contacts().phoneRegion()));
         Wanted wanted = Wanted.all(List.of(fields, stages));
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField());

@@ -28,7 +28,6 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Store;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,8 +83,8 @@ final class Beans {
     }
 
     private ShopDesk intake(Registry registry) {
-        Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Formats formats = new Formats(settings.machine().inboxZone().orElseGet(ZoneId::systemDefault));
+        Identities identities = Identities.of(settings);
+        Formats formats = new Formats(settings.machine().zone());
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
@@ -98,7 +97,7 @@ final class Beans {
         registry.bind("marks", new RouteMarks(store.vault()));
         registry.bind("customers", customers);
         registry.bind("forms", forms);
-        Statuses statuses = new Statuses();
+        Statuses statuses = new Statuses(formats);
         registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(

@@ -16,6 +16,7 @@ import amoroutes.enrich.SentProducts;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
@@ -56,7 +57,7 @@ class LinkOutcomesTest extends StoreTestBase {
                 retries);
         outcomes = new Outcomes(
                 steps,
-                new Searches(planning(), contacts, retries),
+                new Searches(planning(), contacts, retries, Phones.RUSSIAN),
                 retries,
                 new BatchSizes(50, Duration.ofSeconds(20)),
                 () -> {});

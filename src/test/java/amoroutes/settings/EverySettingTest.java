@@ -111,6 +111,7 @@ class EverySettingTest {
                 new Row("amocrm.user-fields-glue-amo-values", "", ";", null),
                 new Row("amocrm.auto-create-users-fields", "yes", "0", "x"),
                 new Row("amocrm.shared-phones", "", "8 495 123-45-67", "[1"),
+                new Row("amocrm.phone-region", "RU", "kz", "Brazil"),
                 // store
                 new Row("store.url", "", "jdbc:postgresql://db/amo", null),
                 new Row("store.user", "", "amo", null),

@@ -238,6 +238,7 @@ class FullMappingTest {
                         amocrm.auto-create-users-fields=no
                         amocrm.user-fields-glue-amo-values=;
                         amocrm.shared-phones=8 (495) 123-45-67,88005553535
+                        amocrm.phone-region=br
                         """).forSource("shop").contacts();
         assertThat(contacts)
                 .isEqualTo(new ContactSettings(
@@ -246,7 +247,8 @@ class FullMappingTest {
                         Set.of("name", "904"),
                         false,
                         ";",
-                        List.of("8 (495) 123-45-67", "88005553535")));
+                        List.of("8 (495) 123-45-67", "88005553535"),
+                        "BR"));
     }
 
     @Test
