@@ -36,6 +36,7 @@ final class Assembly {
     private final FieldsWanted fields;
     private final StagesWanted stages;
     private final ElementsWanted elements;
+    private final Companies companies;
     private final Steps steps;
 
     Assembly(Settings settings, Store store, Permits permits, AccountCache account, InstantSource clock) {
@@ -52,6 +53,7 @@ final class Assembly {
         stages = new StagesWanted(settings, account, retries, clock);
         elements = new ElementsWanted(
                 store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
+        companies = new Companies(retries, clock);
         steps = steps();
     }
 
@@ -86,6 +88,7 @@ final class Assembly {
                 fields,
                 stages,
                 elements,
+                companies,
                 new Doubts(store.queue(), reading, findings, account, permits, pace.doubtDelay(), clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, wanted),
@@ -103,7 +106,7 @@ final class Assembly {
         ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         return new Steps(
                 List.of(
-                        new CreateStep(contacts),
+                        new CreateStep(contacts, companies),
                         new LeadUpdateStep(
                                 store.links(),
                                 contacts,

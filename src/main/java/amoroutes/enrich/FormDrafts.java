@@ -93,6 +93,7 @@ final class FormDrafts {
         Optional<Stage> stage = routing.stage(
                 List.of(new Routing.Say(own.reference("pipeline_id"), own.reference("status_id"))),
                 new Routing.Say(settings.pipeline(), settings.newStatus()),
+                true,
                 pipeline -> Optional.empty());
         List<String> notes = new ArrayList<>(reading.lines());
         notes.addAll(fields.notes());

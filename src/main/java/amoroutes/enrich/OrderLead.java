@@ -156,6 +156,7 @@ final class OrderLead {
         Optional<Stage> stage = routing.stage(
                 pipelines.categoryFirst() ? List.of(byHook, byCategory, byOrder) : List.of(byHook, byOrder, byCategory),
                 new Routing.Say(pipelines.pipeline(), pipelines.newOrderStatus()),
+                pipelines.initial(order.statusNames(), order.body().text(Order.INITIAL_STATUS)),
                 pipeline -> pipelines.orderStatuses().stageOf(order.statusNames(), pipeline));
         notes.addAll(routing.notes());
         return stage;

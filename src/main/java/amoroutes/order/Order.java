@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** A read-only view of an order's body; its names follow miniShop2, since the settings do. */
 public record Order(Document body) {
+    /** The shop's own status of new orders, where it tells one. */
+    public static final String INITIAL_STATUS = "initial_status";
+
     /** Numbers and dates that nobody could read, as lines for the lead's note. */
     public static final String UNREAD = "unread";
 

@@ -25,9 +25,27 @@ public final class Names {
         this.contactFields = new FieldIndex("contact field", account.contactFields());
     }
 
+    /** An archived one by its id only. */
     public Found<Account.Pipeline> pipeline(String idOrName) {
-        return new Candidates<>("pipeline", account.pipelines(), Account.Pipeline::id, Account.Pipeline::name)
-                .find(idOrName);
+        return account.pipelines().stream()
+                .filter(pipeline ->
+                        pipeline.archived() && String.valueOf(pipeline.id()).equals(idOrName))
+                .findFirst()
+                .map(Found::the)
+                .orElseGet(() -> new Candidates<>("pipeline", pipelines(), Account.Pipeline::id, Account.Pipeline::name)
+                        .find(idOrName));
+    }
+
+    /** Names of pipelines that differ from this one in little: case, blanks, е and ё, a typing error. */
+    List<String> pipelinesLike(String name) {
+        return Nearest.alike(
+                name, account.pipelines().stream().map(Account.Pipeline::name).toList());
+    }
+
+    /** The same for the stages of a pipeline. */
+    static List<String> stagesLike(String name, Account.Pipeline pipeline) {
+        return Nearest.alike(
+                name, pipeline.statuses().stream().map(Account.Status::name).toList());
     }
 
     /** The account's main pipeline, else its first; empty for an account without pipelines. */
@@ -35,7 +53,7 @@ public final class Names {
         return account.pipelines().stream()
                 .filter(Account.Pipeline::main)
                 .findFirst()
-                .or(() -> account.pipelines().stream().findFirst());
+                .or(() -> pipelines().stream().findFirst());
     }
 
     /** The stage that a pipeline's leads begin in: the first that is neither "unsorted" nor closed. */
@@ -55,7 +73,7 @@ public final class Names {
 
     /** A stage of whatever pipeline, by id, name or {@code Pipeline / Status}; a name that several have is ambiguous. */
     public Found<Stage> stage(String idOrName) {
-        List<Stage> all = account.pipelines().stream().flatMap(Names::stages).toList();
+        List<Stage> all = pipelines().stream().flatMap(Names::stages).toList();
         return paired(all, idOrName)
                 .orElseGet(() -> new Candidates<>("stage", all, Names::id, Names::name, FULL).find(idOrName));
     }
@@ -106,6 +124,13 @@ public final class Names {
                 .filter(stage -> Candidates.same(FULL.apply(stage).replaceAll("\\s*/\\s*", " / "), written))
                 .findFirst()
                 .map(Found::the);
+    }
+
+    /** Those that are in use. */
+    private List<Account.Pipeline> pipelines() {
+        return account.pipelines().stream()
+                .filter(pipeline -> !pipeline.archived())
+                .toList();
     }
 
     private static Stream<Stage> stages(Account.Pipeline pipeline) {

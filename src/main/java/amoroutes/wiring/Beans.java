@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.deliver.Delivery;
+import amoroutes.deliver.SettingsWatch;
 import amoroutes.directory.Directory;
 import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
@@ -132,6 +133,8 @@ final class Beans {
         registry.bind("drafts", delivery.drafts());
         registry.bind("outcomes", delivery.outcomes());
         registry.bind("account", delivery.account());
+        registry.bind("companies", delivery.companies());
+        registry.bind("settingsWatch", new SettingsWatch(settings, amo.account()));
         registry.bind("fields", delivery.fields());
         registry.bind("stages", delivery.stages());
         registry.bind("products", delivery.products());

@@ -15,11 +15,7 @@ class ContactPointsTest {
     private final ContactPoints points = new ContactPoints(Phones.RUSSIAN);
 
     @ParameterizedTest
-    @CsvSource({
-        "8 (900) 123-45-67,+79001234567",
-        "+375 29 123-45-67,+375291234567",
-        "8-800-555-35-35,+78005553535"
-    })
+    @CsvSource({"8 (900) 123-45-67,+79001234567", "+375 29 123-45-67,+375291234567", "8-800-555-35-35,+78005553535"})
     void a_valid_number_is_written_in_one_spelling(String typed, String written) {
         points.phone("phone", typed, "WORK");
         assertThat(points.phones()).containsExactly(new ContactPoint(written, "WORK"));
@@ -30,7 +26,7 @@ class ContactPointsTest {
     @ValueSource(
             strings = {
                 "8 (812) 999-33-31 доб. 4048",
-                "8 (812) 9999331 (вн. 123)",
+                "8 (812) 9993331 (вн. 123)",
                 "8 812 999-33-31, звонить вечером",
                 "8 812 999-33-31, 22-33-44"
             })

@@ -65,6 +65,7 @@ class EverySettingTest {
                 // pipelines and statuses
                 new Row("amocrm.pipeline-id", "", "Продажи", null),
                 new Row("amocrm.new-order-status-id", "", "Продажи / Новый", null),
+                new Row("amocrm.initial-order-status", "1", "Новый", null),
                 new Row("amocrm.order-statuses", "", "{\"2\":\"Оплачен\"}", "2=Оплачен"),
                 new Row("amocrm.status-policy", "forward", "shop", "back"),
                 new Row("amocrm.auto-update-pipelines", "no", "yes", "x"),

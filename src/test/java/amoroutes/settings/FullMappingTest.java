@@ -160,6 +160,7 @@ class FullMappingTest {
         PipelineSettings pipelines = read("""
                         amocrm.pipeline-id=Опт
                         amocrm.new-order-status-id=201
+                        amocrm.initial-order-status=Новый
                         amocrm.order-statuses={"2":"Оплачен"}
                         amocrm.status-policy=crm
                         amocrm.auto-update-pipelines=yes
@@ -173,6 +174,7 @@ class FullMappingTest {
                 .isEqualTo(new PipelineSettings(
                         Optional.of("Опт"),
                         Optional.of("201"),
+                        "Новый",
                         new StatusMap(Map.of("2", "Оплачен"), Map.of()),
                         PipelineSettings.StatusPolicy.CRM,
                         true,
