@@ -22,6 +22,7 @@ import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -103,7 +104,7 @@ final class LeadUpdateStep implements ReadingStep {
         Made made = new Made(leadId, 0, now, List.of(), Optional.empty());
         List<String> lines = madeIt
                 ? Notes.carried(draft)
-                : Notes.with(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()), draft);
+                : Notes.with(news(draft, sent), draft);
         return !madeIt && contactId != 0 && contactChanged(draft, sent)
                 ? new Settlement.Next(
                         draft.id(),
@@ -111,6 +112,14 @@ final class LeadUpdateStep implements ReadingStep {
                         Notes.progress(draft, made, lines).withContact(contactId),
                         made)
                 : Further.products(draft, sent, made, lines, reason.isEmpty() ? null : reason);
+    }
+
+    private static List<String> news(Draft draft, Snapshot sent) {
+        List<String> lines = new ArrayList<>(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()));
+        if (contactChanged(draft, sent)) {
+            lines.addAll(draft.contact().notes());
+        }
+        return lines;
     }
 
     /** A changed order may tell a new phone of its customer. */

@@ -2,6 +2,7 @@ package amoroutes.enrich;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -124,7 +125,11 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     }
 
     private static String content(ContactDraft contact) {
-        return of(contact).text() + contact.phones() + contact.emails();
+        return of(contact).text() + values(contact.phones()) + values(contact.emails()) + contact.notes();
+    }
+
+    private static List<String> values(List<ContactPoint> points) {
+        return points.stream().map(ContactPoint::value).toList();
     }
 
     private static String content(FieldValue field) {
