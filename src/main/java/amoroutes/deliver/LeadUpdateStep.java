@@ -102,9 +102,7 @@ final class LeadUpdateStep implements ReadingStep {
         long contactId = contacts.of(draft.event());
         Optional<String> now = Optional.of(Snapshots.updated(draft, sent).text());
         Made made = new Made(leadId, 0, now, List.of(), Optional.empty());
-        List<String> lines = madeIt
-                ? Notes.carried(draft)
-                : Notes.with(news(draft, sent), draft);
+        List<String> lines = madeIt ? Notes.carried(draft) : Notes.with(news(draft, sent), draft);
         return !madeIt && contactId != 0 && contactChanged(draft, sent)
                 ? new Settlement.Next(
                         draft.id(),
@@ -115,7 +113,8 @@ final class LeadUpdateStep implements ReadingStep {
     }
 
     private static List<String> news(Draft draft, Snapshot sent) {
-        List<String> lines = new ArrayList<>(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()));
+        List<String> lines =
+                new ArrayList<>(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()));
         if (contactChanged(draft, sent)) {
             lines.addAll(draft.contact().notes());
         }

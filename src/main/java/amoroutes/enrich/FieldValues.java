@@ -47,7 +47,8 @@ final class FieldValues {
             case "text", "streetaddress", "tracking_data" -> List.of(Value.of(Readable.beginning(text, LONGEST_TEXT)));
             case "textarea" -> List.of(Value.of(Readable.text(raw, "\n")));
             case "url" -> List.of(Value.of(Readable.beginning(text, LONGEST_URL)));
-            case "numeric", "price", "monetary" -> one(Numbers.of(raw instanceof BigDecimal ? raw : text).map(BigDecimal::toPlainString));
+            case "numeric", "price", "monetary" ->
+                one(Numbers.of(raw instanceof BigDecimal ? raw : text).map(BigDecimal::toPlainString));
             case "checkbox" -> one(checked(text));
             case "date" -> one(Dates.daySeconds(text, zone));
             case "birthday" -> one(Dates.birthdaySeconds(text, zone));

@@ -16,7 +16,9 @@ record Price(OptionalLong value, Optional<String> note) {
         if (sum.isEmpty()) {
             return new Price(OptionalLong.empty(), Optional.empty());
         }
-        Optional<BigDecimal> whole = Numbers.of(sum.get() instanceof BigDecimal exact ? exact : Readable.text(sum.get())).map(number -> number.setScale(0, RoundingMode.HALF_UP));
+        Optional<BigDecimal> whole = Numbers.of(
+                        sum.get() instanceof BigDecimal exact ? exact : Readable.text(sum.get()))
+                .map(number -> number.setScale(0, RoundingMode.HALF_UP));
         return whole.filter(number -> number.signum() >= 0 && number.compareTo(MOST) <= 0)
                 .map(number -> new Price(OptionalLong.of(number.longValueExact()), Optional.empty()))
                 .orElseGet(() -> new Price(OptionalLong.empty(), Optional.of("price: " + Readable.text(sum.get()))));

@@ -52,8 +52,8 @@ public final class Phones {
             PhoneNumberType.VOICEMAIL);
 
     /** @param bare nothing but the numbers stands in the text: no extension, no remark, no number that is wrong */
-    private record Found(List<PhoneNumber> numbers, boolean bare) {
-        static final Found NOTHING = new Found(List.of(), false);
+    private record Found(List<String> numbers, List<String> personal, boolean bare) {
+        static final Found NOTHING = new Found(List.of(), List.of(), false);
     }
 
     private final String region;
@@ -65,16 +65,12 @@ public final class Phones {
 
     /** The valid numbers of a text in E.164, in the order they stand; extensions are left out. */
     public List<String> e164(String text) {
-        return find(text).numbers().stream().map(Phones::format).distinct().toList();
+        return find(text).numbers();
     }
 
     /** Those of {@link #e164} that can tell one person from another: never a toll-free or other service number. */
     public List<String> personal(String text) {
-        return find(text).numbers().stream()
-                .filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))
-                .map(Phones::format)
-                .distinct()
-                .toList();
+        return find(text).personal();
     }
 
     /** False when the text says more than {@link #e164} gives: an extension, a remark, a number that is not valid. */
@@ -93,9 +89,20 @@ public final class Phones {
         }
         Optional<PhoneNumber> whole = number(typed);
         if (whole.isPresent()) {
-            return new Found(List.of(whole.get()), bare(typed, whole.get()));
+            return found(List.of(whole.get()), bare(typed, whole.get()));
         }
-        return parts.numbers().isEmpty() ? new Found(numbersAmongWords(typed), false) : parts;
+        return parts.numbers().isEmpty() ? found(numbersAmongWords(typed), false) : parts;
+    }
+
+    private static Found found(List<PhoneNumber> numbers, boolean bare) {
+        return new Found(
+                numbers.stream().map(Phones::format).distinct().toList(),
+                numbers.stream()
+                        .filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))
+                        .map(Phones::format)
+                        .distinct()
+                        .toList(),
+                bare);
     }
 
     private Found parts(String typed) {
@@ -111,7 +118,7 @@ public final class Phones {
             number.ifPresentOrElse(numbers::add, () -> numbers.addAll(numbersAmongWords(part)));
             bare &= number.isPresent() && bare(part, number.get());
         }
-        return new Found(numbers, bare);
+        return found(numbers, bare);
     }
 
     /** Before the digits of the number itself stand only those that are dialled first. */

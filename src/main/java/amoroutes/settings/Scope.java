@@ -37,9 +37,14 @@ final class Scope {
      */
     <T> Optional<T> need(String key, Found<T> found, String instead) {
         if (found.value().isEmpty()) {
-            problem(key, found.trouble() + ". Until then " + instead);
+            problem(key, found.trouble(), instead);
         }
         return found.value();
+    }
+
+    /** @param instead what happens until it is put right */
+    void problem(String key, String trouble, String instead) {
+        problem(key, trouble + (trouble.endsWith("?") ? " Until then " : ". Until then ") + instead);
     }
 
     void problem(String key, String message) {

@@ -74,11 +74,18 @@ final class Inspection {
 
     /** The routes that are right are enough to ask the account, unless those are wrong that do it. */
     private void withoutWrongOnes(Settings settings, List<RouteError> errors) {
-        try (ScratchRoutes right = ScratchRoutes.without(place.routes(), errors);
-                Application application = Application.forCheck(new Cli.Place(place.config(), right.dir()), settings)) {
-            inspect(application, settings);
+        try (ScratchRoutes right = ScratchRoutes.without(place.routes(), errors)) {
+            Cli.Place there = new Cli.Place(place.config(), right.dir());
+            try (Application application = Application.forCheck(there, settings)) {
+                inspect(application, settings);
+            } catch (RoutesRefused lacking) {
+                right.standIn(lacking.errors());
+                try (Application application = Application.forCheck(there, settings)) {
+                    inspect(application, settings);
+                }
+            }
         } catch (RoutesRefused | IOException e) {
-            note("the account was not asked, since the routes that do it cannot run");
+            note("the account was not asked, since what is right of the routes cannot run alone: " + e.getMessage());
         } catch (Advice e) {
             problems.add(e.getMessage());
         }

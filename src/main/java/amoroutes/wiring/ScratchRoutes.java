@@ -9,11 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A copy of the route files without those that cannot run. */
 record ScratchRoutes(Path dir) implements AutoCloseable {
+    private static final Pattern LACKING = Pattern.compile("^No route listens at (direct:[\\w.-]+)");
+
     ScratchRoutes {
         requireNonNull(dir, "dir is null");
     }
@@ -29,6 +33,19 @@ record ScratchRoutes(Path dir) implements AutoCloseable {
         copy.write(set.files(), wrong);
         copy.write(set.maps(), wrong);
         return copy;
+    }
+
+    /** Routes that do nothing, in place of those that were left out and are sent to. */
+    void standIn(List<RouteError> errors) throws IOException {
+        String routes = errors.stream()
+                .map(error -> LACKING.matcher(error.message()))
+                .filter(Matcher::find)
+                .map(lacking -> lacking.group(1))
+                .distinct()
+                .map(name -> "- route:\n    id: stand-in-" + name.substring(name.indexOf(':') + 1)
+                        + "\n    from:\n      uri: " + name + "\n      steps:\n        - stop: {}\n")
+                .collect(Collectors.joining());
+        Files.writeString(dir.resolve("stand-in.camel.yaml"), routes);
     }
 
     private void write(Map<String, byte[]> files, Set<String> wrong) throws IOException {
