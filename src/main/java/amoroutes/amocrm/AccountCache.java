@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 
 /** The account as it was last read. Asking never blocks on amoCRM; a route reads it anew when it is stale. */
 public final class AccountCache {
-    private static final Duration FRESH = Duration.ofHours(1);
+    /** For so long a reading counts as true. */
+    public static final Duration FRESH = Duration.ofHours(1);
     /** Just read and contradicted again: the value is wrong, not the copy. */
     private static final Duration SURELY_FRESH = Duration.ofSeconds(10);
 
@@ -22,6 +23,7 @@ public final class AccountCache {
     private final Predicate<Account> ours;
     private volatile Copy copy;
     private volatile boolean contradicted;
+    private volatile String trouble = "";
 
     /** Of whatever account it is. */
     public AccountCache(InstantSource clock) {
@@ -34,12 +36,25 @@ public final class AccountCache {
         this.ours = requireNonNull(ours, "ours is null");
     }
 
-    /** Takes a reading that is finished. */
+    /** Takes what a reading has learnt; what it has not is as it was before. Only a complete one makes it fresh. */
     public void keep(AccountReading reading) {
         contradicted = false;
-        if (ours.test(reading.account())) {
-            copy = new Copy(reading.account(), reading.customFields(), reading.notes(), clock.instant());
-        }
+        trouble = reading.trouble();
+        reading.account(current()).filter(ours).ifPresent(account -> {
+            Copy before = copy;
+            copy = reading.complete() || before == null
+                    ? new Copy(
+                            account,
+                            reading.customFields(),
+                            reading.notes(),
+                            reading.complete() ? clock.instant() : Instant.MIN)
+                    : new Copy(account, before.customFields(), before.notes(), before.readAt());
+        });
+    }
+
+    /** Why a part of the account could not be read when it was asked for last; empty when all was. */
+    public String trouble() {
+        return trouble;
     }
 
     /** Empty until it was read for the first time. */
@@ -58,9 +73,11 @@ public final class AccountCache {
         return Optional.ofNullable(copy).map(Copy::notes).orElse(List.of());
     }
 
-    /** Empty until it was read for the first time. */
+    /** Since it was last read as a whole; empty until then. */
     public Optional<Duration> age() {
-        return Optional.ofNullable(copy).map(known -> Duration.between(known.readAt(), clock.instant()));
+        return Optional.ofNullable(copy)
+                .filter(known -> known.readAt() != Instant.MIN)
+                .map(known -> Duration.between(known.readAt(), clock.instant()));
     }
 
     /** It should be read: never read, older than an hour, or contradicted by an answer. */

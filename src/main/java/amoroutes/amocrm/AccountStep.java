@@ -1,5 +1,7 @@
 package amoroutes.amocrm;
 
+import amoroutes.settings.Account;
+
 /** What is asked about an account, in this order. */
 enum AccountStep {
     ACCOUNT("/api/v4/account", false),
@@ -19,6 +21,16 @@ enum AccountStep {
     AccountStep(String path, boolean paged) {
         this.path = path;
         this.paged = paged;
+    }
+
+    static AccountStep of(Account.Part part) {
+        return switch (part) {
+            case PIPELINES -> PIPELINES;
+            case USERS -> USERS;
+            case LEAD_FIELDS -> LEAD_FIELDS;
+            case CONTACT_FIELDS -> CONTACT_FIELDS;
+            case CATALOGS -> CATALOGS;
+        };
     }
 
     Request request(int page) {

@@ -40,26 +40,48 @@ public final class Permits {
 
     /** Waits until the next request may be sent and it is this one's turn. */
     public Permit await(Priority priority) throws InterruptedException {
-        return await(priority, 0);
+        return await(priority, 0, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
     }
 
-    /** The same a little earlier, for a batch that has to be put together first: {@link #leaving} waits for the rest. */
-    public Permit ahead(Priority priority) throws InterruptedException {
-        return await(priority, HEAD_START);
+    /**
+     * The same for somebody who must not wait for long.
+     *
+     * @param longest while the gate is open
+     * @param closed while the gate is closed
+     * @return empty when the time is over
+     */
+    public Optional<Permit> await(Priority priority, Duration longest, Duration closed) throws InterruptedException {
+        return await(priority, 0, longest.toNanos(), closed.toNanos());
     }
 
-    private Permit await(Priority priority, long headStart) throws InterruptedException {
+    /**
+     * The same a little earlier, for a batch that has to be put together first: {@link #leaving} waits for the rest.
+     *
+     * @return empty when {@code longest} is over
+     */
+    public Optional<Permit> ahead(Priority priority, Duration longest) throws InterruptedException {
+        return await(priority, HEAD_START, longest.toNanos(), longest.toNanos());
+    }
+
+    private Optional<Permit> await(Priority priority, long headStart, long longest, long closed)
+            throws InterruptedException {
         lock.lockInterruptibly();
         Permit permit = new Permit(++lastNumber, requireNonNull(priority, "priority is null"));
         try {
             waiting.add(permit);
+            long since = nanos.getAsLong();
             long nap = nap(permit, headStart);
             while (nap > 0) {
-                changed.awaitNanos(nap);
+                long now = nanos.getAsLong();
+                long left = (gate.lets(priority, now) ? longest : closed) - (now - since);
+                if (left <= 0) {
+                    return Optional.empty();
+                }
+                changed.awaitNanos(Math.min(nap, left));
                 nap = nap(permit, headStart);
             }
             take(permit);
-            return permit;
+            return Optional.of(permit);
         } finally {
             waiting.remove(permit);
             changed.signalAll();

@@ -10,12 +10,16 @@ import amoroutes.amocrm.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * When the account is read, and the steps of reading it for the route that does so. After a failure it waits twice as
  * long each time, up to half a minute. Thread-safe.
  */
 public final class AccountWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountWatch.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -23,6 +27,9 @@ public final class AccountWatch {
     private final Permits permits;
     private final InstantSource clock;
     private final boolean withCatalogs;
+    private AccountReading current;
+    private Instant begun = Instant.MIN;
+    private String told = "";
     private Duration wait = FIRST_WAIT;
     private Instant notBefore = Instant.MIN;
 
@@ -40,11 +47,25 @@ public final class AccountWatch {
                 && permits.status().state() == Gate.State.OPEN;
     }
 
-    /** Begins a reading. It counts as failed until it has come to its end. */
+    /**
+     * Begins a reading, or goes on with one that broke off unless something has changed in the account since. It counts as
+     * failed until all is read.
+     */
     public synchronized AccountReading reading() {
-        notBefore = clock.instant().plus(wait);
+        Instant now = clock.instant();
+        notBefore = now.plus(wait);
         wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
-        return new AccountReading(withCatalogs);
+        boolean goesOn = current != null
+                && !current.complete()
+                && !cache.isContradicted()
+                && now.isBefore(begun.plus(AccountCache.FRESH));
+        if (goesOn) {
+            current.resume();
+        } else {
+            current = new AccountReading(withCatalogs);
+            begun = now;
+        }
+        return current;
     }
 
     /** In a long burst only what goes before live events is read at all, and what is wrong there costs every batch. */
@@ -53,14 +74,32 @@ public final class AccountWatch {
         return new Sending(reading.next().orElseThrow(), cache.current().isEmpty() ? Priority.LIVE : known);
     }
 
-    /** @throws amoroutes.amocrm.AccountUnreadable when amoCRM does not let it go on now; a later reading begins anew */
+    /** What cannot be read now holds up nothing but what needs it, and is asked for again later. */
     public synchronized void take(AccountReading reading, Sending answered) {
+        if (!reading.next().equals(Optional.of(answered.getRequest()))) {
+            return;
+        }
         reading.take(answered.getAnswer());
+        if (permits.status().state() != Gate.State.OPEN) {
+            reading.breakOff();
+        }
         if (reading.finished()) {
             cache.keep(reading);
+            tell(cache.trouble());
+        }
+        if (reading.complete()) {
             wait = FIRST_WAIT;
             notBefore = Instant.MIN;
         }
+    }
+
+    private void tell(String trouble) {
+        if (trouble.isEmpty() && !told.isEmpty()) {
+            LOG.info("The account is read again.");
+        } else if (!trouble.equals(told)) {
+            LOG.warn("{}. It is asked for again; only what needs it waits.", trouble);
+        }
+        told = trouble;
     }
 
     /** The account is closed, and it is time to ask whether it answers again. */

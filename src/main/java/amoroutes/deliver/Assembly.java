@@ -9,7 +9,6 @@ import amoroutes.enrich.Enrich;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
 import amoroutes.order.Phones;
-import amoroutes.order.State;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SourceSettings;
@@ -18,8 +17,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 
 /** Puts the parts of this room together. Used once. */
 final class Assembly {
@@ -39,14 +38,22 @@ final class Assembly {
     private final Companies companies;
     private final Steps steps;
 
-    Assembly(Settings settings, Store store, Permits permits, AccountCache account, InstantSource clock) {
+    /** @param chance evenly from 0 to 1, which spreads retries */
+    Assembly(
+            Settings settings,
+            Store store,
+            Permits permits,
+            AccountCache account,
+            InstantSource clock,
+            DoubleSupplier chance) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.account = requireNonNull(account, "account is null");
         this.clock = requireNonNull(clock, "clock is null");
         pace = settings.delivery();
-        retries = new Retries(backoff(), pace.maxAttempts(), clock);
+        retries = new Retries(
+                new Backoff(pace.retryInitialDelay(), pace.retryMaxDelay(), chance), pace.maxAttempts(), clock);
         sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         contacts = new Contacts(store.links());
         fields = new FieldsWanted(account, retries, clock);
@@ -60,10 +67,7 @@ final class Assembly {
     Delivery delivery(Tokens tokens, BooleanSupplier directoryTrusted, ZoneId zone, Watcher watcher) {
         Planning planning = planning();
         Searches searches = new Searches(
-                planning,
-                contacts,
-                retries,
-                new Phones(settings.forSource("").contacts().phoneRegion()));
+                contacts, retries, new Phones(settings.forSource("").contacts().phoneRegion()));
         Wanted wanted = Wanted.all(List.of(fields, stages));
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField());
@@ -74,12 +78,12 @@ final class Assembly {
                 new Deliverer(
                         store.queue(),
                         permits,
-                        new SearchPlanning(planning, directoryTrusted, store.queue()::waiting, permits::idle),
+                        new SearchPlanning(
+                                planning, directoryTrusted, store.queue()::waiting, permits::idle, pace.statusWait()),
                         steps,
                         searches,
                         wanted,
                         retries,
-                        this::sending,
                         sizes,
                         watcher),
                 drafting(zone),
@@ -95,13 +99,6 @@ final class Assembly {
                 sizes);
     }
 
-    private Backoff backoff() {
-        return new Backoff(
-                pace.retryInitialDelay(),
-                pace.retryMaxDelay(),
-                () -> ThreadLocalRandom.current().nextDouble());
-    }
-
     private Steps steps() {
         ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         return new Steps(
@@ -112,7 +109,6 @@ final class Assembly {
                                 contacts,
                                 account,
                                 event -> of(event).pipelines(),
-                                new OrderWait(pace.statusWait(), clock),
                                 retries),
                         new ContactCreateStep(),
                         new ContactUpdateStep(
@@ -141,14 +137,8 @@ final class Assembly {
                 () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                 order -> settings.forSource(order.source()).main().fieldsWithStatus()
                         ? store.ledger().lastBody(order)
-                        : Optional.empty());
-    }
-
-    private boolean sending(long eventId) {
-        return store.ledger()
-                .find(eventId)
-                .filter(entry -> entry.state() == State.SENDING)
-                .isPresent();
+                        : Optional.empty(),
+                retries);
     }
 
     /** A status alone does not tell its order's context: what was last accepted of the order does. */

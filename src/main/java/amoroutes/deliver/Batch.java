@@ -13,6 +13,7 @@ public final class Batch {
     private final Shape shape;
     private final List<Event> events;
     private final Permit permit;
+    private volatile Load load;
 
     /** @param shape null when there was nothing to claim */
     Batch(Shape shape, List<Event> events, Permit permit) {
@@ -35,6 +36,18 @@ public final class Batch {
 
     Permit permit() {
         return permit;
+    }
+
+    void carriedBy(Load composed) {
+        load = composed;
+    }
+
+    /** amoCRM may have it, and asking again would make it twice. */
+    boolean inDoubt() {
+        Load composed = load;
+        return !shape.repeatable()
+                && composed != null
+                && composed.sendings().stream().anyMatch(Sending::mayHaveLeft);
     }
 
     public boolean isEmpty() {

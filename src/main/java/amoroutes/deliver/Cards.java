@@ -6,9 +6,13 @@ import amoroutes.enrich.FieldValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a contact as amoCRM shows it (amocrm-api.md 5). */
 final class Cards {
+    /** Their options are only kinds of the texts that people typed. */
+    private static final Set<String> NAMED = Set.of("multitext", "smart_address");
+
     private Cards() {}
 
     static ContactCard of(JsonNode contact) {
@@ -35,14 +39,16 @@ final class Cards {
     private static void points(JsonNode field, List<ContactPoint> points) {
         for (JsonNode value : field.path("values")) {
             String code = Json.text(value, value.hasNonNull("enum_code") ? "enum_code" : "enum");
-            points.add(new ContactPoint(Json.text(value, "value"), code));
+            long id = code.isEmpty() ? value.path("enum_id").asLong() : 0;
+            points.add(new ContactPoint(Json.text(value, "value"), code, id));
         }
     }
 
     private static FieldValue value(JsonNode field) {
         List<FieldValue.Value> values = new ArrayList<>();
+        boolean named = NAMED.contains(Json.text(field, "field_type"));
         for (JsonNode value : field.path("values")) {
-            long option = value.path("enum_id").asLong();
+            long option = named ? 0 : value.path("enum_id").asLong();
             values.add(new FieldValue.Value(
                     option == 0 ? plain(value.path("value")) : null,
                     option,

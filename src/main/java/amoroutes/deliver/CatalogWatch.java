@@ -29,7 +29,7 @@ final class CatalogWatch {
 
     void look() {
         Account now = account.current().orElse(null);
-        if (now == null || now == seen) {
+        if (now == null || now == seen || !now.knows(Account.Part.CATALOGS)) {
             return;
         }
         seen = now;

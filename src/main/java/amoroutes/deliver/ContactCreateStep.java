@@ -21,7 +21,7 @@ final class ContactCreateStep implements Step {
 
     @Override
     public ObjectNode item(Draft draft) {
-        ObjectNode contact = ContactJson.of(draft.contact());
+        ObjectNode contact = ContactJson.created(draft.contact());
         return RefusedValue.prune(contact, draft.progress().refused().keySet()).put("request_id", draft.requestId());
     }
 
@@ -36,13 +36,16 @@ final class ContactCreateStep implements Step {
                 0,
                 answered.path("id").asLong(),
                 Optional.of(Snapshot.of(draft.contact()).text()),
-                draft.event().identities(),
+                draft.event().searchable(),
                 Contacts.customer(draft.event()));
-        return Notes.afterContact(draft, made);
+        int written = draft.contact().firstParts();
+        return written < draft.contact().parts()
+                ? Notes.next(draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, List.of())
+                : Notes.afterContact(draft, made);
     }
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return RefusedValues.leaveOut(draft, Shape.CONTACT_CREATE, item, errors);
+        return RefusedValues.leaveOut(draft, item, errors);
     }
 }

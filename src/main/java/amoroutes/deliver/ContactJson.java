@@ -10,7 +10,9 @@ import java.util.List;
 final class ContactJson {
     private ContactJson() {}
 
-    static ObjectNode of(ContactDraft contact) {
+    /** A new contact; what one request cannot take of it follows as a change. */
+    static ObjectNode created(ContactDraft whole) {
+        ContactDraft contact = whole.parts(0, whole.firstParts());
         ObjectNode json = Json.object();
         Json.put(json, "name", contact.name());
         Json.put(json, "first_name", contact.firstName());
@@ -33,7 +35,11 @@ final class ContactJson {
             return;
         }
         ArrayNode values = Json.array();
-        points.forEach(point -> values.addObject().put("value", point.value()).put("enum_code", point.enumCode()));
+        for (ContactPoint point : points) {
+            ObjectNode value = values.addObject().put("value", point.value());
+            Json.put(value, "enum_code", point.enumCode());
+            Json.put(value, "enum_id", point.enumId());
+        }
         fields.addObject().put("field_code", code).set("values", values);
     }
 }

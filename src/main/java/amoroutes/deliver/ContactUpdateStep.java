@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.enrich.ContactCard;
 import amoroutes.enrich.ContactDiff;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Key;
+import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.settings.ContactSettings;
 import amoroutes.store.Link;
@@ -21,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** What is new about a contact that exists: further phones and e-mails beside the old ones, fields that are ours. */
 final class ContactUpdateStep implements ReadingStep {
@@ -73,12 +76,30 @@ final class ContactUpdateStep implements ReadingStep {
                 .flatMap(Link::snapshot)
                 .map(Snapshot::parse)
                 .orElse(Snapshot.NONE);
-        ContactDiff diff = ContactDiff.of(Cards.of(contact), draft.contact(), settings.apply(key.source()), sent);
+        ContactCard card = Cards.of(contact);
+        IntFunction<ContactDiff> upTo = parts -> ContactDiff.of(
+                card,
+                draft.contact().parts(draft.progress().contactParts(), parts),
+                settings.apply(key.source()),
+                sent);
+        Draft writing = draft.writing(fitting(draft, upTo));
+        ContactDiff diff = upTo.apply(writing.contactParts());
         ObjectNode item =
                 RefusedValue.prune(item(diff), draft.progress().refused().keySet());
         return item.isEmpty()
-                ? Change.settle(written(draft))
-                : Change.send(item.put("id", diff.id()).put("request_id", draft.requestId()));
+                ? Change.settle(written(writing))
+                : Change.send(item.put("id", diff.id()).put("request_id", draft.requestId()), writing);
+    }
+
+    /** As many parts of the contact as one request takes; at least one more than those that are written. */
+    private static int fitting(Draft draft, IntFunction<ContactDiff> upTo) {
+        int least =
+                Math.min(draft.progress().contactParts() + 1, draft.contact().parts());
+        int parts = draft.contact().parts();
+        while (parts > least && !upTo.apply(parts).fits()) {
+            parts--;
+        }
+        return parts;
     }
 
     private static ObjectNode item(ContactDiff diff) {
@@ -111,8 +132,13 @@ final class ContactUpdateStep implements ReadingStep {
         return written(draft);
     }
 
-    /** The contact now is what the draft says. */
+    /** The contact now is what the draft says, as far as this request went. */
     private Settlement written(Draft draft) {
+        if (draft.contactParts() < draft.contact().parts()) {
+            Progress further =
+                    draft.progress().withContactParts(draft.contactParts()).withNext(shape());
+            return new Settlement.Next(draft.id(), further, Made.NOTHING);
+        }
         Optional<String> snapshot = draft.lead().isPresent()
                 ? Optional.empty()
                 : Optional.of(Snapshot.of(draft.contact()).text());
@@ -122,7 +148,7 @@ final class ContactUpdateStep implements ReadingStep {
                         draft.progress().leadId(),
                         contacts.of(draft.event()),
                         snapshot,
-                        draft.event().identities(),
+                        draft.event().searchable(),
                         Contacts.customer(draft.event())),
                 null);
     }
@@ -143,7 +169,7 @@ final class ContactUpdateStep implements ReadingStep {
         contacts.forget(contacts.of(draft.event()));
         Made noContact = new Made(leadId, 0, Optional.empty(), List.of(), Optional.empty());
         return leadId == 0
-                ? new Settlement.Next(draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING)
+                ? new Settlement.Next(draft.id(), draft.progress().withoutContact(), Made.NOTHING)
                 : after(draft, noContact, "its contact is gone from amoCRM");
     }
 
@@ -151,6 +177,6 @@ final class ContactUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : RefusedValues.leaveOut(draft, Shape.CONTACT_UPDATE, item, errors);
+                : RefusedValues.leaveOut(draft, item, errors);
     }
 }

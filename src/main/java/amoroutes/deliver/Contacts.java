@@ -2,22 +2,22 @@ package amoroutes.deliver;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.order.Customer;
 import amoroutes.order.Event;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Which contact an event belongs to, as far as we know: by the customer's link, then by phone, then by e-mail. */
+/**
+ * Which contact an event belongs to, as far as we know: by the customer's link, then by phone, then by e-mail, then by
+ * what its order had before.
+ */
 final class Contacts {
-    /** A shop's word for "no registered customer". */
-    private static final String NOBODY = "0";
-
     private final Links links;
 
     Contacts(Links links) {
@@ -33,36 +33,35 @@ final class Contacts {
                 .flatMap(links::link)
                 .map(Link::contactId)
                 .filter(id -> id != 0)
-                .or(() -> event.identities().stream()
-                        .sorted(Comparator.comparing(Identity::type))
+                .or(() -> event.searchable().stream()
                         .map(identity -> links.contactOf(identity).orElse(null))
                         .filter(Objects::nonNull)
                         .findFirst())
+                .or(() -> ofOrder(event))
                 .orElse(0L);
+    }
+
+    /** A guest whose phone and e-mail were both corrected is still the contact of his order. */
+    private Optional<Long> ofOrder(Event event) {
+        return event.key().kind() == Kind.ORDER
+                ? links.link(event.key()).map(Link::contactId).filter(id -> id != 0)
+                : Optional.empty();
     }
 
     /** The customer that the event names by the shop's id; empty for guests. */
     static Optional<Key> customer(Event event) {
-        return switch (event.key().kind()) {
-            case CUSTOMER -> Optional.of(event.key());
-            case ORDER ->
-                event.body()
-                        .text("customer.id")
-                        .filter(id -> !id.equals(NOBODY))
-                        .map(id -> new Key(event.key().source(), Kind.CUSTOMER, id));
-            case FORM, ORDER_STATUS -> Optional.empty();
-        };
+        return Customer.registered(event.key(), event.body());
     }
 
     /** What a contact that was made for this draft is known by; nothing when the contact was there before. */
     List<Identity> writtenTo(Draft draft) {
-        return of(draft.event()) == 0 ? draft.event().identities() : List.of();
+        return of(draft.event()) == 0 ? draft.event().searchable() : List.of();
     }
 
     /** The contact was there before, and what the draft says about it may be new. */
     boolean lacks(Draft draft, long contactId) {
         boolean wasThere = of(draft.event()) == contactId && contactId != 0;
-        boolean unknown = draft.event().identities().stream()
+        boolean unknown = draft.event().searchable().stream()
                 .anyMatch(identity -> !links.contactOf(identity).equals(Optional.of(contactId)));
         return wasThere && (unknown || !draft.contact().fields().isEmpty());
     }

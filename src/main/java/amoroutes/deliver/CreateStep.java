@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.enrich.Snapshot;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -47,18 +48,24 @@ final class CreateStep implements Step {
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
         companies.made(draft, answered.path("company_id").asLong());
+        Snapshot told = Snapshots.written(draft, Snapshot.NONE);
         Made made = new Made(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
-                Further.told(draft),
+                Optional.of(told.text()),
                 contacts.writtenTo(draft),
                 Contacts.customer(draft.event()));
         List<String> lines = Notes.lines(draft);
-        if (contacts.lacks(draft, made.contactId())) {
-            return new Settlement.Next(draft.id(), Shape.CONTACT_UPDATE, Notes.progress(draft, made, lines), made);
+        boolean wasThere = contacts.of(draft.event()) != 0;
+        int written = wasThere ? 0 : draft.contact().firstParts();
+        boolean lacks = wasThere
+                ? contacts.lacks(draft, made.contactId())
+                : written < draft.contact().parts();
+        if (lacks && made.contactId() != 0) {
+            return Notes.next(draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, lines);
         }
         boolean merged = answered.path("merged").asBoolean();
-        return Further.after(draft, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
+        return Further.after(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */
@@ -70,9 +77,8 @@ final class CreateStep implements Step {
                 .anyMatch(refused -> refused.key().equals(RefusedValue.CONTACT_ID));
         if (gone) {
             contacts.forget(contacts.of(draft.event()));
-            return new Settlement.Next(
-                    draft.id(), Shape.SEARCH, draft.progress().withoutContact(), Made.NOTHING);
+            return new Settlement.Next(draft.id(), draft.progress().withoutContact(), Made.NOTHING);
         }
-        return RefusedValues.leaveOut(draft, Shape.CREATE, item, errors);
+        return RefusedValues.leaveOut(draft, item, errors);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
+import amoroutes.order.Event;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Claim;
@@ -13,13 +14,17 @@ import amoroutes.store.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a lane does between its permit and its request: claims what waits, and makes one load of it. Thread-safe.
  */
 public final class Deliverer {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+    private static final String REASON = "the route ended before its answer was written down";
+
     private final Queue queue;
     private final Permits permits;
     private final Supplier<Planner> planners;
@@ -28,14 +33,10 @@ public final class Deliverer {
     private final Searches searches;
     private final Wanted wanted;
     private final Retries retries;
-    private final LongPredicate sending;
     private final BatchSizes sizes;
     private final Watcher watcher;
 
-    /**
-     * @param planners one planner for each claim
-     * @param sending whether the event with this id is still being sent
-     */
+    /** @param planners one planner for each claim */
     Deliverer(
             Queue queue,
             Permits permits,
@@ -44,7 +45,6 @@ public final class Deliverer {
             Searches searches,
             Wanted wanted,
             Retries retries,
-            LongPredicate sending,
             BatchSizes sizes,
             Watcher watcher) {
         this.queue = requireNonNull(queue, "queue is null");
@@ -55,13 +55,15 @@ public final class Deliverer {
         this.searches = requireNonNull(searches, "searches is null");
         this.wanted = requireNonNull(wanted, "wanted is null");
         this.retries = requireNonNull(retries, "retries is null");
-        this.sending = requireNonNull(sending, "sending is null");
         this.sizes = requireNonNull(sizes, "sizes is null");
         this.watcher = requireNonNull(watcher, "watcher is null");
     }
 
     /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. */
     public Batch claim(Turn turn) {
+        if (!turn.mayClaim()) {
+            return Batch.nothing();
+        }
         Claim claim = Claim.NOTHING;
         try {
             claim = queue.claim(planners.get(), ready -> choice.choose(ready).map(this::upTo));
@@ -75,7 +77,9 @@ public final class Deliverer {
             return Batch.nothing();
         }
         watcher.batch(claim.events().size());
-        return new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
+        Batch batch = new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
+        turn.atEnd(() -> end(batch));
+        return batch;
     }
 
     /** Batches share a request, fewer events the longer nothing works; what has to be searched goes alone. */
@@ -117,6 +121,7 @@ public final class Deliverer {
         if (load.sendings().isEmpty() && permit != null) {
             permits.giveBack(permit);
         }
+        batch.carriedBy(load);
         return load.with(decided);
     }
 
@@ -140,19 +145,21 @@ public final class Deliverer {
     }
 
     /**
-     * A lane failed in a way nobody foresaw; nobody knows how far it had come. What it had settled by then, the first half
-     * of a batch perhaps, stays settled.
+     * The route of a batch is over. What it did not settle, whatever the reason, goes back into the queue, or is in doubt
+     * when amoCRM may have it.
      */
-    public Verdict broken(Batch batch, Exception failure) {
-        if (batch == null) {
-            return Verdict.of(List.of());
+    void end(Batch batch) {
+        List<Event> left = queue.letGo(batch.events());
+        if (!left.isEmpty()) {
+            LOG.warn(
+                    "A lane ended before {} events of a {} were settled",
+                    left.size(),
+                    batch.shape().word());
+            queue.settle(left.stream()
+                    .map(event -> batch.inDoubt()
+                            ? retries.doubt(event, REASON)
+                            : retries.counted(event, "lane-failed", REASON))
+                    .toList());
         }
-        String reason = "a lane failed: " + failure.getClass().getSimpleName();
-        return Verdict.of(batch.events().stream()
-                .filter(event -> sending.test(event.id()))
-                .map(event -> batch.shape().repeatable()
-                        ? retries.counted(event, "lane-failed", reason)
-                        : retries.doubt(event, reason))
-                .toList());
     }
 }

@@ -7,6 +7,7 @@ import amoroutes.settings.Settings;
 import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /** The parts of this room, put together: what the delivery routes call. */
@@ -36,6 +37,13 @@ public record Delivery(
             InstantSource clock,
             ZoneId zone,
             Watcher watcher) {
-        return new Assembly(settings, store, permits, account, clock).delivery(tokens, directoryTrusted, zone, watcher);
+        return new Assembly(
+                        settings,
+                        store,
+                        permits,
+                        account,
+                        clock,
+                        () -> ThreadLocalRandom.current().nextDouble())
+                .delivery(tokens, directoryTrusted, zone, watcher);
     }
 }

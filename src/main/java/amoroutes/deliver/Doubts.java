@@ -34,6 +34,7 @@ public final class Doubts {
     private final Duration delay;
     private final InstantSource clock;
     private Instant notBefore = Instant.MIN;
+    private volatile boolean leftOut;
 
     /** @param delay {@code amocrm.doubt-delay} */
     Doubts(
@@ -57,6 +58,7 @@ public final class Doubts {
     public synchronized boolean due() {
         return !clock.instant().isBefore(notBefore)
                 && account.current().isPresent()
+                && reading.possible()
                 && permits.status().state() == Gate.State.OPEN
                 && !queue.doubts(clock.instant().minus(delay), 1).isEmpty();
     }
@@ -67,9 +69,11 @@ public final class Doubts {
         return Doubted.of(queue.doubts(clock.instant().minus(delay), MOST));
     }
 
-    /** @param drafts of these events, as they would be sent now */
+    /** @param drafts of these events, as they would be sent now; those that cannot be made yet stay in doubt */
     public ReadBack reading(Doubted doubted, List<Draft> drafts) {
-        return reading.of(doubted, drafts);
+        List<Draft> made = drafts.stream().filter(draft -> !draft.unread()).toList();
+        leftOut = made.size() < drafts.size();
+        return reading.of(doubted, made);
     }
 
     public Sending next(ReadBack reading) {
@@ -96,7 +100,9 @@ public final class Doubts {
 
     /** The verdict is written down: the next pass may begin, after a failure with a pause. */
     public synchronized void end(ReadBack reading) {
-        notBefore = reading.pass().failure().isPresent() ? clock.instant().plus(PAUSE) : Instant.MIN;
+        notBefore = leftOut || reading.pass().failure().isPresent()
+                ? clock.instant().plus(PAUSE)
+                : Instant.MIN;
     }
 
     private synchronized void carriedOn() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lead empty when the event makes no lead
  * @param incoming the lead goes among the incoming ones, where a person accepts it
  * @param reason what is worth telling once it is delivered; empty for nothing
+ * @param contactParts so many parts of its contact are written once it is delivered
  * @param decided present when nothing is to be sent: the hook dropped it, or it cannot be made into a draft
  */
 public record Draft(
@@ -23,6 +24,7 @@ public record Draft(
         boolean incoming,
         ContactDraft contact,
         String reason,
+        int contactParts,
         Optional<Settlement> decided) {
     public Draft {
         requireNonNull(event, "event is null");
@@ -33,7 +35,7 @@ public record Draft(
     }
 
     Draft(Event event, Optional<LeadDraft> lead, boolean incoming, ContactDraft contact, Optional<Settlement> decided) {
-        this(event, lead, incoming, contact, "", decided);
+        this(event, lead, incoming, contact, "", contact.parts(), decided);
     }
 
     static Draft decided(Event event, Settlement settlement) {
@@ -41,7 +43,16 @@ public record Draft(
     }
 
     Draft telling(String what) {
-        return new Draft(event, lead, incoming, contact, what, decided);
+        return new Draft(event, lead, incoming, contact, what, contactParts, decided);
+    }
+
+    Draft writing(int parts) {
+        return new Draft(event, lead, incoming, contact, reason, parts, decided);
+    }
+
+    /** It could not be made yet, since a part of the account is unknown. */
+    boolean unread() {
+        return decided.filter(Settlement.Again.class::isInstance).isPresent();
     }
 
     public long id() {

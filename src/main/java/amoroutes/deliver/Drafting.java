@@ -13,6 +13,7 @@ import amoroutes.order.Form;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Order;
+import amoroutes.settings.AccountUnknown;
 import amoroutes.store.Settlement;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,14 +28,16 @@ public final class Drafting {
 
     private final Supplier<Enrich> enrich;
     private final Function<Key, Optional<Document>> orders;
+    private final Retries retries;
 
     /**
      * @param enrich by the settings and by the account as it is known now
      * @param orders the order of which a status change sends the fields too; empty when it moves the stage only
      */
-    public Drafting(Supplier<Enrich> enrich, Function<Key, Optional<Document>> orders) {
+    Drafting(Supplier<Enrich> enrich, Function<Key, Optional<Document>> orders, Retries retries) {
         this.enrich = requireNonNull(enrich, "enrich is null");
         this.orders = requireNonNull(orders, "orders is null");
+        this.retries = requireNonNull(retries, "retries is null");
     }
 
     /** What the hook sees: the order, form or customer as it came; for a status change that sends fields, its order. */
@@ -48,6 +51,14 @@ public final class Drafting {
             Object reason = said.get(DROP);
             return dropped(event, reason == null ? NO_REASON : reason.toString());
         }
+        try {
+            return of(event, said);
+        } catch (AccountUnknown e) {
+            return Draft.decided(event, retries.unread(event, e));
+        }
+    }
+
+    private Draft of(Event event, Map<String, Object> said) {
         return switch (event.key().kind()) {
             case ORDER -> order(event, said);
             case FORM -> form(event, said);

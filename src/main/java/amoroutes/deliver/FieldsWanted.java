@@ -87,6 +87,7 @@ public final class FieldsWanted implements Wanted {
     public synchronized List<Sending> requests() {
         notBefore = clock.instant().plus(BETWEEN_TRIES);
         tries.begin();
+        account.contradicted();
         List<Sending> requests = new ArrayList<>();
         for (MissingField.Entity entity : MissingField.Entity.values()) {
             List<FieldCreation.NewField> fields = wanted.stream()

@@ -49,7 +49,7 @@ final class Findings {
                 doubles.tell(draft.id(), draft.event().key(), leads ? "leads" : "contacts", ids);
             }
         }
-        return new Verdict(settlements, List.of(), sent);
+        return new Verdict(settlements, sent);
     }
 
     private Settlement made(Shape shape, Draft draft, JsonNode found) {

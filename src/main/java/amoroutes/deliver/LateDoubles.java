@@ -50,6 +50,7 @@ public final class LateDoubles {
 
     public synchronized boolean due() {
         return !clock.instant().isBefore(notBefore)
+                && reading.possible()
                 && reading.key().isPresent()
                 && permits.status().state() == Gate.State.OPEN
                 && !checks.due(clock.instant().minus(LATER), 1).isEmpty();

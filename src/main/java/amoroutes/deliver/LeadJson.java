@@ -30,7 +30,7 @@ final class LeadJson {
         if (contactId != 0) {
             embedded.putArray("contacts").addObject().put("id", contactId);
         } else if (!contact.isEmpty()) {
-            embedded.putArray("contacts").add(ContactJson.of(contact));
+            embedded.putArray("contacts").add(ContactJson.created(contact));
         }
         if (companyId != 0) {
             embedded.putArray("companies").addObject().put("id", companyId);

@@ -38,7 +38,6 @@ final class LeadUpdateStep implements ReadingStep {
     private final Contacts contacts;
     private final AccountCache account;
     private final Function<Event, PipelineSettings> settings;
-    private final OrderWait orderWait;
     private final Retries retries;
 
     /** @param settings by the event's source and context */
@@ -47,13 +46,11 @@ final class LeadUpdateStep implements ReadingStep {
             Contacts contacts,
             AccountCache account,
             Function<Event, PipelineSettings> settings,
-            OrderWait orderWait,
             Retries retries) {
         this.links = requireNonNull(links, "links is null");
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.account = requireNonNull(account, "account is null");
         this.settings = requireNonNull(settings, "settings is null");
-        this.orderWait = requireNonNull(orderWait, "orderWait is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
@@ -79,7 +76,7 @@ final class LeadUpdateStep implements ReadingStep {
     public Change change(Draft draft, Optional<Answer> read) {
         Optional<Link> link = lead(draft.event());
         if (link.isEmpty()) {
-            return Change.settle(orderWait.of(draft));
+            return Change.settle(retries.shortly(draft, "lead-unknown"));
         }
         if (read.isPresent() && read.get().kind() != Answer.Kind.DONE) {
             return Change.settle(unread(draft, read.get()));
@@ -87,12 +84,14 @@ final class LeadUpdateStep implements ReadingStep {
         Optional<StageMove> move = read.map(answer -> move(draft, ((Answer.Done) answer).body()));
         String reason = move.map(StageMove::reason).orElse("");
         ObjectNode item = Json.object();
-        diff(draft, sent(link.get())).ifPresent(change -> LeadJson.changes(item, change));
+        diff(draft, sent(link.get())).ifPresent(change -> LeadJson.changes(item, change.first()));
         move.flatMap(StageMove::to).ifPresent(stage -> put(item, stage));
         RefusedValue.prune(item, draft.progress().refused().keySet());
         return item.isEmpty()
                 ? Change.settle(done(draft, link.get().leadId(), reason.isEmpty() ? NOTHING : reason))
-                : Change.send(item.put("id", link.get().leadId()).put("request_id", draft.requestId()), reason);
+                : Change.send(
+                        item.put("id", link.get().leadId()).put("request_id", draft.requestId()),
+                        draft.telling(reason));
     }
 
     /** The lead is what the draft says. An event that made its lead goes on to the note of what found no field. */
@@ -100,16 +99,13 @@ final class LeadUpdateStep implements ReadingStep {
         Snapshot sent = lead(draft.event()).map(LeadUpdateStep::sent).orElse(Snapshot.NONE);
         boolean madeIt = draft.progress().leadId() != 0;
         long contactId = contacts.of(draft.event());
-        Optional<String> now = Optional.of(Snapshots.updated(draft, sent).text());
-        Made made = new Made(leadId, 0, now, List.of(), Optional.empty());
+        Snapshot now = Snapshots.written(draft, sent);
+        boolean toContact = !madeIt && contactId != 0 && contactChanged(draft, sent);
+        Made made = new Made(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
         List<String> lines = madeIt ? Notes.carried(draft) : Notes.with(news(draft, sent), draft);
-        return !madeIt && contactId != 0 && contactChanged(draft, sent)
-                ? new Settlement.Next(
-                        draft.id(),
-                        Shape.CONTACT_UPDATE,
-                        Notes.progress(draft, made, lines).withContact(contactId),
-                        made)
-                : Further.products(draft, sent, made, lines, reason.isEmpty() ? null : reason);
+        return toContact
+                ? Notes.next(draft, Shape.CONTACT_UPDATE, made, lines)
+                : Further.after(draft, now, made, lines, reason.isEmpty() ? null : reason);
     }
 
     private static List<String> news(Draft draft, Snapshot sent) {
@@ -181,7 +177,7 @@ final class LeadUpdateStep implements ReadingStep {
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : RefusedValues.leaveOut(draft, Shape.UPDATE, item, errors);
+                : RefusedValues.leaveOut(draft, item, errors);
     }
 
     /** A lead in the trash is refused without a path, by a numeric code of old (amocrm-api-full.md 6). */

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Answers;
+import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The line to amoCRM: no request leaves without a permit, and each comes back with an answer, whatever became of it. A
@@ -17,6 +20,15 @@ import java.time.InstantSource;
  */
 public final class Line {
     private static final Reply NO_REPLY = new Reply(0, null, "");
+
+    /** Who has claimed nothing yet comes back by itself, and so a lane that should end does. */
+    private static final Duration BEFORE_CLAIM = Duration.ofSeconds(1);
+
+    /** How long a lane that holds claims waits for the permit of a further request: the pace may be slow. */
+    private static final Duration WITH_CLAIM = Duration.ofSeconds(30);
+
+    /** The same while amoCRM may not be asked at all: it gives its events back. */
+    private static final Duration WITH_CLAIM_CLOSED = Duration.ofSeconds(5);
 
     private final Permits permits;
     private final Tokens tokens;
@@ -32,19 +44,29 @@ public final class Line {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Waits for the right to send one request, before anything is claimed. */
+    /** Waits for the right to send one request, before anything is claimed; without it nothing will be. */
     public Turn await(Turn turn) throws InterruptedException {
-        turn.grant(permits.ahead(Priority.LIVE));
+        permits.ahead(Priority.LIVE, BEFORE_CLAIM).ifPresent(turn::grant);
         return turn;
     }
 
-    /** Waits for the request's permit, unless it brought one. */
+    /**
+     * Waits for the request's permit, unless it brought one. A request of a lane that got none in time is answered by that
+     * and must not be sent.
+     */
     public Sending permit(Sending sending) throws InterruptedException {
         if (sending.permit().isEmpty()) {
-            sending.with(permits.await(sending.priority()));
+            Optional<Permit> permit = sending.priority() == Priority.LIVE
+                    ? permits.await(Priority.LIVE, WITH_CLAIM, WITH_CLAIM_CLOSED)
+                    : Optional.of(permits.await(sending.priority()));
+            permit.ifPresent(sending::with);
         }
-        permits.leaving(sending.permit().orElseThrow());
-        sending.leavesAt(clock.instant());
+        if (sending.permit().isEmpty()) {
+            sending.answered(NO_REPLY, new Answer.Transient(0, "no permit to send it in time"));
+        } else {
+            permits.leaving(sending.permit().get());
+            sending.leavesAt(clock.instant());
+        }
         return sending;
     }
 

@@ -23,15 +23,21 @@ final class Notes {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
         }
-        return new Settlement.Next(draft.id(), note, progress(draft, made, lines), made);
+        return next(draft, note, made, lines);
     }
 
-    /** What the event's next request has to know. */
-    static Progress progress(Draft draft, Made made, List<String> lines) {
-        return draft.progress()
-                .withLead(made.leadId())
+    /** On to the event's next request, with what it has to know. */
+    static Settlement next(Draft draft, Shape shape, Made made, List<String> lines) {
+        return next(draft, draft.progress(), shape, made, lines);
+    }
+
+    /** @param known what else the next request has to know */
+    static Settlement next(Draft draft, Progress known, Shape shape, Made made, List<String> lines) {
+        Progress progress = known.withLead(made.leadId())
                 .withContact(made.contactId())
-                .withNotes(lines);
+                .withNotes(lines)
+                .withNext(shape);
+        return new Settlement.Next(draft.id(), progress, made);
     }
 
     /** The lines from an earlier request of the event, and what was refused since. */

@@ -48,12 +48,10 @@ public final class Outcomes {
         }
         Sending sending = load.sendings().get(0);
         sizes.answered(load.shape(), load.drafts().size(), sending.getAnswer(), sending.took());
-        Verdict verdict = batch(load, sending.getAnswer());
-        if (verdict.halves().isEmpty()) {
-            ended(load, sending.getAnswer());
-        }
-        settlements.addAll(verdict.settlements());
-        return new Verdict(settlements, verdict.halves(), sent(load, verdict.settlements()));
+        List<Settlement> batch = batch(load, sending.getAnswer());
+        ended(load, sending.getAnswer());
+        settlements.addAll(batch);
+        return new Verdict(settlements, sent(load, batch));
     }
 
     private void ended(Load load, Answer answer) {
@@ -61,11 +59,11 @@ public final class Outcomes {
         load.items().forEach(item -> steps.ended(load.shape(), item, answered.answering(item)));
     }
 
-    private Verdict batch(Load load, Answer answer) {
+    private List<Settlement> batch(Load load, Answer answer) {
         return switch (answer.kind()) {
             case DONE -> {
                 retries.works();
-                yield Verdict.of(made(load, ((Answer.Done) answer).body()));
+                yield made(load, ((Answer.Done) answer).body());
             }
             case INVALID -> invalid(load, (Answer.Invalid) answer);
             case TOO_LARGE -> halved(load, answer);
@@ -74,7 +72,7 @@ public final class Outcomes {
             case NOT_FOUND -> denied(load, answer, draft -> retries.counted(draft, "not-found", answer.reason()));
             case EMPTY ->
                 steps.of(load.shape()).silent()
-                        ? Verdict.of(made(load, MissingNode.getInstance()))
+                        ? made(load, MissingNode.getInstance())
                         : each(load, draft -> unnamed(load, draft));
             case UNCLEAR -> each(load, draft -> unclear(load, draft, answer));
         };
@@ -92,7 +90,7 @@ public final class Outcomes {
         return made;
     }
 
-    private Verdict invalid(Load load, Answer.Invalid answer) {
+    private List<Settlement> invalid(Load load, Answer.Invalid answer) {
         Step step = steps.of(load.shape());
         Map<String, List<ItemError>> errors =
                 step.named(load.items(), answer.errors()).stream().collect(Collectors.groupingBy(ItemError::requestId));
@@ -111,27 +109,26 @@ public final class Outcomes {
                             ? retries.untouched(draft)
                             : step.refused(draft, load.items().get(i), own));
         }
-        return Verdict.of(settlements);
+        return settlements;
     }
 
-    private Verdict halved(Load load, Answer answer) {
+    /** Nobody knows whose fault it is: each goes again at once, with half as many others, in the end alone. */
+    private List<Settlement> halved(Load load, Answer answer) {
         int size = load.drafts().size();
-        if (size == 1) {
-            return Verdict.of(List.of(steps.of(load.shape())
-                    .refusedWhole(load.drafts().get(0), load.items().get(0), answer)));
-        }
-        List<Load> halves = List.of(steps.again(load, 0, size / 2), steps.again(load, size / 2, size));
-        return new Verdict(List.of(), halves, List.of());
+        return size == 1
+                ? List.of(steps.of(load.shape())
+                        .refusedWhole(load.drafts().get(0), load.items().get(0), answer))
+                : each(load, draft -> retries.untouched(draft, size));
     }
 
-    private Verdict denied(Load load, Answer answer, Function<Draft, Settlement> usual) {
+    private List<Settlement> denied(Load load, Answer answer, Function<Draft, Settlement> usual) {
         Step step = steps.of(load.shape());
         List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < load.drafts().size(); i++) {
             Draft draft = load.drafts().get(i);
             settlements.add(step.denied(draft, load.items().get(i), answer).orElseGet(() -> usual.apply(draft)));
         }
-        return Verdict.of(settlements);
+        return settlements;
     }
 
     private static List<Verdict.Sent> sent(Load load, List<Settlement> settlements) {
@@ -163,7 +160,7 @@ public final class Outcomes {
         return load.shape().repeatable() ? retries.outage(draft, answer) : retries.doubt(draft, answer.reason());
     }
 
-    private static Verdict each(Load load, Function<Draft, Settlement> settle) {
-        return Verdict.of(load.drafts().stream().map(settle).toList());
+    private static List<Settlement> each(Load load, Function<Draft, Settlement> settle) {
+        return load.drafts().stream().map(settle).toList();
     }
 }

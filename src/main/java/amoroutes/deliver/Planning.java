@@ -11,7 +11,10 @@ import amoroutes.store.Links;
 import amoroutes.store.Planner;
 import java.util.function.Predicate;
 
-/** What an event asks of amoCRM next, from what is known of it now. Asked again after each request of several. */
+/**
+ * What an event asks of amoCRM next: what an earlier request of it has decided, else what follows from what is known of it
+ * now. Asked in each claim anew.
+ */
 final class Planning implements Planner {
     private final Links links;
     private final Contacts contacts;
@@ -32,13 +35,17 @@ final class Planning implements Planner {
     }
 
     Shape after(Event event, Progress progress) {
+        return progress.following().orElseGet(() -> next(event, progress));
+    }
+
+    private Shape next(Event event, Progress progress) {
         if (event.key().kind() == Kind.ORDER_STATUS || progress.leadId() != 0 || hasLead(event)) {
             return Shape.UPDATE;
         }
         boolean known = contacts.of(event.with(progress)) != 0;
         boolean asks = known
                 ? makesLead(event) && wantsContactUser.test(event)
-                : !event.identities().isEmpty();
+                : !event.searchable().isEmpty();
         if (asks && !progress.contactSearched()) {
             return Shape.SEARCH;
         }

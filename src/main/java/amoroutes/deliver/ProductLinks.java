@@ -75,8 +75,8 @@ final class ProductLinks {
     Settlement withoutThem(Draft draft, List<LeadProduct> products) {
         Map<String, String> refused = new HashMap<>(draft.progress().refused());
         products.forEach(product -> refused.put(refusal(product), product.text()));
-        return new Settlement.Next(
-                draft.id(), Shape.LEAD_PRODUCTS, draft.progress().withRefused(refused), Made.NOTHING);
+        Progress progress = draft.progress().withRefused(refused).withNext(Shape.LEAD_PRODUCTS);
+        return new Settlement.Next(draft.id(), progress, Made.NOTHING);
     }
 
     /** The products of the order that are one of these elements. */
@@ -95,8 +95,7 @@ final class ProductLinks {
     }
 
     private static Settlement to(Shape shape, Draft draft, Made made) {
-        Progress progress = draft.progress();
-        return new Settlement.Next(draft.id(), shape, progress, made);
+        return new Settlement.Next(draft.id(), draft.progress().withNext(shape), made);
     }
 
     private static Made made(Draft draft, SentProducts now) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Priority;
 import amoroutes.order.Shape;
+import amoroutes.settings.Account;
 import amoroutes.store.Links;
 import amoroutes.store.Settlement;
 import java.time.Duration;
@@ -29,6 +30,14 @@ final class Reading {
         this.links = requireNonNull(links, "links is null");
         this.account = requireNonNull(account, "account is null");
         this.keyField = requireNonNull(keyField, "keyField is null");
+    }
+
+    /** The field that carries keys is known, or that there is none: without it leads would be taken for missing. */
+    boolean possible() {
+        return keyField.isEmpty()
+                || account.current()
+                        .filter(known -> known.knows(Account.Part.LEAD_FIELDS))
+                        .isPresent();
     }
 
     /** Empty where no lead can carry a key, and before the account is known. */

@@ -20,20 +20,16 @@ interface ReadingStep extends Step {
      * Either something to send or a settlement.
      *
      * @param item what is to be sent
-     * @param reason what is worth telling once that is done; empty for nothing
+     * @param draft with what is worth knowing of it once the item is done
      * @param settled there is nothing to send
      */
-    record Change(Optional<ObjectNode> item, String reason, Optional<Settlement> settled) {
-        static Change send(ObjectNode item) {
-            return send(item, "");
-        }
-
-        static Change send(ObjectNode item, String reason) {
-            return new Change(Optional.of(item), reason, Optional.empty());
+    record Change(Optional<ObjectNode> item, Optional<Draft> draft, Optional<Settlement> settled) {
+        static Change send(ObjectNode item, Draft draft) {
+            return new Change(Optional.of(item), Optional.of(draft), Optional.empty());
         }
 
         static Change settle(Settlement settlement) {
-            return new Change(Optional.empty(), "", Optional.of(settlement));
+            return new Change(Optional.empty(), Optional.empty(), Optional.of(settlement));
         }
     }
 }

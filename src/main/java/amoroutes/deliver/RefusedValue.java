@@ -65,8 +65,9 @@ record RefusedValue(String key, JsonNode value) {
 
     private static Optional<RefusedValue> in(JsonNode owner, List<String> path, String prefix) {
         String first = path.get(0);
-        if (first.equals(FIELDS) && path.size() > 1) {
-            JsonNode field = owner.path(FIELDS).path(index(path.get(1)));
+        boolean only = path.size() == 1 && owner.path(FIELDS).size() == 1;
+        if (first.equals(FIELDS) && (only || path.size() > 1)) {
+            JsonNode field = owner.path(FIELDS).path(only ? 0 : index(path.get(1)));
             return field.isMissingNode()
                     ? Optional.empty()
                     : Optional.of(new RefusedValue(prefix + FIELD + fieldName(field), field.path("values")));

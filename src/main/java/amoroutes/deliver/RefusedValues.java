@@ -4,7 +4,6 @@ import amoroutes.amocrm.ItemError;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDraft;
-import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +21,7 @@ final class RefusedValues {
     private RefusedValues() {}
 
     /** The event goes again at once without the refused values; parked when that cannot help. */
-    static Settlement leaveOut(Draft draft, Shape shape, ObjectNode item, List<ItemError> errors) {
+    static Settlement leaveOut(Draft draft, ObjectNode item, List<ItemError> errors) {
         Map<String, String> refused = new HashMap<>(draft.progress().refused());
         for (ItemError error : errors) {
             Optional<RefusedValue> value = RefusedValue.find(item, error);
@@ -34,7 +33,7 @@ final class RefusedValues {
                     value.get().key(),
                     label(draft, value.get().key()) + ": " + text(value.get().value()));
         }
-        return new Settlement.Next(draft.id(), shape, draft.progress().withRefused(refused), Made.NOTHING);
+        return new Settlement.Next(draft.id(), draft.progress().withRefused(refused), Made.NOTHING);
     }
 
     private static String label(Draft draft, String key) {

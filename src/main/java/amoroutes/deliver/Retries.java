@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.order.Event;
+import amoroutes.order.Progress;
+import amoroutes.settings.AccountUnknown;
 import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,9 @@ final class Retries {
     private static final int REMEMBERED = 10_000;
 
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
+    /** As long as amoCRM does not tell what the account holds; its lists are asked for about as often. */
+    private static final Duration UNREAD = Duration.ofSeconds(10);
 
     private final Backoff backoff;
     private final int maxAttempts;
@@ -131,6 +136,12 @@ final class Retries {
         return new Settlement.Again(draft.id(), clock.instant(), false, code, "", Optional.empty());
     }
 
+    /** Nothing is wrong with the event; it needs a list of the account that could not be read yet. */
+    Settlement unread(Event event, AccountUnknown unknown) {
+        Instant at = clock.instant().plus(UNREAD);
+        return new Settlement.Again(event.id(), at, false, "account-unread", unknown.getMessage(), Optional.empty());
+    }
+
     /** Nothing is wrong with the event, which is woken as soon as it can go. */
     Settlement until(Draft draft, Duration longest, String code, String reason) {
         return new Settlement.Again(draft.id(), clock.instant().plus(longest), false, code, reason, Optional.empty());
@@ -166,13 +177,19 @@ final class Retries {
 
     /** It was refused together with another item of its request, and goes with the next one. */
     Settlement untouched(Draft draft) {
-        return new Settlement.Again(
-                draft.id(),
-                clock.instant(),
-                false,
-                "batch-refused",
-                "another item of its request was refused",
-                Optional.empty());
+        return refusedTogether(draft, "another item of its request was refused", Optional.empty());
+    }
+
+    /** It was refused together with others, and amoCRM does not say for whose sake. */
+    Settlement untouched(Draft draft, int events) {
+        return refusedTogether(
+                draft,
+                "its request was refused as a whole",
+                Optional.of(draft.progress().sharedBy(events)));
+    }
+
+    private Settlement refusedTogether(Draft draft, String reason, Optional<Progress> progress) {
+        return new Settlement.Again(draft.id(), clock.instant(), false, "batch-refused", reason, progress);
     }
 
     Settlement doubt(Draft draft, String reason) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.order.Event;
 import amoroutes.order.Shape;
 import amoroutes.store.Planner;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -18,17 +19,21 @@ final class SearchPlanning implements Supplier<Planner> {
     private final BooleanSupplier trusted;
     private final IntSupplier waiting;
     private final IntSupplier idle;
+    private final Duration statusWait;
 
     /**
      * @param trusted whether the directory's "none" can be believed
      * @param waiting how many events could go now
      * @param idle how many permits are due beyond the one that a claim is made with
+     * @param statusWait {@code amocrm.status-wait}
      */
-    SearchPlanning(Planning planning, BooleanSupplier trusted, IntSupplier waiting, IntSupplier idle) {
+    SearchPlanning(
+            Planning planning, BooleanSupplier trusted, IntSupplier waiting, IntSupplier idle, Duration statusWait) {
         this.planning = requireNonNull(planning, "planning is null");
         this.trusted = requireNonNull(trusted, "trusted is null");
         this.waiting = requireNonNull(waiting, "waiting is null");
         this.idle = requireNonNull(idle, "idle is null");
+        this.statusWait = requireNonNull(statusWait, "statusWait is null");
     }
 
     /** For one claim: it plans far ahead, so its searches count together. */
@@ -41,6 +46,11 @@ final class SearchPlanning implements Supplier<Planner> {
         private static final int NOT_ASKED = -1;
 
         private int permits = NOT_ASKED;
+
+        @Override
+        public Duration statusWait() {
+            return statusWait;
+        }
 
         @Override
         public Shape plan(Event event) {
@@ -58,7 +68,7 @@ final class SearchPlanning implements Supplier<Planner> {
                 int due = idle.getAsInt() + 1;
                 permits = waiting.getAsInt() <= due ? due : 0;
             }
-            int searches = event.identities().size();
+            int searches = event.searchable().size();
             boolean fits = searches <= permits;
             permits -= fits ? searches : 0;
             return fits;

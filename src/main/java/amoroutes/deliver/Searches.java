@@ -13,7 +13,6 @@ import amoroutes.order.Progress;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,14 +24,12 @@ import java.util.Optional;
 final class Searches {
     private static final String BY_ID = "/api/v4/contacts/";
 
-    private final Planning planning;
     private final Contacts contacts;
     private final Retries retries;
     private final Phones phones;
 
     /** @param phones reads the numbers that people typed into amoCRM */
-    Searches(Planning planning, Contacts contacts, Retries retries, Phones phones) {
-        this.planning = requireNonNull(planning, "planning is null");
+    Searches(Contacts contacts, Retries retries, Phones phones) {
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.retries = requireNonNull(retries, "retries is null");
         this.phones = requireNonNull(phones, "phones is null");
@@ -42,7 +39,7 @@ final class Searches {
     List<Sending> sendings(Draft draft, Permit permit) {
         long known = contacts.of(draft.event());
         List<Request> requests = known == 0
-                ? identities(draft).stream()
+                ? draft.event().searchable().stream()
                         .map(identity -> search(identity).request())
                         .toList()
                 : List.of(Request.get(BY_ID + known));
@@ -90,7 +87,7 @@ final class Searches {
     }
 
     private Settlement found(Draft draft, List<Sending> answered) {
-        List<Identity> identities = identities(draft);
+        List<Identity> identities = draft.event().searchable();
         long contactId = 0;
         long contactUserId = 0;
         List<Identity> known = new ArrayList<>();
@@ -110,13 +107,7 @@ final class Searches {
     }
 
     private Settlement next(Draft draft, Progress progress, Made made) {
-        return new Settlement.Next(draft.id(), planning.after(draft.event(), progress), progress, made);
-    }
-
-    private static List<Identity> identities(Draft draft) {
-        return draft.event().identities().stream()
-                .sorted(Comparator.comparing(Identity::type))
-                .toList();
+        return new Settlement.Next(draft.id(), progress, made);
     }
 
     private List<Long> matches(Identity identity, Answer answer) {
@@ -130,6 +121,7 @@ final class Searches {
                         identity.value(),
                         typed -> phones.e164(typed).stream().findFirst().orElse(""));
             case EMAIL -> ContactSearch.email(identity.value());
+            case CUSTOMER -> throw new IllegalArgumentException("amoCRM does not know the shop's customers");
         };
     }
 }

@@ -45,6 +45,16 @@ public final class Sending {
         return answer;
     }
 
+    /** It has its answer, or will not be sent. */
+    public boolean isAnswered() {
+        return answer != null;
+    }
+
+    /** amoCRM may have it. */
+    boolean mayHaveLeft() {
+        return leftAt != null;
+    }
+
     /** As it came over HTTP, for the tokens in it; status 0 when none came. */
     public Reply getReply() {
         return reply;

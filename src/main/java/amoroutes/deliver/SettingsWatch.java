@@ -7,6 +7,7 @@ import amoroutes.settings.Account;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,10 +26,10 @@ public final class SettingsWatch {
         this.account = requireNonNull(account, "account is null");
     }
 
-    /** Compares the settings with the account as it was last read; nothing before the first reading. */
+    /** Compares the settings with the account as it was last read; nothing while a part of it is not known. */
     public synchronized void look() {
         Account now = account.current().orElse(null);
-        if (now != null) {
+        if (now != null && Arrays.stream(Account.Part.values()).allMatch(now::knows)) {
             SettingsCheck.of(settings, now).problems().stream()
                     .filter(logged::add)
                     .forEach(problem -> LOG.warn("{}", problem));

@@ -1,21 +1,30 @@
 package amoroutes.deliver;
 
+import amoroutes.enrich.FieldValue;
+import amoroutes.enrich.LeadDiff;
+import amoroutes.enrich.LeadDraft;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Kind;
+import java.util.List;
 import java.util.Optional;
 
 /** What is noted about a lead once a draft was written to it. */
 final class Snapshots {
     private Snapshots() {}
 
-    /** The new lead holds no more fields than amoCRM takes with it; the rest follows as what changed since. */
-    static Snapshot created(Draft draft) {
-        return dealtWith(draft, Snapshot.of(draft.lead().orElseThrow().first()));
+    /**
+     * One request holds no more fields than amoCRM takes; the others count as unsent.
+     *
+     * @param before what the lead was told until then; a status change that sends no fields leaves them as they were
+     */
+    static Snapshot written(Draft draft, Snapshot before) {
+        Optional<Snapshot> now = draft.lead().map(lead -> Snapshot.of(lead.withFields(told(lead, before))));
+        return dealtWith(draft, now.orElse(before)).after(before);
     }
 
-    /** @param before a status change that sends no fields leaves them as they were */
-    static Snapshot updated(Draft draft, Snapshot before) {
-        return dealtWith(draft, draft.lead().map(Snapshot::of).orElse(before)).after(before);
+    private static List<FieldValue> told(LeadDraft lead, Snapshot before) {
+        List<FieldValue> later = LeadDiff.of(before, lead).later();
+        return lead.fields().stream().filter(field -> !later.contains(field)).toList();
     }
 
     private static Snapshot dealtWith(Draft draft, Snapshot lead) {

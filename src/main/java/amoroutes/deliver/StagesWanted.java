@@ -75,6 +75,7 @@ public final class StagesWanted implements Wanted {
     public synchronized List<Sending> requests() {
         notBefore = clock.instant().plus(BETWEEN_TRIES);
         tries.begin();
+        account.contradicted();
         return wanted().stream()
                 .map(StagesWanted::request)
                 .map(request -> new Sending(request, Priority.LIVE))
@@ -123,8 +124,8 @@ public final class StagesWanted implements Wanted {
     /** What is still lacking by the account as it is known now; nothing is ever asked for twice. */
     private List<PipelinePlan.Part> wanted() {
         Account now = account.current().orElse(null);
-        if (now != null && now != planned) {
-            plan = SettingsCheck.of(settings, now).plan().parts();
+        if (now != null && now != planned && now.knows(Account.Part.PIPELINES)) {
+            plan = SettingsCheck.of(settings, now.asFarAsKnown()).plan().parts();
             planned = now;
         }
         return plan.stream().filter(part -> !created.contains(name(part))).toList();

@@ -6,6 +6,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
 import amoroutes.order.Shape;
+import amoroutes.settings.AccountUnknown;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -71,11 +72,11 @@ final class Steps {
         List<Settlement> settled = new ArrayList<>();
         for (Draft draft : drafts) {
             Optional<Answer> read = look.of(draft);
-            ReadingStep.Change change = step.change(draft, read);
+            ReadingStep.Change change = change(step, draft, read);
             if (change.item().isEmpty()) {
                 settled.add(change.settled().orElseThrow());
             } else if (begin(step.shape(), change.item().get(), read)) {
-                sent.add(draft.telling(change.reason()));
+                sent.add(change.draft().orElseThrow());
                 items.add(change.item().get());
             } else {
                 settled.add(retries.shortly(draft, "being-changed"));
@@ -84,6 +85,14 @@ final class Steps {
         return items.isEmpty()
                 ? Load.settled(step.shape(), settled)
                 : load(step.shape(), sent, items, permit).with(settled);
+    }
+
+    private ReadingStep.Change change(ReadingStep step, Draft draft, Optional<Answer> read) {
+        try {
+            return step.change(draft, read);
+        } catch (AccountUnknown e) {
+            return ReadingStep.Change.settle(retries.unread(draft.event(), e));
+        }
     }
 
     /** False while another change of the same one is on its way, or when one was made after this was read. */
@@ -105,11 +114,6 @@ final class Steps {
             }
             writes.end(shape, item.path("id").asLong());
         }
-    }
-
-    /** The same items in a request of their own. */
-    Load again(Load load, int from, int to) {
-        return load(load.shape(), load.drafts().subList(from, to), load.items().subList(from, to), null);
     }
 
     private Load load(Shape shape, List<Draft> drafts, List<ObjectNode> items, Permit permit) {

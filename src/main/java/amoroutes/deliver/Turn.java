@@ -7,16 +7,26 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One lane's turn at the claim. Only one lane stands there at a time, so that two lanes never wait for permits to claim
- * the same events; {@link #taken()} lets the next one come. A route that ends without saying so gives it back.
+ * One lane's way from the claim to its end. Only one lane stands at the claim at a time, so that two lanes never wait for
+ * permits to claim the same events; {@link #taken()} lets the next one come. Whoever began the turn ends it, however its
+ * route ended: what was claimed and not settled is given back then.
  */
 public final class Turn {
     private final AtomicBoolean taken = new AtomicBoolean();
     private final Runnable onTaken;
+    private boolean rehearsed;
     private volatile Permit permit;
+    private volatile Runnable onEnd = () -> {};
 
     public Turn(Runnable onTaken) {
         this.onTaken = requireNonNull(onTaken, "onTaken is null");
+    }
+
+    /** For a rehearsal, which sends nothing and needs no permit. */
+    public static Turn rehearsed() {
+        Turn turn = new Turn(() -> {});
+        turn.rehearsed = true;
+        return turn;
     }
 
     /** The lane has claimed, or given up; saying it twice does no harm. */
@@ -24,6 +34,24 @@ public final class Turn {
         if (taken.compareAndSet(false, true)) {
             onTaken.run();
         }
+    }
+
+    /**
+     * The lane's route is over.
+     *
+     * @throws amoroutes.store.StoreUnavailable when what it had claimed cannot be given back now; it is found later
+     */
+    public void end() {
+        taken();
+        onEnd.run();
+    }
+
+    void atEnd(Runnable action) {
+        onEnd = action;
+    }
+
+    boolean mayClaim() {
+        return rehearsed || permit != null;
     }
 
     void grant(Permit granted) {

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  */
 final class CatchUp implements Reading {
     private static final int NEAR = 250;
-    private static final int FULL_PAGE = 250;
-    private static final int SMALLEST_PAGE = 200;
     private static final long NONE = -1;
 
     private final InstantSource clock;
@@ -47,7 +45,7 @@ final class CatchUp implements Reading {
     public Request request() {
         Slice slice = slice();
         return Request.get(
-                "/api/v4/contacts?limit=" + slice.limit + "&page=" + slice.page + "&order%5Bupdated_at%5D=asc");
+                "/api/v4/contacts?limit=" + slice.limit() + "&page=" + slice.page() + "&order%5Bupdated_at%5D=asc");
     }
 
     @Override
@@ -115,21 +113,5 @@ final class CatchUp implements Reading {
         return from == 0
                 || rows.stream().anyMatch(row -> last.contains(row.id()))
                 || last.isEmpty() && !rows.isEmpty() && rows.get(0).changedAt() < mark.from();
-    }
-
-    /** amoCRM has pages and no offsets, so a page's size is chosen to let it begin a little before the offset. */
-    private record Slice(int limit, long page) {
-        static Slice reaching(long offset) {
-            Slice best = new Slice(FULL_PAGE, 1);
-            for (int limit = FULL_PAGE; limit >= SMALLEST_PAGE; limit--) {
-                Slice slice = new Slice(limit, Math.max(0, offset - 1) / limit + 1);
-                best = slice.from() > best.from() ? slice : best;
-            }
-            return best;
-        }
-
-        long from() {
-            return (page - 1) * limit;
-        }
     }
 }

@@ -2,29 +2,37 @@ package amoroutes.directory;
 
 import amoroutes.amocrm.Request;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The first reading of all contacts, in the order they were made, so that new ones stand at the end. What changes
- * meanwhile is left to the polls: they begin with the newest change there was before the first page.
+ * The first reading of all contacts, in the order they were made, so that new ones stand at the end. What changes meanwhile
+ * is left to the polls: they begin with the newest change there was before the first page. Each page overlaps the one before,
+ * since a contact that is deleted moves up all behind it; where they do not meet, it goes back until they do.
  */
 final class Fill implements Reading {
     private static final Request NEWEST = Request.get("/api/v4/contacts?limit=1&order%5Bupdated_at%5D=desc");
+    private static final int NEAR = 250;
 
     private final Instant now;
     private Mark mark;
+    private long offset;
+    private long stride = NEAR;
 
     /** @param mark where to go on; null to begin */
     Fill(Mark mark, Instant now) {
         this.mark = mark;
         this.now = now;
+        this.offset = mark == null ? 0 : mark.offset();
     }
 
     @Override
     public Request request() {
+        Slice slice = Slice.reaching(offset);
         return mark == null
                 ? NEWEST
-                : Request.get("/api/v4/contacts?limit=250&page=" + mark.nextPage() + "&order%5Bid%5D=asc");
+                : Request.get(
+                        "/api/v4/contacts?limit=" + slice.limit() + "&page=" + slice.page() + "&order%5Bid%5D=asc");
     }
 
     @Override
@@ -36,8 +44,26 @@ final class Fill implements Reading {
 
     @Override
     public Mark take(ContactPage page) {
-        mark = mark == null ? Mark.beforeTheFill(page.newest(), now) : mark.page(page.more() ? mark.nextPage() + 1 : 0);
+        if (mark == null) {
+            mark = Mark.beforeTheFill(page.newest(), now);
+        } else {
+            read(page, Slice.reaching(offset).from());
+        }
         return mark;
+    }
+
+    private void read(ContactPage page, long from) {
+        List<ContactPage.Row> rows = page.rows();
+        boolean joins = from == 0 || !rows.isEmpty() && rows.get(0).id() <= mark.lastId();
+        if (joins) {
+            offset = from + rows.size();
+            stride = NEAR;
+            long last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).id();
+            mark = page.more() ? mark.filled(offset, last) : mark.filled();
+        } else {
+            offset = Math.max(0, offset - stride);
+            stride *= 2;
+        }
     }
 
     @Override

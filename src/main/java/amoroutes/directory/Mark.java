@@ -9,37 +9,64 @@ import java.util.stream.LongStream;
 /**
  * How far the directory has come, as it is kept over a restart. Moments are Unix seconds.
  *
- * @param nextPage of the first fill; zero once that is done
+ * @param next of the first fill: the place of the next contact in the list, from 1; zero once that is done
  * @param from all changes before it are known, by amoCRM's clock
  * @param newest the last change seen, by amoCRM's clock
  * @param seenAt when that was first seen, by ours
+ * @param lastId of the first fill: the highest id of those that were read
  */
-record Mark(long nextPage, long from, long newest, long seenAt) {
+record Mark(long next, long from, long newest, long seenAt, long lastId) {
     /** Lists show a write seconds late, perhaps after a younger one. */
     static final Duration LAG = Duration.ofSeconds(30);
 
     private static final int NUMBERS = 4;
 
-    static Mark beforeTheFill(long newest, Instant now) {
-        return new Mark(1, 0, 0, 0).seen(newest, now);
+    /** The fill is done. */
+    Mark(long from, long newest, long seenAt) {
+        this(0, from, newest, seenAt, 0);
     }
 
-    /** @throws IllegalArgumentException when it is not what {@link #text()} gives */
+    static Mark beforeTheFill(long newest, Instant now) {
+        return new Mark(1, 0, 0, 0, 0).seen(newest, now);
+    }
+
+    /**
+     * A fill of an older version, which knew its page alone, begins anew.
+     *
+     * @throws IllegalArgumentException when it is not what {@link #text()} gives
+     */
     static Mark parse(String text) {
         long[] numbers =
                 Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
-        if (numbers.length != NUMBERS) {
-            throw new IllegalArgumentException("the directory's mark has " + numbers.length + " numbers, not 4");
+        if (numbers.length != NUMBERS && numbers.length != NUMBERS + 1) {
+            throw new IllegalArgumentException("the directory's mark has " + numbers.length + " numbers, not 4 or 5");
         }
-        return new Mark(numbers[0], numbers[1], numbers[2], numbers[3]);
+        boolean older = numbers.length == NUMBERS;
+        return new Mark(
+                older ? Math.min(1, numbers[0]) : numbers[0],
+                numbers[1],
+                numbers[2],
+                numbers[3],
+                older ? 0 : numbers[4]);
     }
 
     boolean full() {
-        return nextPage == 0;
+        return next == 0;
     }
 
-    Mark page(long next) {
-        return new Mark(next, from, newest, seenAt);
+    /** So many contacts stand before the next one. */
+    long offset() {
+        return Math.max(0, next - 1);
+    }
+
+    /** The list was read up to this place. */
+    Mark filled(long offset, long last) {
+        return new Mark(offset + 1, from, newest, seenAt, Math.max(last, lastId));
+    }
+
+    /** All contacts were read. */
+    Mark filled() {
+        return new Mark(from, newest, seenAt);
     }
 
     /**
@@ -54,20 +81,20 @@ record Mark(long nextPage, long from, long newest, long seenAt) {
         long now = asked.getEpochSecond();
         long latest = Math.max(newest, Math.min(top, now));
         if (latest > newest) {
-            return new Mark(nextPage, Math.max(from, latest - LAG.toSeconds()), latest, now);
+            return new Mark(next, Math.max(from, latest - LAG.toSeconds()), latest, now, lastId);
         }
-        return now - seenAt > LAG.toSeconds() ? new Mark(nextPage, newest + 1, newest, seenAt) : this;
+        return now - seenAt > LAG.toSeconds() ? new Mark(next, newest + 1, newest, seenAt, lastId) : this;
     }
 
     /** All changes up to this one were read, oldest first; lists may still show others of the seconds before it. */
     Mark reached(long change, Instant read) {
         long known = Math.min(change, read.getEpochSecond()) - LAG.toSeconds();
-        return new Mark(nextPage, Math.max(from, known), newest, seenAt);
+        return new Mark(next, Math.max(from, known), newest, seenAt, lastId);
     }
 
     String text() {
-        return LongStream.of(nextPage, from, newest, seenAt)
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining(" "));
+        LongStream numbers =
+                full() ? LongStream.of(next, from, newest, seenAt) : LongStream.of(next, from, newest, seenAt, lastId);
+        return numbers.mapToObj(Long::toString).collect(Collectors.joining(" "));
     }
 }

@@ -43,6 +43,13 @@ public record ContactDiff(
                         .toList());
     }
 
+    /** All of it goes in one request. */
+    public boolean fits() {
+        return Portion.holds(phones.size()
+                + emails.size()
+                + fields.stream().mapToInt(Portion::size).sum());
+    }
+
     public boolean isEmpty() {
         return name.isEmpty() && phones.isEmpty() && emails.isEmpty() && fields.isEmpty();
     }

@@ -1,6 +1,7 @@
 package amoroutes.enrich;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What should be written to amoCRM as a contact. Texts that are empty and ids that are 0 are not sent.
@@ -37,6 +38,33 @@ public record ContactDraft(
     /** True when there is nobody to make a contact of. */
     public boolean isEmpty() {
         return (name + firstName + lastName).isEmpty() && phones.isEmpty() && emails.isEmpty();
+    }
+
+    /** How many of its parts go with a new contact: its phones are one, its e-mail addresses another, then each field. */
+    public int firstParts() {
+        return Portion.fitting(Stream.concat(
+                        Stream.of(phones.size(), emails.size()), fields.stream().map(Portion::size))
+                .toList());
+    }
+
+    /** All its parts. */
+    public int parts() {
+        return 2 + fields.size();
+    }
+
+    /** Its parts from one to before another. */
+    public ContactDraft parts(int from, int to) {
+        return new ContactDraft(
+                name,
+                firstName,
+                lastName,
+                responsibleUserId,
+                from < 1 && to > 0 ? phones : List.of(),
+                from < 2 && to > 1 ? emails : List.of(),
+                fields.subList(Math.min(fields.size(), Math.max(0, from - 2)), Math.max(0, to - 2)),
+                tags,
+                missing,
+                notes);
     }
 
     public ContactDraft withFields(List<FieldValue> other) {

@@ -46,9 +46,11 @@ final class FormDrafts {
     /** @param said by the hook, field by field: it wins over everything */
     FormDraft draft(long contactUserId, Map<String, Object> said) {
         boolean asLead = settings.asLead() != FormAsLead.NO;
+        writeKey(asLead);
         reading.mapped().forEach(pair -> write(pair, asLead));
         said.forEach(this::writeSaid);
         Tracking.of(form.body().fields()).forEach((code, value) -> writeMark(code, value, asLead));
+        writeKey(asLead);
         if (!asLead) {
             reading.lines().forEach(person::note);
         }
@@ -57,6 +59,13 @@ final class FormDrafts {
                 settings.asLead() == FormAsLead.UNSORTED,
                 person.draft(),
                 reading.unfilled());
+    }
+
+    /** Before all others, as it is never one of those that amoCRM takes later, and once more: nothing else is the key. */
+    private void writeKey(boolean asLead) {
+        if (asLead && desk.carriesKey()) {
+            fields.writeAnyway(desk.settings().leads().keyField(), key.toString(), "text");
+        }
     }
 
     /** The lead's own values stay with the lead; a field that only the contact has goes there. */
@@ -86,9 +95,6 @@ final class FormDrafts {
     }
 
     private LeadDraft lead(long contactUserId) {
-        if (desk.carriesKey()) {
-            fields.writeAnyway(desk.settings().leads().keyField(), key.toString(), "text");
-        }
         Routing routing = new Routing(desk.names());
         Optional<Stage> stage = routing.stage(
                 List.of(new Routing.Say(own.reference("pipeline_id"), own.reference("status_id"))),

@@ -31,6 +31,16 @@ public record LeadDiff(
                 draft.notes().stream().filter(line -> !sent.hasNote(line)).toList());
     }
 
+    /** What of it goes in one request. */
+    public LeadDiff first() {
+        return new LeadDiff(name, price, fields.subList(0, Portion.ofFields(fields)), tags, notes);
+    }
+
+    /** The fields that have to follow in a request of their own. */
+    public List<FieldValue> later() {
+        return fields.subList(Portion.ofFields(fields), fields.size());
+    }
+
     public boolean isEmpty() {
         return name.isEmpty() && price.isEmpty() && fields.isEmpty() && tags.isEmpty() && notes.isEmpty();
     }

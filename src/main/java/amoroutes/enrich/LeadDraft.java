@@ -29,9 +29,6 @@ public record LeadDraft(
         List<MissingField> missing,
         List<String> notes,
         LeadProducts products) {
-    /** amoCRM takes so many custom field values with a new lead (amocrm-api.md 3). */
-    public static final int MOST_FIELDS = 40;
-
     public LeadDraft {
         fields = List.copyOf(fields);
         tags = List.copyOf(tags);
@@ -39,19 +36,9 @@ public record LeadDraft(
         notes = List.copyOf(notes);
     }
 
-    /** The fields that go with the new lead. */
+    /** The fields that go with the new lead; amoCRM takes the others only afterwards, by a PATCH. */
     public List<FieldValue> firstFields() {
-        return fields.subList(0, Math.min(MOST_FIELDS, fields.size()));
-    }
-
-    /** The fields that amoCRM takes only afterwards, by a PATCH. */
-    public List<FieldValue> furtherFields() {
-        return fields.subList(firstFields().size(), fields.size());
-    }
-
-    /** What of it goes with the new lead. */
-    public LeadDraft first() {
-        return withFields(firstFields());
+        return fields.subList(0, Portion.ofFields(fields));
     }
 
     public LeadDraft withFields(List<FieldValue> other) {

@@ -63,7 +63,7 @@ final class Person {
         if (own.take(target, value) || Readable.empty(value)) {
             return;
         }
-        Optional<Account.Field> field = desk.names().contactField(target).value();
+        Optional<Account.Field> field = field(target);
         String code = field.map(Account.Field::code).orElse("");
         if (code.equals("PHONE") || field.isEmpty() && PHONES.contains(target.toLowerCase(Locale.ROOT))) {
             texts(value).forEach(text -> points.phone(target, text, desk.enumCode(field, target, "phone")));
@@ -72,6 +72,15 @@ final class Person {
         } else {
             fields.write(target, value, value instanceof BigDecimal ? "numeric" : "text", desk.enumCode(field, target));
         }
+    }
+
+    /** Every account has phone and e-mail: they need no list of fields. */
+    private Optional<Account.Field> field(String target) {
+        String name = target.toLowerCase(Locale.ROOT);
+        boolean point = PHONES.contains(name) || EMAILS.contains(name);
+        return point && !desk.names().knows(Account.Part.CONTACT_FIELDS)
+                ? Optional.empty()
+                : desk.names().contactField(target).value();
     }
 
     /** True when a contact has such a field, built in or custom. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
+import amoroutes.order.Customer;
 import amoroutes.order.Document;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
@@ -124,9 +126,16 @@ public abstract class Reception {
     }
 
     /** The event of a checked body; its hash is that of the canonical text. */
-    final Accepted accepted(String source, String externalId, Object body, List<Identity> identities) {
+    final Accepted accepted(String source, String externalId, Map<String, Object> body, List<Identity> identities) {
         String text = Canonical.text(body);
-        return new Accepted(new Key(source, kind, externalId), text, Sha256.hex(text), identities);
+        Key key = new Key(source, kind, externalId);
+        return new Accepted(key, text, Sha256.hex(text), withCustomer(key, body, identities));
+    }
+
+    private static List<Identity> withCustomer(Key key, Map<String, Object> body, List<Identity> identities) {
+        Optional<Identity> customer =
+                Customer.registered(key, new Document(body)).map(Identity::customer);
+        return Stream.concat(customer.stream(), identities.stream()).toList();
     }
 
     /** The same, kept in the order in which it was sent: whoever sends other keys first sends the same. */

@@ -34,9 +34,16 @@ final class Gauges {
         gauge("amocrm_queue_events", "Events in each state.", "state", this::queue, registry);
         gauge(
                 "amocrm_queue_oldest_seconds",
-                "Age of the oldest event that is queued, sending or doubtful; 0 when there is none.",
+                "Age of the oldest event that is queued, sending or doubtful; 0 when there is none. A status change that"
+                        + " waits for its order is left out.",
                 null,
                 this::oldest,
+                registry);
+        gauge(
+                "amocrm_waiting_seconds",
+                "Age of the oldest event that waits for another one, for its order perhaps; 0 when there is none.",
+                null,
+                this::waiting,
                 registry);
         gauge("amocrm_token_seconds_left", "How long each token still lives.", "token", this::tokens, registry);
         gauge(
@@ -77,6 +84,10 @@ final class Gauges {
 
     private void oldest(Callback callback) {
         callback.call(store.queue().oldest().map(this::age).orElse(0.0));
+    }
+
+    private void waiting(Callback callback) {
+        callback.call(store.queue().oldestWaiting().map(this::age).orElse(0.0));
     }
 
     private void tokens(Callback callback) {

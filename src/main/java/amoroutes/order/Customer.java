@@ -12,6 +12,24 @@ public record Customer(Document body) {
         requireNonNull(body, "body is null");
     }
 
+    /** A shop's word for "no registered customer". */
+    private static final String NOBODY = "0";
+
+    /**
+     * The registered customer that an event is about: its own key, or the customer that an order names by the shop's id.
+     * Empty for guests, forms and status changes.
+     */
+    public static Optional<Key> registered(Key event, Document body) {
+        return switch (event.kind()) {
+            case CUSTOMER -> Optional.of(event);
+            case ORDER ->
+                body.text("customer.id")
+                        .filter(id -> !id.equals(NOBODY))
+                        .map(id -> new Key(event.source(), Kind.CUSTOMER, id));
+            case FORM, ORDER_STATUS -> Optional.empty();
+        };
+    }
+
     public Optional<String> name() {
         return body.text("name").or(() -> body.text("fullname"));
     }

@@ -1,6 +1,7 @@
 package amoroutes.order;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +20,14 @@ public record Event(
         Instant receivedAt) {
     public Event {
         identities = List.copyOf(identities);
+    }
+
+    /** Who it is about, as far as amoCRM can be asked for them; the phones first. */
+    public List<Identity> searchable() {
+        return identities.stream()
+                .filter(Identity::searchable)
+                .sorted(Comparator.comparing(Identity::type))
+                .toList();
     }
 
     public Event with(Progress other) {

@@ -2,9 +2,15 @@ package amoroutes.order;
 
 import static java.util.Objects.requireNonNull;
 
-/** What tells one person from another: a phone in E.164 or an e-mail address in lower case. Exact, never fuzzy. */
+import java.util.Locale;
+
+/**
+ * What tells one person from another: the id of a registered customer in one source (hashed, since shops use phones as
+ * ids), a phone in E.164 or an e-mail address in lower case. Exact, never fuzzy.
+ */
 public record Identity(Type type, String value) {
     public enum Type {
+        CUSTOMER,
         PHONE,
         EMAIL
     }
@@ -12,6 +18,11 @@ public record Identity(Type type, String value) {
     public Identity {
         requireNonNull(type, "type is null");
         requireNonNull(value, "value is null");
+    }
+
+    /** @param key of a customer */
+    public static Identity customer(Key key) {
+        return new Identity(Type.CUSTOMER, key.sha256());
     }
 
     public static Identity phone(String e164) {
@@ -24,17 +35,23 @@ public record Identity(Type type, String value) {
 
     /** As the store keeps it, {@code phone:+79161234567}. */
     public String stored() {
-        return (type == Type.PHONE ? "phone:" : "email:") + value;
+        return this + ":" + value;
     }
 
     public static Identity parse(String stored) {
-        String value = stored.substring(stored.indexOf(':') + 1);
-        return stored.startsWith("phone:") ? phone(value) : email(value);
+        int colon = stored.indexOf(':');
+        return new Identity(
+                Type.valueOf(stored.substring(0, colon).toUpperCase(Locale.ROOT)), stored.substring(colon + 1));
+    }
+
+    /** amoCRM can be asked for it; a customer's id is the shop's own. */
+    public boolean searchable() {
+        return type != Type.CUSTOMER;
     }
 
     /** Personal data never reaches a log by accident. */
     @Override
     public String toString() {
-        return type == Type.PHONE ? "phone" : "email";
+        return type.name().toLowerCase(Locale.ROOT);
     }
 }

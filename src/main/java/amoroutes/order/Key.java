@@ -2,6 +2,11 @@ package amoroutes.order;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * The idempotency key of an event: the same key again is the same thing. Written {@code shop/order/1042}; the external
  * id may itself hold slashes.
@@ -25,6 +30,16 @@ public record Key(String source, Kind kind, String externalId) {
             throw new IllegalArgumentException("a key reads source/kind/id, not \"" + text + "\"");
         }
         return new Key(parts[0], Kind.of(parts[1]), parts[2]);
+    }
+
+    /** What is left of a key where it must not be read; 64 hexadecimal digits. */
+    public String sha256() {
+        try {
+            byte[] text = toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

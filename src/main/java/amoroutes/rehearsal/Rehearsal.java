@@ -113,7 +113,7 @@ public final class Rehearsal implements AutoCloseable {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             upkeep.createLacking();
-            Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
+            Batch batch = delivery.deliverer().claim(Turn.rehearsed());
             if (!batch.isEmpty()) {
                 carry(load(batch));
             } else if (!waitUntil(end)) {
@@ -168,7 +168,6 @@ public final class Rehearsal implements AutoCloseable {
         load.sendings().forEach(this::send);
         Verdict verdict = delivery.outcomes().read(load);
         store.queue().settle(verdict.settlements());
-        verdict.halves().forEach(this::carry);
     }
 
     private void send(Sending sending) {

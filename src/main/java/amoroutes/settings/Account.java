@@ -1,10 +1,13 @@
 package amoroutes.settings;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an amoCRM account holds: the read-only records that names in settings are resolved against (amocrm-api.md 6 and
  * 7). {@code amocrm} fills it, {@code enrich} reads it.
+ *
+ * @param unknown lists that amoCRM has not told yet; they are empty here
  */
 public record Account(
         long id,
@@ -14,7 +17,41 @@ public record Account(
         List<Field> leadFields,
         List<Field> contactFields,
         List<User> users,
-        List<Catalog> catalogs) {
+        List<Catalog> catalogs,
+        Set<Part> unknown) {
+    /** The lists that are read one by one; each may be unknown while the others are known. */
+    public enum Part {
+        PIPELINES("pipelines"),
+        USERS("users"),
+        LEAD_FIELDS("lead fields"),
+        CONTACT_FIELDS("contact fields"),
+        CATALOGS("catalogs");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** All of it is known. */
+    public Account(
+            long id,
+            String name,
+            String subdomain,
+            List<Pipeline> pipelines,
+            List<Field> leadFields,
+            List<Field> contactFields,
+            List<User> users,
+            List<Catalog> catalogs) {
+        this(id, name, subdomain, pipelines, leadFields, contactFields, users, catalogs, Set.of());
+    }
+
     /** Without catalogs: nobody asked for them, or this integration may not read them. */
     public Account(
             long id,
@@ -33,6 +70,16 @@ public record Account(
         contactFields = List.copyOf(contactFields);
         users = List.copyOf(users);
         catalogs = List.copyOf(catalogs);
+        unknown = Set.copyOf(unknown);
+    }
+
+    public boolean knows(Part part) {
+        return !unknown.contains(part);
+    }
+
+    /** The same with what is unknown counted as empty. */
+    public Account asFarAsKnown() {
+        return new Account(id, name, subdomain, pipelines, leadFields, contactFields, users, catalogs);
     }
 
     /** A sales pipeline with its statuses in the order of the account's screen. */

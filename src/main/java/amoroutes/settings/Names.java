@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Turns the ids and names of settings into what the account holds: exact id, then exact name whatever its case; never a
- * near one, which is only proposed. Thread-safe.
+ * near one, which is only proposed. Each question about a list that is not known yet ends in {@link AccountUnknown}.
+ * Thread-safe.
  */
 public final class Names {
     private static final Function<Stage, String> FULL =
@@ -23,6 +24,10 @@ public final class Names {
         this.account = requireNonNull(account, "account is null");
         this.leadFields = new FieldIndex("lead field", account.leadFields());
         this.contactFields = new FieldIndex("contact field", account.contactFields());
+    }
+
+    public boolean knows(Account.Part part) {
+        return account.knows(part);
     }
 
     /** An archived one by its id only. */
@@ -50,7 +55,7 @@ public final class Names {
 
     /** The account's main pipeline, else its first; empty for an account without pipelines. */
     public Optional<Account.Pipeline> mainPipeline() {
-        return account.pipelines().stream()
+        return pipelines().stream()
                 .filter(Account.Pipeline::main)
                 .findFirst()
                 .or(() -> pipelines().stream().findFirst());
@@ -85,11 +90,12 @@ public final class Names {
                 .orElseGet(() -> stage(idOrName));
     }
 
-    /** A user who can still be responsible for something. When the account's users may not be read, an id is believed. */
+    /** A user who can still be responsible for something. When the account's users are not known, an id is believed. */
     public Found<Long> user(String idOrName) {
         if (account.users().isEmpty() && idOrName.matches("[1-9]\\d{0,17}")) {
             return Found.the(Long.valueOf(idOrName));
         }
+        need(Account.Part.USERS);
         Found<Account.User> user =
                 new Candidates<>("user", account.users(), Account.User::id, Account.User::name).find(idOrName);
         return user.value().filter(found -> !found.active()).isPresent()
@@ -98,15 +104,18 @@ public final class Names {
     }
 
     public Found<Account.Field> leadField(String idCodeOrName) {
+        need(Account.Part.LEAD_FIELDS);
         return leadFields.find(idCodeOrName);
     }
 
     public Found<Account.Field> contactField(String idCodeOrName) {
+        need(Account.Part.CONTACT_FIELDS);
         return contactFields.find(idCodeOrName);
     }
 
     /** @param idOrName empty: the first catalog of goods */
     public Found<Account.Catalog> catalog(String idOrName) {
+        need(Account.Part.CATALOGS);
         return idOrName.isBlank()
                 ? account.catalogs().stream()
                         .filter(catalog -> catalog.type().equals(Account.Catalog.PRODUCTS))
@@ -117,6 +126,19 @@ public final class Names {
                         .find(idOrName);
     }
 
+    private List<Account.Pipeline> pipelines() {
+        need(Account.Part.PIPELINES);
+        return account.pipelines().stream()
+                .filter(pipeline -> !pipeline.archived())
+                .toList();
+    }
+
+    private void need(Account.Part part) {
+        if (!account.knows(part)) {
+            throw new AccountUnknown(part);
+        }
+    }
+
     /** The stage that {@code Pipeline / Status} names; empty when the text is written in another way. */
     private static Optional<Found<Stage>> paired(List<Stage> stages, String text) {
         String written = text.replaceAll("\\s*/\\s*", " / ");
@@ -124,13 +146,6 @@ public final class Names {
                 .filter(stage -> Candidates.same(FULL.apply(stage).replaceAll("\\s*/\\s*", " / "), written))
                 .findFirst()
                 .map(Found::the);
-    }
-
-    /** Those that are in use. */
-    private List<Account.Pipeline> pipelines() {
-        return account.pipelines().stream()
-                .filter(pipeline -> !pipeline.archived())
-                .toList();
     }
 
     private static Stream<Stage> stages(Account.Pipeline pipeline) {

@@ -32,6 +32,7 @@ final class Claiming {
     private final Session session;
     private final Journal journal;
     private final Turns turns;
+    private final OrderWait orders;
     private final long now;
     private Rank rank = Rank.NOW;
 
@@ -39,6 +40,7 @@ final class Claiming {
         this.session = session;
         this.journal = new Journal(session, now);
         this.turns = new Turns(session);
+        this.orders = new OrderWait(session, now);
         this.now = now;
     }
 
@@ -70,7 +72,7 @@ final class Claiming {
         int planned = (int) session.number(PLANNED, rank.number(), AHEAD).orElse(0);
         for (long id : session.list(
                 UNPLANNED, row -> row.getLong(1), rank.number(), Math.max(LEAST_PLANNED, AHEAD - planned))) {
-            if (turns.mayGo(id)) {
+            if (turns.mayGo(id) && orders.mayGo(id, planner.statusWait())) {
                 plan(id, planner);
             }
         }
@@ -118,7 +120,7 @@ final class Claiming {
             for (long id : oldest) {
                 if (taken.size() < limit && turns.mayGo(id)) {
                     Event event = Events.load(session, id);
-                    limit = Math.min(limit, choice.with(event.attempts()));
+                    limit = Math.min(limit, choice.with(event));
                     if (taken.size() < limit) {
                         journal.move(id, State.SENDING, shape);
                         taken.add(event);

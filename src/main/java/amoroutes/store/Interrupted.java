@@ -5,7 +5,7 @@ import amoroutes.order.State;
 import java.sql.SQLException;
 import java.util.List;
 
-/** An event that was being sent when the program ended: nobody heard the answer. */
+/** An event that is being sent by nobody any more: whoever sent it ended before the answer was written down. */
 record Interrupted(long id, Shape shape) {
     static List<Interrupted> find(Session session) throws SQLException {
         return session.list(
@@ -16,7 +16,7 @@ record Interrupted(long id, Shape shape) {
     void recover(Session session, Journal journal) throws SQLException {
         journal.move(id, shape.repeatable() ? State.QUEUED : State.DOUBTFUL, "interrupted");
         session.update(
-                "update event set code = 'interrupted', reason = 'the program ended while it was being sent'"
+                "update event set code = 'interrupted', reason = 'nobody was there any more to read the answer'"
                         + " where id = ?",
                 id);
     }

@@ -4,7 +4,6 @@ import static amoroutes.order.State.DOUBTFUL;
 import static amoroutes.order.State.SENDING;
 
 import amoroutes.order.Kind;
-import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,13 +35,15 @@ final class Journal {
         Standing standing = standing(id);
         Moves.check(id, standing.state, to);
         session.update(
-                "update event set state = ?, changed_at = ?, waits_for = null, next_attempt_at = null where id = ?",
+                "update event set state = ?, changed_at = ?, waits_for = null, next_attempt_at = null,"
+                        + " shape = case when ? then null else shape end where id = ?",
                 to.word(),
                 now,
+                to == State.QUEUED,
                 id);
         line(id, to, note);
         session.moved(new Moved(standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
-        turns.holds(id, holds(standing, to));
+        turns.holds(id, holds(standing.state, to));
         if (to.settled() || to == State.PARKED) {
             turns.release(id);
         } else if (to == State.QUEUED) {
@@ -86,34 +87,24 @@ final class Journal {
     }
 
     private Standing standing(long id) throws SQLException {
-        return session.first(
-                        "select state, shape, kind, source, received_at from event where id = ?", Standing::read, id)
+        return session.first("select state, kind, source, received_at from event where id = ?", Standing::read, id)
                 .orElseThrow(() -> new NoSuchElementException("there is no event " + id));
     }
 
-    private static int holds(Standing before, State to) {
+    /** What amoCRM refused was not made; what was parked in doubt may have been. */
+    private static int holds(State from, State to) {
         return switch (to) {
             case QUEUED -> Turns.WAITING;
             case SENDING, DOUBTFUL -> Turns.IN_FLIGHT;
-            case PARKED -> before.mayHaveMadeContact() ? Turns.IN_FLIGHT : Turns.NOT;
+            case PARKED -> from == State.DOUBTFUL ? Turns.IN_FLIGHT : Turns.NOT;
             case DELIVERED, DROPPED, ERASED -> Turns.NOT;
         };
     }
 
-    private record Standing(State state, Shape shape, Kind kind, String source, long receivedAt) {
+    private record Standing(State state, Kind kind, String source, long receivedAt) {
         static Standing read(ResultSet row) throws SQLException {
-            String shape = row.getString(2);
             return new Standing(
-                    State.of(row.getString(1)),
-                    shape == null ? null : Shape.of(shape),
-                    Kind.of(row.getString(3)),
-                    row.getString(4),
-                    row.getLong(5));
-        }
-
-        boolean mayHaveMadeContact() {
-            boolean creating = shape == Shape.CREATE || shape == Shape.CONTACT_CREATE;
-            return state == DOUBTFUL || state == SENDING && creating;
+                    State.of(row.getString(1)), Kind.of(row.getString(2)), row.getString(3), row.getLong(4));
         }
     }
 }

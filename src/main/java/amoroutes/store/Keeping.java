@@ -2,6 +2,7 @@ package amoroutes.store;
 
 import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
+import amoroutes.order.Customer;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -47,6 +48,9 @@ final class Keeping {
         }
         State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
         long id = append(subject, accepted, state);
+        if (known.isPresent() && accepted.key().kind() == Kind.ORDER) {
+            new Turns(session).orderCame(subject);
+        }
         if (accepted.beginning().isPresent()) {
             begin(id, accepted.beginning().get());
         }
@@ -73,7 +77,7 @@ final class Keeping {
             session.update(
                     "insert into event_identity (event_id, identity_id, holds) values (?, ?, ?) on conflict do nothing",
                     id,
-                    identity(identity),
+                    identity(identity, accepted),
                     state == State.QUEUED ? Turns.WAITING : Turns.NOT);
         }
         return id;
@@ -107,11 +111,27 @@ final class Keeping {
                 key.source());
     }
 
-    private long identity(Identity identity) throws SQLException {
+    private long identity(Identity identity, Accepted accepted) throws SQLException {
         OptionalLong known = session.number("select id from identity where value = ?", identity.stored());
         return known.isPresent()
                 ? known.getAsLong()
-                : insert("insert into identity (value) values (?) returning id", identity.stored());
+                : insert(
+                        "insert into identity (value, contact_id) values (?, ?) returning id",
+                        identity.stored(),
+                        identity.searchable() ? null : contactOf(accepted));
+    }
+
+    /** The registered customer may be known longer than he is an identity: by an import, or before he was erased. */
+    private Long contactOf(Accepted accepted) throws SQLException {
+        Optional<Key> customer = Customer.registered(accepted.key(), Json.document(accepted.body()));
+        Optional<Subjects.Subject> known =
+                customer.isPresent() ? Subjects.find(session, customer.get()) : Optional.empty();
+        OptionalLong contact = known.isPresent()
+                ? session.number(
+                        "select contact_id from subject where id = ?",
+                        known.get().id())
+                : OptionalLong.empty();
+        return contact.isPresent() ? contact.getAsLong() : null;
     }
 
     private long insert(String sql, Object... values) throws SQLException {

@@ -9,10 +9,6 @@ import java.util.OptionalLong;
 
 /** Writes down what was made in amoCRM, inside the transaction that settles the event it was made for. */
 final class Linking {
-    /** A status change that came before its order's lead goes the moment the lead is there. */
-    private static final String WAKE_STATUSES = "update event set next_attempt_at = null"
-            + " where subject_id = ? and kind = 'order-status' and state = 'queued'";
-
     private final Session session;
     private final Owners owners;
 
@@ -32,9 +28,6 @@ final class Linking {
                 made.contactId() == 0 ? null : made.contactId(),
                 made.snapshot().orElse(null),
                 subject);
-        if (made.leadId() != 0) {
-            session.update(WAKE_STATUSES, subject);
-        }
         if (made.contactId() != 0) {
             contact(made);
         }
@@ -51,6 +44,7 @@ final class Linking {
     }
 
     private void remember(Key customer, long contactId) throws SQLException {
+        owners.written(Identity.customer(customer), contactId);
         Optional<Subjects.Subject> known = Subjects.find(session, customer);
         if (known.isPresent()) {
             session.update(

@@ -19,6 +19,7 @@ final class Mention {
                 Pattern.compile(
                         "(?<![\\p{L}\\p{N}._%+-])" + Pattern.quote(person.value()) + "(?![\\p{L}\\p{N}-])",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            case CUSTOMER -> throw new IllegalArgumentException("a customer's id is not looked for in texts");
         };
     }
 

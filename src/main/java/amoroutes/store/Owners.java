@@ -59,6 +59,7 @@ final class Owners {
     /** The contact has exactly these phones and addresses, as a list of amoCRM shows it. */
     void shown(long contactId, List<Identity> identities) throws SQLException {
         Map<String, Row> had = had(contactId);
+        had.keySet().removeIf(value -> !Identity.parse(value).searchable());
         for (Identity identity : identities) {
             if (had.remove(identity.stored()) == null) {
                 gained(identity.stored(), contactId);

@@ -2,7 +2,6 @@ package amoroutes.store;
 
 import amoroutes.order.ProductKey;
 import amoroutes.order.ProductKey.By;
-import amoroutes.order.Shape;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,7 +16,7 @@ public final class Products {
     public static final String WANTED = "products-wanted";
 
     static final String WAKE = "update event set next_attempt_at = null"
-            + " where state = 'queued' and shape = ? and code = '" + WANTED + "'";
+            + " where state = 'queued' and next_attempt_at is not null and code = '" + WANTED + "'";
     private static final String KEY = " where catalog_id = ? and kind = ? and value = ?";
     private static final String PUT = "insert into product (catalog_id, kind, value, element_id, asked_at)"
             + " values (?, ?, ?, ?, ?) on conflict (catalog_id, kind, value)"
@@ -99,7 +98,7 @@ public final class Products {
 
     /** Events that waited for their products may go. */
     public void wake() {
-        database.write(session -> session.update(WAKE, Shape.LEAD_PRODUCTS.word()));
+        database.write(session -> session.update(WAKE));
     }
 
     private OptionalLong number(String column, ProductKey key) {

@@ -1,5 +1,6 @@
 package amoroutes.store;
 
+import amoroutes.order.Event;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.time.Duration;
@@ -10,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What waits to be sent. An event is claimed, then settled; both are on the disk when the call returns. Whatever is
- * claimed when the program dies is found again by {@link #recover()}.
+ * What waits to be sent. An event is claimed, then settled; both are on the disk when the call returns. Who claimed holds
+ * the events until they are settled or it lets go of them ({@link #letGo}); what is {@code sending} and held by nobody, after
+ * a crash for one, is found by {@link #recover()}.
  */
 public final class Queue {
     /** How many ready events of a shape are counted for the chooser at most; more than any batch of amoCRM takes. */
@@ -22,10 +26,13 @@ public final class Queue {
     static final String PLAN_ANEW =
             "update event set shape = null where rank in (0, 1, 2) and shape = ?" + " and" + Claiming.READY;
     private static final int COUNTED = 1_000;
+    private static final String WAITS_FOR_ORDER =
+            "kind = 'order-status'" + " and (waits_for is not null or coalesce(code, '') = '" + OrderWait.CODE + "')";
 
     private final Database database;
     private final InstantSource clock;
     private final Waiting waiting;
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private long claims;
 
     Queue(Database database, InstantSource clock) {
@@ -55,8 +62,19 @@ public final class Queue {
     public Claim claim(Planner planner, Chooser chooser) {
         return database.write(session -> {
             claims++;
-            return new Claiming(session, clock.millis()).claim(planner, chooser, Rank.order(claims));
+            Claim claim = new Claiming(session, clock.millis()).claim(planner, chooser, Rank.order(claims));
+            claim.events().forEach(event -> held.add(event.id()));
+            return claim;
         });
+    }
+
+    /**
+     * Who claimed these events does nothing more for them.
+     *
+     * @return those that were not settled, which are still {@code sending}
+     */
+    public List<Event> letGo(List<Event> claimed) {
+        return claimed.stream().filter(event -> held.remove(event.id())).toList();
     }
 
     /** Events that could go as this shape are planned again by the next claim, for more is known now. */
@@ -78,6 +96,7 @@ public final class Queue {
             }
             return null;
         });
+        settlements.forEach(settlement -> held.remove(settlement.id()));
     }
 
     /**
@@ -108,15 +127,17 @@ public final class Queue {
     }
 
     /**
-     * To be called once at the start: what was being sent when the program died goes back into the queue where that is
-     * safe, and is in doubt (code {@code interrupted}) where it is not.
+     * What is {@code sending} and held by nobody goes back into the queue where that is safe, and is in doubt (code {@code
+     * interrupted}) where it is not. To be called at the start, before anything is claimed, and now and then.
      *
      * @return how many events were found
      */
     public int recover() {
         return database.write(session -> {
             Journal journal = new Journal(session, clock.millis());
-            List<Interrupted> found = Interrupted.find(session);
+            List<Interrupted> found = Interrupted.find(session).stream()
+                    .filter(event -> !held.contains(event.id()))
+                    .toList();
             for (Interrupted event : found) {
                 event.recover(session, journal);
             }
@@ -148,14 +169,26 @@ public final class Queue {
         });
     }
 
-    /** When the oldest event that is still on its way was received. */
+    /** When the oldest event that is still on its way was received; a status change that waits for its order is not. */
     public Optional<Instant> oldest() {
+        return instant("select min(received_at) from event where id in ("
+                + "(select id from event where state = 'queued' and not (" + WAITS_FOR_ORDER + ") order by id limit 1),"
+                + " (select min(id) from event where state = 'sending'),"
+                + " (select min(id) from event where state = 'doubtful'))");
+    }
+
+    /** When the oldest event that waits for another one was received. */
+    public Optional<Instant> oldestWaiting() {
+        return instant("select min(received_at) from event where id in ("
+                + "(select min(id) from event where waits_for is not null),"
+                + " (select min(id) from event where state = 'queued' and next_attempt_at is not null and "
+                + WAITS_FOR_ORDER + "))");
+    }
+
+    private Optional<Instant> instant(String sql) {
         return database.read(session -> {
-            OptionalLong received = session.number("select min(received_at) from event where id in ("
-                    + "(select min(id) from event where state = 'queued'),"
-                    + " (select min(id) from event where state = 'sending'),"
-                    + " (select min(id) from event where state = 'doubtful'))");
-            return received.isPresent() ? Optional.of(Instant.ofEpochMilli(received.getAsLong())) : Optional.empty();
+            OptionalLong millis = session.number(sql);
+            return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
         });
     }
 }

@@ -49,7 +49,7 @@ final class Retrying {
 
     private void explain(long id, String reason) throws SQLException {
         session.update(
-                "update event set shape = null, rank = 0, attempts = 0, code = null, reason = ?, path = null where id = ?",
+                "update event set rank = 0, attempts = 0, code = null, reason = ?, path = null where id = ?",
                 reason,
                 id);
     }

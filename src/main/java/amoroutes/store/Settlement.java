@@ -1,7 +1,6 @@
 package amoroutes.store;
 
 import amoroutes.order.Progress;
-import amoroutes.order.Shape;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,8 +39,8 @@ public sealed interface Settlement {
         }
     }
 
-    /** One request of several is done, the next one may leave at once. */
-    record Next(long id, Shape shape, Progress progress, Made made) implements Settlement {
+    /** One request of several is done; the next one, which {@code progress} names or implies, may leave at once. */
+    record Next(long id, Progress progress, Made made) implements Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.next(this);

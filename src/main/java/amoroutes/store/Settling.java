@@ -48,10 +48,16 @@ final class Settling implements Settlement.Cases<SQLException> {
     @Override
     public void next(Settlement.Next next) throws SQLException {
         linking.made(next.id(), next.made());
-        journal.move(next.id(), UNDER_WAY, State.QUEUED, next.shape().word() + " is next");
+        journal.move(
+                next.id(),
+                UNDER_WAY,
+                State.QUEUED,
+                next.progress()
+                        .following()
+                        .map(shape -> shape.word() + " is next")
+                        .orElse("goes on"));
         session.update(
-                "update event set shape = ?, progress = ?, code = null, reason = null where id = ?",
-                next.shape().word(),
+                "update event set progress = ?, code = null, reason = null where id = ?",
                 Json.text(next.progress()),
                 next.id());
     }

@@ -56,7 +56,7 @@ public final class Store implements AutoCloseable {
     /**
      * Has each change of state told from now on, once it is on the disk. Other programs' changes of the same store are not.
      *
-     * @param watcher called by the one thread that writes, so it must be quick and must not throw
+     * @param watcher called by the one thread that writes, so it must be quick
      */
     public void watch(Consumer<Moved> watcher) {
         database.watch(requireNonNull(watcher, "watcher is null"));

@@ -1,12 +1,8 @@
 package amoroutes.store;
 
 import amoroutes.order.Key;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,13 +43,6 @@ final class Subjects {
     }
 
     static String hash(Key key) {
-        try {
-            byte[] text = key.toString().getBytes(StandardCharsets.UTF_8);
-            return HASHED
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HASHED + key.sha256();
     }
 }

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 
 /**
- * Whose turn it is. Events of one subject go one after another, a parked one holding those behind it; only an order that
- * has no lead yet does not wait for a status change that came before it, and nobody waits for one that was parked at its
- * door, for it was never sent. An event about a person whose contact is not known waits for the one that may make the
- * contact, so nobody becomes two contacts.
+ * Whose turn it is. Events of one subject go one after another, a parked one holding those behind it. An order that has no
+ * lead yet does not wait for a status change that came before it: the status change waits for the order. Nobody waits for
+ * an event that was parked at its door, for it was never sent. An event about a person whose contact is not known waits for
+ * the one that may make the contact, so nobody becomes two contacts.
  *
  * <p>An event waits for one other at a time and is judged anew when that one is out of the way. Only an event in flight
  * holds an earlier one, and it waits for nobody itself, so nothing ever waits in a circle. What is stuck behind a parked
@@ -26,6 +26,11 @@ final class Turns {
             + " (select 1 from subject s where s.id = e.subject_id and s.lead_id is not null))"
             + " and before.state in ('queued', 'sending', 'doubtful', 'parked')"
             + " and (before.begun is null or before.state <> 'parked') where e.id = ?";
+    static final String ORDER = "select min(o.id) from event e join subject s on s.id = e.subject_id"
+            + " join event o on o.subject_id = e.subject_id and o.kind = 'order'"
+            + " and o.state in ('queued', 'sending', 'doubtful', 'parked')"
+            + " and (o.begun is null or o.state <> 'parked')"
+            + " where e.id = ? and e.kind = 'order-status' and s.lead_id is null";
     static final String STUCK = "select before.id from event e join event before"
             + " on before.subject_id = e.subject_id and before.id < e.id"
             + " and before.state in ('queued', 'sending', 'doubtful', 'parked') and before.state = 'parked'"
@@ -42,6 +47,10 @@ final class Turns {
     static final String UNSTICK = "update event_identity set holds = " + WAITING + " where holds = " + NOT
             + " and event_id in (select id from event where waits_for = ?)";
     static final String RELEASE = "update event set waits_for = null, shape = null where waits_for = ?";
+
+    /** A status change that waits for an order that is not known is judged anew: the order has come. */
+    static final String ORDER_CAME = "update event set next_attempt_at = null where subject_id = ?"
+            + " and kind = 'order-status' and state = 'queued' and code = '" + OrderWait.CODE + "'";
 
     /** What something of now waits for is no longer old. */
     static final String HURRY = "update event set rank = 0 where id = ? and rank = 1"
@@ -96,12 +105,16 @@ final class Turns {
                 identityId);
     }
 
+    void orderCame(long subject) throws SQLException {
+        session.update(ORDER_CAME, subject);
+    }
+
     void holds(long id, int how) throws SQLException {
         session.update("update event_identity set holds = ? where event_id = ?", how, id);
     }
 
     private OptionalLong holder(long id) throws SQLException {
-        for (String sql : new String[] {SUBJECT, FLYING, FIRST}) {
+        for (String sql : new String[] {SUBJECT, ORDER, FLYING, FIRST}) {
             OptionalLong holder = session.number(sql, id);
             if (holder.isPresent()) {
                 return holder;

@@ -1,17 +1,19 @@
 package amoroutes.store;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. What is asked for while a commit is in flight shares the next one: nobody waits for a
  * timer, and a thousand callers cost a handful of disk flushes.
  */
 final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 512;
     private static final Operation<Void> STOP = new Operation<>(session -> null);
 
@@ -48,7 +50,7 @@ final class Writer implements AutoCloseable {
         return session;
     }
 
-    /** Told each change of state once it is on the disk, by the writing thread: it must be quick and must not throw. */
+    /** Told each change of state once it is on the disk, by the writing thread: it must be quick. */
     void watch(Consumer<Moved> other) {
         watcher = other;
     }
@@ -84,8 +86,9 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Whatever fails, the next group is served: without this thread every later write would wait for ever. */
     private void loop() {
-        List<Operation<?>> group = new ArrayList<>();
+        List<Operation<?>> group = new ArrayList<>(GROUP);
         boolean stop = false;
         while (!stop) {
             group.clear();
@@ -119,14 +122,29 @@ final class Writer implements AutoCloseable {
                 operation.run(session);
             }
             session.commit();
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (Throwable e) {
             discard();
             group.forEach(operation -> operation.lost(e));
             return;
         }
-        group.forEach(operation -> operation.moves().forEach(watcher));
-        group.forEach(Operation::committed);
-        afterCommit.run();
+        for (Operation<?> operation : group) {
+            tell(() -> operation.moves().forEach(watcher));
+            operation.committed();
+        }
+        tell(afterCommit);
+    }
+
+    /** What is on the disk stays there, and its callers hear so, whoever fails to be told of it; even the log may. */
+    private static void tell(Runnable told) {
+        try {
+            try {
+                told.run();
+            } catch (Throwable e) {
+                LOG.error("A write is kept, but who is told of it failed", e);
+            }
+        } catch (Throwable e) {
+            // out of memory, most likely: the next write is more important than this line
+        }
     }
 
     /** A connection that failed is not mended: closing it takes back all it had begun, and the next group opens another. */
@@ -135,7 +153,7 @@ final class Writer implements AutoCloseable {
             if (session != null) {
                 session.close();
             }
-        } catch (SQLException e) {
+        } catch (Throwable e) {
             // it is given up either way
         }
         session = null;

@@ -28,6 +28,10 @@ final class AccountAccess {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
             application.routes().send(template -> template.requestBody("direct:account-read", (Object) null));
+            String trouble = application.amo().account().trouble();
+            if (!trouble.isEmpty()) {
+                throw new Advice("The account cannot be read: " + trouble);
+            }
         } catch (CamelExecutionException e) {
             throw new Advice("The account cannot be read: "
                     + (tokens.usable() ? e.getCause().getMessage() : tokens.trouble()));

@@ -24,6 +24,7 @@ import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
 import amoroutes.order.Kind;
+import amoroutes.settings.Account;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
@@ -121,7 +122,11 @@ final class Beans {
     private CrmHookDesk crmHooks() {
         return new CrmHookDesk(
                 new CrmHooks(settings.crmHookSecret(), settings.forSource("").contacts()),
-                WritingBack.of(settings, store, amo.account()::current, InstantSource.system()));
+                WritingBack.of(
+                        settings,
+                        store,
+                        () -> amo.account().current().filter(account -> account.knows(Account.Part.PIPELINES)),
+                        InstantSource.system()));
     }
 
     private void delivery(Registry registry) {

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.settings.Account;
+import amoroutes.settings.AccountUnknown;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
@@ -113,7 +114,7 @@ final class Inspection {
             SettingsCheck.Report report = SettingsCheck.of(settings, account);
             report.notes().forEach(note -> note(note.toString()));
             add(report.problems());
-        } catch (Advice e) {
+        } catch (Advice | AccountUnknown e) {
             problems.add(e.getMessage());
         }
     }

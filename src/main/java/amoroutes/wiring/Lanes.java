@@ -48,9 +48,13 @@ final class Lanes {
         }
     }
 
+    /** @throws amoroutes.store.StoreUnavailable as {@link Turn#end()} */
     void leave(Turn turn) {
-        turn.taken();
-        change(() -> busy--);
+        try {
+            turn.end();
+        } finally {
+            change(() -> busy--);
+        }
     }
 
     /** No lane is called until {@link #release}; those that run go on. */
@@ -64,6 +68,15 @@ final class Lanes {
 
     void end() {
         change(() -> ended = true);
+    }
+
+    boolean isEnded() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
     }
 
     int busy() {

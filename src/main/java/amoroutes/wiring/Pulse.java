@@ -6,6 +6,7 @@ import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
 import amoroutes.store.Store;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,14 @@ final class Pulse {
                 gate(),
                 live.generation(),
                 live.refused().stream().map(RouteError::toString).toList(),
-                sources.get());
+                read());
+    }
+
+    /** Everything that is read, the account among it. */
+    private Map<String, String> read() {
+        Map<String, String> read = new LinkedHashMap<>(sources.get());
+        read.put("account", amo.account().trouble());
+        return read;
     }
 
     private String gate() {

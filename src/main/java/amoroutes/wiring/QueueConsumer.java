@@ -118,16 +118,27 @@ final class QueueConsumer extends DefaultConsumer implements ShutdownAware, Susp
         try {
             exchange.getMessage().setBody(turn);
             getProcessor().process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         } finally {
-            if (exchange.getException() != null) {
-                failed.set(true);
-                LOG.error(
-                        "Route {} ended with an error that it does not handle", getRouteId(), exchange.getException());
-            }
-            lanes.leave(turn);
-            releaseExchange(exchange, false);
+            leave(turn, exchange);
         }
+    }
+
+    /** Whatever happened, the lane is free again. */
+    private void leave(Turn turn, Exchange exchange) {
+        try {
+            lanes.leave(turn);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+        Throwable failure = exchange.getException();
+        if (failure != null && lanes.isEnded()) {
+            LOG.info("Route {} was stopped in the middle of its work: {}", getRouteId(), failure.toString());
+        } else if (failure != null) {
+            failed.set(true);
+            LOG.error("Route {} ended with an error that it does not handle", getRouteId(), failure);
+        }
+        releaseExchange(exchange, false);
     }
 }

@@ -2,8 +2,8 @@ package amoroutes.amocrm;
 
 import static amoroutes.amocrm.Examples.reply;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.settings.Account;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -81,12 +81,33 @@ class AccountCacheTest {
     }
 
     @Test
-    void an_unfinished_reading_is_refused_and_changes_nothing() {
+    void an_unfinished_reading_changes_nothing_and_makes_nothing_fresh() {
         cache.keep(reading(204));
         clock.pass(Duration.ofHours(2));
-        assertThatThrownBy(() -> cache.keep(new AccountReading(false))).isInstanceOf(IllegalStateException.class);
+        cache.keep(new AccountReading(false));
         assertThat(cache.current()).isPresent();
         assertThat(cache.stale()).isTrue();
+    }
+
+    @Test
+    void what_a_reading_has_not_learnt_is_as_it_was_and_told() {
+        cache.keep(reading(402));
+        AccountReading broken = reading(500);
+        cache.keep(broken);
+        assertThat(cache.customFields()).isFalse();
+        assertThat(cache.notes()).isNotEmpty();
+        assertThat(cache.trouble()).contains("GET leads/custom_fields", "GET contacts/custom_fields");
+        assertThat(cache.current().orElseThrow().unknown()).isEmpty();
+    }
+
+    @Test
+    void a_first_reading_that_broke_off_serves_and_stays_stale() {
+        cache.keep(reading(500));
+        assertThat(cache.current()).isPresent();
+        assertThat(cache.current().orElseThrow().knows(Account.Part.LEAD_FIELDS))
+                .isFalse();
+        assertThat(cache.stale()).isTrue();
+        assertThat(cache.age()).isEmpty();
     }
 
     private static AccountReading reading(int fieldsStatus) {

@@ -3,13 +3,13 @@ package amoroutes.amocrm;
 import static amoroutes.amocrm.Examples.problem;
 import static amoroutes.amocrm.Examples.reply;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.settings.Account;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class AccountReadingTest {
         readAll();
         assertThat(asked)
                 .containsExactly(ACCOUNT, PIPELINES, USERS + 1, LEAD_FIELDS + 1, LEAD_FIELDS + 2, CONTACT_FIELDS + 1);
-        Account account = reading.account();
+        Account account = account();
         assertThat(account.id()).isEqualTo(1231414);
         assertThat(account.subdomain()).isEqualTo("example");
         assertThat(reading.customFields()).isTrue();
@@ -70,7 +70,7 @@ class AccountReadingTest {
     @Test
     void statuses_stand_in_the_order_of_the_screen() {
         readAll();
-        assertThat(reading.account().pipelines()).singleElement().satisfies(pipeline -> {
+        assertThat(account().pipelines()).singleElement().satisfies(pipeline -> {
             assertThat(pipeline.main()).isTrue();
             assertThat(pipeline.archived()).isFalse();
             assertThat(pipeline.statuses())
@@ -84,11 +84,11 @@ class AccountReadingTest {
     @Test
     void fields_have_their_options_and_multi_value_fields_their_codes() {
         readAll();
-        assertThat(reading.account().leadFields())
+        assertThat(account().leadFields())
                 .containsExactly(
                         new Account.Field(4439091, "Пример текстового поля", "", "text", List.of()),
                         new Account.Field(5, "Оплата", "", "select", List.of(new Account.Option(7, "Карта", ""))));
-        assertThat(reading.account().contactFields())
+        assertThat(account().contactFields())
                 .containsExactly(new Account.Field(
                         3,
                         "Телефон",
@@ -100,7 +100,7 @@ class AccountReadingTest {
     @Test
     void users_are_active_or_not() {
         readAll();
-        assertThat(reading.account().users())
+        assertThat(account().users())
                 .containsExactly(
                         new Account.User(123123, "Анна", "anna@mail.com", true),
                         new Account.User(321321, "Пётр", "", false));
@@ -112,8 +112,8 @@ class AccountReadingTest {
         amocrm.put(LEAD_FIELDS + 1, NOTHING);
         amocrm.put(CONTACT_FIELDS + 1, NOTHING);
         readAll();
-        assertThat(reading.account().users()).isEmpty();
-        assertThat(reading.account().leadFields()).isEmpty();
+        assertThat(account().users()).isEmpty();
+        assertThat(account().leadFields()).isEmpty();
         assertThat(reading.customFields()).isTrue();
     }
 
@@ -121,7 +121,7 @@ class AccountReadingTest {
     void a_next_page_that_turns_out_empty_ends_the_list() {
         amocrm.put(LEAD_FIELDS + 2, NOTHING);
         readAll();
-        assertThat(reading.account().leadFields()).hasSize(1);
+        assertThat(account().leadFields()).hasSize(1);
     }
 
     @Test
@@ -136,7 +136,7 @@ class AccountReadingTest {
         amocrm.put(USERS + 1, reply(403, problem(403, "Forbidden", "Invalid scope")));
         readAll();
         assertThat(asked).endsWith(ACCOUNT);
-        assertThat(reading.account().users()).isEmpty();
+        assertThat(account().users()).isEmpty();
         assertThat(reading.notes()).singleElement().asString().contains("users", "Invalid scope", "by id");
         assertThat(reading.customFields()).isTrue();
     }
@@ -165,40 +165,75 @@ class AccountReadingTest {
         }
         take();
         amocrm.put(ACCOUNT, refused);
-        assertThatThrownBy(this::take)
-                .isInstanceOfSatisfying(
-                        AccountUnreadable.class,
-                        unreadable -> assertThat(unreadable.answer()).isInstanceOf(Answer.Forbidden.class));
-        assertThat(reading.finished()).isFalse();
+        readAll();
+        assertThat(reading.complete()).isFalse();
+        assertThat(reading.trouble()).contains("GET account", "Forbidden");
+        assertThat(account().unknown())
+                .contains(Account.Part.USERS, Account.Part.LEAD_FIELDS, Account.Part.CONTACT_FIELDS);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 402, 403, 404, 429, 500, 502, 504})
-    void an_account_or_its_pipelines_that_cannot_be_read_stop_it_where_it_can_go_on_later(int status) {
-        take();
-        amocrm.put(PIPELINES, reply(status, Examples.HTML));
-        assertThatThrownBy(this::take)
-                .isInstanceOf(AccountUnreadable.class)
-                .hasMessageContaining("GET leads/pipelines");
-        assertThat(reading.next()).hasValue(Request.get(PIPELINES));
-        amocrm.put(PIPELINES, reply(200, "{\"_embedded\":{\"pipelines\":[{\"id\":1,\"name\":\"a\"}]}}"));
+    @ValueSource(ints = {401, 404, 429, 500, 502, 504})
+    void a_list_that_cannot_be_read_holds_up_no_other_and_is_read_on_where_it_broke_off(int status) {
+        Reply whole = amocrm.put(LEAD_FIELDS + 2, reply(status, Examples.HTML));
+        Reply pipelines = amocrm.put(PIPELINES, reply(status, Examples.HTML));
         readAll();
-        assertThat(reading.account().pipelines()).hasSize(1);
-    }
-
-    @Test
-    void a_truncated_page_is_asked_for_again_and_counted_once() {
-        Reply whole = amocrm.put(LEAD_FIELDS + 2, reply(200, "{\"_embedded\":{\"custom_fields\":[{\"id\":5"));
-        assertThatThrownBy(this::readAll).isInstanceOf(AccountUnreadable.class);
+        assertThat(asked)
+                .containsExactly(ACCOUNT, PIPELINES, USERS + 1, LEAD_FIELDS + 1, LEAD_FIELDS + 2, CONTACT_FIELDS + 1);
+        assertThat(reading.complete()).isFalse();
+        assertThat(reading.trouble()).contains("GET leads/pipelines", "GET leads/custom_fields");
+        assertThat(account().users()).hasSize(2);
+        assertThat(account().unknown()).containsExactlyInAnyOrder(Account.Part.PIPELINES, Account.Part.LEAD_FIELDS);
+        asked.clear();
+        amocrm.put(PIPELINES, pipelines);
         amocrm.put(LEAD_FIELDS + 2, whole);
+        reading.resume();
         readAll();
-        assertThat(reading.account().leadFields()).hasSize(2);
+        assertThat(asked).containsExactly(PIPELINES, LEAD_FIELDS + 2);
+        assertThat(reading.complete()).isTrue();
+        assertThat(reading.trouble()).isEmpty();
+        assertThat(account().leadFields()).hasSize(2);
+        assertThat(account().unknown()).isEmpty();
     }
 
     @Test
-    void before_the_end_there_is_no_account() {
-        take();
-        assertThatThrownBy(reading::account).isInstanceOf(IllegalStateException.class);
+    void a_list_that_cannot_be_read_anew_is_what_it_was() {
+        readAll();
+        Account before = account();
+        AccountReading again = new AccountReading(false);
+        amocrm.put(USERS + 1, reply(500, Examples.HTML));
+        amocrm.put(PIPELINES, reply(200, "{\"_embedded\":{\"pipelines\":[]}}"));
+        while (!again.finished()) {
+            Request request = again.next().orElseThrow();
+            again.take(new Answers().read(request, amocrm.get(request.path())));
+        }
+        Account now = again.account(Optional.of(before)).orElseThrow();
+        assertThat(now.users()).hasSize(2);
+        assertThat(now.pipelines()).isEmpty();
+        assertThat(now.unknown()).isEmpty();
+    }
+
+    @Test
+    void of_another_account_nothing_is_taken_over() {
+        readAll();
+        Account before = account();
+        AccountReading other = new AccountReading(false);
+        other.take(new Answers().read(Request.get(ACCOUNT), reply(200, "{\"id\":2,\"name\":\"b\"}")));
+        other.breakOff();
+        assertThat(other.finished()).isTrue();
+        assertThat(other.account(Optional.of(before)).orElseThrow().unknown()).contains(Account.Part.USERS);
+    }
+
+    @Test
+    void before_it_is_known_which_account_it_is_there_is_none() {
+        amocrm.put(ACCOUNT, reply(500, Examples.HTML));
+        readAll();
+        assertThat(reading.account(Optional.empty())).isEmpty();
+        assertThat(reading.trouble()).contains("GET account");
+    }
+
+    private Account account() {
+        return reading.account(Optional.empty()).orElseThrow();
     }
 
     private void readAll() {

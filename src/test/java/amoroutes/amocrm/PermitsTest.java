@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -98,14 +99,14 @@ class PermitsTest {
     void a_batch_is_put_together_before_its_permit_is_due_and_leaves_when_it_is() throws InterruptedException {
         takeAll();
         pass(Duration.ofMillis(899));
-        Future<Permit> ahead = threads.submit(() -> permits.ahead(Priority.LIVE));
+        Future<Optional<Permit>> ahead = threads.submit(() -> permits.ahead(Priority.LIVE, Duration.ofMinutes(1)));
         untilSoManyWait(1);
         assertThat(ahead.isDone()).isFalse();
         pass(Duration.ofMillis(1));
         untilSoManyWait(0);
         CountDownLatch left = new CountDownLatch(1);
         threads.submit(() -> {
-            permits.leaving(ahead.get());
+            permits.leaving(ahead.get().orElseThrow());
             left.countDown();
             return null;
         });
@@ -116,7 +117,8 @@ class PermitsTest {
 
     @Test
     void the_first_permits_are_there_at_once_ahead_or_not() throws Exception {
-        threads.submit(() -> got.add(permits.ahead(Priority.LIVE)));
+        threads.submit(() ->
+                got.add(permits.ahead(Priority.LIVE, Duration.ofMinutes(1)).orElseThrow()));
         Permit first = next();
         permits.leaving(first);
         assertThat(permits.idle()).isEqualTo(6);
@@ -127,7 +129,7 @@ class PermitsTest {
         takeAll();
         pass(Duration.ofMillis(950));
         for (int count = 0; count < 7; count++) {
-            permits.ahead(Priority.LIVE);
+            permits.ahead(Priority.LIVE, Duration.ofMinutes(1));
         }
         pass(Duration.ofMillis(1_049));
         assertThat(permits.idle()).isZero();

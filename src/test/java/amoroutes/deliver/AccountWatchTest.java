@@ -1,11 +1,9 @@
 package amoroutes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
-import amoroutes.amocrm.AccountUnreadable;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.Pace;
@@ -45,8 +43,9 @@ class AccountWatchTest {
 
     private void fail() {
         AccountReading reading = watch.reading();
-        Sending sending = Fixture.answered(watch.next(reading).getRequest(), DOWN);
-        assertThatThrownBy(() -> watch.take(reading, sending)).isInstanceOf(AccountUnreadable.class);
+        while (!reading.finished()) {
+            watch.take(reading, Fixture.answered(watch.next(reading).getRequest(), DOWN));
+        }
     }
 
     @Test
@@ -99,6 +98,41 @@ class AccountWatchTest {
         read();
         fail();
         assertThat(cache.current()).isPresent();
+    }
+
+    @Test
+    void what_broke_off_is_read_on_and_begun_anew_once_something_has_changed() {
+        fail();
+        AccountReading broken = watch.reading();
+        assertThat(watch.reading()).isSameAs(broken);
+        cache.contradicted();
+        assertThat(watch.reading()).isNotSameAs(broken);
+    }
+
+    @Test
+    void after_an_hour_a_reading_that_broke_off_is_begun_anew() {
+        AccountReading broken = watch.reading();
+        clock.pass(Duration.ofHours(1));
+        assertThat(watch.reading()).isNotSameAs(broken);
+    }
+
+    @Test
+    void an_answer_that_came_twice_counts_once() {
+        AccountReading reading = watch.reading();
+        Sending account = Fixture.answered(watch.next(reading).getRequest(), Fixture.done("{'id':1,'name':'Магазин'}"));
+        watch.take(reading, account);
+        var next = watch.next(reading).getRequest();
+        watch.take(reading, account);
+        assertThat(watch.next(reading).getRequest()).isEqualTo(next);
+    }
+
+    @Test
+    void a_line_that_closes_ends_the_reading_for_now() {
+        AccountReading reading = watch.reading();
+        authorized.set(false);
+        watch.take(reading, Fixture.answered(watch.next(reading).getRequest(), new Answer.Unauthorized("401")));
+        assertThat(reading.finished()).isTrue();
+        assertThat(cache.current()).isEmpty();
     }
 
     @Test

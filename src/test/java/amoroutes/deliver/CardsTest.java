@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.enrich.ContactCard;
 import amoroutes.enrich.ContactPoint;
 import amoroutes.enrich.FieldValue;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,34 @@ class CardsTest {
         assertThat(card.phones()).containsExactly(new ContactPoint("+7916", "MOB"), new ContactPoint("2", "WORK"));
         assertThat(card.emails()).containsExactly(new ContactPoint("a@b.ru", "PRIV"));
         assertThat(card.fields()).containsExactly(Fixture.field(3, "Город", "Казань"));
+    }
+
+    @Test
+    void a_kind_without_a_code_goes_back_by_its_id_and_one_without_both_goes_back_without() {
+        ContactCard card = Cards.of(json("""
+                {'id':9,'custom_fields_values':[
+                {'field_id':1,'field_code':'PHONE','values':[{'value':'+7916','enum_id':4,'enum_code':null},
+                {'value':'+7917','enum_id':5,'enum_code':''},{'value':'+7918','enum_id':6},{'value':'+7919'}]},
+                {'field_id':2,'field_code':'EMAIL','values':[{'value':'a@b.ru','enum_id':7,'enum_code':null}]}]}"""));
+        ArrayNode fields = Json.array();
+        ContactJson.points(fields, "PHONE", card.phones());
+        ContactJson.points(fields, "EMAIL", card.emails());
+        assertThat(fields).hasToString(Fixture.tree("""
+                [{'field_code':'PHONE','values':[{'value':'+7916','enum_id':4},{'value':'+7917','enum_id':5},
+                {'value':'+7918','enum_id':6},{'value':'+7919'}]},
+                {'field_code':'EMAIL','values':[{'value':'a@b.ru','enum_id':7}]}]""").toString());
+    }
+
+    @Test
+    void several_values_of_a_kind_are_known_by_text_and_kind() {
+        assertThat(field(
+                                "{'field_id':3,'field_type':'multitext','values':[{'value':'ivan','enum_id':5,'enum_code':'SKYPE'}]}")
+                        .values())
+                .containsExactly(FieldValue.Value.coded("ivan", "SKYPE"));
+        assertThat(field(
+                                "{'field_id':3,'field_type':'smart_address','values':[{'value':'Тверь','enum_id':3,'enum_code':'city'}]}")
+                        .values())
+                .containsExactly(FieldValue.Value.coded("Тверь", "city"));
     }
 
     @Test

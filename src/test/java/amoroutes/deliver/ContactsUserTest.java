@@ -96,12 +96,17 @@ class ContactsUserTest {
     void a_customer_whose_contact_another_order_found_gone_is_asked_for_no_more() {
         try (Lane lane = new Lane(directory, YES)) {
             lane.order("{'id':'1042','customer':{'id':'7','name':'Иван'}}").run();
-            lane.answering("GET /api/v4/contacts/6000", new Answer.NotFound("gone"));
+            lane.answering("GET /api/v4/contacts/6000", new Answer.NotFound("gone"))
+                    .answering("GET /api/v4/contacts/6001", "{'id':6001,'responsible_user_id':502}")
+                    .answering(
+                            "POST /api/v4/leads/complex",
+                            "[{'id':5001,'contact_id':6001,'request_id':['2']},"
+                                    + "{'id':5002,'contact_id':6001,'request_id':['3']}]");
             lane.post(Kind.ORDER, "1043", "{'id':'1043','customer':{'id':'7','name':'Иван'}}");
             lane.post(Kind.ORDER, "1044", "{'id':'1044','customer':{'id':'7','name':'Иван'}}");
             assertThat(lane.run())
                     .filteredOn(request -> request.startsWith("GET"))
-                    .hasSize(1);
+                    .containsExactly("GET /api/v4/contacts/6000", "GET /api/v4/contacts/6001");
             assertThat(lane.event(3).leadId()).isPresent();
         }
     }

@@ -46,10 +46,9 @@ class DelivererTest extends StoreTestBase {
                 permits,
                 () -> planning,
                 steps(),
-                new Searches(planning, contacts, retries, Phones.RUSSIAN),
+                new Searches(contacts, retries, Phones.RUSSIAN),
                 fields,
                 retries,
-                id -> store.ledger().find(id).orElseThrow().state() == State.SENDING,
                 new BatchSizes(3, Duration.ofSeconds(20)),
                 Watcher.NOBODY);
         permit = permits.await(Priority.LIVE);
@@ -208,46 +207,65 @@ class DelivererTest extends StoreTestBase {
     }
 
     @Test
-    void a_lane_that_breaks_before_its_claim_settles_nothing() {
-        assertThat(deliverer.broken(null, new IllegalStateException("x")).settlements())
-                .isEmpty();
-        assertThat(deliverer
-                        .broken(Batch.nothing(), new IllegalStateException("x"))
-                        .settlements())
-                .isEmpty();
-    }
-
-    @Test
-    void a_lane_that_breaks_leaves_writes_in_doubt_and_tries_the_rest_again() {
+    void a_lane_without_a_permit_claims_nothing() {
         keep("1");
-        Batch writes = deliverer.claim(turn);
-        assertThat(deliverer
-                        .broken(writes, new IllegalStateException("79161234567"))
-                        .settlements())
-                .singleElement()
-                .satisfies(settled -> {
-                    assertThat(Fixture.word(settled)).isEqualTo("doubt answer-lost");
-                    assertThat(settled.toString())
-                            .contains("IllegalStateException")
-                            .doesNotContain("7916");
-                });
-
-        Batch reads = new Batch(Shape.SEARCH, writes.events(), null);
-        assertThat(deliverer.broken(reads, new IllegalStateException("x")).settlements().stream()
-                        .map(Fixture::word))
-                .containsExactly("again! lane-failed");
+        assertThat(deliverer.claim(new Turn(() -> {})).isEmpty()).isTrue();
     }
 
     @Test
-    void what_a_broken_lane_had_settled_stays_settled_and_the_rest_can_be_written() {
+    void a_lane_that_ends_before_its_claim_settles_nothing() {
+        turn.end();
+        assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void what_a_lane_claimed_and_did_not_send_is_queued_again_when_its_route_ends() {
+        long id = keep("1");
+        Batch batch = deliverer.claim(turn);
+        deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
+        turn.end();
+
+        assertThat(store.ledger().find(id).orElseThrow().state()).isEqualTo(State.QUEUED);
+        assertThat(store.ledger().find(id).orElseThrow().code()).contains("lane-failed");
+    }
+
+    @Test
+    void what_amocrm_may_have_is_in_doubt_when_the_route_ends() {
+        long id = keep("1");
+        Batch batch = deliverer.claim(turn);
+        Load load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
+        load.sendings().get(0).leavesAt(clock.instant());
+        turn.end();
+
+        assertThat(store.ledger().find(id).orElseThrow().state()).isEqualTo(State.DOUBTFUL);
+    }
+
+    @Test
+    void what_a_lane_had_settled_stays_settled_when_its_route_ends() {
         long first = keep("1");
         long second = keep("2");
-        Batch batch = deliverer.claim(turn);
+        deliverer.claim(turn);
         store.queue().settle(List.of(new Settlement.Delivered(first, Made.NOTHING, null)));
+        turn.end();
 
-        store.queue()
-                .settle(deliverer.broken(batch, new IllegalStateException("x")).settlements());
         assertThat(store.ledger().find(first).orElseThrow().state()).isEqualTo(State.DELIVERED);
-        assertThat(store.ledger().find(second).orElseThrow().state()).isEqualTo(State.DOUBTFUL);
+        assertThat(store.ledger().find(second).orElseThrow().state()).isEqualTo(State.QUEUED);
+    }
+
+    @Test
+    void a_lane_that_ends_twice_gives_back_once() {
+        keep("1");
+        Batch batch = deliverer.claim(turn);
+        turn.end();
+        assertThat(deliverer.claim(granted()).isEmpty()).isTrue();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(deliverer.claim(granted()).isEmpty()).isFalse();
+        assertThat(batch.isEmpty()).isFalse();
+    }
+
+    private Turn granted() {
+        Turn other = new Turn(() -> {});
+        other.grant(permit);
+        return other;
     }
 }

@@ -37,7 +37,8 @@ class DraftingTest {
         Settings settings = Settings.of(RawProperties.parse(properties, "application.properties"), Map.of());
         return new Drafting(
                 () -> new Enrich(settings, account.current().orElseThrow(), ZoneOffset.UTC, false),
-                order -> Optional.empty());
+                order -> Optional.empty(),
+                Fixture.retries(new ManualClock()));
     }
 
     private LeadDraft lead(Map<String, Object> said) {

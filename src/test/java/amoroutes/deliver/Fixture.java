@@ -224,7 +224,11 @@ final class Fixture {
             return "again" + (again.countsAsAttempt() ? "! " : " ") + again.code();
         }
         if (settlement instanceof Settlement.Next next) {
-            return "next " + next.shape().word();
+            return "next"
+                    + next.progress()
+                            .following()
+                            .map(shape -> " " + shape.word())
+                            .orElse("");
         }
         if (settlement instanceof Settlement.Park park) {
             return "park " + park.code();

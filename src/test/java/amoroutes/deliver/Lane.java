@@ -10,6 +10,8 @@ import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Accepted;
+import amoroutes.order.Customer;
+import amoroutes.order.Document;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -17,6 +19,7 @@ import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,9 +97,16 @@ final class Lane implements AutoCloseable {
     /** The lead that the scripted amoCRM makes has id 5000, its contact 6000; both are where they were made. */
     Lane post(Kind kind, String id, String json, Identity... people) {
         String text = json.replace('\'', '"');
-        Key key = new Key("shop", kind, id);
-        store.keeper().keep(List.of(new Accepted(key, text, "hash " + text, List.of(people))));
+        store.keeper().keep(List.of(accepted(new Key("shop", kind, id), text, people)));
         return this;
+    }
+
+    /** With the registered customer among those it is about, as the door has it. */
+    private static Accepted accepted(Key key, String text, Identity... people) {
+        List<Identity> who = new ArrayList<>(List.of(people));
+        Document body = new Document(JSON.convertValue(tree(text), new TypeReference<Map<String, Object>>() {}));
+        Customer.registered(key, body).map(Identity::customer).ifPresent(who::add);
+        return new Accepted(key, text, "hash " + text, who);
     }
 
     Lane order(String json, Identity... people) {
@@ -118,10 +128,14 @@ final class Lane implements AutoCloseable {
     }
 
     private boolean step() {
-        Batch batch = delivery.deliverer().claim(new Turn(() -> {}));
-        if (batch.isEmpty()) {
-            return false;
+        Batch batch = delivery.deliverer().claim(Turn.rehearsed());
+        if (!batch.isEmpty()) {
+            settle(loaded(batch));
         }
+        return !batch.isEmpty();
+    }
+
+    private Load loaded(Batch batch) {
         List<Draft> drafts = batch.events().stream()
                 .map(event -> delivery.drafts().draft(event, Map.of()))
                 .toList();
@@ -129,10 +143,12 @@ final class Lane implements AutoCloseable {
         prepared.readings().forEach(this::send);
         Prepared verified = delivery.deliverer().verify(prepared);
         verified.readings().forEach(this::send);
-        Load load = delivery.deliverer().compose(batch, verified);
+        return delivery.deliverer().compose(batch, verified);
+    }
+
+    private void settle(Load load) {
         load.sendings().forEach(this::send);
         store.queue().settle(delivery.outcomes().read(load).settlements());
-        return true;
     }
 
     void retry(long id) {

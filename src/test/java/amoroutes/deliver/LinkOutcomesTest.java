@@ -57,7 +57,7 @@ class LinkOutcomesTest extends StoreTestBase {
                 retries);
         outcomes = new Outcomes(
                 steps,
-                new Searches(planning(), contacts, retries, Phones.RUSSIAN),
+                new Searches(contacts, retries, Phones.RUSSIAN),
                 retries,
                 new BatchSizes(50, Duration.ofSeconds(20)),
                 () -> {});

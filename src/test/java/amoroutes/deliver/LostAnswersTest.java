@@ -349,7 +349,7 @@ class LostAnswersTest {
             reading.take(send(new Sending(reading.next().orElseThrow(), amoroutes.amocrm.Priority.LIVE))
                     .getAnswer());
         }
-        return reading.account();
+        return reading.account(java.util.Optional.empty()).orElseThrow();
     }
 
     private Sending send(Sending sending) {

@@ -69,7 +69,7 @@ class NotesTest {
     void with_lines_it_goes_on_to_the_note_and_knows_whom_it_is_for() {
         Settlement.Next next = next(Notes.after(draft(order(1)), Shape.LEAD_NOTE, MADE, List.of("a", "b"), null));
 
-        assertThat(next.shape()).isEqualTo(Shape.LEAD_NOTE);
+        assertThat(next.progress().next()).isEqualTo(Shape.LEAD_NOTE);
         assertThat(next.made()).isEqualTo(MADE);
         assertThat(next.progress().leadId()).isEqualTo(500);
         assertThat(next.progress().contactId()).isEqualTo(9);
@@ -85,22 +85,23 @@ class NotesTest {
     @Test
     void a_note_beside_a_contact_follows_a_contact() {
         Draft draft = Fixture.contactOnly(order(1).with(REFUSED), Fixture.contact("Иван"));
-        assertThat(next(Notes.afterContact(draft, MADE)).shape()).isEqualTo(Shape.CONTACT_NOTE);
+        assertThat(next(Notes.afterContact(draft, MADE)).progress().next()).isEqualTo(Shape.CONTACT_NOTE);
     }
 
     @Test
     void a_lead_of_forty_fields_is_done_at_once() {
         Draft draft = draft(order(1), withFields(40));
-        assertThat(delivered(Further.after(draft, MADE, List.of(), null)).made())
+        assertThat(delivered(Further.after(draft, told(draft), MADE, List.of(), null))
+                        .made())
                 .isEqualTo(MADE);
     }
 
     @Test
     void further_fields_follow_as_a_change_before_the_note() {
         Draft draft = draft(order(1), withFields(43));
-        Settlement.Next next = next(Further.after(draft, MADE, List.of("price: -5"), null));
+        Settlement.Next next = next(Further.after(draft, told(draft), MADE, List.of("price: -5"), null));
 
-        assertThat(next.shape()).isEqualTo(Shape.UPDATE);
+        assertThat(next.progress().next()).isEqualTo(Shape.UPDATE);
         assertThat(next.progress().leadId()).isEqualTo(500);
         assertThat(next.progress().notes()).containsExactly("price: -5");
     }
@@ -108,10 +109,12 @@ class NotesTest {
     @Test
     void what_is_still_to_follow_does_not_count_as_told() {
         LeadDraft lead = withFields(43);
-        Snapshot told = Snapshot.parse(Further.told(draft(order(1), lead)).orElseThrow());
-
-        assertThat(LeadDiff.of(told, lead).fields())
+        assertThat(LeadDiff.of(told(draft(order(1), lead)), lead).fields())
                 .extracting(FieldValue::fieldId)
                 .containsExactly(41L, 42L, 43L);
+    }
+
+    private static Snapshot told(Draft draft) {
+        return Snapshots.written(draft, Snapshot.NONE);
     }
 }

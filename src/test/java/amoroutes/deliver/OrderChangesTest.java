@@ -139,7 +139,8 @@ class OrderChangesTest {
     void the_hook_sees_the_order_whose_fields_go_with_the_status() {
         Drafting drafting = new Drafting(
                 () -> Happened.enrich(Happened.settings()),
-                key -> Optional.of(Happened.document("{'id':'" + key + "','number':'7','status':'1'}")));
+                key -> Optional.of(Happened.document("{'id':'" + key + "','number':'7','status':'1'}")),
+                Fixture.retries(new ManualClock()));
         assertThat(drafting.source(Happened.status("2")))
                 .containsEntry("number", "7")
                 .containsEntry("status", "2")

@@ -15,7 +15,6 @@ import amoroutes.order.Shape;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +40,7 @@ class OutcomesTest extends StoreTestBase {
         steps = steps();
         outcomes = new Outcomes(
                 steps,
-                new Searches(planning(), contacts, retries, Phones.RUSSIAN),
+                new Searches(contacts, retries, Phones.RUSSIAN),
                 retries,
                 sizes,
                 contradictions::incrementAndGet);
@@ -63,7 +62,7 @@ class OutcomesTest extends StoreTestBase {
                         arguments(
                                 shape,
                                 invalid(error("1", "custom_fields_values.0.values.0.value")),
-                                NOTES.contains(shape) ? "park note-refused" : "next " + shape.word()),
+                                NOTES.contains(shape) ? "park note-refused" : "next"),
                         arguments(
                                 shape,
                                 invalid(error("1", "nowhere.at.all")),
@@ -93,7 +92,6 @@ class OutcomesTest extends StoreTestBase {
                 .singleElement()
                 .extracting(Fixture::word)
                 .isEqualTo(expected);
-        assertThat(verdict.halves()).isEmpty();
     }
 
     @Test
@@ -107,7 +105,7 @@ class OutcomesTest extends StoreTestBase {
         Verdict verdict = outcomes.read(load(Shape.CREATE, invalid(error("2", "price")), 3));
 
         assertThat(verdict.settlements().stream().map(Fixture::word))
-                .containsExactly("again batch-refused", "next create", "again batch-refused");
+                .containsExactly("again batch-refused", "next", "again batch-refused");
         assertThat(Fixture.again(verdict.settlements().get(0)).at()).isEqualTo(clock.instant());
     }
 
@@ -118,40 +116,28 @@ class OutcomesTest extends StoreTestBase {
     }
 
     @Test
-    void a_refusal_that_names_nobody_is_halved_down_to_the_one_at_fault() {
-        List<Load> waiting = new ArrayList<>(List.of(load(Shape.CREATE, null, 5)));
-        List<Settlement> settled = new ArrayList<>();
-        int requests = 0;
-        while (!waiting.isEmpty()) {
-            Load load = waiting.remove(0);
-            boolean bad = load.drafts().stream().anyMatch(draft -> draft.id() == 4);
-            load.sendings()
-                    .get(0)
-                    .answered(null, bad ? invalid(error("", "")) : new Answer.Done(answer(load.drafts())));
-            Verdict verdict = outcomes.read(load);
-            settled.addAll(verdict.settlements());
-            waiting.addAll(verdict.halves());
-            requests++;
+    void after_a_refusal_that_names_nobody_each_shares_its_next_request_with_half_as_many() {
+        for (Answer answer : List.of(invalid(error("", "")), new Answer.TooLarge("413"))) {
+            assertThat(outcomes.read(load(Shape.CREATE, answer, 5)).settlements())
+                    .hasSize(5)
+                    .allSatisfy(settled -> {
+                        assertThat(Fixture.word(settled)).isEqualTo("again batch-refused");
+                        assertThat(Fixture.again(settled).at()).isEqualTo(clock.instant());
+                        assertThat(Fixture.again(settled)
+                                        .progress()
+                                        .orElseThrow()
+                                        .share())
+                                .isEqualTo(2);
+                    });
         }
-
-        assertThat(settled).hasSize(5);
-        assertThat(settled.stream().filter(Settlement.Park.class::isInstance).map(Settlement::id))
-                .containsExactly(4L);
-        assertThat(requests).isLessThanOrEqualTo(7);
     }
 
     @Test
-    void a_half_waits_for_a_permit_of_its_own() {
-        Verdict verdict = outcomes.read(load(Shape.CREATE, new Answer.TooLarge("413"), 4));
-
-        assertThat(verdict.settlements()).isEmpty();
-        assertThat(verdict.halves())
-                .hasSize(2)
-                .allSatisfy(half -> assertThat(half.sendings().get(0).permit()).isEmpty());
-        assertThat(Fixture.tree(
-                        verdict.halves().get(1).sendings().get(0).getRequest().body()))
-                .extracting(item -> item.path("request_id").asText())
-                .containsExactly("3", "4");
+    void refused_alone_it_is_the_one_at_fault() {
+        assertThat(outcomes.read(load(Shape.CREATE, invalid(error("", "")), 1)).settlements())
+                .singleElement()
+                .extracting(Fixture::word)
+                .isEqualTo("park refused");
     }
 
     @Test
@@ -193,9 +179,8 @@ class OutcomesTest extends StoreTestBase {
 
     private Load load(Shape shape, Answer answer, int size) {
         List<Draft> drafts = LongStream.rangeClosed(1, size)
-                .mapToObj(id -> draft(
-                        order(id).with(new Progress(77, 9, true, 0, java.util.Map.of(), List.of())),
-                        Fixture.lead("Заказ " + id)))
+                .mapToObj(id ->
+                        draft(order(id).with(Progress.NONE.withLead(77).withContact(9)), Fixture.lead("Заказ " + id)))
                 .toList();
         List<ObjectNode> items = drafts.stream()
                 .map(draft -> Fixture.json("{'id':77,'price':1,'name':'x','request_id':'" + draft.id()

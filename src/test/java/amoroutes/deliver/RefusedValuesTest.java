@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.order.Progress;
-import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +29,7 @@ class RefusedValuesTest {
     private final Draft draft = draft(order(1), lead("Заказ", field(5, "Город", "плохо")));
 
     private Settlement refused(Draft given, ItemError... errors) {
-        return RefusedValues.leaveOut(given, Shape.CREATE, ITEM, List.of(errors));
+        return RefusedValues.leaveOut(given, ITEM, List.of(errors));
     }
 
     private Map<String, String> left(ItemError... errors) {
@@ -73,7 +72,7 @@ class RefusedValuesTest {
     @Test
     void the_same_request_follows_at_once_and_nothing_counts_as_made() {
         Settlement.Next next = Fixture.next(refused(draft, error("1", "price")));
-        assertThat(next.shape()).isEqualTo(Shape.CREATE);
+        assertThat(next.progress().following()).isEmpty();
         assertThat(next.made()).isEqualTo(Made.NOTHING);
     }
 

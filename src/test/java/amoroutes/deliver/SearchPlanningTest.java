@@ -12,6 +12,7 @@ import amoroutes.order.Shape;
 import amoroutes.store.Planner;
 import amoroutes.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +42,7 @@ class SearchPlanningTest {
     void open() {
         store = Store.open(dir, InstantSource.fixed(NOW));
         Planning planning = new Planning(store.links(), new Contacts(store.links()), event -> true, event -> false);
-        planners = new SearchPlanning(planning, () -> trusted, () -> waiting, () -> idle);
+        planners = new SearchPlanning(planning, () -> trusted, () -> waiting, () -> idle, Duration.ofDays(1));
     }
 
     @AfterEach

@@ -37,7 +37,7 @@ class SearchesTest extends StoreTestBase {
 
     @BeforeEach
     void put_together() {
-        searches = new Searches(planning(), contacts, retries, Phones.RUSSIAN);
+        searches = new Searches(contacts, retries, Phones.RUSSIAN);
     }
 
     private static Answer contacts(String... rows) {
@@ -76,7 +76,7 @@ class SearchesTest extends StoreTestBase {
     void nobody_to_search_for_needs_no_request_and_comes_out_as_nobody() {
         Draft anonymous = draft(order(1));
         assertThat(searches.sendings(anonymous, null)).isEmpty();
-        assertThat(next(searches.read(anonymous, List.of())).shape()).isEqualTo(Shape.CREATE);
+        assertThat(shapeAfter(searches.read(anonymous, List.of()), anonymous)).isEqualTo(Shape.CREATE);
     }
 
     @Test
@@ -85,7 +85,7 @@ class SearchesTest extends StoreTestBase {
                 next(read(contacts(withPhone(9, "8 (916) 123-45-67")), contacts(withEmail(5, "ivan@example.ru"))));
 
         assertThat(found.progress().contactId()).isEqualTo(9);
-        assertThat(found.shape()).isEqualTo(Shape.CREATE);
+        assertThat(shapeAfter(found, draft)).isEqualTo(Shape.CREATE);
         assertThat(found.made()).isEqualTo(Made.contact(9, List.of(PHONE), Optional.empty()));
     }
 
@@ -125,11 +125,15 @@ class SearchesTest extends StoreTestBase {
     void a_customer_who_was_found_is_brought_up_to_date() {
         Draft customer =
                 Fixture.contactOnly(Fixture.event(1, Kind.CUSTOMER, "{'id':'1'}", PHONE), Fixture.contact("Иван"));
-        assertThat(next(searches.read(customer, List.of(answered(contacts(withPhone(9, "+79161234567"))))))
-                        .shape())
+        assertThat(shapeAfter(
+                        searches.read(customer, List.of(answered(contacts(withPhone(9, "+79161234567"))))), customer))
                 .isEqualTo(Shape.CONTACT_UPDATE);
-        assertThat(next(searches.read(customer, List.of(answered(NOBODY)))).shape())
+        assertThat(shapeAfter(searches.read(customer, List.of(answered(NOBODY))), customer))
                 .isEqualTo(Shape.CONTACT_CREATE);
+    }
+
+    private Shape shapeAfter(Settlement found, Draft of) {
+        return planning().plan(of.event().with(next(found).progress()));
     }
 
     static Stream<Arguments> answers_that_tell_nothing() {

@@ -53,7 +53,6 @@ abstract class StoreTestBase {
                                 Fixture.account(clock),
                                 event ->
                                         settings.forSource(event.key().source()).pipelines(),
-                                new OrderWait(settings.delivery().statusWait(), clock),
                                 retries),
                         new ContactCreateStep(),
                         new ContactUpdateStep(

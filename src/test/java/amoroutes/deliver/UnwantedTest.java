@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class UnwantedTest {
     private static Optional<Settlement> decided(Event event, String... lines) {
         Settings settings = Happened.settings(lines);
-        return new Drafting(() -> Happened.enrich(settings), order -> Optional.empty())
+        return new Drafting(
+                        () -> Happened.enrich(settings), order -> Optional.empty(), Fixture.retries(new ManualClock()))
                 .draft(event, Map.of())
                 .decided();
     }

@@ -13,6 +13,7 @@ import amoroutes.order.Phones;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -68,6 +69,47 @@ class DirectoryTest {
         readAll();
         assertThat(asked).containsExactly(fill(2), fill(3), poll(1));
         assertThat(shelf.cards).hasSize(600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40, 249, 250, 400, 499})
+    void contacts_that_move_up_since_others_are_deleted_during_the_fill_are_not_missed(int deleted) {
+        oldPeople(1100);
+        readPages(3);
+        for (int id = 1; id <= deleted; id++) {
+            amocrm.remove(id);
+        }
+        readAll();
+        assertThat(directory.complete()).isTrue();
+        assertThat(missing(deleted + 1, 1100)).isEmpty();
+    }
+
+    @Test
+    void a_fill_comes_to_its_end_though_contacts_are_deleted_all_the_while() {
+        oldPeople(3000);
+        readPages(2);
+        long next = 1;
+        int pages = 0;
+        while (!directory.complete()) {
+            clock.pass(Duration.ofSeconds(2));
+            readPages(1);
+            for (int i = 0; i < 60; i++) {
+                amocrm.remove(next++);
+            }
+            assertThat(++pages).isLessThan(100);
+        }
+        assertThat(missing(next, 3000)).isEmpty();
+    }
+
+    @Test
+    void a_fill_whose_contacts_all_went_comes_to_its_end() {
+        oldPeople(600);
+        readPages(3);
+        for (int id = 1; id <= 600; id++) {
+            amocrm.remove(id);
+        }
+        readAll();
+        assertThat(directory.complete()).isTrue();
     }
 
     @Test
@@ -295,8 +337,17 @@ class DirectoryTest {
         }
     }
 
+    private List<Long> missing(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .boxed()
+                .filter(id -> !shelf.cards.containsKey(id))
+                .toList();
+    }
+
+    /** Each page begins with the last contact of the one before, as near as a page's size allows. */
     private static String fill(int page) {
-        return "limit=250&page=" + page + "&order%5Bid%5D=asc";
+        int limit = 251 - page;
+        return "limit=" + limit + "&page=" + page + "&order%5Bid%5D=asc";
     }
 
     private static String poll(int page) {

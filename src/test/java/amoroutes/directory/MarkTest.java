@@ -11,31 +11,35 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MarkTest {
     private static final long NOW = 1_764_000_000;
-    private static final Mark FULL = new Mark(0, NOW - 30, NOW, NOW);
+    private static final Mark FULL = new Mark(NOW - 30, NOW, NOW);
 
     @Test
     void it_is_kept_as_text() {
-        assertThat(Mark.parse(new Mark(17, 1, 2, 3).text())).isEqualTo(new Mark(17, 1, 2, 3));
+        Mark filling = new Mark(17, 1, 2, 3, 4);
+        assertThat(Mark.parse(filling.text())).isEqualTo(filling);
+        assertThat(Mark.parse(FULL.text())).isEqualTo(FULL);
+        assertThat(FULL.text()).as("as older versions read it").isEqualTo("0 1763999970 1764000000 1764000000");
+        assertThat(Mark.parse("17 1 2 3")).as("a fill of an older version").isEqualTo(new Mark(1, 1, 2, 3, 0));
         assertThatThrownBy(() -> Mark.parse("17 1")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void before_the_fill_the_newest_change_is_where_polls_will_begin() {
         Mark mark = Mark.beforeTheFill(NOW - 1000, at(NOW));
-        assertThat(mark).isEqualTo(new Mark(1, NOW - 1030, NOW - 1000, NOW));
+        assertThat(mark).isEqualTo(new Mark(1, NOW - 1030, NOW - 1000, NOW, 0));
         assertThat(mark.full()).isFalse();
-        assertThat(mark.page(0).full()).isTrue();
+        assertThat(mark.filled().full()).isTrue();
     }
 
     @Test
     void a_younger_change_moves_it_but_what_lists_may_still_hide_is_read_again() {
-        assertThat(FULL.seen(NOW + 10, at(NOW + 11))).isEqualTo(new Mark(0, NOW - 20, NOW + 10, NOW + 11));
+        assertThat(FULL.seen(NOW + 10, at(NOW + 11))).isEqualTo(new Mark(NOW - 20, NOW + 10, NOW + 11));
     }
 
     @Test
     void half_a_minute_later_nothing_older_can_show_up() {
         assertThat(FULL.seen(NOW, at(NOW + 30))).isEqualTo(FULL);
-        assertThat(FULL.seen(NOW, at(NOW + 31))).isEqualTo(new Mark(0, NOW + 1, NOW, NOW));
+        assertThat(FULL.seen(NOW, at(NOW + 31))).isEqualTo(new Mark(NOW + 1, NOW, NOW));
     }
 
     @Test
@@ -53,7 +57,7 @@ class MarkTest {
 
     @Test
     void a_change_of_tomorrow_does_not_hide_those_of_today() {
-        assertThat(FULL.seen(NOW + 86_400, at(NOW + 40))).isEqualTo(new Mark(0, NOW + 10, NOW + 40, NOW + 40));
+        assertThat(FULL.seen(NOW + 86_400, at(NOW + 40))).isEqualTo(new Mark(NOW + 10, NOW + 40, NOW + 40));
     }
 
     private static Instant at(long second) {

@@ -117,10 +117,13 @@ class LeadDiffTest {
 
     @Test
     void what_goes_with_the_new_lead_is_all_but_the_fields_that_do_not_fit() {
-        LeadDraft draft = shop.lead("{\"id\":\"1\",\"cost\":5,\"weight\":1}");
-        assertThat(draft.first()).isEqualTo(draft);
-        FieldValue weight = draft.fields().get(1);
-        LeadDraft many = draft.withFields(Collections.nCopies(45, weight));
+        LeadDiff small = LeadDiff.of(Snapshot.NONE, shop.lead("{\"id\":\"1\",\"cost\":5,\"weight\":1}"));
+        assertThat(small.first()).isEqualTo(small);
+        FieldValue weight = small.fields().get(1);
+        LeadDraft draft = shop.lead("{\"id\":\"1\"}").withFields(Collections.nCopies(45, weight));
+        assertThat(draft.firstFields()).hasSize(40);
+        LeadDiff many = LeadDiff.of(Snapshot.NONE, draft);
         assertThat(many.first().fields()).hasSize(40);
+        assertThat(many.later()).hasSize(5);
     }
 }

@@ -92,6 +92,7 @@ class MetricsTest {
                         Map.entry("amocrm_refused_total", "counter"),
                         Map.entry("amocrm_queue_events", "gauge"),
                         Map.entry("amocrm_queue_oldest_seconds", "gauge"),
+                        Map.entry("amocrm_waiting_seconds", "gauge"),
                         Map.entry("amocrm_delivery_seconds", "histogram"),
                         Map.entry("amocrm_batch_events", "histogram"),
                         Map.entry("amocrm_token_seconds_left", "gauge"),

@@ -114,6 +114,17 @@ class FieldValuesTest extends SandboxFixture {
     }
 
     @Test
+    void a_kind_of_a_phone_is_one_of_its_codes_or_none_and_never_an_empty_one() {
+        String contact = "[{'custom_fields_values':[{'field_code':'PHONE','values':[{'value':'1',%s}]}]}]";
+        assertThat(client.post("/api/v4/contacts", contact.formatted("'enum_code':''"))
+                        .errors())
+                .containsExactly("0 NotSupportedChoice custom_fields_values.0.values.0.enum_code");
+        assertThat(client.post("/api/v4/contacts", contact.formatted("'enum_code':null"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void an_entity_takes_40_values_in_one_request() {
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < 41; i++) {

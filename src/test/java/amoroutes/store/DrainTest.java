@@ -92,7 +92,7 @@ class DrainTest extends StoreTestBase {
         return switch (random.nextInt(shape == Shape.SEARCH ? 3 : 10)) {
             case 0 -> new Again(id, clock.instant(), true, "busy", "busy", Optional.empty());
             case 1 -> new Drop(id, "not wanted");
-            case 2 -> new Next(id, Shape.CREATE, Progress.NONE, Made.NOTHING);
+            case 2 -> new Next(id, Progress.NONE, Made.NOTHING);
             case 3 -> new Doubt(id, "timeout", "no answer");
             case 4 -> Fixture.park(id);
             default ->

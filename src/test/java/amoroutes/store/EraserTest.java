@@ -251,8 +251,9 @@ class EraserTest extends StoreTestBase {
                             store,
                             new Next(
                                     id,
-                                    Shape.LEAD_NOTE,
-                                    Progress.NONE.withNotes(List.of("note of " + known[1].value())),
+                                    Progress.NONE
+                                            .withNotes(List.of("note of " + known[1].value()))
+                                            .withNext(Shape.LEAD_NOTE),
                                     Made.NOTHING));
                 default -> settle(store, delivered(id, known));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.order.Document;
 import amoroutes.order.Progress;
+import amoroutes.order.Shape;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -55,7 +56,8 @@ class JsonTest {
 
     @Test
     void progress_survives_and_none_takes_no_room() {
-        Progress progress = new Progress(5, 6, true, 7, Map.of("promo", "ЧЁРНАЯ"), List.of("a line"));
+        Progress progress =
+                new Progress(5, 6, true, 7, Map.of("promo", "ЧЁРНАЯ"), List.of("a line"), 25, Shape.LEAD_NOTE);
         assertThat(Json.progress(Json.text(progress))).isEqualTo(progress);
         assertThat(Json.text(Progress.NONE)).isNull();
         assertThat(Json.progress(null)).isEqualTo(Progress.NONE);

@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import static amoroutes.store.Fixture.IVAN;
+import static amoroutes.store.Fixture.accepted;
 import static amoroutes.store.Fixture.claim;
 import static amoroutes.store.Fixture.delivered;
 import static amoroutes.store.Fixture.entry;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
 import amoroutes.order.Event;
+import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
@@ -78,7 +80,7 @@ class QueueTest extends StoreTestBase {
 
     @Test
     void the_chooser_hears_how_many_of_each_shape_are_ready_but_not_beyond_what_any_batch_takes() {
-        keep(store, status("elsewhere", "2"));
+        keep(store, form("elsewhere"));
         for (int i = 0; i < 300; i++) {
             keep(store, order("o" + i));
         }
@@ -148,7 +150,7 @@ class QueueTest extends StoreTestBase {
     @Test
     void a_shape_that_nobody_chooses_does_not_stop_the_others() {
         for (int i = 0; i < 300; i++) {
-            keep(store, status("o" + i, "2"));
+            keep(store, form("f" + i));
         }
         long order = keep(store, order("other"));
         Chooser ordersOnly =
@@ -172,5 +174,9 @@ class QueueTest extends StoreTestBase {
         assertThat(store.queue().oldest()).contains(first);
         settle(store, park(one));
         assertThat(store.queue().oldest()).contains(second);
+    }
+
+    private static Accepted form(String id) {
+        return accepted(new Key("site", Kind.FORM, id), "1");
     }
 }

@@ -32,8 +32,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SettlementTest extends StoreTestBase {
-    private static final Progress PROGRESS =
-            new Progress(5, 6, true, 7, Map.of("promo", "BLACK"), List.of("the promo code was refused"));
+    private static final Progress PROGRESS = new Progress(
+            5, 6, true, 7, Map.of("promo", "BLACK"), List.of("the promo code was refused"), 0, Shape.CREATE);
 
     @Test
     void a_delivered_event_knows_its_lead_and_contact_and_when() {
@@ -68,14 +68,14 @@ class SettlementTest extends StoreTestBase {
     void the_next_request_may_leave_at_once_and_knows_how_far_the_event_has_come() {
         long id = keep(store, order("1"));
         claim(store, event -> Shape.SEARCH);
-        settle(store, new Next(id, Shape.CREATE, PROGRESS, Made.NOTHING));
+        settle(store, new Next(id, PROGRESS, Made.NOTHING));
         Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST);
         assertThat(claim.shape()).isEqualTo(Shape.CREATE);
         assertThat(claim.events()).extracting(Event::progress).containsExactly(PROGRESS);
     }
 
     @Test
-    void what_is_tried_again_waits_for_its_time_and_keeps_its_shape() {
+    void what_is_tried_again_waits_for_its_time_and_is_planned_anew() {
         long id = keep(store, order("1"));
         claim(store, event -> Shape.CONTACT_CREATE);
         settle(store, again(id, clock.instant().plusSeconds(10)));
@@ -87,7 +87,7 @@ class SettlementTest extends StoreTestBase {
         clock.advance(Duration.ofMillis(1));
         assertThat(store.queue().waiting()).isEqualTo(1);
         Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST);
-        assertThat(claim.shape()).isEqualTo(Shape.CONTACT_CREATE);
+        assertThat(claim.shape()).isEqualTo(Shape.CREATE);
         assertThat(claim.events()).extracting(Event::attempts).containsExactly(1);
     }
 

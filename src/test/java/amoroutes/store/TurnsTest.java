@@ -251,7 +251,7 @@ class TurnsTest extends StoreTestBase {
         long first = keep(store, order("1", IVAN));
         keep(store, order("2", IVAN));
         assertThat(claim(store, event -> Shape.SEARCH)).containsExactly(first);
-        settle(store, new Next(first, Shape.CREATE, Progress.NONE.withContact(0), Made.NOTHING));
+        settle(store, new Next(first, Progress.NONE.withContact(0), Made.NOTHING));
         assertThat(claim(store)).containsExactly(first);
     }
 

@@ -3,7 +3,10 @@ package amoroutes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.order.Kind;
+import amoroutes.order.State;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,11 +32,12 @@ class WriterTest {
     private final AtomicInteger commits = new AtomicInteger();
     private final CountDownLatch busy = new CountDownLatch(1);
     private final CountDownLatch free = new CountDownLatch(1);
+    private volatile Runnable afterCommit = commits::incrementAndGet;
     private Writer writer;
 
     @BeforeEach
     void open() {
-        writer = new Writer(new Sqlite(directory.resolve("test.db")), commits::incrementAndGet);
+        writer = new Writer(new Sqlite(directory.resolve("test.db")), () -> afterCommit.run());
         writer.write(session -> session.update("create table note (text text not null)"));
         commits.set(0);
     }
@@ -118,6 +122,44 @@ class WriterTest {
                 .hasMessage("the store is closed");
     }
 
+    @Test
+    void who_watches_may_fail_and_the_writer_goes_on() {
+        writer.watch(move -> {
+            throw new AssertionError("the watcher is broken");
+        });
+        CompletableFuture<Integer> first = soon(session -> {
+            session.moved(new Moved(Kind.ORDER, "shop", State.QUEUED, Duration.ZERO));
+            return session.update(PUT, "first");
+        });
+        assertThat(first.join()).isEqualTo(1);
+        assertThat(put("second").join()).isEqualTo(1);
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void who_is_told_of_commits_may_fail_and_the_writer_goes_on() {
+        afterCommit = () -> {
+            throw new OutOfMemoryError("no more bells");
+        };
+        assertThat(put("first").join()).isEqualTo(1);
+        assertThat(put("second").join()).isEqualTo(1);
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void an_error_in_one_work_fails_that_one_and_no_other() throws InterruptedException {
+        CompletableFuture<Integer> before = occupy();
+        CompletableFuture<Integer> broken = soon(session -> {
+            session.update(PUT, "half done");
+            throw new StackOverflowError("too deep");
+        });
+        CompletableFuture<Integer> after = put("after");
+        free.countDown();
+        assertThat(before.join() + after.join()).isEqualTo(2);
+        assertThatThrownBy(broken::join).hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(count()).isEqualTo(2);
+    }
+
     /** Keeps the writer busy until the latch {@code free} opens. */
     private CompletableFuture<Integer> occupy() throws InterruptedException {
         CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> writer.write(session -> {
@@ -130,11 +172,17 @@ class WriterTest {
     }
 
     private CompletableFuture<Integer> put(String text) {
-        return CompletableFuture.supplyAsync(() -> writer.write(session -> session.update(PUT, text)));
+        return soon(session -> session.update(PUT, text));
+    }
+
+    /** A write that is never answered fails the test. */
+    private <T> CompletableFuture<T> soon(Work<T> work) {
+        return CompletableFuture.supplyAsync(() -> writer.write(work)).orTimeout(10, TimeUnit.SECONDS);
     }
 
     private long count() {
-        return writer.write(session -> session.number("select count(*) from note"))
+        return soon(session -> session.number("select count(*) from note"))
+                .join()
                 .orElseThrow();
     }
 

@@ -1,0 +1,10 @@
+package amoroutes.settings;
+
+/** A list of the account is asked about that amoCRM has not told yet: who asks has to wait, since a guess would be wrong. */
+public final class AccountUnknown extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    AccountUnknown(Account.Part part) {
+        super("the account's " + part + " could not be read yet");
+    }
+}

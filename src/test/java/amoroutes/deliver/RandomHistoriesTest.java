@@ -1,0 +1,140 @@
+package amoroutes.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Store and delivery in thousands of histories that chance made, each in virtual time. {@code -Dhistories=100000} runs
+ * more of them, {@code -Dhistories.from=7 -Dhistories=1} a certain one.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RandomHistoriesTest {
+    /** Seeds that failed once. */
+    private static final List<Long> FAILED_ONCE = List.of();
+
+    private static final long USUAL = 2_000;
+    private static final int WORKERS = 2;
+
+    @Test
+    @Timeout(3_600)
+    void whatever_happens_each_order_becomes_one_lead_and_nothing_is_lost() throws Exception {
+        long from = Long.getLong("histories.from", 1);
+        List<Long> seeds = Stream.concat(
+                        FAILED_ONCE.stream(),
+                        LongStream.range(from, from + Long.getLong("histories", USUAL))
+                                .boxed())
+                .toList();
+        Map<Long, History.Outcome> failed = new ConcurrentSkipListMap<>();
+        AtomicLong next = new AtomicLong();
+        List<Throwable> thrown = new ArrayList<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < WORKERS; i++) {
+            Thread worker = new Thread(() -> {
+                try (Place place = new Place()) {
+                    for (long n = next.getAndIncrement(); n < seeds.size(); n = next.getAndIncrement()) {
+                        long seed = seeds.get((int) n);
+                        History.Outcome outcome = History.run(Script.of(seed), place.disk, false);
+                        if (!outcome.faults().isEmpty()) {
+                            failed.put(seed, outcome);
+                        }
+                    }
+                } catch (RuntimeException | Error e) {
+                    synchronized (thrown) {
+                        thrown.add(e);
+                    }
+                }
+            });
+            workers.add(worker);
+            worker.start();
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        assertThat(thrown).isEmpty();
+        if (!failed.isEmpty()) {
+            throw new AssertionError(report(failed, seeds.size()));
+        }
+    }
+
+    private static String report(Map<Long, History.Outcome> failed, int of) {
+        StringBuilder text = new StringBuilder(failed.size() + " of " + of + " histories fail\n");
+        Map<String, List<Long>> kinds = new TreeMap<>();
+        failed.forEach((seed, outcome) -> outcome.faults().stream()
+                .map(Checks.Fault::kind)
+                .distinct()
+                .forEach(kind ->
+                        kinds.computeIfAbsent(kind, first -> new ArrayList<>()).add(seed)));
+        try (Place place = new Place()) {
+            kinds.forEach((kind, seeds) -> {
+                text.append("\n== ")
+                        .append(kind)
+                        .append(": ")
+                        .append(seeds.size())
+                        .append(" histories, such as ");
+                text.append(seeds.subList(0, Math.min(12, seeds.size()))).append('\n');
+                seeds.stream().limit(Integer.getInteger("histories.shown", 1)).forEach(seed -> {
+                    Script script = History.shorter(Script.of(seed), kind, place.disk);
+                    History.Outcome outcome = History.run(script, place.disk, true);
+                    text.append("seed ")
+                            .append(seed)
+                            .append(", shortened to ")
+                            .append(script)
+                            .append('\n');
+                    outcome.faults()
+                            .forEach(fault ->
+                                    text.append("  FAULT ").append(fault).append('\n'));
+                    outcome.trace()
+                            .forEach(line -> text.append("  ").append(line).append('\n'));
+                });
+            });
+        }
+        return text.toString();
+    }
+
+    /** A directory in memory where there is one, for a commit waits for its disk. */
+    private static final class Place implements AutoCloseable {
+        private static final Path MEMORY = Path.of("/dev/shm");
+
+        private final Path directory;
+        final Disk disk;
+
+        Place() {
+            try {
+                directory = Files.isWritable(MEMORY)
+                        ? Files.createTempDirectory(MEMORY, "amocrm-routes-histories")
+                        : Files.createTempDirectory("amocrm-routes-histories");
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            disk = new Disk(directory);
+        }
+
+        @Override
+        public void close() {
+            disk.close();
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
