@@ -8,6 +8,7 @@ import amoroutes.amocrm.Tokens;
 import amoroutes.enrich.Enrich;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SourceSettings;
@@ -37,6 +38,7 @@ final class Assembly {
     private final FieldsWanted fields;
     private final StagesWanted stages;
     private final ElementsWanted elements;
+    private final Companies companies;
     private final Steps steps;
 
     /**
@@ -66,12 +68,14 @@ final class Assembly {
         stages = new StagesWanted(settings, account, retries, clock);
         elements = new ElementsWanted(
                 store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
+        companies = new Companies(retries, clock);
         steps = steps();
     }
 
     Delivery delivery(Tokens tokens, BooleanSupplier directoryTrusted, ZoneId zone, Watcher watcher) {
         Planning planning = planning();
-        Searches searches = new Searches(contacts, retries);
+        Searches searches = new Searches(
+                contacts, retries, new Phones(settings.forSource("").contacts().phoneRegion()));
         Wanted wanted = Wanted.all(List.of(fields, stages));
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField(), ahead);
@@ -96,6 +100,7 @@ final class Assembly {
                 fields,
                 stages,
                 elements,
+                companies,
                 new Doubts(store.queue(), reading, findings, account, permits, pace.doubtDelay(), clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, wanted),
@@ -106,7 +111,7 @@ final class Assembly {
         ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         return new Steps(
                 List.of(
-                        new CreateStep(contacts),
+                        new CreateStep(contacts, companies),
                         new LeadUpdateStep(
                                 store.links(),
                                 contacts,

@@ -76,7 +76,9 @@ final class ContactTraces implements Traces {
                     .map(value -> value.path("value").asText())
                     .forEach(text -> {
                         if (code.equals("PHONE")) {
-                            Phones.e164(text).stream().map(Identity::phone).forEach(identities::add);
+                            Phones.WRITTEN.e164(text).stream()
+                                    .map(Identity::phone)
+                                    .forEach(identities::add);
                         } else if (code.equals("EMAIL")) {
                             Emails.normal(text).map(Identity::email).ifPresent(identities::add);
                         }

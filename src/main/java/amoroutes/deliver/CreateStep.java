@@ -17,9 +17,16 @@ import java.util.Optional;
 /** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
 final class CreateStep implements Step {
     private final Contacts contacts;
+    private final Companies companies;
 
-    CreateStep(Contacts contacts) {
+    CreateStep(Contacts contacts, Companies companies) {
         this.contacts = requireNonNull(contacts, "contacts is null");
+        this.companies = requireNonNull(companies, "companies is null");
+    }
+
+    @Override
+    public Optional<Settlement> before(Draft draft) {
+        return companies.before(draft);
     }
 
     @Override
@@ -29,7 +36,7 @@ final class CreateStep implements Step {
 
     @Override
     public ObjectNode item(Draft draft) {
-        ObjectNode item = LeadJson.created(draft, contacts.of(draft.event()));
+        ObjectNode item = LeadJson.created(draft, contacts.of(draft.event()), companies.idFor(draft));
         return RefusedValue.prune(item, draft.progress().refused().keySet()).put("request_id", draft.requestId());
     }
 
@@ -40,6 +47,7 @@ final class CreateStep implements Step {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
+        companies.made(draft, answered.path("company_id").asLong());
         Snapshot told = Snapshots.written(draft, Snapshot.NONE);
         Made made = new Made(
                 answered.path("id").asLong(),
@@ -63,6 +71,7 @@ final class CreateStep implements Step {
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
+        companies.forget(draft);
         boolean gone = errors.stream()
                 .flatMap(error -> RefusedValue.find(item, error).stream())
                 .anyMatch(refused -> refused.key().equals(RefusedValue.CONTACT_ID));

@@ -129,7 +129,8 @@ public final class Deliverer {
     private Optional<Settlement> lacking(Shape shape, Draft draft) {
         return switch (shape) {
             case SEARCH, LEAD_NOTE, CONTACT_NOTE -> Optional.empty();
-            case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE -> wanted.lackingFor(draft);
+            case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE ->
+                wanted.lackingFor(draft).or(() -> steps.of(shape).before(draft));
             case LEAD_PRODUCTS, LEAD_PRODUCTS_GONE -> steps.of(shape).before(draft);
         };
     }

@@ -22,6 +22,7 @@ public record Delivery(
         FieldsWanted fields,
         StagesWanted stages,
         ElementsWanted products,
+        Companies companies,
         Doubts doubts,
         LateDoubles lateDoubles,
         Work work,

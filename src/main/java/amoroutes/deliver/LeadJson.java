@@ -12,8 +12,8 @@ import java.util.List;
 final class LeadJson {
     private LeadJson() {}
 
-    /** A new lead with its contact: the known one by id, else a new one. */
-    static ObjectNode created(Draft draft, long contactId) {
+    /** A new lead with its contact and its company: the known ones by id, else new ones. */
+    static ObjectNode created(Draft draft, long contactId, long companyId) {
         LeadDraft lead = draft.lead().orElseThrow();
         ContactDraft contact = draft.contact();
         ObjectNode json = Json.object();
@@ -32,7 +32,9 @@ final class LeadJson {
         } else if (!contact.isEmpty()) {
             embedded.putArray("contacts").add(ContactJson.created(contact));
         }
-        if (!lead.companyName().isEmpty()) {
+        if (companyId != 0) {
+            embedded.putArray("companies").addObject().put("id", companyId);
+        } else if (!lead.companyName().isEmpty()) {
             embedded.putArray("companies").addObject().put("name", lead.companyName());
         }
         if (draft.incoming()) {

@@ -22,6 +22,7 @@ import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,12 +102,19 @@ final class LeadUpdateStep implements ReadingStep {
         Snapshot now = Snapshots.written(draft, sent);
         boolean toContact = !madeIt && contactId != 0 && contactChanged(draft, sent);
         Made made = new Made(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
-        List<String> lines = madeIt
-                ? Notes.carried(draft)
-                : Notes.with(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()), draft);
+        List<String> lines = madeIt ? Notes.carried(draft) : Notes.with(news(draft, sent), draft);
         return toContact
                 ? Notes.next(draft, Shape.CONTACT_UPDATE, made, lines)
                 : Further.after(draft, now, made, lines, reason.isEmpty() ? null : reason);
+    }
+
+    private static List<String> news(Draft draft, Snapshot sent) {
+        List<String> lines =
+                new ArrayList<>(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()));
+        if (contactChanged(draft, sent)) {
+            lines.addAll(draft.contact().notes());
+        }
+        return lines;
     }
 
     /** A changed order may tell a new phone of its customer. */

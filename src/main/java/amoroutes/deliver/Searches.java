@@ -26,10 +26,13 @@ final class Searches {
 
     private final Contacts contacts;
     private final Retries retries;
+    private final Phones phones;
 
-    Searches(Contacts contacts, Retries retries) {
+    /** @param phones reads the numbers that people typed into amoCRM */
+    Searches(Contacts contacts, Retries retries, Phones phones) {
         this.contacts = requireNonNull(contacts, "contacts is null");
         this.retries = requireNonNull(retries, "retries is null");
+        this.phones = requireNonNull(phones, "phones is null");
     }
 
     /** The first search goes with the permit that was waited for; each further one waits for its own. */
@@ -107,16 +110,16 @@ final class Searches {
         return new Settlement.Next(draft.id(), progress, made);
     }
 
-    private static List<Long> matches(Identity identity, Answer answer) {
+    private List<Long> matches(Identity identity, Answer answer) {
         return answer instanceof Answer.Done done ? search(identity).matches(done.body()) : List.of();
     }
 
-    private static ContactSearch search(Identity identity) {
+    private ContactSearch search(Identity identity) {
         return switch (identity.type()) {
             case PHONE ->
                 ContactSearch.phone(
                         identity.value(),
-                        typed -> Phones.e164(typed).stream().findFirst().orElse(""));
+                        typed -> phones.e164(typed).stream().findFirst().orElse(""));
             case EMAIL -> ContactSearch.email(identity.value());
             case CUSTOMER -> throw new IllegalArgumentException("amoCRM does not know the shop's customers");
         };

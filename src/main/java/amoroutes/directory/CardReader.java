@@ -1,5 +1,7 @@
 package amoroutes.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.order.Emails;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
@@ -14,12 +16,14 @@ import java.util.stream.StreamSupport;
 
 /** Reads from a contact what tells its person from another: never a service number, nor one that several people share. */
 final class CardReader implements Function<JsonNode, Card> {
+    private final Phones phones;
     private final Set<String> sharedPhones;
 
     /** @param sharedPhones as they are typed in the settings */
-    CardReader(Collection<String> sharedPhones) {
+    CardReader(Phones phones, Collection<String> sharedPhones) {
+        this.phones = requireNonNull(phones, "phones is null");
         this.sharedPhones = sharedPhones.stream()
-                .flatMap(typed -> Phones.e164(typed).stream())
+                .flatMap(typed -> phones.e164(typed).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -40,7 +44,7 @@ final class CardReader implements Function<JsonNode, Card> {
                 rows(field.path("values")).map(value -> value.path("value").asText());
         return switch (field.path("field_code").asText()) {
             case "PHONE" ->
-                values.flatMap(typed -> Phones.personal(typed).stream())
+                values.flatMap(typed -> phones.personal(typed).stream())
                         .filter(number -> !sharedPhones.contains(number))
                         .map(Identity::phone);
             case "EMAIL" ->

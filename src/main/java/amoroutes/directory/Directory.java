@@ -6,6 +6,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Request;
+import amoroutes.order.Phones;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,19 +49,21 @@ public final class Directory {
 
     /**
      * @param interval between two polls
+     * @param phones reads the numbers that people typed into amoCRM
      * @param sharedPhones numbers that never identify a person, as they are typed in the settings
      */
     public Directory(
             Shelf shelf,
             Permits permits,
             Duration interval,
+            Phones phones,
             Collection<String> sharedPhones,
             InstantSource clock,
             Consumer<String> log) {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.interval = requireNonNull(interval, "interval is null");
-        this.cards = new CardReader(sharedPhones);
+        this.cards = new CardReader(phones, sharedPhones);
         this.clock = requireNonNull(clock, "clock is null");
         this.log = requireNonNull(log, "log is null");
         this.patience = new Patience(log);

@@ -24,6 +24,7 @@ public record ContactDiff(
 
     /** @param sent what we last wrote there: such a value is ours to change, every other one is a person's */
     public static ContactDiff of(ContactCard card, ContactDraft draft, ContactSettings settings, Snapshot sent) {
+        Phones phones = new Phones(settings.phoneRegion());
         boolean nameIsOurs = card.name().isBlank() || sent.has("name", card.name());
         Optional<String> name = Optional.of(draft.name())
                 .filter(given -> !given.isEmpty() && !given.equals(card.name()) && nameIsOurs)
@@ -31,7 +32,9 @@ public record ContactDiff(
         return new ContactDiff(
                 card.id(),
                 name,
-                readOnly(settings, "phone") ? List.of() : together(card.phones(), draft.phones(), ContactDiff::phone),
+                readOnly(settings, "phone")
+                        ? List.of()
+                        : together(card.phones(), draft.phones(), typed -> phone(phones, typed)),
                 readOnly(settings, "email") ? List.of() : together(card.emails(), draft.emails(), ContactDiff::email),
                 draft.fields().stream()
                         .filter(field -> !field.clears() && changes(card, field, sent))
@@ -80,8 +83,8 @@ public record ContactDiff(
         return Stream.of(names).map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(settings.readOnly()::contains);
     }
 
-    private static String phone(String typed) {
-        return Phones.e164(typed).stream().findFirst().orElse(typed.strip());
+    private static String phone(Phones phones, String typed) {
+        return phones.e164(typed).stream().findFirst().orElse(typed.strip());
     }
 
     private static String email(String typed) {

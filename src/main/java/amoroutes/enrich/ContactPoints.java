@@ -1,5 +1,7 @@
 package amoroutes.enrich;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.order.Emails;
 import amoroutes.order.Phones;
 import java.util.ArrayList;
@@ -14,16 +16,22 @@ final class ContactPoints {
     /** Nothing but what a number is typed with, and enough of it. */
     private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?=(?:\\D*\\d){5})[+\\d\\s().,/–-]+");
 
+    private final Phones reader;
     private final Map<String, ContactPoint> phones = new LinkedHashMap<>();
     private final Map<String, ContactPoint> emails = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
+    ContactPoints(Phones reader) {
+        this.reader = requireNonNull(reader, "reader is null");
+    }
+
+    /** What is said beside the numbers (an extension, a remark) goes to the note with them, as it was typed. */
     void phone(String label, String typed, String enumCode) {
-        List<String> numbers = Phones.e164(typed);
+        List<String> numbers = reader.e164(typed);
         numbers.forEach(number -> phones.putIfAbsent(number, new ContactPoint(number, enumCode)));
         if (numbers.isEmpty() && LIKE_A_NUMBER.matcher(typed).matches()) {
             phones.putIfAbsent(typed, new ContactPoint(typed, enumCode));
-        } else if (numbers.isEmpty() && !typed.isBlank()) {
+        } else if (!typed.isBlank() && !reader.bare(typed)) {
             notes.add(label + ": " + typed);
         }
     }

@@ -2,10 +2,12 @@ package amoroutes.enrich;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.order.Phones;
 import amoroutes.settings.Account;
 import amoroutes.settings.Found;
 import amoroutes.settings.Names;
 import amoroutes.settings.SourceSettings;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,15 +17,21 @@ import java.util.stream.Stream;
 /**
  * What everybody who drafts for one source needs: its settings, the account's names and the way of writing values.
  *
+ * @param zone of times of the source that name none, and of the dates in names
  * @param canCreate the account lets us create custom fields
  */
-record Desk(SourceSettings settings, Names names, Moments moments, boolean canCreate) {
+record Desk(SourceSettings settings, Names names, ZoneId zone, boolean canCreate) {
     private static final String USUAL_CODE = "WORK";
 
     Desk {
         requireNonNull(settings, "settings is null");
         requireNonNull(names, "names is null");
-        requireNonNull(moments, "moments is null");
+        requireNonNull(zone, "zone is null");
+    }
+
+    /** Reads the numbers of the source. */
+    Phones phones() {
+        return new Phones(settings.contacts().phoneRegion());
     }
 
     /** True when leads have a field that carries their key, or one can be made. */
@@ -36,7 +44,7 @@ record Desk(SourceSettings settings, Names names, Moments moments, boolean canCr
         return new FieldWriter(
                 MissingField.Entity.LEAD,
                 names::leadField,
-                new FieldValues(moments),
+                new FieldValues(zone),
                 canCreate && settings.leads().createFields(),
                 settings.leads().skipEmpty());
     }
@@ -46,7 +54,7 @@ record Desk(SourceSettings settings, Names names, Moments moments, boolean canCr
         return new FieldWriter(
                 MissingField.Entity.CONTACT,
                 names::contactField,
-                new FieldValues(moments),
+                new FieldValues(zone),
                 canCreate && settings.contacts().createFields(),
                 true);
     }

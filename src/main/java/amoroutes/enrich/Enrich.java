@@ -9,6 +9,7 @@ import amoroutes.order.Order;
 import amoroutes.settings.Account;
 import amoroutes.settings.Names;
 import amoroutes.settings.Settings;
+import amoroutes.settings.SourceSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,17 +23,17 @@ import java.util.Optional;
 public final class Enrich {
     private final Settings settings;
     private final Names names;
-    private final Moments moments;
+    private final ZoneId zone;
     private final boolean canCreate;
 
     /**
-     * @param zone of times that name none, and of dates in names
+     * @param zone of times that name none, and of dates in names, where the settings name none
      * @param canCreate false once the account has refused to make a custom field: values go to notes instead
      */
     public Enrich(Settings settings, Account account, ZoneId zone, boolean canCreate) {
         this.settings = requireNonNull(settings, "settings is null");
         this.names = new Names(account);
-        this.moments = new Moments(zone);
+        this.zone = requireNonNull(zone, "zone is null");
         this.canCreate = canCreate;
     }
 
@@ -77,12 +78,16 @@ public final class Enrich {
     }
 
     private Desk desk(String source) {
-        return new Desk(settings.forSource(source), names, moments, canCreate);
+        return desk(source, settings.forSource(source));
     }
 
     private Desk desk(String source, Order order) {
         String context =
                 requireNonNull(order, "order is null").body().text("context").orElse("");
-        return new Desk(settings.forSource(source, context), names, moments, canCreate);
+        return desk(source, settings.forSource(source, context));
+    }
+
+    private Desk desk(String source, SourceSettings own) {
+        return new Desk(own, names, settings.zone(source).orElse(zone), canCreate);
     }
 }

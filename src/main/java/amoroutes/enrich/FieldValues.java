@@ -3,7 +3,11 @@ package amoroutes.enrich;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.enrich.FieldValue.Value;
+import amoroutes.order.Dates;
+import amoroutes.order.Numbers;
 import amoroutes.settings.Account;
+import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +28,11 @@ final class FieldValues {
     private static final int LONGEST_URL = 2000;
     private static final List<String> STREET = List.of("street", "building", "entrance", "floor", "room");
 
-    private final Moments moments;
+    private final ZoneId zone;
 
-    FieldValues(Moments moments) {
-        this.moments = requireNonNull(moments, "moments is null");
+    /** @param zone of times that name none */
+    FieldValues(ZoneId zone) {
+        this.zone = requireNonNull(zone, "zone is null");
     }
 
     /**
@@ -42,10 +47,12 @@ final class FieldValues {
             case "text", "streetaddress", "tracking_data" -> List.of(Value.of(Readable.beginning(text, LONGEST_TEXT)));
             case "textarea" -> List.of(Value.of(Readable.text(raw, "\n")));
             case "url" -> List.of(Value.of(Readable.beginning(text, LONGEST_URL)));
-            case "numeric", "price", "monetary" -> one(Amounts.parse(text).map(number -> number.toPlainString()));
+            case "numeric", "price", "monetary" ->
+                one(Numbers.of(raw instanceof BigDecimal ? raw : text).map(BigDecimal::toPlainString));
             case "checkbox" -> one(checked(text));
-            case "date", "birthday" -> one(moments.dateSeconds(text));
-            case "date_time" -> one(moments.seconds(text));
+            case "date" -> one(Dates.daySeconds(text, zone));
+            case "birthday" -> one(Dates.birthdaySeconds(text, zone));
+            case "date_time" -> one(Dates.seconds(text, zone));
             case "select", "radiobutton", "category" ->
                 option(field, text).map(List::of).orElse(List.of());
             case "multiselect" -> options(field, raw);

@@ -10,6 +10,7 @@ import amoroutes.settings.FormAsLead;
 import amoroutes.settings.FormSettings;
 import amoroutes.settings.Stage;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Drafts what one form becomes: a contact, and a lead where the settings want one. Used once. */
 final class FormDrafts {
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+
     private final Desk desk;
     private final FormSettings settings;
     private final Key key;
@@ -96,6 +99,7 @@ final class FormDrafts {
         Optional<Stage> stage = routing.stage(
                 List.of(new Routing.Say(own.reference("pipeline_id"), own.reference("status_id"))),
                 new Routing.Say(settings.pipeline(), settings.newStatus()),
+                true,
                 pipeline -> Optional.empty());
         List<String> notes = new ArrayList<>(reading.lines());
         notes.addAll(fields.notes());
@@ -107,7 +111,7 @@ final class FormDrafts {
                         desk.settings().pipelines().defaultResponsible()),
                 notes);
         Names names = new Names(notes::add);
-        Price price = Price.of(own.text("price"));
+        Price price = Price.of(own.value("price"));
         price.note().ifPresent(notes::add);
         return new LeadDraft(
                 own.text("name")
@@ -134,7 +138,7 @@ final class FormDrafts {
     private Object value(String path) {
         return switch (path) {
             case "form" -> form.name();
-            case "date" -> desk.moments().written(receivedAt);
+            case "date" -> WRITTEN.format(receivedAt.atZone(desk.zone()));
             default -> form.body().at(path).orElse(null);
         };
     }

@@ -2,6 +2,7 @@ package amoroutes.enrich;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.order.Dates;
 import amoroutes.order.Key;
 import amoroutes.order.Order;
 import amoroutes.settings.Account;
@@ -61,15 +62,16 @@ final class OrderLead {
         Optional<CategoryRule> category = Categories.rule(order.products(), pipelines);
         Optional<Stage> stage = stage(category);
         long responsible = desk.responsible(responsible(category, contactUserId), notes);
-        Price price = Price.of(own.text("price").or(() -> text(settings.price())));
+        Price price = Price.of(own.value("price").or(() -> Optional.ofNullable(value(settings.price()))));
         price.note().ifPresent(notes::add);
+        order.body().list(Order.UNREAD).forEach(line -> notes.add(Readable.text(line)));
         return new LeadDraft(
                 name(),
                 price.value(),
                 stage.map(place -> place.pipeline().id()).orElse(0L),
                 stage.map(place -> place.status().id()).orElse(0L),
                 responsible,
-                own.text("created_at").flatMap(desk.moments()::seconds).orElse(0L),
+                createdAt(),
                 fields.fields(),
                 Stream.concat(settings.tags().stream(), own.tags().stream())
                         .distinct()
@@ -154,6 +156,7 @@ final class OrderLead {
         Optional<Stage> stage = routing.stage(
                 pipelines.categoryFirst() ? List.of(byHook, byCategory, byOrder) : List.of(byHook, byOrder, byCategory),
                 new Routing.Say(pipelines.pipeline(), pipelines.newOrderStatus()),
+                pipelines.initial(order.statusNames(), order.body().text(Order.INITIAL_STATUS)),
                 pipeline -> pipelines.orderStatuses().stageOf(order.statusNames(), pipeline));
         notes.addAll(routing.notes());
         return stage;
@@ -168,6 +171,13 @@ final class OrderLead {
                 pipelines.categoryFirst() ? byOrder : byCategory,
                 desk.contactsUser(contactUserId),
                 pipelines.defaultResponsible());
+    }
+
+    private long createdAt() {
+        Optional<String> given = own.text("created_at");
+        Optional<Long> seconds = given.flatMap(text -> Dates.seconds(text, desk.zone()));
+        given.filter(text -> seconds.isEmpty()).ifPresent(text -> notes.add("created_at: " + text));
+        return seconds.orElse(0L);
     }
 
     private Object value(String path) {

@@ -33,6 +33,10 @@ final class Own {
         return Optional.ofNullable(values.get(name)).map(Readable::text).filter(text -> !text.isBlank());
     }
 
+    Optional<Object> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
     /** Ids and names; the shop's zero means nobody. */
     Optional<String> reference(String name) {
         return text(name).filter(text -> !text.equals("0"));

@@ -26,7 +26,7 @@ final class Person {
     private final Desk desk;
     private final ContactSettings settings;
     private final FieldWriter fields;
-    private final ContactPoints points = new ContactPoints();
+    private final ContactPoints points;
     private final Own own = new Own(BuiltIn.CONTACT);
     private final List<String> notes = new ArrayList<>();
 
@@ -34,13 +34,14 @@ final class Person {
         this.desk = requireNonNull(desk, "desk is null");
         this.settings = desk.settings().contacts();
         this.fields = desk.contactFields();
+        this.points = new ContactPoints(desk.phones());
     }
 
     static ContactDraft of(Desk desk, Order order) {
         Person person = new Person(desk);
         String element = desk.settings().leads().propertiesElement();
         order.address().text("receiver").ifPresent(name -> person.own.take("name", name));
-        person.takeCustomer(order.customer(), order.phones(), order.emails());
+        person.takeCustomer(order.customer(), order.phones(desk.phones()), order.emails(desk.phones()));
         person.takeElement(order.customer().extended(element));
         person.takeElement(order.properties(element).object("contactFields"));
         return person.draft();

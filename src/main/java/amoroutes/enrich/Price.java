@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.order.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -9,13 +10,17 @@ import java.util.OptionalLong;
 record Price(OptionalLong value, Optional<String> note) {
     private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
-    static Price of(Optional<String> text) {
-        if (text.isEmpty()) {
+    /** @param given a number, or a text that is one */
+    static Price of(Optional<Object> given) {
+        Optional<Object> sum = given.filter(value -> !Readable.empty(value));
+        if (sum.isEmpty()) {
             return new Price(OptionalLong.empty(), Optional.empty());
         }
-        Optional<BigDecimal> whole = Amounts.parse(text.get()).map(sum -> sum.setScale(0, RoundingMode.HALF_UP));
-        return whole.filter(sum -> sum.signum() >= 0 && sum.compareTo(MOST) <= 0)
-                .map(sum -> new Price(OptionalLong.of(sum.longValueExact()), Optional.empty()))
-                .orElseGet(() -> new Price(OptionalLong.empty(), Optional.of("price: " + text.get())));
+        Optional<BigDecimal> whole = Numbers.of(
+                        sum.get() instanceof BigDecimal exact ? exact : Readable.text(sum.get()))
+                .map(number -> number.setScale(0, RoundingMode.HALF_UP));
+        return whole.filter(number -> number.signum() >= 0 && number.compareTo(MOST) <= 0)
+                .map(number -> new Price(OptionalLong.of(number.longValueExact()), Optional.empty()))
+                .orElseGet(() -> new Price(OptionalLong.empty(), Optional.of("price: " + Readable.text(sum.get()))));
     }
 }

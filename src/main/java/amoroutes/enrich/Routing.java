@@ -34,10 +34,11 @@ final class Routing {
     /**
      * @param says of the order and its category, in the order of their priority
      * @param otherwise what the settings say
+     * @param fresh the order is new in its shop: then the settings' stage goes before the mapped one
      * @param mapped the stage, by id or name, that the shop's status has in a pipeline; it gives way to a stage that
      *     somebody of {@code says} names, and goes before the settings' and a pipeline's first
      */
-    Optional<Stage> stage(List<Say> says, Say otherwise, Function<Pipeline, Optional<String>> mapped) {
+    Optional<Stage> stage(List<Say> says, Say otherwise, boolean fresh, Function<Pipeline, Optional<String>> mapped) {
         for (Say say : says) {
             Optional<Stage> stage = say.silent() ? Optional.empty() : own(say, otherwise, mapped);
             if (stage.isPresent()) {
@@ -45,9 +46,12 @@ final class Routing {
             }
         }
         Optional<Pipeline> pipeline = pipelineOf(otherwise);
-        return pipeline.flatMap(home -> mappedIn(home, mapped)
-                .or(() -> otherwise.stage().flatMap(stage -> usable(ofSettings(otherwise, stage, home))))
-                .or(() -> names.firstStage(home)));
+        return pipeline.flatMap(home -> {
+            Optional<Stage> ofSettings = otherwise.stage().flatMap(stage -> usable(ofSettings(otherwise, stage, home)));
+            return (fresh ? ofSettings : mappedIn(home, mapped))
+                    .or(() -> fresh ? mappedIn(home, mapped) : ofSettings)
+                    .or(() -> names.firstStage(home));
+        });
     }
 
     /** The stage that a mapped status of the shop has in a pipeline; empty when it has none there. */

@@ -125,7 +125,7 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     }
 
     private static String content(ContactDraft contact) {
-        return of(contact).text() + values(contact.phones()) + values(contact.emails());
+        return of(contact).text() + values(contact.phones()) + values(contact.emails()) + contact.notes();
     }
 
     private static List<String> values(List<ContactPoint> points) {

@@ -2,7 +2,9 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.order.Dates;
 import amoroutes.order.Document;
+import amoroutes.order.Numbers;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,7 @@ final class CommerceOrders {
         put(order, "id", document.text("Ид"));
         put(order, "number", document.text("Номер"));
         put(order, "created_at", time(document));
-        put(order, "cost", document.text("Сумма").map(RussianNumbers::read));
+        put(order, "cost", document.text("Сумма").map(CommerceOrders::number));
         put(order, "currency", document.text("Валюта").map(CommerceOrders::currency));
         put(order, "comment", document.text("Комментарий"));
         put(order, "status", first(requisites, "статус заказа", "статуса заказа ид", "статус"));
@@ -87,10 +89,9 @@ final class CommerceOrders {
 
     private Optional<Object> time(Document document) {
         return document.text("Дата")
-                .map(date -> LocalTimes.read(
-                        Stream.concat(Stream.of(date), document.text("Время").stream())
-                                .collect(Collectors.joining(" ")),
-                        zone));
+                .map(date -> Stream.concat(Stream.of(date), document.text("Время").stream())
+                        .collect(Collectors.joining(" ")))
+                .map(typed -> Dates.iso(typed, zone).orElse(typed));
     }
 
     private static Optional<Document> buyer(Document document) {
@@ -109,8 +110,8 @@ final class CommerceOrders {
         put(
                 product,
                 "price",
-                line.text("ЦенаЗаЕдиницу").or(() -> line.text("Цена")).map(RussianNumbers::read));
-        put(product, "count", line.text("Количество").map(RussianNumbers::read));
+                line.text("ЦенаЗаЕдиницу").or(() -> line.text("Цена")).map(CommerceOrders::number));
+        put(product, "count", line.text("Количество").map(CommerceOrders::quantity));
         put(product, "unit", line.text("БазоваяЕдиница").or(() -> line.text("Единица")));
         put(product, "cost", cost(line));
         Map<String, Object> options = Trees.named(Trees.all(line, "ХарактеристикиТовара.ХарактеристикаТовара"));
@@ -123,7 +124,15 @@ final class CommerceOrders {
     }
 
     private static Optional<Object> cost(Document line) {
-        return line.text("Сумма").map(RussianNumbers::read);
+        return line.text("Сумма").map(CommerceOrders::number);
+    }
+
+    private static Object number(String text) {
+        return Numbers.sent(text).<Object>map(number -> number).orElse(text);
+    }
+
+    private static Object quantity(String text) {
+        return Numbers.quantity(text).<Object>map(number -> number).orElse(text);
     }
 
     private static Map<String, Object> requisites(Document document) {

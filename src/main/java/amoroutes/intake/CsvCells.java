@@ -2,10 +2,14 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.order.Dates;
 import amoroutes.order.Kind;
+import amoroutes.order.Numbers;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the cells of a row by the head of its table: numbers and dates as people write them, blank cells not at all. */
@@ -78,12 +82,16 @@ final class CsvCells {
         if (!NUMBERS.contains(column.path())) {
             return typed;
         }
-        Object read =
-                WITH_UNIT.contains(column.path()) ? RussianNumbers.readQuantity(typed) : RussianNumbers.read(typed);
-        if (read instanceof String) {
-            complaints.add(Place.ROOT.field(column.title()), "must be a number, such as 1 290,50");
+        Optional<BigDecimal> number =
+                WITH_UNIT.contains(column.path()) ? Numbers.quantity(typed) : Numbers.typed(typed);
+        if (number.isEmpty()) {
+            complaints.add(
+                    Place.ROOT.field(column.title()),
+                    Numbers.twofold(typed)
+                            ? "can be read as two numbers: write 1290,00 or 1,29"
+                            : "must be a number, such as 1 290,50");
         }
-        return read;
+        return number.<Object>map(read -> read).orElse(typed);
     }
 
     private void finishOrder(Map<String, Object> order, Complaints complaints) {
@@ -97,9 +105,8 @@ final class CsvCells {
         Object time = order.remove("time");
         if (date != null) {
             String typed = String.valueOf(date);
-            String moment = LocalTimes.of(time == null ? typed : typed + " " + time, zone)
-                    .or(() -> LocalTimes.of(typed, zone))
-                    .or(() -> Times.of(typed))
+            String moment = (time == null ? Optional.<String>empty() : Dates.iso(typed + " " + time, zone))
+                    .or(() -> Dates.iso(typed, zone))
                     .orElse("");
             order.put("created_at", moment);
             if (moment.isEmpty()) {

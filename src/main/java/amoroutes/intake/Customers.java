@@ -36,7 +36,8 @@ public final class Customers extends Reception {
         Map<String, Object> fields = CUSTOMER.check(item.document().fields(), Place.ROOT, complaints);
         fields.putIfAbsent("source", raw.source());
         Document customer = new Document(fields);
-        List<Identity> who = complaints.isEmpty() ? identities.ofCustomer(customer) : List.of();
+        List<Identity> who =
+                complaints.isEmpty() ? identities.ofCustomer((String) fields.get("source"), customer) : List.of();
         Optional<String> id = externalId(customer, who);
         if (id.isEmpty()) {
             complaints.add(Place.ROOT, "a customer needs at least one of id, phone and email");

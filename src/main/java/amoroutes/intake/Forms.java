@@ -89,7 +89,7 @@ public final class Forms extends Reception {
                         source,
                         id.contains("/") ? name + "/" + id : id,
                         fields,
-                        identities.ofForm(new Form(name, form))))
+                        identities.ofForm(source, new Form(name, form))))
                 .orElseGet(() -> accepted(source, name, form));
         List<String> missing = unfilled.apply(source, new Form(name, form));
         return Optional.of(
@@ -99,8 +99,8 @@ public final class Forms extends Reception {
     }
 
     /** Who a body that nobody could use is about, as far as the names of its fields tell. */
-    List<Identity> about(Document body) {
-        return identities.ofForm(new Form("", body));
+    List<Identity> about(String source, Document body) {
+        return identities.ofForm(source, new Form("", body));
     }
 
     /** A vendor's name of a form as a name of ours; the source's where nothing of it is left. */
@@ -112,7 +112,7 @@ public final class Forms extends Reception {
     }
 
     private Accepted accepted(String source, String name, Document form) {
-        return acceptedInOrder(source, id(name, form), form.fields(), identities.ofForm(new Form(name, form)))
+        return acceptedInOrder(source, id(name, form), form.fields(), identities.ofForm(source, new Form(name, form)))
                 .within(SAME_FOR);
     }
 

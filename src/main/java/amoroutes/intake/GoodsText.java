@@ -1,10 +1,10 @@
 package amoroutes.intake;
 
+import amoroutes.order.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +37,7 @@ final class GoodsText {
             String name = counted.group(1) == null ? counted.group(3) : counted.group(1);
             String count = counted.group(2) == null ? counted.group(4) : counted.group(2);
             product.put("name", name);
-            Optional.of(count).map(RussianNumbers::read).ifPresent(number -> product.put("count", number));
+            Numbers.quantity(count).ifPresent(number -> product.put("count", number));
         } else {
             product.put("name", piece);
         }

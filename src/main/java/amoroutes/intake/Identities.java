@@ -1,15 +1,19 @@
 package amoroutes.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.order.Document;
 import amoroutes.order.Emails;
 import amoroutes.order.Form;
 import amoroutes.order.FormRole;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
+import amoroutes.settings.Settings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,31 +22,49 @@ public final class Identities {
     private static final int MAX = 10;
     private static final int MAX_TYPED = 20;
 
+    private final Function<String, Phones> phones;
     private final Set<String> sharedPhones;
 
-    /** @param sharedPhones the setting {@code amocrm.shared-phones}, as typed. */
-    public Identities(Collection<String> sharedPhones) {
+    /**
+     * @param phones how a source's numbers are read
+     * @param sharedPhones the setting {@code amocrm.shared-phones}, as typed
+     */
+    Identities(Function<String, Phones> phones, Collection<String> sharedPhones) {
+        this.phones = requireNonNull(phones, "phones is null");
         this.sharedPhones = sharedPhones.stream()
-                .flatMap(typed -> Phones.e164(typed).stream())
+                .flatMap(typed -> phones.apply("").e164(typed).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Of Russian numbers, whatever the source. */
+    public Identities(Collection<String> sharedPhones) {
+        this(source -> Phones.RUSSIAN, sharedPhones);
+    }
+
+    public static Identities of(Settings settings) {
+        return new Identities(
+                source -> new Phones(settings.forSource(source).contacts().phoneRegion()),
+                settings.forSource("").contacts().sharedPhones());
+    }
+
     /** Its customer; where that tells nobody, the person at the address. */
-    List<Identity> ofOrder(Document order) {
-        List<Identity> customer = ofCustomer(order.object("customer"));
-        return customer.isEmpty() ? ofCustomer(order.object("address")) : customer;
+    List<Identity> ofOrder(String source, Document order) {
+        List<Identity> customer = ofCustomer(source, order.object("customer"));
+        return customer.isEmpty() ? ofCustomer(source, order.object("address")) : customer;
     }
 
-    List<Identity> ofCustomer(Document customer) {
-        return of(texts(customer, "phone", "mobilephone"), texts(customer, "email"));
+    List<Identity> ofCustomer(String source, Document customer) {
+        return of(source, texts(customer, "phone", "mobilephone"), texts(customer, "email"));
     }
 
-    List<Identity> ofForm(Form form) {
-        return of(typed(form, FormRole.PHONE), typed(form, FormRole.EMAIL));
+    List<Identity> ofForm(String source, Form form) {
+        return of(source, typed(form, FormRole.PHONE), typed(form, FormRole.EMAIL));
     }
 
-    private List<Identity> of(Stream<String> phones, Stream<String> emails) {
-        Stream<Identity> numbers = phones.flatMap(typed -> Phones.personal(typed).stream())
+    private List<Identity> of(String source, Stream<String> typedPhones, Stream<String> emails) {
+        Phones reader = phones.apply(source);
+        Stream<Identity> numbers = typedPhones
+                .flatMap(typed -> reader.personal(typed).stream())
                 .filter(number -> !sharedPhones.contains(number))
                 .map(Identity::phone);
         Stream<Identity> addresses =

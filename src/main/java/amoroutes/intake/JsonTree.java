@@ -1,6 +1,7 @@
 package amoroutes.intake;
 
 import amoroutes.order.Document;
+import amoroutes.order.Numbers;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -113,7 +114,7 @@ final class JsonTree {
     }
 
     private BigDecimal number(String text) {
-        Optional<BigDecimal> number = Numbers.of(text);
+        Optional<BigDecimal> number = Numbers.plain(text);
         if (number.isEmpty()) {
             complain("is a number of more than " + Numbers.MAX_DIGITS + " digits");
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
+import amoroutes.order.Order;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,6 @@ public final class Orders extends Reception {
             .with(Rules.ID, "id")
             .with(Rules.SOURCE, "source")
             .with(Rules.TEXT, "number", "status", "currency", "delivery", "payment", "comment", "origin", "url")
-            .with(Rules.TIME, "created_at")
             .with(Rules.NUMBER, "cost", "cart_cost", "delivery_cost", "weight")
             .with(CUSTOMER, "customer")
             .with(ADDRESS, "address")
@@ -33,6 +33,7 @@ public final class Orders extends Reception {
             .with(Rules.OBJECT, "properties", "utm");
 
     private final Identities identities;
+    private final Fields rules;
 
     public Orders(Identities identities) {
         this(identities, Formats.here());
@@ -41,12 +42,16 @@ public final class Orders extends Reception {
     public Orders(Identities identities, Formats formats) {
         super(Kind.ORDER, formats);
         this.identities = requireNonNull(identities, "identities is null");
+        this.rules = ORDER.with(Rules.time(formats.zone()), "created_at");
     }
 
     @Override
     Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
-        Map<String, Object> order = ORDER.check(item.document().fields(), Place.ROOT, complaints);
+        Map<String, Object> order = rules.check(item.document().fields(), Place.ROOT, complaints);
         order.putIfAbsent("source", raw.source());
+        if (!complaints.unread().isEmpty()) {
+            order.put(Order.UNREAD, complaints.unread());
+        }
         if (order.get("id") == null) {
             complaints.add(Place.ROOT.field("id"), "is missing: an order needs the id it has in the shop");
         }
@@ -55,7 +60,7 @@ public final class Orders extends Reception {
                         (String) order.get("source"),
                         (String) order.get("id"),
                         order,
-                        identities.ofOrder(new Document(order))))
+                        identities.ofOrder((String) order.get("source"), new Document(order))))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,11 @@
 package amoroutes.intake;
 
+import amoroutes.order.Dates;
+import amoroutes.order.Document;
+import amoroutes.order.Numbers;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +28,6 @@ final class Rules {
     /** A number, or a string that reads as one; a blank string counts as absent, as PHP's forms send it. */
     static final Rule NUMBER = Rules::number;
 
-    static final Rule TIME = Times::check;
-
     /** An object of any content; PHP writes an empty one as {@code []}. */
     static final Rule OBJECT = Fields.none();
 
@@ -35,6 +38,27 @@ final class Rules {
     private static final Rule SEVERAL_PARENTS = listOf(PARENTS);
 
     private Rules() {}
+
+    /**
+     * A point in time from 1970 on, kept as ISO 8601 with its offset.
+     *
+     * @param zone of one that names no offset
+     */
+    static Rule time(ZoneId zone) {
+        return (value, place, complaints) -> {
+            String text = Document.textOf(value).orElse("");
+            Optional<String> time = Dates.read(text, zone)
+                    .filter(moment -> moment.getYear() >= 1970)
+                    .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format);
+            if (time.isEmpty() && !(value instanceof String blank && blank.isBlank())) {
+                complaints.unread(
+                        place,
+                        value,
+                        "must be a time with its offset, such as 2026-11-24T10:00:00+03:00, or Unix seconds");
+            }
+            return time.orElse(null);
+        };
+    }
 
     static Rule listOf(Rule rule) {
         return (value, place, complaints) -> {
@@ -91,9 +115,14 @@ final class Rules {
         if (value instanceof String text && text.isBlank()) {
             return null;
         }
-        Optional<BigDecimal> number = value instanceof String text ? Numbers.of(text.strip()) : Optional.empty();
+        Optional<BigDecimal> number = Numbers.sent(value);
         if (number.isEmpty()) {
-            complaints.add(place, "must be a number, such as 1290.50");
+            complaints.unread(
+                    place,
+                    value,
+                    Numbers.twofold(value)
+                            ? "can be read as two numbers: write 1290 or 1.29"
+                            : "must be a number, such as 1290.50");
         }
         return number.orElse(null);
     }

@@ -8,18 +8,26 @@ import java.util.Optional;
 
 /** Takes in the status that an order got in its shop; the order's id stands in the path. */
 public final class Statuses extends Reception {
-    private static final Fields STATUS =
-            Fields.none().with(Rules.ID, "status").with(Rules.SOURCE, "source").with(Rules.TIME, "created_at");
     private static final Place ID = Place.ROOT.field("id");
     private static final Place STATUS_PLACE = Place.ROOT.field("status");
 
+    private final Fields rules;
+
     public Statuses() {
-        super(Kind.ORDER_STATUS, Formats.here());
+        this(Formats.here());
+    }
+
+    public Statuses(Formats formats) {
+        super(Kind.ORDER_STATUS, formats);
+        this.rules = Fields.none()
+                .with(Rules.ID, "status")
+                .with(Rules.SOURCE, "source")
+                .with(Rules.time(formats.zone()), "created_at");
     }
 
     @Override
     Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
-        Map<String, Object> change = STATUS.check(item.document().fields(), Place.ROOT, complaints);
+        Map<String, Object> change = rules.check(item.document().fields(), Place.ROOT, complaints);
         change.putIfAbsent("source", raw.source());
         Object id = Rules.ID.check(raw.pathId(), ID, complaints);
         if (change.get("status") == null) {

@@ -3,11 +3,14 @@ package amoroutes.modx;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.modx.Component.StatusRow;
+import amoroutes.order.Dates;
 import amoroutes.shop.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +78,7 @@ public final class ComponentTables {
                                 row.getLong(3) != 0,
                                 text(row, 4),
                                 Optional.ofNullable(row.getBigDecimal(5)),
-                                ShopTime.parse(text(row, 6)),
+                                Dates.read(text(row, 6), ZoneOffset.UTC).map(OffsetDateTime::toLocalDateTime),
                                 text(row, 7)));
     }
 

@@ -69,12 +69,12 @@ public final class Proof {
     /** Why it is not this user's contact; empty when it is. */
     public static Optional<String> against(ContactLink link, JsonNode contact) {
         List<String> phones = new ArrayList<>();
-        values(contact, "PHONE").forEach(text -> phones.addAll(Phones.e164(text)));
+        values(contact, "PHONE").forEach(text -> phones.addAll(Phones.RUSSIAN.e164(text)));
         List<String> emails = values(contact, "EMAIL").stream()
                 .flatMap(text -> Emails.normal(text).stream())
                 .toList();
         boolean same = link.phones().stream()
-                        .flatMap(text -> Phones.e164(text).stream())
+                        .flatMap(text -> Phones.RUSSIAN.e164(text).stream())
                         .anyMatch(phones::contains)
                 || Emails.normal(link.email()).filter(emails::contains).isPresent()
                 || !link.name().isBlank()

@@ -9,6 +9,9 @@ import java.util.Optional;
 final class Values {
     private static final String CANNOT_BE_USED = "its value cannot be used here, set it by hand: ";
 
+    /** The shop's status of new orders, as the component knew it. */
+    private static final long INITIAL = 1;
+
     private final Component component;
 
     Values(Component component) {
@@ -60,19 +63,29 @@ final class Values {
         boolean shopStatus = text.matches("\\d{1,9}")
                 && (text.equals("1") || component.shopStatuses().contains(Long.valueOf(text)));
         if (!shopStatus) {
-            return Value.of(text);
+            return mapped(context, INITIAL)
+                    .filter(row -> !String.valueOf(row.stage()).equals(text))
+                    .map(row -> Value.of(
+                            text,
+                            "the status map gives the initial status 1 the stage " + row.stage()
+                                    + ", but a new order begins in this one"))
+                    .orElseGet(() -> Value.of(text));
         }
-        String pipeline = component.value(context, "amocrm_pipeline_id").orElse("");
-        return component.statusMap().stream()
-                .filter(row -> row.status() == Long.parseLong(text))
-                .filter(row ->
-                        row.pipeline() == 0 || String.valueOf(row.pipeline()).equals(pipeline))
-                .findFirst()
+        return mapped(context, Long.parseLong(text))
                 .map(row -> Value.of(
                         String.valueOf(row.stage()), "there it named the shop's status " + text + "; here its stage"))
                 .orElseGet(() -> Value.of(
                         "",
                         "there it named the shop's status " + text + ", which has no stage: the first one is used"));
+    }
+
+    private Optional<Component.StatusRow> mapped(String context, long status) {
+        String pipeline = component.value(context, "amocrm_pipeline_id").orElse("");
+        return component.statusMap().stream()
+                .filter(row -> row.status() == status)
+                .filter(row ->
+                        row.pipeline() == 0 || String.valueOf(row.pipeline()).equals(pipeline))
+                .findFirst();
     }
 
     private static Value orderFields(String text) {

@@ -40,7 +40,7 @@ public record Document(Map<String, Object> fields) {
     }
 
     public Optional<BigDecimal> number(String path) {
-        return text(path).flatMap(Document::numberOf);
+        return at(path).flatMap(Numbers::sent);
     }
 
     /** The object at the path; an empty one when there is none. */
@@ -71,14 +71,6 @@ public record Document(Map<String, Object> fields) {
                         .map(String::valueOf)
                         .map(String::strip)
                         .filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<BigDecimal> numberOf(String text) {
-        try {
-            return Optional.of(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     @SuppressWarnings("unchecked")

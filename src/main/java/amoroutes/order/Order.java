@@ -8,6 +8,12 @@ import java.util.stream.Stream;
 
 /** A read-only view of an order's body; its names follow miniShop2, since the settings do. */
 public record Order(Document body) {
+    /** The shop's own status of new orders, where it tells one. */
+    public static final String INITIAL_STATUS = "initial_status";
+
+    /** Numbers and dates that nobody could read, as lines for the lead's note. */
+    public static final String UNREAD = "unread";
+
     public Order {
         requireNonNull(body, "body is null");
     }
@@ -62,19 +68,19 @@ public record Order(Document body) {
     }
 
     /** The contact's phones as typed: the customer's, and the address's where the customer cannot be reached. */
-    public List<String> phones() {
-        return withAddress(customer().phones(), "phone");
+    public List<String> phones(Phones phones) {
+        return withAddress(customer().phones(), "phone", phones);
     }
 
     /** The contact's e-mail addresses as typed, by the same rule. */
-    public List<String> emails() {
-        return withAddress(customer().emails(), "email");
+    public List<String> emails(Phones phones) {
+        return withAddress(customer().emails(), "email", phones);
     }
 
     /** The address may be another person's, so it speaks only for a customer who told nothing usable. */
-    private List<String> withAddress(List<String> own, String path) {
+    private List<String> withAddress(List<String> own, String path, Phones phones) {
         boolean reachable = customer().phones().stream()
-                        .anyMatch(typed -> !Phones.personal(typed).isEmpty())
+                        .anyMatch(typed -> !phones.personal(typed).isEmpty())
                 || customer().emails().stream()
                         .anyMatch(typed -> Emails.normal(typed).isPresent());
         return reachable

@@ -1,5 +1,7 @@
 package amoroutes.order;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
@@ -15,11 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Phone numbers as people type them, read as Russian ones unless they say otherwise. Only valid numbers come out; what
- * is none is no error, its text is simply not a number.
+ * Phone numbers as people type them, read as those of one region unless they say otherwise. Only valid numbers come out;
+ * what is none is no error, its text is simply not a number. Thread-safe.
  */
 public final class Phones {
-    private static final String REGION = "RU";
+    /** The default of {@code amocrm.phone-region}. */
+    public static final Phones RUSSIAN = new Phones("RU");
+
+    /** Reads only what begins with a plus, as every number that this program wrote. */
+    public static final Phones WRITTEN = new Phones("ZZ");
+
     private static final int MAX_TEXT = 250;
     private static final int MAX_NUMBERS = 5;
     private static final int MAX_TRIES = 10;
@@ -30,6 +37,13 @@ public final class Phones {
     private static final Pattern DOUBLE_ZERO = Pattern.compile("^00(?=\\s*[1-9])");
     private static final Pattern BELARUS_AT_HOME = Pattern.compile("^8\\D*0(?=(?:\\D*\\d){9}\\D*$)");
     private static final Pattern PLUS_LEFT_OUT = Pattern.compile("^(?=\\D*[1-9](?:\\D*\\d){11,14}\\D*$)");
+    /** What says no more than that it is a number. */
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:тел|телефон|моб|мобильный|tel|phone|mob|mobile)[.:\\s]+",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern NOTHING_ELSE = Pattern.compile("[+\\p{Nd}\\p{Z}\\s().\\p{Pd}−·]*");
+    private static final Set<String> TRUNK_IS_8 = Set.of("RU", "KZ");
     private static final Set<PhoneNumberType> NOBODY = Set.of(
             PhoneNumberType.TOLL_FREE,
             PhoneNumberType.SHARED_COST,
@@ -37,44 +51,88 @@ public final class Phones {
             PhoneNumberType.UAN,
             PhoneNumberType.VOICEMAIL);
 
-    private Phones() {}
+    /** @param bare nothing but the numbers stands in the text: no extension, no remark, no number that is wrong */
+    private record Found(List<String> numbers, List<String> personal, boolean bare) {
+        static final Found NOTHING = new Found(List.of(), List.of(), false);
+    }
+
+    private final String region;
+
+    /** @param region an ISO code such as {@code RU} */
+    public Phones(String region) {
+        this.region = requireNonNull(region, "region is null");
+    }
 
     /** The valid numbers of a text in E.164, in the order they stand; extensions are left out. */
-    public static List<String> e164(String text) {
-        return numbers(text).stream().map(Phones::format).distinct().toList();
+    public List<String> e164(String text) {
+        return find(text).numbers();
     }
 
     /** Those of {@link #e164} that can tell one person from another: never a toll-free or other service number. */
-    public static List<String> personal(String text) {
-        return numbers(text).stream()
-                .filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))
-                .map(Phones::format)
-                .distinct()
-                .toList();
+    public List<String> personal(String text) {
+        return find(text).personal();
     }
 
-    private static List<PhoneNumber> numbers(String text) {
+    /** False when the text says more than {@link #e164} gives: an extension, a remark, a number that is not valid. */
+    public boolean bare(String text) {
+        return find(text).bare();
+    }
+
+    private Found find(String text) {
         String typed = text.strip();
         if (typed.isEmpty() || typed.length() > MAX_TEXT) {
-            return List.of();
+            return Found.NOTHING;
+        }
+        Found parts = SEPARATOR.matcher(typed).find() ? parts(typed) : Found.NOTHING;
+        if (parts.numbers().size() > 1) {
+            return parts;
         }
         Optional<PhoneNumber> whole = number(typed);
         if (whole.isPresent()) {
-            return List.of(whole.get());
+            return found(List.of(whole.get()), bare(typed, whole.get()));
         }
-        List<PhoneNumber> parts = new ArrayList<>();
-        if (SEPARATOR.matcher(typed).find()) {
-            SEPARATOR
-                    .splitAsStream(typed)
-                    .limit(MAX_NUMBERS)
-                    .forEach(part -> number(part.strip()).ifPresent(parts::add));
-        }
-        return parts.isEmpty() ? numbersAmongWords(typed) : parts;
+        return parts.numbers().isEmpty() ? found(numbersAmongWords(typed), false) : parts;
     }
 
-    private static List<PhoneNumber> numbersAmongWords(String typed) {
+    private static Found found(List<PhoneNumber> numbers, boolean bare) {
+        return new Found(
+                numbers.stream().map(Phones::format).distinct().toList(),
+                numbers.stream()
+                        .filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))
+                        .map(Phones::format)
+                        .distinct()
+                        .toList(),
+                bare);
+    }
+
+    private Found parts(String typed) {
+        List<String> texts = SEPARATOR
+                .splitAsStream(typed)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        List<PhoneNumber> numbers = new ArrayList<>();
+        boolean bare = texts.size() <= MAX_NUMBERS;
+        for (String part : texts.subList(0, Math.min(MAX_NUMBERS, texts.size()))) {
+            Optional<PhoneNumber> number = number(part);
+            number.ifPresentOrElse(numbers::add, () -> numbers.addAll(numbersAmongWords(part)));
+            bare &= number.isPresent() && bare(part, number.get());
+        }
+        return found(numbers, bare);
+    }
+
+    /** Before the digits of the number itself stand only those that are dialled first. */
+    private static boolean bare(String typed, PhoneNumber number) {
+        String plain = LABEL.matcher(typed).replaceFirst("");
+        String digits = PhoneNumberUtil.normalizeDigitsOnly(plain);
+        return !number.hasExtension()
+                && NOTHING_ELSE.matcher(plain).matches()
+                && digits.endsWith(LIBRARY.getNationalSignificantNumber(number));
+    }
+
+    private List<PhoneNumber> numbersAmongWords(String typed) {
         return StreamSupport.stream(
-                        LIBRARY.findNumbers(typed, REGION, Leniency.VALID, MAX_TRIES)
+                        LIBRARY.findNumbers(typed, region, Leniency.VALID, MAX_TRIES)
                                 .spliterator(),
                         false)
                 .limit(MAX_NUMBERS)
@@ -82,28 +140,33 @@ public final class Phones {
                 .toList();
     }
 
-    private static Optional<PhoneNumber> number(String typed) {
+    private Optional<PhoneNumber> number(String typed) {
         return readings(typed).stream()
                 .flatMap(reading -> parse(reading).stream())
                 .findFirst();
     }
 
     /** What the typist may have meant, the likeliest first; the library alone misreads {@code +8 900…} and {@code 00 7…}. */
-    private static Set<String> readings(String typed) {
+    private Set<String> readings(String typed) {
         Set<String> readings = new LinkedHashSet<>();
-        readings.add(PLUS_TRUNK.matcher(typed).replaceFirst("8"));
-        readings.add(PLUS_TRUNK_GLUED.matcher(typed).replaceFirst("8"));
+        if (TRUNK_IS_8.contains(region)) {
+            readings.add(PLUS_TRUNK.matcher(typed).replaceFirst("8"));
+            readings.add(PLUS_TRUNK_GLUED.matcher(typed).replaceFirst("8"));
+        }
+        readings.add(typed);
         readings.add(DOUBLE_ZERO.matcher(typed).replaceFirst("+"));
-        readings.add(BELARUS_AT_HOME.matcher(typed).replaceFirst("+375"));
+        if (TRUNK_IS_8.contains(region)) {
+            readings.add(BELARUS_AT_HOME.matcher(typed).replaceFirst("+375"));
+        }
         if (!typed.startsWith("+")) {
             readings.add(PLUS_LEFT_OUT.matcher(typed).replaceFirst("+"));
         }
         return readings;
     }
 
-    private static Optional<PhoneNumber> parse(String reading) {
+    private Optional<PhoneNumber> parse(String reading) {
         try {
-            return Optional.of(LIBRARY.parse(reading, REGION)).filter(LIBRARY::isValidNumber);
+            return Optional.of(LIBRARY.parse(reading, region)).filter(LIBRARY::isValidNumber);
         } catch (NumberParseException e) {
             return Optional.empty();
         }

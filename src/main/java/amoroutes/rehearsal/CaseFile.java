@@ -39,6 +39,7 @@ final class CaseFile {
             "account",
             "contacts",
             "leads",
+            "companies",
             "elements",
             "before",
             "meanwhile",

@@ -18,11 +18,12 @@ import java.util.Map;
 final class Doors {
     private final Map<Kind, Reception> receptions = new EnumMap<>(Kind.class);
 
-    Doors(Settings settings) {
-        Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Formats formats = new Formats(settings.machine().inboxZone().orElseGet(ZoneId::systemDefault));
+    /** @param zone of times that name none, where the settings name none either */
+    Doors(Settings settings, ZoneId zone) {
+        Identities identities = Identities.of(settings);
+        Formats formats = new Formats(settings.machine().inboxZone().orElse(zone));
         receptions.put(Kind.ORDER, new Orders(identities, formats));
-        receptions.put(Kind.ORDER_STATUS, new Statuses());
+        receptions.put(Kind.ORDER_STATUS, new Statuses(formats));
         receptions.put(Kind.CUSTOMER, new Customers(identities, formats));
         receptions.put(
                 Kind.FORM, new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats));

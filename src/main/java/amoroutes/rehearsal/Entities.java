@@ -14,6 +14,7 @@ final class Entities {
     static void put(PretendAmo amo, Node given) {
         given.list("leads").forEach(lead -> put(amo.leads(), lead.json()));
         given.list("contacts").forEach(contact -> put(amo.contacts(), contact.json()));
+        given.list("companies").forEach(company -> put(amo.companies(), company.json()));
         given.list("elements").forEach(element -> put(amo.elements(element.text("catalog_id", "")), element.json()));
     }
 

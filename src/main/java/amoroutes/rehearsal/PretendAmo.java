@@ -30,7 +30,8 @@ public final class PretendAmo implements Amo {
     private final PretendAccount account;
     private final Shelf leads = new Shelf("leads");
     private final Shelf contacts = new Shelf("contacts");
-    private final Map<String, Shelf> shelves = Map.of("leads", leads, "contacts", contacts);
+    private final Shelf companies = new Shelf("companies");
+    private final Map<String, Shelf> shelves = Map.of("leads", leads, "contacts", contacts, "companies", companies);
     private final Map<String, Shelf> catalogs = new HashMap<>();
     private final Deque<Canned> canned = new ArrayDeque<>();
     private Amo elsewhere = request -> NOTHING;
@@ -66,6 +67,10 @@ public final class PretendAmo implements Amo {
 
     Shelf contacts() {
         return contacts;
+    }
+
+    Shelf companies() {
+        return companies;
     }
 
     /** The elements of a catalog. */
@@ -154,7 +159,10 @@ public final class PretendAmo implements Amo {
         ArrayNode answers = Json.array();
         for (JsonNode item : items) {
             ObjectNode answer = Json.object();
-            answer.put("id", newLead(item)).put("contact_id", contactOf(item)).put("merged", false);
+            answer.put("id", newLead(item))
+                    .put("contact_id", embedded(item, contacts))
+                    .put("company_id", embedded(item, companies))
+                    .put("merged", false);
             answer.putArray("request_id").add(item.path("request_id").asText());
             answers.add(answer);
         }
@@ -190,9 +198,9 @@ public final class PretendAmo implements Amo {
         return leads.write(lead);
     }
 
-    private long contactOf(JsonNode item) {
-        JsonNode contact = item.path("_embedded").path("contacts").path(0);
-        return contact instanceof ObjectNode given ? contacts.write(given) : 0;
+    private static long embedded(JsonNode lead, Shelf shelf) {
+        JsonNode first = lead.path("_embedded").path(shelf.name()).path(0);
+        return first instanceof ObjectNode given ? shelf.write(given) : 0;
     }
 
     private static ObjectNode answer(JsonNode item) {

@@ -61,7 +61,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** @param zone of times that name none */
     public Rehearsal(Settings settings, Amo amo, MovingClock clock, ZoneId zone) {
-        this.doors = new Doors(settings);
+        this.doors = new Doors(settings, zone);
         this.amo = requireNonNull(amo, "amo is null");
         this.clock = requireNonNull(clock, "clock is null");
         store = Store.open(scratch.directory(), clock);

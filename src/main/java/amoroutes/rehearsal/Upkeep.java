@@ -47,6 +47,12 @@ final class Upkeep {
             readAccount();
             delivery.stages().finish();
         }
+        while (delivery.companies().due()) {
+            delivery.companies().requests().forEach(sending -> {
+                write.accept(sending);
+                delivery.companies().take(sending);
+            });
+        }
         if (delivery.products().due()) {
             createElements();
         }

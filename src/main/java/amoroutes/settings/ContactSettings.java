@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param readOnly fields of an existing contact that are never changed, in lower case
  * @param glue joins several values of a contact's field for the shop; empty: the first only
  * @param sharedPhones numbers that never identify a person, as they are written
+ * @param phoneRegion ISO code of the region by which numbers without a plus are read
  */
 public record ContactSettings(
         FieldMap fields,
@@ -23,7 +24,8 @@ public record ContactSettings(
         Set<String> readOnly,
         boolean createFields,
         String glue,
-        List<String> sharedPhones) {
+        List<String> sharedPhones,
+        String phoneRegion) {
     static final Section KEYS = new Section("Contacts");
 
     static final Setting<FieldMap> FIELDS =
@@ -53,6 +55,13 @@ public record ContactSettings(
     static final Setting<List<String>> SHARED_PHONES = KEYS.add(setting(
             "amocrm.shared-phones", "", Parsers.WORDS, "Numbers that never identify a person, such as the shop's own"));
 
+    static final Setting<String> PHONE_REGION = KEYS.add(setting(
+                    "amocrm.phone-region",
+                    "RU",
+                    Parsers.REGION,
+                    "ISO code of the region by which phones without + are read")
+            .overridable());
+
     static ContactSettings of(Values values) {
         Map<String, String> enums = values.get(ENUMS).pairs().stream()
                 .collect(Collectors.toMap(
@@ -66,6 +75,7 @@ public record ContactSettings(
                 readOnly,
                 values.get(CREATE_FIELDS),
                 values.get(GLUE),
-                values.get(SHARED_PHONES));
+                values.get(SHARED_PHONES),
+                values.get(PHONE_REGION));
     }
 }

@@ -47,7 +47,7 @@ final class FieldCheck {
         if (leads.productsCatalog().isBlank()) {
             scope.note(scope.key("goods-as"), catalog.trouble() + ": the products go into notes");
         } else {
-            scope.problem(scope.key("products-catalog"), catalog.trouble());
+            scope.problem(scope.key("products-catalog"), catalog.trouble(), "the products go into notes");
         }
     }
 
@@ -89,7 +89,10 @@ final class FieldCheck {
             return;
         }
         if (found.ambiguous() || !created || name.matches("\\d+")) {
-            scope.problem(key, found.trouble());
+            scope.problem(
+                    key,
+                    found.trouble(),
+                    key.endsWith("readonly-fields") ? "it protects no field" : "its values go into notes");
         } else {
             scope.note(key, "the field " + Parsers.quoted(name) + " will be created");
         }

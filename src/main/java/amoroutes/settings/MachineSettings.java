@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param dataDir the queue, the ledger and the tokens
  * @param inboxDir the folders that files are dropped into
  * @param inboxIgnore names of files that are left alone, with {@code *} and {@code ?}
- * @param inboxZone of dates without an offset, in files and in what vendors send; empty: this machine's
+ * @param inboxZone of every time without an offset, wherever it came in; empty: this machine's
  * @param ledgerKeep how long bodies and history of settled events are kept
  * @param sandboxPort of the built-in amoCRM
  */
@@ -29,6 +29,11 @@ public record MachineSettings(
     public enum LogFormat {
         TEXT,
         JSON
+    }
+
+    /** The zone of every time without an offset. */
+    public ZoneId zone() {
+        return inboxZone.orElseGet(ZoneId::systemDefault);
     }
 
     static final Section KEYS = new Section("On this machine");
@@ -46,7 +51,7 @@ public record MachineSettings(
             "inbox.zone",
             "",
             Parsers.ZONE,
-            "Time zone of dates without an offset, in files and in vendors' calls; empty: this machine's"));
+            "Time zone of every time without an offset, wherever it came in; empty: this machine's"));
     static final Setting<Duration> LEDGER_KEEP = KEYS.add(
             setting("ledger.keep", "30d", Parsers.POSITIVE, "How long bodies and history of settled events are kept"));
     static final Setting<Integer> SANDBOX_PORT = KEYS.add(setting(

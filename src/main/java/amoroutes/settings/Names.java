@@ -30,8 +30,27 @@ public final class Names {
         return account.knows(part);
     }
 
+    /** An archived one by its id only. */
     public Found<Account.Pipeline> pipeline(String idOrName) {
-        return new Candidates<>("pipeline", pipelines(), Account.Pipeline::id, Account.Pipeline::name).find(idOrName);
+        return account.pipelines().stream()
+                .filter(pipeline ->
+                        pipeline.archived() && String.valueOf(pipeline.id()).equals(idOrName))
+                .findFirst()
+                .map(Found::the)
+                .orElseGet(() -> new Candidates<>("pipeline", pipelines(), Account.Pipeline::id, Account.Pipeline::name)
+                        .find(idOrName));
+    }
+
+    /** Names of pipelines that differ from this one in little: case, blanks, е and ё, a typing error. */
+    List<String> pipelinesLike(String name) {
+        return Nearest.alike(
+                name, account.pipelines().stream().map(Account.Pipeline::name).toList());
+    }
+
+    /** The same for the stages of a pipeline. */
+    static List<String> stagesLike(String name, Account.Pipeline pipeline) {
+        return Nearest.alike(
+                name, pipeline.statuses().stream().map(Account.Status::name).toList());
     }
 
     /** The account's main pipeline, else its first; empty for an account without pipelines. */
@@ -109,7 +128,9 @@ public final class Names {
 
     private List<Account.Pipeline> pipelines() {
         need(Account.Part.PIPELINES);
-        return account.pipelines();
+        return account.pipelines().stream()
+                .filter(pipeline -> !pipeline.archived())
+                .toList();
     }
 
     private void need(Account.Part part) {

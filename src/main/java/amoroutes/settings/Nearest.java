@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 /** Finds what somebody probably meant: the known words that are few typing errors away. */
 final class Nearest {
     private static final int MOST = 3;
+    /** Names of fewer letters differ on purpose. */
+    private static final int SHORT = 4;
 
     private Nearest() {}
 
@@ -21,6 +23,35 @@ final class Nearest {
                 .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** The names that a person would take for this one: the same but for case, blanks, signs and ё, or one typing error away. */
+    static List<String> alike(String name, Collection<String> known) {
+        String plain = plain(name);
+        int near = plain.length() < SHORT ? 0 : 1;
+        return known.stream()
+                .distinct()
+                .filter(other -> !other.equals(name.strip()))
+                .filter(other -> distance(plain, plain(other)) <= near || swapped(plain, plain(other)))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Two neighbouring letters changed places. */
+    private static boolean swapped(String one, String other) {
+        int at = 0;
+        while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return one.length() == other.length()
+                && at + 1 < one.length()
+                && one.charAt(at) == other.charAt(at + 1)
+                && one.charAt(at + 1) == other.charAt(at)
+                && one.substring(at + 2).equals(other.substring(at + 2));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('ё', 'е').replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 
     /** Letters to insert, delete or replace, case aside. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class Parsers {
     static final Parser<List<String>> WORDS =
             text -> List.copyOf(FieldMap.parse(text).sources());
     static final Parser<String> CRON = Parsers::cron;
+    static final Parser<String> REGION = Parsers::region;
     static final Parser<Optional<ZoneId>> ZONE = text -> OPTIONAL.parse(text).map(Parsers::zone);
 
     private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
@@ -123,6 +125,15 @@ final class Parsers {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(quoted(text) + " is no time zone: write one such as Europe/Moscow", e);
         }
+    }
+
+    private static String region(String text) {
+        String code = text.toUpperCase(Locale.ROOT);
+        if (!Set.of(Locale.getISOCountries()).contains(code)) {
+            throw new IllegalArgumentException(
+                    quoted(text) + " is no region: write its two letters of ISO 3166, such as RU, KZ or BR");
+        }
+        return code;
     }
 
     private static String filled(String text, String example) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * Where a lead goes and who looks after it. Pipelines, stages and users are ids or names, resolved by {@link Names}.
  *
+ * @param initialStatus the shop's status, by id or name, at which an order counts as new
  * @param createStages pipelines and stages that are named and lacking are created
  * @param categoryFirst a category's user, pipeline and stage go before the order's own
  */
 public record PipelineSettings(
         Optional<String> pipeline,
         Optional<String> newOrderStatus,
+        String initialStatus,
         StatusMap orderStatuses,
         StatusPolicy statusPolicy,
         boolean createStages,
@@ -43,6 +45,12 @@ public record PipelineSettings(
             text("amocrm.pipeline-id", "Pipeline of leads from orders; empty: the account's main one");
     static final Setting<Optional<String>> NEW_ORDER_STATUS =
             text("amocrm.new-order-status-id", "Stage of a new lead; empty: the pipeline's first ordinary one");
+    static final Setting<String> INITIAL_STATUS = KEYS.add(setting(
+                    "amocrm.initial-order-status",
+                    "1",
+                    Parsers.TEXT,
+                    "Shop status at which an order is new and begins in that stage; a miniShop2 knows its own")
+            .overridable());
     static final Setting<StatusMap> ORDER_STATUSES = KEYS.add(setting(
                     "amocrm.order-statuses",
                     "",
@@ -88,10 +96,18 @@ public record PipelineSettings(
                     "A known contact's user gets the new lead")
             .overridable());
 
+    /** Whether an order with this status, by the names that the shop has for it, is a new one. */
+    public boolean initial(List<String> shopStatus, Optional<String> ofShop) {
+        String initial = ofShop.filter(own -> initialStatus.equals(INITIAL_STATUS.fallback()))
+                .orElse(initialStatus);
+        return shopStatus.isEmpty() || shopStatus.stream().anyMatch(initial.strip()::equalsIgnoreCase);
+    }
+
     static PipelineSettings of(Values values) {
         return new PipelineSettings(
                 values.get(PIPELINE),
                 values.get(NEW_ORDER_STATUS).filter(status -> !status.equals("1")),
+                values.get(INITIAL_STATUS),
                 values.get(ORDER_STATUSES),
                 values.get(STATUS_POLICY),
                 values.get(AUTO_UPDATE_PIPELINES),

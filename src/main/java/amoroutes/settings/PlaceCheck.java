@@ -2,10 +2,14 @@ package amoroutes.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks the pipelines, stages and users that settings name, and plans those that may be made. */
 final class PlaceCheck {
+    private static final String LEFT_OUT = "it is passed over, as if it were not written";
+
     private final Scope scope;
     private final Names names;
     private final PipelinePlan plan;
@@ -24,6 +28,7 @@ final class PlaceCheck {
                 .pipeline()
                 .flatMap(text -> pipeline(scope.key("pipeline-id"), text))
                 .or(names::mainPipeline);
+        initial(pipelines, home);
         stage(
                 scope.key("pipeline-id"),
                 scope.key("new-order-status-id"),
@@ -37,6 +42,25 @@ final class PlaceCheck {
             user(categories, rule.responsible());
         }
         statuses(scope.key("order-statuses"), pipelines.orderStatuses(), home);
+    }
+
+    /** The stage of new orders goes before the map's, which surprises whoever wrote the map. */
+    private void initial(PipelineSettings pipelines, Optional<Account.Pipeline> home) {
+        Optional<Stage> begins = pipelines
+                .newOrderStatus()
+                .flatMap(stage -> names.stageNear(stage, home).value());
+        begins.filter(stage -> !pipelines.orderStatuses().isEmpty())
+                .flatMap(stage -> pipelines
+                        .orderStatuses()
+                        .stageOf(List.of(pipelines.initialStatus()), stage.pipeline())
+                        .flatMap(text -> names.stage(text, stage.pipeline()).value()))
+                .filter(mapped -> mapped.status().id() != begins.get().status().id())
+                .ifPresent(mapped -> scope.note(
+                        scope.key("order-statuses"),
+                        "maps the initial status " + Parsers.quoted(pipelines.initialStatus()) + " to "
+                                + Parsers.quoted(mapped.status().name()) + ", but a new order begins in "
+                                + Parsers.quoted(begins.get().status().name()) + " ("
+                                + scope.key("new-order-status-id") + ")"));
     }
 
     /** @param form of an empty name for what holds for all forms */
@@ -60,7 +84,7 @@ final class PlaceCheck {
             if (creates && home.isPresent() && !paired) {
                 stage(key, text, home.get(), names.stage(text, home.get()));
             } else if (!anywhere.ambiguous()) {
-                scope.need(key, anywhere);
+                scope.need(key, anywhere, "that status leaves the stage alone");
             }
         }
         map.byPipeline()
@@ -84,8 +108,9 @@ final class PlaceCheck {
         Found<Stage> found =
                 own.map(known -> names.stage(stage.get(), known)).orElseGet(() -> names.stageNear(stage.get(), home));
         Optional<Account.Pipeline> place = own.or(() -> home);
-        Optional<Stage> known =
-                place.isPresent() ? stage(stageKey, stage.get(), place.get(), found) : scope.need(stageKey, found);
+        Optional<Stage> known = place.isPresent()
+                ? stage(stageKey, stage.get(), place.get(), found)
+                : scope.need(stageKey, found, LEFT_OUT);
         if (known.filter(Stage::unsorted).isPresent()) {
             scope.problem(
                     stageKey, Parsers.quoted(stage.get()) + " takes incoming leads only: no lead can be created in it");
@@ -95,19 +120,51 @@ final class PlaceCheck {
     private Optional<Account.Pipeline> pipeline(String key, String text) {
         Found<Account.Pipeline> found = names.pipeline(text);
         if (!creates || !PipelinePlan.nameable(text, found)) {
-            return scope.need(key, found);
+            return scope.need(key, found, instead(key));
         }
-        scope.note(key, "the pipeline " + Parsers.quoted(text) + " will be created");
+        scope.note(key, "the pipeline " + Parsers.quoted(text) + " will be created" + alike(names.pipelinesLike(text)));
         return Optional.of(plan.pipeline(text));
     }
 
     private Optional<Stage> stage(String key, String text, Account.Pipeline pipeline, Found<Stage> found) {
         if (!creates || !PipelinePlan.nameable(text, found)) {
-            return scope.need(key, found);
+            return scope.need(key, found, instead(key, pipeline));
         }
-        scope.note(key, "the stage " + Parsers.quoted(text) + " of \"" + pipeline.name() + "\" will be created");
+        scope.note(
+                key,
+                "the stage " + Parsers.quoted(text) + " of \"" + pipeline.name() + "\" will be created"
+                        + alike(Names.stagesLike(text, pipeline)));
         plan.stage(pipeline, text);
         return Optional.empty();
+    }
+
+    /** A second one of nearly the same name is rather a slip than a wish. */
+    private static String alike(List<String> near) {
+        return near.isEmpty()
+                ? ""
+                : ", though the account has "
+                        + near.stream().map(Parsers::quoted).collect(Collectors.joining(" and "))
+                        + ": write that name if it is meant";
+    }
+
+    private String instead(String key) {
+        return key.endsWith("categories-pipelines")
+                ? LEFT_OUT
+                : key.endsWith("order-statuses")
+                        ? "its statuses leave the stage alone"
+                        : "leads go into the main pipeline"
+                                + names.mainPipeline()
+                                        .map(main -> " " + Parsers.quoted(main.name()))
+                                        .orElse("");
+    }
+
+    private String instead(String key, Account.Pipeline pipeline) {
+        return key.endsWith("order-statuses")
+                ? "that status leaves the stage alone"
+                : "new leads begin in "
+                        + names.firstStage(pipeline)
+                                .map(first -> Parsers.quoted(first.status().name()))
+                                .orElse("the pipeline's first stage");
     }
 
     /** How many events a key speaks for: a stage from a wider one need not exist in the pipeline of a narrower one. */
@@ -116,6 +173,6 @@ final class PlaceCheck {
     }
 
     private void user(String key, Optional<String> user) {
-        user.ifPresent(text -> scope.need(key, names.user(text)));
+        user.ifPresent(text -> scope.need(key, names.user(text), "amoCRM or the next rule decides who is responsible"));
     }
 }

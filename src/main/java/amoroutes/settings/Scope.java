@@ -30,12 +30,21 @@ final class Scope {
         return written("form." + form + "." + name, key("form-" + name));
     }
 
-    /** What was found; a problem at the key when nothing was. */
-    <T> Optional<T> need(String key, Found<T> found) {
+    /**
+     * What was found; a problem at the key when nothing was.
+     *
+     * @param instead what happens until it is put right
+     */
+    <T> Optional<T> need(String key, Found<T> found, String instead) {
         if (found.value().isEmpty()) {
-            problem(key, found.trouble());
+            problem(key, found.trouble(), instead);
         }
         return found.value();
+    }
+
+    /** @param instead what happens until it is put right */
+    void problem(String key, String trouble, String instead) {
+        problem(key, trouble + (trouble.endsWith("?") ? " Until then " : ". Until then ") + instead);
     }
 
     void problem(String key, String message) {

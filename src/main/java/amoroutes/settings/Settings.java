@@ -1,6 +1,7 @@
 package amoroutes.settings;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,11 @@ public final class Settings {
     /** How the hook of a source is read and verified. */
     public HookSettings hook(String source) {
         return HookSettings.of(values, source);
+    }
+
+    /** The zone of the times of a source that name none; empty: this machine's. */
+    public Optional<ZoneId> zone(String source) {
+        return database.url().isPresent() && database.source().equals(source) ? database.zone() : machine.inboxZone();
     }
 
     /** The sources that have a setting of their own. */

@@ -1,9 +1,7 @@
 package amoroutes.shop;
 
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import amoroutes.order.Dates;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +44,7 @@ final class Body {
 
     /** A date as the shop wrote it, as a moment; what is no date is left out. */
     Body moment(String name, Optional<String> date, ZoneId zone) {
-        return put(name, date.flatMap(text -> moment(text, zone)));
-    }
-
-    static Optional<String> moment(String text, ZoneId zone) {
-        try {
-            LocalDateTime local = LocalDateTime.parse(text.replace(' ', 'T').replaceFirst("\\.\\d+$", ""));
-            return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                    local.atZone(zone).toOffsetDateTime()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return put(name, date.flatMap(text -> Dates.iso(text, zone)));
     }
 
     /** An id that means nothing when it is zero. */

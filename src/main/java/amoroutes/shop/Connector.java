@@ -40,12 +40,7 @@ public final class Connector implements StatusMover {
                 .put("expected", expected)
                 .put("status", target)
                 .toString();
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(settings.url())
-                .timeout(ANSWER)
-                .header("Content-Type", "application/json")
-                .header("X-Connector-Secret", settings.secret().value())
-                .POST(BodyPublishers.ofString(body))
-                .build());
+        HttpResponse<String> answer = send(body);
         if (answer.statusCode() == 409) {
             return Outcome.of(Result.ELSEWHERE);
         }
@@ -59,7 +54,34 @@ public final class Connector implements StatusMover {
                         Result.REFUSED, "the shop says: " + said.path("reason").asText());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    /** What a try shows that asks for nothing. */
+    public enum Probe {
+        FINE,
+        WRONG_SECRET,
+        NOT_THERE,
+        SILENT
+    }
+
+    /** Whether the file is there and takes the secret: it refuses an empty question in words of its own. */
+    public Probe probe() {
+        try {
+            HttpResponse<String> answer = send("{}");
+            boolean own = json(answer.body()).path("error").isTextual();
+            return own && answer.statusCode() == 400
+                    ? Probe.FINE
+                    : own && answer.statusCode() == 403 ? Probe.WRONG_SECRET : Probe.NOT_THERE;
+        } catch (ShopUnavailable e) {
+            return Probe.SILENT;
+        }
+    }
+
+    private HttpResponse<String> send(String body) {
+        HttpRequest request = HttpRequest.newBuilder(settings.url())
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .header("X-Connector-Secret", settings.secret().value())
+                .POST(BodyPublishers.ofString(body))
+                .build();
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -52,7 +52,7 @@ final class CustomerBody {
         List<String> different = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         for (String typed : phones) {
-            List<String> numbers = Phones.e164(typed);
+            List<String> numbers = Phones.RUSSIAN.e164(typed);
             boolean isNew = numbers.isEmpty() ? !different.contains(typed) : known.addAll(numbers);
             if (isNew) {
                 different.add(typed);

@@ -3,6 +3,7 @@ package amoroutes.shop;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Document;
+import amoroutes.order.Order;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +66,7 @@ final class OrderBody {
                 .put("number", order.text("num"))
                 .put("status", status)
                 .put("status_name", statuses.name(status))
+                .put(Order.INITIAL_STATUS, Optional.of(statuses.fresh()).filter(fresh -> !fresh.equals("1")))
                 .moment("created_at", order.text("createdon"), zone)
                 .put("delivery", delivery.map(id -> deliveries.getOrDefault(id, id)))
                 .put("delivery_id", delivery)

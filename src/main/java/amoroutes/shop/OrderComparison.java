@@ -2,6 +2,7 @@ package amoroutes.shop;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.order.Dates;
 import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -101,7 +102,7 @@ final class OrderComparison {
                 .put("status_name", view.statuses().name(step.status()))
                 .put(
                         "created_at",
-                        Body.moment(step.at(), zone)
+                        Dates.iso(step.at(), zone)
                                 .orElseGet(() ->
                                         now.atZone(zone).toOffsetDateTime().toString()));
         return new Change(

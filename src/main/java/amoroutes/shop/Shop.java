@@ -135,10 +135,18 @@ public final class Shop implements AutoCloseable {
         scan.forget();
     }
 
-    /** What an operator wants to hear: {@code MINISHOP2, 33 orders up to 34}. */
-    public String describe() {
-        long count = line.number("select count(*) as n from " + view.layout().shop("orders"));
-        return settings.flavour().name().toLowerCase(Locale.ROOT) + ", " + count + " orders";
+    /**
+     * What an operator wants to hear of a database: {@code minishop2, 33 orders}.
+     *
+     * @throws ShopUnavailable when it cannot be read as these settings say
+     */
+    public static String describe(DatabaseSettings settings, InstantSource clock) {
+        ShopDatabase database = new ShopDatabase(settings);
+        try (ShopLine line = new ShopLine(database)) {
+            Layout layout = new ShopView(line, settings.flavour(), database.tables(), clock).layout();
+            long count = line.number("select count(*) as n from " + layout.shop("orders"));
+            return settings.flavour().name().toLowerCase(Locale.ROOT) + ", " + count + " orders";
+        }
     }
 
     private Collection<Long> waiting(Kind kind, Collection<Long> named) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -95,6 +96,25 @@ public final class StatusDesk implements StatusMover {
             }
         } catch (SQLException e) {
             throw unavailable(e);
+        }
+    }
+
+    /** Why this user may not write a status, in the server's words; empty when he may. Writes nothing. */
+    public Optional<String> refusal() {
+        try (Connection connection = database.writing()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update " + table("ms2_orders") + " set status = status where id = 0");
+                statement.executeUpdate("insert into " + table("ms2_order_logs")
+                        + " (user_id, order_id, `timestamp`, action, entry, ip)"
+                        + " select user_id, id, '2000-01-01', 'status', '0', '{}' from " + table("ms2_orders")
+                        + " where id = 0");
+                return Optional.empty();
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -16,7 +16,6 @@ import amoroutes.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -74,7 +73,7 @@ final class Application implements AutoCloseable {
                 directory::trusted,
                 clock,
                 clock::ahead,
-                ZoneId.systemDefault(),
+                settings.machine().zone(),
                 metrics.meters());
         http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1), this::ask);
         outer = new OuterMain(settings, place.config());
@@ -137,11 +136,22 @@ final class Application implements AutoCloseable {
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     static Application forCommand(Cli.Place place, Settings settings) {
+        Application application = forCheck(place, settings);
+        try {
+            application.refuseWrongHooks(settings);
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    /** The same, with whatever is wrong with the hooks: see {@link #wrongHooks}. */
+    static Application forCheck(Cli.Place place, Settings settings) {
         Application application = new Application(place, settings, Optional.empty());
         try {
             application.outer.start();
             application.routes.startCalled();
-            application.refuseWrongHooks(settings);
             return application;
         } catch (RuntimeException e) {
             application.close();
@@ -202,8 +212,12 @@ final class Application implements AutoCloseable {
         return routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
     }
 
+    List<Problem> wrongHooks(Settings settings) {
+        return HookCheck.problems(settings, hookMaps());
+    }
+
     private void refuseWrongHooks(Settings settings) {
-        List<Problem> problems = HookCheck.problems(settings, hookMaps());
+        List<Problem> problems = wrongHooks(settings);
         if (!problems.isEmpty()) {
             throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.deliver.Delivery;
+import amoroutes.deliver.SettingsWatch;
 import amoroutes.directory.Directory;
 import amoroutes.enrich.Enrich;
 import amoroutes.intake.ApiKeys;
@@ -29,7 +30,6 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Store;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -107,10 +107,8 @@ final class Beans {
     }
 
     private ShopDesk intake(Registry registry) {
-        Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Formats formats = new Formats(
-                settings.machine().inboxZone().orElseGet(ZoneId::systemDefault),
-                settings.intake().maxBodySize());
+        Identities identities = Identities.of(settings);
+        Formats formats = new Formats(settings.machine().zone(), settings.intake().maxBodySize());
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
@@ -122,7 +120,7 @@ final class Beans {
         registry.bind("marks", new RouteMarks(store.vault()));
         registry.bind("customers", customers);
         registry.bind("forms", forms);
-        Statuses statuses = new Statuses();
+        Statuses statuses = new Statuses(formats);
         registry.bind("statuses", statuses);
         registry.bind("sample", new Sample(orders));
         registry.bind(
@@ -163,6 +161,8 @@ final class Beans {
         registry.bind("drafts", delivery.drafts());
         registry.bind("outcomes", delivery.outcomes());
         registry.bind("account", delivery.account());
+        registry.bind("companies", delivery.companies());
+        registry.bind("settingsWatch", new SettingsWatch(settings, amo.account()));
         registry.bind("fields", delivery.fields());
         registry.bind("stages", delivery.stages());
         registry.bind("products", delivery.products());

@@ -1,14 +1,9 @@
 package amoroutes.wiring;
 
 import amoroutes.rehearsal.GoldenCases;
-import amoroutes.settings.Account;
-import amoroutes.settings.Settings;
-import amoroutes.settings.SettingsCheck;
-import amoroutes.shop.ShopUnavailable;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,14 +37,7 @@ final class CheckCommand implements Callable<Integer> {
         if (golden != null) {
             return golden(out);
         }
-        List<String> problems = new ArrayList<>();
-        Settings settings = Configured.any(cli.place());
-        settings.problems().forEach(problem -> problems.add(problem.toString()));
-        settings.warnings().forEach(warning -> out.println("note: " + warning));
-        if (settings.connection().sandbox()) {
-            out.println("note: amocrm.account is empty: leads would go into the built-in sandbox");
-        }
-        routes(settings, out, problems);
+        List<String> problems = new Inspection(cli.place(), out).problems();
         problems.forEach(out::println);
         out.println(problems.isEmpty() ? "Everything is right." : problems.size() + " problem(s).");
         return problems.isEmpty() ? Cli.FINE : Cli.PROBLEM;
@@ -69,38 +57,5 @@ final class CheckCommand implements Callable<Integer> {
         }
         out.println(files.size() + " cases, " + (wrong == 0 ? "all hold." : wrong + " do not hold."));
         return wrong == 0 && !files.isEmpty() ? Cli.FINE : Cli.PROBLEM;
-    }
-
-    /** The routes are built whatever the settings are; the account is asked only when all of them can be trusted. */
-    private void routes(Settings settings, PrintWriter out, List<String> problems) {
-        try (Application application = Application.forCommand(cli.place(), settings)) {
-            shop(application, settings, out, problems);
-            if (problems.isEmpty() && !settings.connection().sandbox()) {
-                account(application, settings, out, problems);
-            }
-        } catch (RoutesRefused e) {
-            e.errors().forEach(error -> problems.add(error.toString()));
-        } catch (Advice e) {
-            problems.add(e.getMessage());
-        }
-    }
-
-    private static void shop(Application application, Settings settings, PrintWriter out, List<String> problems) {
-        try {
-            application.shop().ifPresent(shop -> out.println("shop database: " + shop.describe()));
-        } catch (ShopUnavailable e) {
-            problems.add(settings.problem("database.url", "cannot be read now: " + e.getMessage())
-                    .toString());
-        }
-    }
-
-    private static void account(Application application, Settings settings, PrintWriter out, List<String> problems) {
-        Account account = AccountAccess.read(application);
-        out.println("account: " + account.name() + " (" + account.subdomain() + ")");
-        application.amo().account().notes().forEach(note -> out.println("note: " + note));
-        application.amo().bond().objection(account).ifPresent(problems::add);
-        SettingsCheck.Report report = SettingsCheck.of(settings, account);
-        report.notes().forEach(note -> out.println("note: " + note));
-        report.problems().forEach(problem -> problems.add(problem.toString()));
     }
 }

@@ -27,12 +27,21 @@ final class Configured {
 
     /** These settings, with amoCRM being the sandbox that runs here. */
     static Settings into(Sandbox sandbox, Settings settings, Cli.Place place) {
+        return load(place, of(sandbox, settings));
+    }
+
+    /** The same, whatever is wrong with them. */
+    static Settings anyInto(Sandbox sandbox, Settings settings, Cli.Place place) {
+        return any(place, of(sandbox, settings));
+    }
+
+    private static Map<String, String> of(Sandbox sandbox, Settings settings) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("AMOCRM_BASE_URL", sandbox.url());
         environment.put(
                 "AMOCRM_ACCESS_TOKEN", SandboxOptions.defaults().client().longLivedToken());
         environment.put(DATA_DIR, settings.machine().dataDir().toString());
-        return load(place, environment);
+        return environment;
     }
 
     /** Whatever is wrong with them; a value that is wrong has its default. */

@@ -7,6 +7,7 @@ import amoroutes.deliver.Sending;
 import amoroutes.directory.Card;
 import amoroutes.directory.Directory;
 import amoroutes.directory.Shelf;
+import amoroutes.order.Phones;
 import amoroutes.order.Shape;
 import amoroutes.settings.Settings;
 import amoroutes.store.Queue;
@@ -37,6 +38,7 @@ public final class DirectoryDesk {
                 new InStore(store),
                 amo.permits(),
                 settings.delivery().directoryPoll(),
+                new Phones(settings.forSource("").contacts().phoneRegion()),
                 settings.forSource("").contacts().sharedPhones(),
                 clock,
                 Logs.PROGRAM::info);

@@ -2,7 +2,9 @@ package amoroutes.wiring;
 
 import amoroutes.ops.EventTables;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import amoroutes.order.State;
+import amoroutes.settings.Settings;
 import amoroutes.store.Filter;
 import amoroutes.store.Page;
 import amoroutes.store.Store;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,6 +72,15 @@ final class EventsCommand implements Callable<Integer> {
     /** The store that the settings name; a program that runs beside goes on using it. */
     Store store() {
         return Store.open(Configured.load(cli.place()).machine().dataDir(), InstantSource.system());
+    }
+
+    /** How numbers are read: as those of all sources first, then of single ones. */
+    Stream<Phones> phones() {
+        Settings settings = Configured.load(cli.place());
+        return Stream.concat(Stream.of(""), settings.sources().stream())
+                .map(source -> settings.forSource(source).contacts().phoneRegion())
+                .distinct()
+                .map(Phones::new);
     }
 
     private Filter filter() {

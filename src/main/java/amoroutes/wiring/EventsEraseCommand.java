@@ -2,7 +2,6 @@ package amoroutes.wiring;
 
 import amoroutes.order.Emails;
 import amoroutes.order.Identity;
-import amoroutes.order.Phones;
 import amoroutes.store.Erasure;
 import amoroutes.store.Store;
 import java.io.PrintWriter;
@@ -51,10 +50,12 @@ final class EventsEraseCommand implements Callable<Integer> {
     }
 
     private Optional<Identity> identity() {
-        List<String> phones = Phones.e164(who);
-        return phones.size() == 1
-                ? Optional.of(Identity.phone(phones.get(0)))
-                : Emails.normal(who).map(Identity::email);
+        return events.phones()
+                .map(phones -> phones.e164(who))
+                .filter(numbers -> numbers.size() == 1)
+                .map(numbers -> Identity.phone(numbers.get(0)))
+                .findFirst()
+                .or(() -> Emails.normal(who).map(Identity::email));
     }
 
     private int tell(Erasure erasure) {

@@ -22,7 +22,6 @@ import amoroutes.settings.Settings;
 import amoroutes.store.Reread;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,15 +48,18 @@ final class Rereading implements Reread {
 
     /** The vendors' door by these settings. */
     static Hooks hooks(Settings settings) {
-        Identities identities = new Identities(settings.forSource("").contacts().sharedPhones());
-        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form));
+        Identities identities = Identities.of(settings);
+        Formats formats = new Formats(settings.machine().zone(), settings.intake().maxBodySize());
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
         return new Hooks(
                 settings::hook,
                 new HookDoor(new Door(new ApiKeys(settings.intake().apiKeys()))),
-                new HookEvents(new Orders(identities), new Customers(identities), forms, new Statuses()),
-                new Formats(
-                        settings.machine().inboxZone().orElseGet(ZoneId::systemDefault),
-                        settings.intake().maxBodySize()));
+                new HookEvents(
+                        new Orders(identities, formats),
+                        new Customers(identities, formats),
+                        forms,
+                        new Statuses(formats)),
+                formats);
     }
 
     @Override

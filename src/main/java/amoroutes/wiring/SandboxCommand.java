@@ -11,6 +11,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code sandbox}: only the amoCRM of our own, for trying integrations against it. */
 @Command(name = "sandbox", description = "Only the sandbox amoCRM.", mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
+    static final String JOURNAL = "sandbox.journal";
+
     @ParentCommand
     private Cli cli;
 
@@ -33,7 +35,7 @@ final class SandboxCommand implements Callable<Integer> {
         try {
             return Sandbox.start(
                     SandboxOptions.defaults().withPort(port),
-                    settings.machine().dataDir().resolve("sandbox.journal"));
+                    settings.machine().dataDir().resolve(JOURNAL));
         } catch (UncheckedIOException e) {
             throw new Advice(
                     "The sandbox cannot listen on port " + port + " ("

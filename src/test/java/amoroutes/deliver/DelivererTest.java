@@ -16,6 +16,7 @@ import amoroutes.enrich.LeadProducts;
 import amoroutes.enrich.MissingField;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
 import amoroutes.store.Made;
@@ -45,7 +46,7 @@ class DelivererTest extends StoreTestBase {
                 permits,
                 () -> planning,
                 steps(),
-                new Searches(contacts, retries),
+                new Searches(contacts, retries, Phones.RUSSIAN),
                 fields,
                 retries,
                 new BatchSizes(3, Duration.ofSeconds(20)),

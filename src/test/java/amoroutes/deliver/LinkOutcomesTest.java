@@ -16,6 +16,7 @@ import amoroutes.enrich.SentProducts;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
@@ -55,7 +56,11 @@ class LinkOutcomesTest extends StoreTestBase {
                 new Writes(clock),
                 retries);
         outcomes = new Outcomes(
-                steps, new Searches(contacts, retries), retries, new BatchSizes(50, Duration.ofSeconds(20)), () -> {});
+                steps,
+                new Searches(contacts, retries, Phones.RUSSIAN),
+                retries,
+                new BatchSizes(50, Duration.ofSeconds(20)),
+                () -> {});
     }
 
     private void stands(Snapshot sent) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Request;
+import amoroutes.order.Phones;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Settlement;
@@ -37,8 +38,12 @@ class OutcomesTest extends StoreTestBase {
     @BeforeEach
     void put_together() {
         steps = steps();
-        outcomes =
-                new Outcomes(steps, new Searches(contacts, retries), retries, sizes, contradictions::incrementAndGet);
+        outcomes = new Outcomes(
+                steps,
+                new Searches(contacts, retries, Phones.RUSSIAN),
+                retries,
+                sizes,
+                contradictions::incrementAndGet);
     }
 
     /** What may become of a write whose answer tells nothing: a doubt, unless writing again changes nothing. */

@@ -112,7 +112,13 @@ final class Program {
         permits = new Permits(pace, gate, agenda::nanos);
         account = new AccountCache(agenda);
         directory = new Directory(
-                new InStore(store), permits, settings.delivery().directoryPoll(), List.of(), agenda, line -> {});
+                new InStore(store),
+                permits,
+                settings.delivery().directoryPoll(),
+                amoroutes.order.Phones.RUSSIAN,
+                List.of(),
+                agenda,
+                line -> {});
         delivery = new Assembly(
                         settings, store, permits, account, agenda, () -> Duration.ZERO, agenda.chance()::nextDouble)
                 .delivery(tokens, () -> withDirectory && directory.trusted(), ZoneOffset.UTC, Watcher.NOBODY);

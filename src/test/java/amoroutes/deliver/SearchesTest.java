@@ -14,6 +14,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
 import amoroutes.order.Kind;
+import amoroutes.order.Phones;
 import amoroutes.order.Shape;
 import amoroutes.store.Made;
 import amoroutes.store.Settlement;
@@ -36,7 +37,7 @@ class SearchesTest extends StoreTestBase {
 
     @BeforeEach
     void put_together() {
-        searches = new Searches(contacts, retries);
+        searches = new Searches(contacts, retries, Phones.RUSSIAN);
     }
 
     private static Answer contacts(String... rows) {

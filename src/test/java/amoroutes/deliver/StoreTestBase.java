@@ -46,7 +46,7 @@ abstract class StoreTestBase {
         Settings settings = settings("");
         return new Steps(
                 List.of(
-                        new CreateStep(contacts),
+                        new CreateStep(contacts, new Companies(retries, clock)),
                         new LeadUpdateStep(
                                 store.links(),
                                 contacts,

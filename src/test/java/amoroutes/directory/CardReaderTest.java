@@ -3,6 +3,7 @@ package amoroutes.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Identity;
+import amoroutes.order.Phones;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CardReaderTest {
-    private final CardReader reader = new CardReader(List.of("8 (495) 111-22-33"));
+    private final CardReader reader = new CardReader(Phones.RUSSIAN, List.of("8 (495) 111-22-33"));
 
     @Test
     void a_contact_is_known_by_every_phone_and_every_address() {

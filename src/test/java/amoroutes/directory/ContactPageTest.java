@@ -2,6 +2,7 @@ package amoroutes.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.order.Phones;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -44,6 +45,6 @@ class ContactPageTest {
     }
 
     private static ContactPage page(String json) {
-        return ContactPage.of(AmoContacts.parse(json), new CardReader(List.of()));
+        return ContactPage.of(AmoContacts.parse(json), new CardReader(Phones.RUSSIAN, List.of()));
     }
 }

@@ -9,6 +9,7 @@ import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Identity;
+import amoroutes.order.Phones;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class DirectoryTest {
     @BeforeEach
     void start() {
         permits = new Permits(new Pace(6), new Gate(() -> authorized), clock::nanos);
-        directory = new Directory(shelf, permits, POLL, List.of(), clock, log::add);
+        directory = new Directory(shelf, permits, POLL, Phones.RUSSIAN, List.of(), clock, log::add);
     }
 
     @Test

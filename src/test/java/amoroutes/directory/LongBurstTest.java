@@ -7,6 +7,7 @@ import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.order.Identity;
+import amoroutes.order.Phones;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class LongBurstTest {
     private final MemoryShelf shelf = new MemoryShelf();
     private final Permits permits = new Permits(new Pace(PACE), new Gate(() -> true), clock::nanos);
     private final Directory directory =
-            new Directory(shelf, permits, Duration.ofSeconds(10), List.of(), clock, line -> {});
+            new Directory(shelf, permits, Duration.ofSeconds(10), Phones.RUSSIAN, List.of(), clock, line -> {});
     private final List<Long> foreign = new ArrayList<>();
     private long lastId;
     private int pages;

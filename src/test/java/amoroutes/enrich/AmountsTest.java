@@ -9,33 +9,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AmountsTest {
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "1234.5|1234.5",
-                "1 234,50|1234.50",
-                "1\u00A0234|1234",
-                "1\u202F234|1234",
-                "-5|-5",
-                "+5|5",
-                "0|0",
-                "007|7"
-            })
-    void numbers_as_people_type_them(String text, BigDecimal number) {
-        assertThat(Amounts.parse(text)).contains(number);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "12 руб", "1.2.3", "1e5", "1,234,567", "--5", "99999999999999999999"})
-    void what_is_no_number_is_none(String text) {
-        assertThat(Amounts.parse(text)).isEmpty();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

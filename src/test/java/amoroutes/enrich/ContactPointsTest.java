@@ -2,6 +2,7 @@ package amoroutes.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.order.Phones;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -11,19 +12,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ContactPointsTest {
-    private final ContactPoints points = new ContactPoints();
+    private final ContactPoints points = new ContactPoints(Phones.RUSSIAN);
 
     @ParameterizedTest
-    @CsvSource({
-        "8 (900) 123-45-67,+79001234567",
-        "8 900 123 45 67 доб. 101,+79001234567",
-        "+375 29 123-45-67,+375291234567",
-        "8-800-555-35-35,+78005553535"
-    })
+    @CsvSource({"8 (900) 123-45-67,+79001234567", "+375 29 123-45-67,+375291234567", "8-800-555-35-35,+78005553535"})
     void a_valid_number_is_written_in_one_spelling(String typed, String written) {
         points.phone("phone", typed, "WORK");
         assertThat(points.phones()).containsExactly(new ContactPoint(written, "WORK"));
         assertThat(points.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8 (812) 999-33-31 доб. 4048",
+                "8 (812) 9993331 (вн. 123)",
+                "8 812 999-33-31, звонить вечером",
+                "8 812 999-33-31, 22-33-44"
+            })
+    void what_is_said_beside_a_number_is_noted_as_it_was_typed(String typed) {
+        points.phone("phone", typed, "WORK");
+        assertThat(points.phones()).containsExactly(new ContactPoint("+78129993331", "WORK"));
+        assertThat(points.notes()).containsExactly("phone: " + typed);
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ class FieldValuesTest {
         new Option(29, "Белый", "")
     };
 
-    private final FieldValues values = new FieldValues(new Moments(Shop.MOSCOW));
+    private final FieldValues values = new FieldValues(Shop.MOSCOW);
 
     @ParameterizedTest
     @CsvSource(
@@ -123,7 +123,11 @@ class FieldValuesTest {
         "date_time,вчера",
         "birthday,31.02.1990x",
         "numeric,много",
-        "price,12 руб",
+        "price,'1,200'",
+        "numeric,1.200",
+        "date,12345678",
+        "date_time,24.11.2026 10:00-12:00",
+        "birthday,14.05.35",
         "legal_entity,ООО",
         "file,x",
         "items,x",

@@ -65,8 +65,8 @@ class FieldWriterTest {
     void no_field_is_made_beside_several_of_its_name() {
         Names names =
                 new Names(Accounts.with(Accounts.field(80, "Promo", "text"), Accounts.field(81, "promo", "text")));
-        FieldWriter writer = new FieldWriter(
-                MissingField.Entity.LEAD, names::leadField, new FieldValues(new Moments(Shop.MOSCOW)), true, true);
+        FieldWriter writer =
+                new FieldWriter(MissingField.Entity.LEAD, names::leadField, new FieldValues(Shop.MOSCOW), true, true);
         writer.write("promo", "a", "text");
         assertThat(writer.missing()).isEmpty();
         assertThat(writer.notes()).containsExactly("promo: a");
@@ -109,10 +109,6 @@ class FieldWriterTest {
     private static FieldWriter writer(boolean create, boolean skipEmpty) {
         Names names = new Names(Accounts.shop());
         return new FieldWriter(
-                MissingField.Entity.LEAD,
-                names::leadField,
-                new FieldValues(new Moments(Shop.MOSCOW)),
-                create,
-                skipEmpty);
+                MissingField.Entity.LEAD, names::leadField, new FieldValues(Shop.MOSCOW), create, skipEmpty);
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.Identity;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,11 +26,13 @@ class IdentitiesTest {
     }
 
     private List<String> ofOrder(String json) {
-        return identities.ofOrder(document(json)).stream().map(Identity::stored).toList();
+        return identities.ofOrder("shop", document(json)).stream()
+                .map(Identity::stored)
+                .toList();
     }
 
     private List<String> ofForm(String json) {
-        return identities.ofForm(new Form("callback", document(json))).stream()
+        return identities.ofForm("shop", new Form("callback", document(json))).stream()
                 .map(Identity::stored)
                 .toList();
     }
@@ -58,6 +63,18 @@ class IdentitiesTest {
     void an_order_without_anybody_is_about_nobody() {
         assertThat(ofOrder("{\"id\":\"1\"}")).isEmpty();
         assertThat(ofOrder("{\"customer\":\"Иван\",\"address\":[]}")).isEmpty();
+    }
+
+    @Test
+    void the_region_of_a_source_says_how_its_numbers_are_read() {
+        Settings settings =
+                Settings.of(RawProperties.parse("source.loja.phone-region=BR", "application.properties"), Map.of());
+        Document order = document("{\"customer\":{\"phone\":\"(11) 91234-5678\"}}");
+
+        assertThat(Identities.of(settings).ofOrder("loja", order))
+                .extracting(Identity::stored)
+                .containsExactly("phone:+5511912345678");
+        assertThat(Identities.of(settings).ofOrder("shop", order)).isEmpty();
     }
 
     @Test

@@ -85,6 +85,8 @@ class TranslationTest {
         assertThat(line("amocrm_new_order_status_id").fate()).isEqualTo(Fate.DEFAULT);
         statusMap = List.of(new StatusRow(1, 777, 99), new StatusRow(1, 142, 12345));
         assertThat(line("amocrm_new_order_status_id").value()).isEqualTo("142");
+        general.put("amocrm_new_order_status_id", "54321");
+        assertThat(line("amocrm_new_order_status_id").remark()).contains("initial status 1", "142");
     }
 
     @Test

@@ -33,13 +33,13 @@ class OrderTest {
         Map<String, Object> address = Map.of("phone", "89007654321", "email", "b@x.ru");
         Order both = order(Map.of(
                 "customer", Map.of("phone", "89001234567", "mobilephone", "3", "email", "a"), "address", address));
-        assertThat(both.phones()).containsExactly("89001234567", "3");
-        assertThat(both.emails()).containsExactly("a");
+        assertThat(both.phones(Phones.RUSSIAN)).containsExactly("89001234567", "3");
+        assertThat(both.emails(Phones.RUSSIAN)).containsExactly("a");
         Order byEmail = order(Map.of("customer", Map.of("email", "a@x.ru"), "address", address));
-        assertThat(byEmail.phones()).isEmpty();
+        assertThat(byEmail.phones(Phones.RUSSIAN)).isEmpty();
         Order silent = order(Map.of("customer", Map.of("phone", "не дам"), "address", address));
-        assertThat(silent.phones()).containsExactly("не дам", "89007654321");
-        assertThat(silent.emails()).containsExactly("b@x.ru");
+        assertThat(silent.phones(Phones.RUSSIAN)).containsExactly("не дам", "89007654321");
+        assertThat(silent.emails(Phones.RUSSIAN)).containsExactly("b@x.ru");
     }
 
     @Test

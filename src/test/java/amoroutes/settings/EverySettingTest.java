@@ -66,6 +66,7 @@ class EverySettingTest {
                 // pipelines and statuses
                 new Row("amocrm.pipeline-id", "", "Продажи", null),
                 new Row("amocrm.new-order-status-id", "", "Продажи / Новый", null),
+                new Row("amocrm.initial-order-status", "1", "Новый", null),
                 new Row("amocrm.order-statuses", "", "{\"2\":\"Оплачен\"}", "2=Оплачен"),
                 new Row("amocrm.status-policy", "forward", "shop", "back"),
                 new Row("amocrm.auto-update-pipelines", "no", "yes", "x"),
@@ -112,6 +113,7 @@ class EverySettingTest {
                 new Row("amocrm.user-fields-glue-amo-values", "", ";", null),
                 new Row("amocrm.auto-create-users-fields", "yes", "0", "x"),
                 new Row("amocrm.shared-phones", "", "8 495 123-45-67", "[1"),
+                new Row("amocrm.phone-region", "RU", "kz", "Brazil"),
                 // store
                 new Row("store.url", "", "jdbc:postgresql://db/amo", null),
                 new Row("store.user", "", "amo", null),

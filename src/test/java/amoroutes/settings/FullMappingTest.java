@@ -164,6 +164,7 @@ class FullMappingTest {
         PipelineSettings pipelines = read("""
                         amocrm.pipeline-id=Опт
                         amocrm.new-order-status-id=201
+                        amocrm.initial-order-status=Новый
                         amocrm.order-statuses={"2":"Оплачен"}
                         amocrm.status-policy=crm
                         amocrm.auto-update-pipelines=yes
@@ -177,6 +178,7 @@ class FullMappingTest {
                 .isEqualTo(new PipelineSettings(
                         Optional.of("Опт"),
                         Optional.of("201"),
+                        "Новый",
                         new StatusMap(Map.of("2", "Оплачен"), Map.of()),
                         PipelineSettings.StatusPolicy.CRM,
                         true,
@@ -242,6 +244,7 @@ class FullMappingTest {
                         amocrm.auto-create-users-fields=no
                         amocrm.user-fields-glue-amo-values=;
                         amocrm.shared-phones=8 (495) 123-45-67,88005553535
+                        amocrm.phone-region=br
                         """).forSource("shop").contacts();
         assertThat(contacts)
                 .isEqualTo(new ContactSettings(
@@ -250,7 +253,8 @@ class FullMappingTest {
                         Set.of("name", "904"),
                         false,
                         ";",
-                        List.of("8 (495) 123-45-67", "88005553535")));
+                        List.of("8 (495) 123-45-67", "88005553535"),
+                        "BR"));
     }
 
     @Test

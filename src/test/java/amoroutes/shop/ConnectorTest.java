@@ -79,8 +79,27 @@ class ConnectorTest {
         assertThatThrownBy(this::move).isInstanceOf(ShopUnavailable.class);
     }
 
+    @Test
+    void a_try_tells_whether_the_file_is_there_and_takes_the_secret_and_moves_nothing() {
+        answer = "{\"error\":\"POST …\"}";
+        status = 400;
+        assertThat(connector().probe()).isEqualTo(Connector.Probe.FINE);
+        assertThat(asked).containsExactly("POST hush {}");
+        status = 403;
+        assertThat(connector().probe()).isEqualTo(Connector.Probe.WRONG_SECRET);
+        answer = "<html>404</html>";
+        status = 404;
+        assertThat(connector().probe()).isEqualTo(Connector.Probe.NOT_THERE);
+        shop.stop(0);
+        assertThat(connector().probe()).isEqualTo(Connector.Probe.SILENT);
+    }
+
     private Outcome move() {
+        return connector().move("9", "1", "2");
+    }
+
+    private Connector connector() {
         URI url = URI.create("http://127.0.0.1:" + shop.getAddress().getPort() + "/amocrm-status.php");
-        return new Connector(new DatabaseSettings.Connector(url, new Secret("hush"))).move("9", "1", "2");
+        return new Connector(new DatabaseSettings.Connector(url, new Secret("hush")));
     }
 }

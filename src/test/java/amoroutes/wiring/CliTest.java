@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,54 @@ class CliTest extends CommandLineTestBase {
     void the_check_tells_what_is_wrong() throws IOException {
         assertThat(run("amocrm.lanes=many\n", "check")).isEqualTo(1);
         assertThat(said()).contains("amocrm.lanes", "1 problem(s).");
+    }
+
+    @Test
+    void the_check_tells_everything_at_once_and_holds_names_against_the_sandbox() throws IOException {
+        Path routes = copyOfRoutes();
+        Files.writeString(
+                routes.resolve("customize.camel.yaml"),
+                Files.readString(routes.resolve("customize.camel.yaml")).replaceFirst("steps:", "stepz:"));
+
+        assertThat(run(
+                        "amocrm.lanes=many\namocrm.pipeline-id=Ворнока\nsource.x.preset=tldia\n"
+                                + "database.url=jdbc:mariadb://127.0.0.1:1/none\ndatabase.write-back=connector\n"
+                                + "database.connector-url=http://127.0.0.1:1/amocrm-status.php\n"
+                                + "database.connector-secret=0123456789abcdef\n",
+                        routes,
+                        "check"))
+                .isEqualTo(1);
+        assertThat(said())
+                .contains("amocrm.lanes", "customize.camel.yaml:")
+                .contains("did you mean \"Воронка\"?", "Until then leads go into the main pipeline")
+                .contains("source.x.preset", "did you mean tilda?")
+                .contains("database.url: cannot be read now", "database.connector-url: does not answer")
+                .contains("6 problem(s).")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void an_account_that_cannot_be_reached_hides_nothing_else() throws IOException {
+        assertThat(run(
+                        "amocrm.account=shop\namocrm.base-url=http://127.0.0.1:1\namocrm.access-token=x\n"
+                                + "amocrm.lanes=many\nsource.x.preset=tldia\n",
+                        "check"))
+                .isEqualTo(1);
+        assertThat(said())
+                .contains("amocrm.lanes", "source.x.preset", "3 problem(s).")
+                .doesNotContain("\tat ");
+    }
+
+    private Path copyOfRoutes() throws IOException {
+        Path copy = directory.resolve("routes");
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(Path.of("routes").relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        return copy;
     }
 
     @Test

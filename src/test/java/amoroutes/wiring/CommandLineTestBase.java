@@ -34,12 +34,16 @@ abstract class CommandLineTestBase {
     }
 
     int run(String properties, String... command) throws IOException {
+        return run(properties, Path.of("routes"), command);
+    }
+
+    int run(String properties, Path routes, String... command) throws IOException {
         Path config = Files.writeString(
                 directory.resolve("application.properties"),
                 "data.dir=" + directory.resolve("data") + "\ninbox.dir=" + directory.resolve("inbox") + "\n"
                         + properties);
         String[] args = Stream.concat(
-                        Stream.of(command), Stream.of("--config", config.toString(), "--routes", "routes"))
+                        Stream.of(command), Stream.of("--config", config.toString(), "--routes", routes.toString()))
                 .toArray(String[]::new);
         return Cli.execute(args);
     }

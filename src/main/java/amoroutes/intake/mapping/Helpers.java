@@ -1,6 +1,7 @@
 package amoroutes.intake.mapping;
 
-import amoroutes.intake.RussianNumbers;
+import amoroutes.order.Dates;
+import amoroutes.order.Numbers;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ final class Helpers {
             Map.entry("marks", ofAll(Marks::of)),
             Map.entry("unescape", of(Helpers::unescaped)),
             Map.entry("json", of(value -> value instanceof String text ? JsonInText.read(text) : value)),
-            Map.entry("money", of(value -> text(value, RussianNumbers::of))),
+            Map.entry("money", of(value -> read(value, Numbers::sent))),
             Map.entry("total", of(Helpers::total)),
             Map.entry("positive", of(Helpers::positive)),
             Map.entry("time", Helpers::time),
@@ -40,34 +41,34 @@ final class Helpers {
         return (arguments, zone) -> function.apply(arguments);
     }
 
-    private static Object text(Object value, Function<String, Optional<?>> function) {
-        return Plain.scalar(value).flatMap(function).orElse(null);
+    /** What cannot be read stays as it was typed, so that it is told. */
+    private static <T> Object read(T value, Function<T, Optional<?>> reader) {
+        return value == null || Plain.isEmpty(value)
+                ? null
+                : reader.apply(value).<Object>map(read -> read).orElse(value);
     }
 
     /** The sum of all amounts in a list; null when there is none. */
     private static Object total(Object amounts) {
         return (amounts instanceof List<?> list ? list : List.of(amounts))
                 .stream()
-                        .flatMap(amount -> Plain.scalar(amount).flatMap(RussianNumbers::of).stream())
+                        .flatMap(amount -> Numbers.sent(amount).stream())
                         .reduce(BigDecimal::add)
                         .orElse(null);
     }
 
     /** Shops write 0 for nobody. */
     private static Object positive(Object value) {
-        return Plain.scalar(value)
-                        .flatMap(RussianNumbers::of)
-                        .filter(number -> number.signum() > 0)
-                        .isPresent()
-                ? value
-                : null;
+        return Numbers.sent(value).filter(number -> number.signum() > 0).isPresent() ? value : null;
     }
 
     private static Object time(List<?> arguments, ZoneId zone) {
         boolean utc = arguments.size() > 1 && "UTC".equals(arguments.get(1));
         return arguments.isEmpty()
                 ? null
-                : text(arguments.get(0), time -> LenientTime.of(time, utc ? ZoneOffset.UTC : zone));
+                : read(
+                        Plain.scalar(arguments.get(0)).orElse(null),
+                        time -> Dates.iso(time, utc ? ZoneOffset.UTC : zone));
     }
 
     private static Object unescaped(Object value) {

@@ -1,6 +1,6 @@
 package amoroutes.intake.mapping;
 
-import amoroutes.intake.RussianNumbers;
+import amoroutes.order.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,18 +37,18 @@ final class ProductText {
     static Map<String, Object> product(String line) {
         int equals = Math.max(line.lastIndexOf('='), line.lastIndexOf('≡'));
         Optional<BigDecimal> cost =
-                equals > 0 ? RussianNumbers.of(line.substring(equals + 1).strip()) : Optional.empty();
+                equals > 0 ? Numbers.sent(line.substring(equals + 1).strip()) : Optional.empty();
         String rest = cost.isPresent() ? line.substring(0, equals).strip() : line.strip();
         BigDecimal count = BigDecimal.ONE;
         BigDecimal price = null;
         Matcher both = COUNT_AND_PRICE.matcher(rest);
         Matcher alone = COUNT.matcher(rest);
         if (both.find()) {
-            count = decimal(both.group(1));
-            price = RussianNumbers.of(both.group(2)).orElse(null);
+            count = Numbers.quantity(both.group(1)).orElse(count);
+            price = Numbers.sent(both.group(2)).orElse(null);
             rest = rest.substring(0, both.start());
         } else if (alone.find()) {
-            count = decimal(alone.group(1));
+            count = Numbers.quantity(alone.group(1)).orElse(count);
             rest = rest.substring(0, alone.start());
         } else {
             price = cost.orElse(null);
@@ -119,9 +119,5 @@ final class ProductText {
         parts.add(text.substring(from).strip());
         parts.removeIf(String::isEmpty);
         return parts;
-    }
-
-    private static BigDecimal decimal(String text) {
-        return new BigDecimal(text.replace(',', '.'));
     }
 }
