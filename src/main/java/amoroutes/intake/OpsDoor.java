@@ -52,7 +52,7 @@ public final class OpsDoor {
         if (!welcome) {
             throw Refused.unauthorized(
                     "Without ops.key only this machine may look, by its own name (127.0.0.1, localhost), and not"
-                                    + " through a proxy. Set a key there.",
+                            + " through a proxy. Set a key there.",
                     CHALLENGE);
         }
     }

@@ -53,12 +53,16 @@ final class LocalOnly {
 
     private static boolean isForeign(String origin, String named) {
         return origin != null
-                && !origin.strip().toLowerCase(Locale.ROOT).equals("http://" + String.valueOf(named).toLowerCase(Locale.ROOT));
+                && !origin.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals("http://" + String.valueOf(named).toLowerCase(Locale.ROOT));
     }
 
     /** A link to a page may stand anywhere; the control and the answer to the consent page are for our own pages. */
     private static boolean isForeign(Headers headers, String path) {
         String site = headers.getFirst("Sec-Fetch-Site");
-        return site != null && !OWN_PAGES.contains(site) && (path.startsWith("/control/") || path.startsWith("/oauth/"));
+        return site != null
+                && !OWN_PAGES.contains(site)
+                && (path.startsWith("/control/") || path.startsWith("/oauth/"));
     }
 }

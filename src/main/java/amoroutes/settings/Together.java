@@ -85,8 +85,9 @@ final class Together {
 
     private void keysAreMissing(Map<String, String> warnings, String sign) {
         Intake intake = Intake.of(values);
-        String why = "is empty, but " + sign + " says that others call here: behind a proxy that hides itself every visitor"
-                + " would count as this machine, so set ";
+        String why =
+                "is empty, but " + sign + " says that others call here: behind a proxy that hides itself every visitor"
+                        + " would count as this machine, so set ";
         if (intake.opsKey().isEmpty()) {
             warnings.put(Intake.OPS_KEY.name(), why + "a key for the page, the events and the metrics");
         }

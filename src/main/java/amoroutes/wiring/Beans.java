@@ -108,7 +108,8 @@ final class Beans {
 
     private ShopDesk intake(Registry registry) {
         Identities identities = Identities.of(settings);
-        Formats formats = new Formats(settings.machine().zone(), settings.intake().maxBodySize());
+        Formats formats =
+                new Formats(settings.machine().zone(), settings.intake().maxBodySize());
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);

@@ -40,7 +40,8 @@ final class KeyBrake implements Handler<RoutingContext> {
             return;
         }
         String address = address(request.request());
-        String key = key(path, headers, Optional.ofNullable(request.request().query()).orElse(""));
+        String key = key(
+                path, headers, Optional.ofNullable(request.request().query()).orElse(""));
         request.addHeadersEndHandler(answered -> judge(request, path, address, key));
         Optional<Duration> wait = keys.come(address, key);
         if (wait.isEmpty()) {

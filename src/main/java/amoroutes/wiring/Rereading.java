@@ -49,7 +49,8 @@ final class Rereading implements Reread {
     /** The vendors' door by these settings. */
     static Hooks hooks(Settings settings) {
         Identities identities = Identities.of(settings);
-        Formats formats = new Formats(settings.machine().zone(), settings.intake().maxBodySize());
+        Formats formats =
+                new Formats(settings.machine().zone(), settings.intake().maxBodySize());
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
         return new Hooks(
                 settings::hook,

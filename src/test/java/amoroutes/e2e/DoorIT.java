@@ -134,7 +134,12 @@ class DoorIT {
         @BeforeAll
         static void start() {
             bench = Bench.start(
-                    dir, Map.of("intake.api-keys", "shop:key-of-shop,tilda:key-of-tilda,*:key-of-all", "ops.key", "key-of-ops"));
+                    dir,
+                    Map.of(
+                            "intake.api-keys",
+                            "shop:key-of-shop,tilda:key-of-tilda,*:key-of-all",
+                            "ops.key",
+                            "key-of-ops"));
         }
 
         @AfterAll

@@ -26,7 +26,9 @@ class LocalOnlyTest extends SandboxFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1:8090", "localhost:8090", "LOCALHOST", "[::1]:8090", "amo.localhost:8090", "127.3.2.1"})
+    @ValueSource(
+            strings = {"127.0.0.1:8090", "localhost:8090", "LOCALHOST", "[::1]:8090", "amo.localhost:8090", "127.3.2.1"
+            })
     void this_machine_reads_by_its_own_name(String host) {
         assertThat(refused("GET", "/control/leads", "Host", host)).isFalse();
         assertThat(refused("GET", "/", "Host", host)).isFalse();
@@ -35,7 +37,8 @@ class LocalOnlyTest extends SandboxFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example:8090", "127.0.0.1.evil.example", "localhost.evil.example", "", "10.0.0.2:8090"})
+    @ValueSource(
+            strings = {"evil.example:8090", "127.0.0.1.evil.example", "localhost.evil.example", "", "10.0.0.2:8090"})
     void a_name_that_was_bent_to_this_machine_reads_nothing(String host) {
         assertThat(refused("GET", "/control/leads", "Host", host)).isTrue();
         assertThat(refused("GET", "/", "Host", host)).isTrue();
@@ -64,7 +67,8 @@ class LocalOnlyTest extends SandboxFixture {
     @Test
     void a_change_needs_the_header_of_the_control() {
         assertThat(refused("POST", "/control/reset", "Host", "localhost:8090")).isTrue();
-        assertThat(refused("DELETE", "/control/faults", "Host", "localhost:8090")).isTrue();
+        assertThat(refused("DELETE", "/control/faults", "Host", "localhost:8090"))
+                .isTrue();
         assertThat(refused("POST", "/control/reset", "Host", "localhost:8090", LocalOnly.HEADER, "1"))
                 .isFalse();
     }
@@ -73,8 +77,9 @@ class LocalOnlyTest extends SandboxFixture {
     void a_web_page_resets_nothing_and_reads_no_lead() throws IOException {
         lead("Заказ");
 
-        String reset = raw("POST /control/reset HTTP/1.1\r\nHost: 127.0.0.1:" + sandbox.port()
-                + "\r\nOrigin: https://evil.example\r\nContent-Type: text/plain\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        String reset = raw(
+                "POST /control/reset HTTP/1.1\r\nHost: 127.0.0.1:" + sandbox.port()
+                        + "\r\nOrigin: https://evil.example\r\nContent-Type: text/plain\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         String read = raw("GET /control/leads HTTP/1.1\r\nHost: evil.example:" + sandbox.port()
                 + "\r\nConnection: close\r\n\r\n");
 

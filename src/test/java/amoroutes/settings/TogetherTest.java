@@ -81,8 +81,7 @@ class TogetherTest {
             })
     void what_is_called_from_elsewhere_is_warned_of_keys_that_are_missing(String text) {
         assertThat(warned(text)).containsExactlyInAnyOrder("ops.key", "intake.api-keys");
-        assertThat(read(text).warnings())
-                .allMatch(problem -> problem.message().contains(text.replaceFirst("=.*", "")));
+        assertThat(read(text).warnings()).allMatch(problem -> problem.message().contains(text.replaceFirst("=.*", "")));
         assertThat(warned(text + ";ops.key=k")).containsExactly("intake.api-keys");
         assertThat(warned(text + ";intake.api-keys=a:b")).containsExactly("ops.key");
         assertThat(warned(text + ";intake.api-keys=a:b;ops.key=k")).isEmpty();

@@ -73,8 +73,14 @@ class EvenClockTest {
     @Test
     void a_step_back_leaves_the_directory_neither_trusted_nor_unread_for_longer() {
         Permits permits = new Permits(new Pace(7), new Gate(() -> true), () -> nanos);
-        Directory directory =
-                new Directory(new EmptyShelf(), permits, Duration.ofSeconds(10), amoroutes.order.Phones.RUSSIAN, List.of(), clock, line -> {});
+        Directory directory = new Directory(
+                new EmptyShelf(),
+                permits,
+                Duration.ofSeconds(10),
+                amoroutes.order.Phones.RUSSIAN,
+                List.of(),
+                clock,
+                line -> {});
         while (directory.due()) {
             directory.next();
             directory.take(new Answer.Empty());

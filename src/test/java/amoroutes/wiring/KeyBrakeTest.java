@@ -82,12 +82,16 @@ class KeyBrakeTest {
         assertThat(timed(order("203.0.113.1", "key-of-the-shop"), 202))
                 .as("known there")
                 .isLessThan(400);
-        assertThat(timed(request("203.0.113.1", "/events")
-                        .header("Authorization", "Bearer key-of-ops")
-                        .GET(), 200))
+        assertThat(timed(
+                        request("203.0.113.1", "/events")
+                                .header("Authorization", "Bearer key-of-ops")
+                                .GET(),
+                        200))
                 .as("right, but new there")
                 .isBetween(700L, 5_000L);
-        assertThat(status(order("203.0.113.2", "key-of-the-shop"))).as("another address").isEqualTo(202);
+        assertThat(status(order("203.0.113.2", "key-of-the-shop")))
+                .as("another address")
+                .isEqualTo(202);
     }
 
     @ParameterizedTest
@@ -117,9 +121,11 @@ class KeyBrakeTest {
         }
         HttpRequest.Builder live = request(address, "/observe/health/live").header("Authorization", "Bearer guess");
         assertThat(status(live.GET())).isEqualTo(200);
-        assertThat(timed(request(address, "/observe/metrics")
-                        .header("Authorization", "Bearer guess")
-                        .GET(), 401))
+        assertThat(timed(
+                        request(address, "/observe/metrics")
+                                .header("Authorization", "Bearer guess")
+                                .GET(),
+                        401))
                 .isGreaterThanOrEqualTo(400);
         assertThat(HookHouse.send(request(address, "/observe/health")
                                 .header("Authorization", "Bearer key-of-ops")
