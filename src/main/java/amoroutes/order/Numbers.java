@@ -42,16 +42,21 @@ public final class Numbers {
 
     /** What a program sent: a number, {@code 1290.50} and {@code 1.2e3} as text, else what a person may have typed. */
     public static Optional<BigDecimal> sent(Object value) {
-        return value instanceof BigDecimal number
-                ? Optional.of(number)
+        return value instanceof Number number
+                ? exact(number)
                 : value instanceof String text ? plain(text.strip()).or(() -> typed(text)) : Optional.empty();
     }
 
     /** A number, or a text that people write for one. */
     public static Optional<BigDecimal> of(Object value) {
-        return value instanceof BigDecimal number
-                ? Optional.of(number)
+        return value instanceof Number number
+                ? exact(number)
                 : value instanceof String text ? typed(text) : Optional.empty();
+    }
+
+    /** What an expression has computed may be no decimal; what is not finite is no number. */
+    private static Optional<BigDecimal> exact(Number number) {
+        return number instanceof BigDecimal decimal ? Optional.of(decimal) : plain(number.toString());
     }
 
     /** A number as programs write it, without blanks or marks. */

@@ -92,12 +92,6 @@ class ContactsTest extends StoreTestBase {
     }
 
     @Test
-    void a_contact_that_was_made_with_the_lead_lacks_nothing() {
-        assertThat(contacts.lacks(draft(order(1, PHONE, EMAIL)), 9)).isFalse();
-        assertThat(contacts.lacks(draft(order(1, PHONE, EMAIL)), 0)).isFalse();
-    }
-
-    @Test
     void a_forgotten_contact_is_nobodys() {
         known(9, PHONE, EMAIL);
         contacts.forget(9);

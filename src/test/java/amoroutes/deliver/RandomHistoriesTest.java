@@ -28,7 +28,7 @@ class RandomHistoriesTest {
     /** Seeds that failed once. */
     private static final List<Long> FAILED_ONCE = List.of();
 
-    private static final long USUAL = 2_000;
+    private static final long USUAL = 300;
     private static final int WORKERS = 2;
 
     @Test

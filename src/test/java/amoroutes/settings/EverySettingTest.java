@@ -35,6 +35,7 @@ class EverySettingTest {
                 // this machine
                 new Row("data.dir", "data", "/var/lib/amocrm-routes", null),
                 new Row("inbox.dir", "inbox", "/srv/inbox", null),
+                new Row("inbox.ignore", "*.filepart,*.part,*.tmp,*.crdownload,~$*", "*.lock,~*", null),
                 new Row("inbox.zone", "", "Europe/Moscow", "Moscow time"),
                 new Row("ledger.keep", "30d", "90d", "month"),
                 new Row("sandbox.port", "8090", "18090", "65536"),
