@@ -224,12 +224,13 @@ class HttpServerTest {
                         .write(("POST /greet HTTP/1.1\r\nHost: x\r\nContent-Length: 50000\r\n\r\n" + "x".repeat(40_000))
                                 .getBytes(StandardCharsets.US_ASCII));
             }
-            assertThat(readAll(first)).startsWith("HTTP/1.1 503").contains("retry-after", "intake.memory");
             for (int i = 0; i < 20; i++) {
                 assertThat(tight.post("/greet", "x".repeat(55_000)).statusCode())
                         .isEqualTo(200);
             }
-            assertThat(readAll(second)).startsWith("HTTP/1.1 503");
+            for (Socket half : List.of(first, second)) {
+                assertThat(readAll(half)).startsWith("HTTP/1.1 503").contains("Retry-After", "intake.memory");
+            }
         }
     }
 
