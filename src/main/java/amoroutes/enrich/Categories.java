@@ -15,6 +15,7 @@ final class Categories {
     static Optional<CategoryRule> rule(List<Product> lines, PipelineSettings settings) {
         boolean jsonOrder = settings.categoriesMatch() == PipelineSettings.CategoriesMatch.JSON_ORDER;
         List<Line> matching = lines.stream()
+                .filter(Product::isGoods)
                 .flatMap(line -> (jsonOrder
                                 ? byRule(line, settings.categories())
                                 : byDistance(line, settings.categories()))

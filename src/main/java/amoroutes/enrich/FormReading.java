@@ -29,7 +29,7 @@ final class FormReading {
         settings.ignore().forEach(ignored -> rest.keySet().removeIf(name -> within(name, ignored)));
         for (FormRole role : FormRole.values()) {
             if (mapped.stream().noneMatch(pair -> pair.target().equalsIgnoreCase(role.field()))) {
-                role.among(rest.keySet()).forEach(name -> mapped.add(new Mapped(role.field(), rest.remove(name))));
+                take(role);
             }
         }
     }
@@ -56,6 +56,17 @@ final class FormReading {
                 || form.fields().entrySet().stream()
                         .anyMatch(typed ->
                                 typed.getKey().strip().equalsIgnoreCase(field) && !Readable.empty(typed.getValue()));
+    }
+
+    /** The parts of a name are one value; several phones are several. */
+    private void take(FormRole role) {
+        List<String> paths = role.among(rest);
+        if (role == FormRole.NAME) {
+            role.value(rest).ifPresent(name -> mapped.add(new Mapped(role.field(), name)));
+        } else {
+            paths.forEach(path -> mapped.add(new Mapped(role.field(), rest.get(path))));
+        }
+        rest.keySet().removeAll(paths);
     }
 
     private void map(FieldMap.Pair pair) {

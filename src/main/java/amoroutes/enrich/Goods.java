@@ -22,7 +22,10 @@ final class Goods {
 
     /** How many pieces there are, all lines together. */
     static BigDecimal count(Order order) {
-        return order.products().stream().map(Product::count).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return order.products().stream()
+                .filter(Product::isGoods)
+                .map(Product::count)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** One line of it, without its number. */
@@ -31,6 +34,12 @@ final class Goods {
     }
 
     private static String line(Product product, String currency) {
+        if (!product.isGoods()) {
+            return product.name().orElse("?")
+                    + product.cost()
+                            .map(cost -> " = " + Amounts.readable(cost) + " " + currency)
+                            .orElse("");
+        }
         String count = product.count().stripTrailingZeros().toPlainString().replace('.', ',');
         String times = product.price()
                 .map(Amounts::readable)

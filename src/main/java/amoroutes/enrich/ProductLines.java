@@ -20,7 +20,7 @@ final class ProductLines {
     /**
      * An order that does not speak of its products leaves the links as they are.
      *
-     * @param notes told each line that is no product: nothing names it, or its count is not above zero
+     * @param notes told each line that is no product: nothing names it, its count is not above zero, or it is a fee or a discount
      */
     static LeadProducts of(Order order, long catalogId, ProductsMatch match, Consumer<String> notes) {
         if (order.body().at(LINES).isEmpty()) {
@@ -45,7 +45,7 @@ final class ProductLines {
                     case NAME -> line.name();
                 });
         Optional<String> value = own.or(() -> filled(line.name()));
-        if (value.isEmpty() || line.count().signum() <= 0) {
+        if (value.isEmpty() || !line.isGoods() || line.count().signum() <= 0) {
             return Optional.empty();
         }
         return Optional.of(new LeadProduct(

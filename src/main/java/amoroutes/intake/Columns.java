@@ -42,6 +42,13 @@ final class Columns {
         return Optional.ofNullable(paths.get(words(title)));
     }
 
+    /** The same, where a title means something else. */
+    Columns with(String title, String path) {
+        Map<String, String> other = new HashMap<>(paths);
+        other.put(words(title), path);
+        return new Columns(other);
+    }
+
     private static Columns load(String name) {
         Properties table = new Properties();
         try (InputStream in = Columns.class.getResourceAsStream(name);

@@ -70,12 +70,15 @@ final class CommerceBuyer {
     }
 
     private static Optional<String> person(Document buyer) {
-        String parts = Stream.of("Фамилия", "Имя", "Отчество")
-                .flatMap(part -> buyer.text(part).stream())
-                .collect(Collectors.joining(" "));
-        return buyer.text("ПолноеНаименование")
+        Optional<String> parts = Optional.of(Stream.of("Имя", "Отчество", "Фамилия")
+                        .flatMap(part -> buyer.text(part).stream())
+                        .collect(Collectors.joining(" ")))
+                .filter(name -> !name.isEmpty());
+        boolean whole = buyer.text("Имя").isPresent() && buyer.text("Фамилия").isPresent();
+        return parts.filter(name -> whole)
+                .or(() -> buyer.text("ПолноеНаименование"))
                 .or(() -> buyer.text("Наименование"))
-                .or(() -> Optional.of(parts).filter(name -> !name.isEmpty()));
+                .or(() -> parts);
     }
 
     private static Optional<String> representative(Document buyer) {

@@ -2,15 +2,19 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.mapping.Balance;
 import amoroutes.order.Dates;
 import amoroutes.order.Document;
 import amoroutes.order.Numbers;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +24,9 @@ import java.util.stream.Stream;
  */
 final class CommerceOrders {
     static final String ROOT = "КоммерческаяИнформация";
+    /** When a file was written: what it tells is of that moment. */
+    static final String WRITTEN_AT = "ДатаФормирования";
+
     static final String CONTAINER = "Контейнер";
     static final String DOCUMENT = "Документ";
 
@@ -40,20 +47,32 @@ final class CommerceOrders {
             Map.entry("840", "USD"),
             Map.entry("978", "EUR"));
 
+    private static final Set<String> CANCELLED =
+            Set.of("отменен", "отменён", "отменено", "заказ отменен", "заказ отменён", "отмена");
+    private static final String DELETED = "пометкаудаления";
+    private static final Set<String> YES = Set.of("true", "1", "да", "истина", "yes", "y");
+
     private final ZoneId zone;
 
     CommerceOrders(ZoneId zone) {
         this.zone = requireNonNull(zone, "zone is null");
     }
 
+    /** One document's order, and what was noticed in it. */
+    record Found(Map<String, Object> order, List<String> remarks) {}
+
     /** Empty when the document is no order: payments, shipments and returns come in the same file. */
-    Optional<Map<String, Object>> read(Object tree) {
+    Optional<Found> read(Object tree) {
         if (!(tree instanceof Map)) {
             return Optional.empty();
         }
         Document document = Trees.document(tree);
         String operation = document.text("ХозОперация").orElse("").toLowerCase(Locale.ROOT);
-        return operation.equals(ORDER) ? Optional.of(order(document)) : Optional.empty();
+        if (!operation.equals(ORDER)) {
+            return Optional.empty();
+        }
+        Map<String, Object> order = order(document);
+        return Optional.of(new Found(order, remarks(document, order)));
     }
 
     private Map<String, Object> order(Document document) {
@@ -66,7 +85,7 @@ final class CommerceOrders {
         put(order, "cost", document.text("Сумма").map(CommerceOrders::number));
         put(order, "currency", document.text("Валюта").map(CommerceOrders::currency));
         put(order, "comment", document.text("Комментарий"));
-        put(order, "status", first(requisites, "статус заказа", "статуса заказа ид", "статус"));
+        put(order, "status", status(document, requisites));
         put(order, "payment", first(requisites, "метод оплаты", "способ оплаты"));
         put(order, "delivery", first(requisites, "способ доставки", "метод доставки", "доставка"));
         put(
@@ -84,7 +103,64 @@ final class CommerceOrders {
                         .map(CommerceOrders::product)
                         .toList());
         put(order, "requisites", Optional.of(requisites).filter(some -> !some.isEmpty()));
+        order.put(
+                "adjustments",
+                Stream.concat(
+                                adjustments(document, "discount", "Скидки.Скидка"),
+                                adjustments(document, "tax", "Налоги.Налог"))
+                        .toList());
         return order;
+    }
+
+    /** A shop that cancels an order says so beside its status, which stays; so does one that marks it as deleted. */
+    private static Optional<Object> status(Document document, Map<String, Object> requisites) {
+        if (isSet(requisites, CANCELLED::contains)) {
+            return Optional.of("cancelled");
+        }
+        return isDeleted(document, requisites)
+                ? Optional.of("deleted")
+                : first(requisites, "статус заказа", "статуса заказа ид", "статус");
+    }
+
+    private static boolean isDeleted(Document document, Map<String, Object> requisites) {
+        boolean marked =
+                document.text("ПометкаУдаления").filter(CommerceOrders::yes).isPresent()
+                        || document.text("@Статус").filter("Удален"::equals).isPresent();
+        return marked || isSet(requisites, name -> name.replace(" ", "").equals(DELETED));
+    }
+
+    private static boolean isSet(Map<String, Object> requisites, Predicate<String> name) {
+        return requisites.entrySet().stream()
+                .anyMatch(entry ->
+                        name.test(entry.getKey().toLowerCase(Locale.ROOT).strip())
+                                && yes(String.valueOf(entry.getValue())));
+    }
+
+    private static boolean yes(String value) {
+        return YES.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Those of the whole order; whether the lines have them already is found out by the price. */
+    private static Stream<Map<String, Object>> adjustments(Document document, String type, String path) {
+        return Trees.all(document, path).stream().map(adjustment -> {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("type", type);
+            line.put("name", adjustment.text("Наименование").orElse(type.equals("tax") ? "Налог" : "Скидка"));
+            cost(adjustment)
+                    .filter(BigDecimal.class::isInstance)
+                    .map(BigDecimal.class::cast)
+                    .ifPresent(sum ->
+                            line.put("cost", type.equals("discount") ? sum.abs().negate() : sum));
+            return line;
+        });
+    }
+
+    /** What is to be seen in the history of the order. */
+    private static List<String> remarks(Document document, Map<String, Object> order) {
+        Stream<String> deleted = isDeleted(document, requisites(document))
+                ? Stream.of("the order is marked for deletion there (ПометкаУдаления)")
+                : Stream.empty();
+        return Stream.concat(deleted, Balance.settle(order).stream()).toList();
     }
 
     private Optional<Object> time(Document document) {

@@ -9,14 +9,21 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the cells of a row by the head of its table: numbers and dates as people write them, blank cells not at all. */
 final class CsvCells {
     private static final Set<String> NUMBERS =
             Set.of("cost", "cart_cost", "delivery_cost", "weight", "products.price", "products.count", "products.cost");
     private static final Set<String> WITH_UNIT = Set.of("weight", "products.count");
+
+    /** What keeps a spreadsheet from reading a text as a number. */
+    private static final Pattern APOSTROPHE = Pattern.compile("^'(?=[0-9+])");
 
     private final CsvHead head;
     private final Kind kind;
@@ -33,15 +40,20 @@ final class CsvCells {
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, Object> product = new LinkedHashMap<>();
         checkWidth(entry, complaints);
+        if (TotalRow.is(entry.fields())) {
+            complaints.add(Place.ROOT, "is a row of totals");
+        }
         int known = Math.min(entry.fields().size(), head.columns().size());
         for (int i = 0; i < known; i++) {
-            String typed = entry.fields().get(i).strip();
+            String typed = APOSTROPHE.matcher(entry.fields().get(i).strip()).replaceFirst("");
             if (!typed.isEmpty()) {
                 take(head.columns().get(i), UnicodeText.whole(typed), fields, product, complaints);
             }
         }
         if (kind == Kind.ORDER) {
-            finishOrder(fields, complaints);
+            finishOrder(fields, !product.containsKey("name") && !product.containsKey("article"), complaints);
+        } else if (kind == Kind.CUSTOMER) {
+            finishName(fields);
         }
         return new CsvRow(entry.line(), entry.text(), fields, product, complaints.problems());
     }
@@ -65,9 +77,13 @@ final class CsvCells {
             Map<String, Object> product,
             Complaints complaints) {
         String path = column.path();
-        if (path.isEmpty()) {
+        if (path.isEmpty() || path.endsWith("_name")) {
             fields.merge(column.title(), typed, CsvCells::both);
-        } else if (column.ofProduct()) {
+        }
+        if (path.isEmpty()) {
+            return;
+        }
+        if (column.ofProduct()) {
             product.put(path.substring(CsvHead.PRODUCT.length()), value(column, typed, complaints));
         } else if (path.equals("source") && !Rules.SOURCE_NAME.matcher(typed).matches()) {
             fields.put("source name", typed);
@@ -94,11 +110,13 @@ final class CsvCells {
         return number.<Object>map(read -> read).orElse(typed);
     }
 
-    private void finishOrder(Map<String, Object> order, Complaints complaints) {
-        if (order.get("id") == null && order.get("number") != null) {
-            order.put("id", order.get("number"));
+    /** A row that holds a product and no number goes on with the order before it. */
+    private void finishOrder(Map<String, Object> order, boolean alone, Complaints complaints) {
+        order.computeIfPresent("number", (path, number) -> number.toString().replaceFirst("^#(?=.)", ""));
+        if (order.get("customer") instanceof Map<?, ?>) {
+            finishName(part(order, "customer"));
         }
-        if (order.get("id") == null && complaints.isEmpty()) {
+        if (order.get("id") == null && order.get("number") == null && alone && complaints.isEmpty()) {
             complaints.add(Place.ROOT, "has no order number");
         }
         Object date = order.get("created_at");
@@ -123,15 +141,33 @@ final class CsvCells {
                 .orElse(path);
     }
 
+    /** Имя Фамилия, where the two have columns of their own. */
+    private static void finishName(Map<String, Object> person) {
+        Object first = person.remove("first_name");
+        Object middle = person.remove("middle_name");
+        Object last = person.remove("last_name");
+        if (last != null || person.get("name") == null && first != null) {
+            Object begin = person.get("name") == null ? first : person.get("name");
+            person.put(
+                    "name",
+                    Stream.of(begin, middle, last)
+                            .filter(Objects::nonNull)
+                            .map(Object::toString)
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
     @SuppressWarnings("unchecked")
+    private static Map<String, Object> part(Map<String, Object> fields, String name) {
+        return (Map<String, Object>) fields.computeIfAbsent(name, key -> new LinkedHashMap<String, Object>());
+    }
+
     private static void place(Map<String, Object> fields, String path, Object value) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             fields.put(path, value);
         } else {
-            Map<String, Object> part = (Map<String, Object>)
-                    fields.computeIfAbsent(path.substring(0, dot), name -> new LinkedHashMap<String, Object>());
-            part.put(path.substring(dot + 1), value);
+            part(fields, path.substring(0, dot)).put(path.substring(dot + 1), value);
         }
     }
 

@@ -4,6 +4,7 @@ import amoroutes.order.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -33,7 +34,8 @@ record CsvHead(List<Column> columns) {
 
     /** Of several columns with one meaning the first has it. */
     static CsvHead of(List<String> titles, Kind kind) {
-        Columns known = Columns.of(kind);
+        Columns known =
+                isShopify(titles) ? Columns.of(kind).with("name", "number").with("source", "") : Columns.of(kind);
         Set<String> taken = new HashSet<>();
         List<Column> columns = new ArrayList<>();
         for (String title : titles) {
@@ -41,6 +43,14 @@ record CsvHead(List<Column> columns) {
             columns.add(new Column(path.isEmpty() ? free(title.strip(), columns.size(), kind) : title.strip(), path));
         }
         return new CsvHead(columns);
+    }
+
+    /** Shopify's own export, in which "Name" is the number of the order, and "Source" is no shop. */
+    private static boolean isShopify(List<String> titles) {
+        List<String> lower = titles.stream()
+                .map(title -> title.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        return lower.contains("name") && lower.contains("lineitem name");
     }
 
     /** A name that takes no place of ours away. */

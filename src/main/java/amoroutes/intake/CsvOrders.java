@@ -1,14 +1,18 @@
 package amoroutes.intake;
 
+import amoroutes.intake.mapping.Balance;
 import amoroutes.order.Document;
+import amoroutes.order.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +20,18 @@ import java.util.stream.Collectors;
  * products differ. When one of them is bad, none is taken, since an order without a line would be another order.
  */
 final class CsvOrders {
+    static final String NO_NUMBER = "has no order number";
+
     private static final int MAX_LINES = 1000;
+    /** Columns that tell what the prices of the lines may leave out; they keep their names. */
+    private static final Map<String, String> ADJUSTMENTS = Map.of(
+            "discount amount", "discount",
+            "скидка", "discount",
+            "сумма скидки", "discount",
+            "taxes", "tax",
+            "refunded amount", "refund",
+            "сумма возврата", "refund");
+
     private static final int REMEMBERED = 100_000;
 
     private final boolean lineCost;
@@ -39,14 +54,38 @@ final class CsvOrders {
     }
 
     void add(CsvRow row) {
-        if (row.id().isEmpty()) {
-            ready.add(unreadable(row, row.problems()));
+        if (row.id().isEmpty() && (row.bad() || open.isEmpty())) {
+            ready.add(unreadable(row, row.bad() ? row.problems() : problem(row, NO_NUMBER)));
         } else if (open.isEmpty() || joins(row)) {
             open.add(row);
         } else if (!again(row)) {
             close();
             open.add(row);
         }
+    }
+
+    /** An order with its discount, tax and refund among its lines where its price needs them. */
+    static Parsed parsed(int index, int line, Map<String, Object> order, String text) {
+        List<Object> adjustments = new ArrayList<>();
+        for (Map.Entry<String, Object> field : List.copyOf(order.entrySet())) {
+            String title = field.getKey().toLowerCase(Locale.ROOT).strip();
+            Optional<BigDecimal> sum = Numbers.sent(field.getValue());
+            String type = ADJUSTMENTS.getOrDefault(title, "");
+            if (!type.isEmpty() && sum.isPresent()) {
+                BigDecimal cost =
+                        type.equals("tax") ? sum.get() : sum.get().abs().negate();
+                adjustments.add(Map.of("type", type, "name", field.getKey(), "cost", cost));
+                boolean lowers = type.equals("refund") && order.get("cost") instanceof BigDecimal;
+                if (lowers) {
+                    order.put("cost", ((BigDecimal) order.get("cost")).add(cost));
+                }
+            } else if (title.equals("cancelled at")) {
+                order.put("status", "cancelled");
+            }
+        }
+        order.put("adjustments", adjustments);
+        List<String> remarks = Balance.settle(order).stream().toList();
+        return new Parsed(index, line, new Document(order), text, new Aside(OptionalLong.empty(), remarks));
     }
 
     /** No row follows that could belong to what came before. */
@@ -66,7 +105,7 @@ final class CsvOrders {
             String reason = apart.orElse("another row of this order is wrong");
             open.forEach(row -> ready.add(unreadable(row, row.bad() ? row.problems() : problem(row, reason))));
         } else {
-            ready.add(new Parsed(index++, open.get(0).line(), new Document(order()), text));
+            ready.add(parsed(index++, open.get(0).line(), order(), text));
         }
         lastId = id;
         open.clear();
@@ -78,18 +117,18 @@ final class CsvOrders {
     }
 
     private boolean joins(CsvRow row) {
-        return row.id().equals(open.get(0).id())
+        return row.continues(open.get(0))
                 && open.size() <= MAX_LINES
                 && (row.bad() || open.stream().noneMatch(line -> line.product().equals(row.product())));
     }
 
     private boolean again(CsvRow row) {
-        return row.id().equals(open.get(0).id())
+        return row.continues(open.get(0))
                 && open.stream().anyMatch(line -> line.text().equals(row.text()));
     }
 
     private Map<String, Object> order() {
-        Map<String, Object> order = new LinkedHashMap<>(open.get(0).fields());
+        Map<String, Object> order = open.get(0).identified();
         open.forEach(row -> row.fields().forEach(order::putIfAbsent));
         List<Map<String, Object>> products = open.stream()
                 .map(CsvRow::product)

@@ -75,7 +75,21 @@ final class CsvReader extends Items {
                         row.problems(),
                         row.text(),
                         !entry.fault().isEmpty())
-                : new Parsed(index++, row.line(), new Document(row.fields()), row.text());
+                : parsed(row);
+    }
+
+    private Item parsed(CsvRow row) {
+        if (kind != Kind.ORDER) {
+            return new Parsed(index++, row.line(), new Document(row.fields()), row.text());
+        }
+        return row.id().isEmpty()
+                ? new Unreadable(
+                        index++,
+                        row.line(),
+                        List.of(new Problem(index, row.line(), "", CsvOrders.NO_NUMBER)),
+                        row.text(),
+                        false)
+                : CsvOrders.parsed(index++, row.line(), row.identified(), row.text());
     }
 
     private Item nextOrder() throws IOException {

@@ -1,5 +1,6 @@
 package amoroutes.intake;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,29 @@ record CsvRow(int line, String text, Map<String, Object> fields, Map<String, Obj
         return !problems.isEmpty();
     }
 
-    /** The order's id; empty when the row has none. */
+    /** The order's id, else its number; empty when the row has none. */
     Optional<String> id() {
-        return Optional.ofNullable(fields.get("id")).map(String::valueOf);
+        return text("id").or(() -> text("number"));
+    }
+
+    /** True when it is a line of the order of that row: by its id, by its number where it has no id, or by neither. */
+    boolean continues(CsvRow first) {
+        return text("id").isPresent()
+                ? text("id").equals(first.id())
+                : text("number").isEmpty()
+                        || text("number").equals(first.text("number"))
+                        || text("number").equals(first.id());
+    }
+
+    /** The fields of an order whose id is told. */
+    Map<String, Object> identified() {
+        Map<String, Object> order = new LinkedHashMap<>(fields);
+        id().ifPresent(id -> order.put("id", id));
+        return order;
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(fields.get(name)).map(String::valueOf);
     }
 
     /** Personal data never reaches a log by accident. */

@@ -43,7 +43,8 @@ public final class Customers extends Reception {
             complaints.add(Place.ROOT, "a customer needs at least one of id, phone and email");
         }
         return complaints.isEmpty()
-                ? Optional.of(accepted((String) fields.get("source"), id.get(), fields, who))
+                ? Optional.of(told(
+                        accepted((String) fields.get("source"), id.get(), fields, who), item, fields, "updated_at"))
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import amoroutes.order.Beginning;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.Identity;
+import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -51,7 +52,7 @@ public final class Forms extends Reception {
 
     @Override
     Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
-        Document form = item.document();
+        Document form = new Document(Attachments.named(item.document().fields()));
         String name = raw.name().isEmpty() ? form.text("form").orElse("") : raw.name();
         if (!NAME.matcher(name).matches()) {
             complaints.add(
@@ -74,7 +75,7 @@ public final class Forms extends Reception {
      */
     Optional<Accepted> ofVendor(String source, MappedEvent event, Complaints complaints) {
         String name = name(event.form(), source);
-        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        Map<String, Object> fields = new LinkedHashMap<>(Attachments.named(event.fields()));
         fields.put("form", name);
         Document form = new Document(fields);
         if (new Form(name, form).fields().isEmpty()) {
@@ -112,11 +113,13 @@ public final class Forms extends Reception {
     }
 
     private Accepted accepted(String source, String name, Document form) {
-        return acceptedInOrder(source, id(name, form), form.fields(), identities.ofForm(source, new Form(name, form)))
-                .within(SAME_FOR);
-    }
-
-    private static String id(String name, Document form) {
-        return name + "/" + Sha256.hex(Canonical.text(form.fields())).substring(0, KEY_DIGITS);
+        Form typed = new Form(name, form);
+        String hash = Sha256.hex(Canonical.text(Incidental.without(typed.fields())));
+        return new Accepted(
+                new Key(source, Kind.FORM, name + "/" + hash.substring(0, KEY_DIGITS)),
+                Canonical.inOrder(form.fields()),
+                hash,
+                identities.ofForm(source, typed),
+                SAME_FOR);
     }
 }

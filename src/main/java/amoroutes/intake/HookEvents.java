@@ -45,7 +45,7 @@ public final class HookEvents {
         List<Accepted> events = new ArrayList<>();
         for (Item item : hook.items()) {
             if (item instanceof Parsed parsed) {
-                events.addAll(of(hook, parsed.document()));
+                events.addAll(of(hook, parsed));
             } else {
                 events.add(unreadable(hook, (Unreadable) item));
             }
@@ -58,15 +58,26 @@ public final class HookEvents {
         return events;
     }
 
-    private List<Accepted> of(Hook hook, Document body) {
+    private List<Accepted> of(Hook hook, Parsed parsed) {
+        Document body = parsed.document();
         try {
             List<MappedEvent> mapped = hook.map().events(hook.scope(body));
             return mapped.isEmpty()
                     ? List.of(unfit(hook, body, "no event of " + hook.map().name() + ".yaml fits this body"))
-                    : mapped.stream().map(event -> of(hook, event, body)).toList();
+                    : mapped.stream()
+                            .map(event -> told(of(hook, event, body), event, parsed.aside()))
+                            .toList();
         } catch (Endless e) {
             return List.of(unfit(hook, body, e.getMessage()));
         }
+    }
+
+    /** What the map says of the change goes before what the body's canonical fields say. */
+    private static Accepted told(Accepted accepted, MappedEvent event, Aside aside) {
+        Aside all = new Aside(event.changed(), event.remarks())
+                .and(aside.changed(), aside.remarks())
+                .and(accepted.changed(), accepted.remarks());
+        return accepted.with(all.changed(), all.remarks());
     }
 
     private Accepted unfit(Hook hook, Document body, String reason) {
@@ -94,7 +105,7 @@ public final class HookEvents {
         if (event.kind() == Kind.FORM) {
             return forms.ofVendor(hook.source(), event, complaints);
         }
-        Map<String, Object> fields = OneText.of(event.fields());
+        Map<String, Object> fields = OneText.of(Attachments.named(event.fields()));
         fields.put("source", hook.source());
         event.id().filter(id -> event.kind() != Kind.ORDER_STATUS).ifPresent(id -> fields.put("id", id));
         Parsed item = new Parsed(0, 0, new Document(fields), "");

@@ -75,7 +75,7 @@ public final class Identities {
     /** A number costs time to read, so a form of a thousand phones is about the first of them. */
     private static Stream<String> typed(Form form, FormRole role) {
         Map<String, Object> fields = form.fields();
-        return role.among(fields.keySet()).stream()
+        return role.among(fields).stream()
                 .map(fields::get)
                 .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
                 .flatMap(value -> Document.textOf(value).stream())

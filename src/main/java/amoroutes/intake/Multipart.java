@@ -1,11 +1,13 @@
 package amoroutes.intake;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads the text fields of {@code multipart/form-data} (RFC 7578) from its raw bytes; files are skipped. The bytes are
+ * Reads the text fields of {@code multipart/form-data} (RFC 7578) from its raw bytes; of files only the names. The bytes are
  * looked through as Latin-1, where each byte is one character, and decoded field by field.
  */
 final class Multipart {
@@ -42,13 +44,37 @@ final class Multipart {
         headers.lines()
                 .filter(line -> line.regionMatches(true, 0, "Content-Disposition:", 0, 20))
                 .map(line -> HeaderValue.of(line.substring(20)))
-                .filter(header -> header.parameter("filename").isEmpty()
-                        && header.parameter("filename*").isEmpty())
-                .flatMap(header -> header.parameter("name").stream())
-                .map(name -> text(name, "").replace("%22", "\"").strip())
-                .filter(name -> !name.isEmpty())
                 .findFirst()
-                .ifPresent(name -> fields.put(name, text(value, name)));
+                .ifPresent(header -> take(header, value));
+    }
+
+    private void take(HeaderValue header, String value) {
+        String name = header.parameter("name")
+                .map(typed -> text(typed, "").replace("%22", "\"").strip())
+                .orElse("");
+        Optional<String> file = header.parameter("filename*")
+                .map(Multipart::extended)
+                .or(() -> header.parameter("filename").map(Multipart::lenient));
+        if (!name.isEmpty() && file.isEmpty()) {
+            fields.put(name, text(value, name));
+        } else if (!name.isEmpty() && !file.get().isBlank()) {
+            fields.put(name, Attachments.named(file.get()));
+        }
+    }
+
+    /** RFC 5987: {@code UTF-8''%D0%BF.pdf}. */
+    private static String extended(String value) {
+        String encoded = value.substring(value.lastIndexOf('\'') + 1).replace("+", "%2B");
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noEncoding) {
+            return lenient(encoded);
+        }
+    }
+
+    /** The name of a file is no reason to refuse a form. */
+    private static String lenient(String latin1) {
+        return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).replace("%22", "\"");
     }
 
     private static String text(String latin1, String field) {

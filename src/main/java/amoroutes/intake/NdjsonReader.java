@@ -52,7 +52,7 @@ final class NdjsonReader extends Items {
     private Item withText(Item item, String text) {
         index++;
         return item instanceof Parsed parsed
-                ? new Parsed(parsed.index(), parsed.line(), parsed.document(), text)
+                ? new Parsed(parsed.index(), parsed.line(), parsed.document(), text, parsed.aside())
                 : unreadable((Unreadable) item, text);
     }
 

@@ -56,11 +56,15 @@ public final class Orders extends Reception {
             complaints.add(Place.ROOT.field("id"), "is missing: an order needs the id it has in the shop");
         }
         return complaints.isEmpty()
-                ? Optional.of(accepted(
-                        (String) order.get("source"),
-                        (String) order.get("id"),
+                ? Optional.of(told(
+                        accepted(
+                                (String) order.get("source"),
+                                (String) order.get("id"),
+                                order,
+                                identities.ofOrder((String) order.get("source"), new Document(order))),
+                        item,
                         order,
-                        identities.ofOrder((String) order.get("source"), new Document(order))))
+                        "updated_at"))
                 : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.mapping.Changed;
 import amoroutes.order.Accepted;
 import amoroutes.order.Beginning;
 import amoroutes.order.Customer;
@@ -16,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -133,6 +135,17 @@ public abstract class Reception {
         return new Row(item.line(), Optional.empty(), item.problems(), item.text(), item.broken());
     }
 
+    /** An event with what stands beside its content, or in one of these fields of it. */
+    final Accepted told(Accepted event, Parsed item, Map<String, Object> body, String... changed) {
+        OptionalLong when = Stream.of(changed)
+                .map(field -> Changed.of(body.get(field), formats.zone()))
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElseGet(OptionalLong::empty);
+        Aside aside = item.aside().and(when, List.of());
+        return event.with(aside.changed(), aside.remarks());
+    }
+
     /** The event of a checked body; its hash is that of the canonical text. */
     final Accepted accepted(String source, String externalId, Map<String, Object> body, List<Identity> identities) {
         String text = Canonical.text(body);
@@ -144,14 +157,5 @@ public abstract class Reception {
         Optional<Identity> customer =
                 Customer.registered(key, new Document(body)).map(Identity::customer);
         return Stream.concat(customer.stream(), identities.stream()).toList();
-    }
-
-    /** The same, kept in the order in which it was sent: whoever sends other keys first sends the same. */
-    final Accepted acceptedInOrder(String source, String externalId, Object body, List<Identity> identities) {
-        return new Accepted(
-                new Key(source, kind, externalId),
-                Canonical.inOrder(body),
-                Sha256.hex(Canonical.text(body)),
-                identities);
     }
 }

@@ -37,7 +37,12 @@ public final class Statuses extends Reception {
             complaints.add(Place.ROOT, "an order has one status: send one object");
         }
         return complaints.isEmpty()
-                ? Optional.of(accepted((String) change.get("source"), (String) id, change, List.of()))
+                ? Optional.of(told(
+                        accepted((String) change.get("source"), (String) id, change, List.of()),
+                        item,
+                        change,
+                        "updated_at",
+                        "created_at"))
                 : Optional.empty();
     }
 }

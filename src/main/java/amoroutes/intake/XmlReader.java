@@ -2,13 +2,16 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.mapping.Changed;
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
@@ -20,14 +23,17 @@ final class XmlReader extends Items {
     private final InputStream in;
     private final Kind kind;
     private final CommerceOrders orders;
+    private final ZoneId zone;
     private XmlText xml;
     private boolean ended;
     private int index;
+    private OptionalLong written = OptionalLong.empty();
 
     XmlReader(InputStream in, Kind kind, ZoneId zone) {
         this.in = requireNonNull(in, "in is null");
         this.kind = requireNonNull(kind, "kind is null");
         this.orders = new CommerceOrders(zone);
+        this.zone = zone;
     }
 
     @Override
@@ -54,12 +60,17 @@ final class XmlReader extends Items {
         }
         String root = xml.name();
         if (!root.equals(CommerceOrders.ROOT)) {
-            Optional<Item> whole = item(tree -> Optional.of(Map.of(root, tree)));
+            Optional<Item> whole = item(tree -> Optional.of(new CommerceOrders.Found(Map.of(root, tree), List.of())));
             while (xml.next() != XMLStreamConstants.END_DOCUMENT) {
                 // nothing but comments and instructions may follow
             }
             ended = true;
             return whole;
+        }
+        for (int i = 0; i < xml.attributes(); i++) {
+            if (xml.attributeName(i).equals(CommerceOrders.WRITTEN_AT)) {
+                written = Changed.of(xml.attribute(i), zone);
+            }
         }
         if (kind != Kind.ORDER) {
             ended = true;
@@ -85,15 +96,15 @@ final class XmlReader extends Items {
 
     /** What a tree means; nothing when it is none of ours. */
     private interface Meaning {
-        Optional<Map<String, Object>> of(Object tree);
+        Optional<CommerceOrders.Found> of(Object tree);
     }
 
     private Optional<Item> item(Meaning meaning) throws XMLStreamException {
         int line = xml.line();
         Complaints complaints = new Complaints(index, line);
-        Optional<Map<String, Object>> fields = meaning.of(new XmlTree(xml, complaints).read());
-        return fields.map(known -> complaints.isEmpty()
-                ? new Parsed(index, line, new Document(known), "")
-                : new Unreadable(index, line, complaints.problems(), Canonical.text(known), false));
+        Optional<CommerceOrders.Found> found = meaning.of(new XmlTree(xml, complaints).read());
+        return found.map(known -> complaints.isEmpty()
+                ? new Parsed(index, line, new Document(known.order()), "", new Aside(written, known.remarks()))
+                : new Unreadable(index, line, complaints.problems(), Canonical.text(known.order()), false));
     }
 }

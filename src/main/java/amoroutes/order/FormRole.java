@@ -4,18 +4,36 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What a form field is about, told from its name alone: a field that is called exactly so goes before one with such a
- * word in its name. Words are runs of letters, so {@code phone_2} has one and {@code username} has none.
+ * What a form field is about, told from its name: a field that is called exactly so goes before one with such a word in
+ * its name. Words are runs of letters, so {@code phone_2} has one and {@code username} has none. Where no name tells, the
+ * field whose value is purely a phone or an address is one.
  */
 public enum FormRole {
-    NAME(Set.of("name", "your-name", "fio", "имя", "ваше имя", "фио", "как вас зовут", "контактное лицо")),
-    PHONE(Set.of("phone", "tel", "telephone", "mobile", "телефон", "ваш телефон", "номер телефона", "моб. телефон")),
-    EMAIL(Set.of("email", "e-mail", "mail", "почта", "эл. почта", "электронная почта"));
+    NAME(
+            value -> false,
+            Set.of(
+                    "name",
+                    "your-name",
+                    "fio",
+                    "fullname",
+                    "firstname",
+                    "имя",
+                    "ваше имя",
+                    "фио",
+                    "как вас зовут",
+                    "контактное лицо")),
+    PHONE(
+            FormValues::isPhone,
+            Set.of("phone", "tel", "telephone", "mobile", "телефон", "ваш телефон", "номер телефона", "моб. телефон")),
+    EMAIL(FormValues::isEmail, Set.of("email", "e-mail", "mail", "почта", "эл. почта", "электронная почта"));
 
     private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
     private static final Pattern QUESTION = Pattern.compile("[\\s?!:*]+$");
@@ -54,9 +72,11 @@ public enum FormRole {
     private static final Set<String> VENDORS_OWN = Set.of(
             "extra", "cookies", "meta", "hidden", "utm", "form", "payment", "analytics", "products", "quiz", "result");
 
+    private final Predicate<String> pure;
     private final Set<String> names;
 
-    FormRole(Set<String> names) {
+    FormRole(Predicate<String> pure, Set<String> names) {
+        this.pure = pure;
         this.names = names;
     }
 
@@ -65,20 +85,78 @@ public enum FormRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The fields, by path, that play this role; a person has one name, but may give several phones. */
-    public List<String> among(Collection<String> paths) {
-        List<String> typed = paths.stream().filter(FormRole::typed).toList();
-        List<String> whole =
-                typed.stream().filter(path -> names.contains(last(path))).toList();
-        List<String> all = whole.isEmpty() ? typed.stream().filter(hasWord()).toList() : whole;
-        return this == NAME ? all.stream().limit(1).toList() : all;
+    /**
+     * The filled fields, by path, that play this role. A person may give several phones; the parts of a name come in the
+     * order in which they are spoken.
+     *
+     * @param fields values by their paths, see {@link Form#fields()}
+     */
+    public List<String> among(Map<String, ?> fields) {
+        List<String> filled = fields.keySet().stream()
+                .filter(path -> !texts(fields.get(path)).isEmpty())
+                .toList();
+        List<String> named = named(filled);
+        return named.isEmpty()
+                ? filled.stream()
+                        .filter(FormRole::typed)
+                        .filter(path -> FormValues.mayBeContact(words(path))
+                                && words(path).noneMatch(OTHERS::contains))
+                        .filter(path -> texts(fields.get(path)).stream().allMatch(pure))
+                        .toList()
+                : named;
     }
 
-    private Predicate<String> hasWord() {
-        return path -> {
-            List<String> words = Arrays.asList(NO_LETTERS.split(last(path)));
-            return words.stream().anyMatch(names::contains) && words.stream().noneMatch(OTHERS::contains);
-        };
+    /** The value of the role: of a name its parts, of the others the first. Empty when nothing plays it. */
+    public Optional<Object> value(Map<String, ?> fields) {
+        List<String> paths = among(fields);
+        if (this != NAME || paths.size() < 2) {
+            return paths.stream().findFirst().map(fields::get);
+        }
+        String whole = "";
+        for (String path : paths) {
+            String part = String.join(" ", texts(fields.get(path)));
+            whole = NamePart.contains(whole, part) ? whole : (whole + " " + part).strip();
+        }
+        return Optional.of(whole);
+    }
+
+    /** Those that play it by their names. */
+    List<String> named(Collection<String> paths) {
+        List<String> typed = paths.stream().filter(FormRole::typed).toList();
+        if (this != NAME) {
+            return called(typed);
+        }
+        List<String> first = called(typed.stream()
+                .filter(path -> NamePart.of(words(path)) == NamePart.WHOLE)
+                .toList());
+        return Stream.of(first.stream(), part(typed, NamePart.MIDDLE), part(typed, NamePart.LAST))
+                .flatMap(part -> part.limit(1))
+                .toList();
+    }
+
+    private static Stream<String> part(List<String> typed, NamePart part) {
+        return typed.stream()
+                .filter(path -> NamePart.of(words(path)) == part && words(path).noneMatch(OTHERS::contains));
+    }
+
+    private List<String> called(List<String> typed) {
+        List<String> whole =
+                typed.stream().filter(path -> names.contains(last(path))).toList();
+        return whole.isEmpty() ? typed.stream().filter(this::hasWord).toList() : whole;
+    }
+
+    private boolean hasWord(String path) {
+        return words(path).anyMatch(names::contains) && words(path).noneMatch(OTHERS::contains);
+    }
+
+    private static Stream<String> words(String path) {
+        return Arrays.stream(NO_LETTERS.split(last(path)));
+    }
+
+    private static List<String> texts(Object value) {
+        return (value instanceof List<?> list ? list.stream() : Stream.ofNullable(value))
+                .flatMap(one -> Document.textOf(one).stream())
+                .toList();
     }
 
     private static boolean typed(String path) {

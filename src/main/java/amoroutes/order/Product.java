@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A read-only view of one line of an order. */
 public record Product(Document body) {
+    private static final Set<String> ADJUSTMENTS = Set.of("fee", "discount", "refund", "tax");
+
     public Product {
         requireNonNull(body, "body is null");
     }
@@ -24,6 +27,11 @@ public record Product(Document body) {
 
     public Optional<String> article() {
         return body.text("article");
+    }
+
+    /** False for a fee, a discount, a refund or a tax, which stand among the lines so that they make the price. */
+    public boolean isGoods() {
+        return body.text("type").filter(ADJUSTMENTS::contains).isEmpty();
     }
 
     public Optional<String> unit() {

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 
 /** Adds accepted events, inside their transaction, and recognises those that were accepted before. */
 final class Keeping {
+    private static final String TAKEN = " and begun is null";
+
     private final Session session;
     private final long now;
     private final Heard heard;
@@ -39,10 +41,16 @@ final class Keeping {
         Key key = accepted.key().subject();
         Optional<Subjects.Subject> known = Subjects.find(session, key);
         long subject = known.isPresent() ? known.get().id() : subject(key);
-        Optional<Last> last = last(subject, accepted.key().kind());
+        Optional<Last> last = last(subject, accepted);
         if (last.isPresent() && last.get().isSame(accepted, now)) {
+            new Versions(session).seenAgain(last.get().id, accepted.changed());
             return new Kept(last.get().id, accepted.key(), last.get().state, true);
         }
+        return keep(subject, known, new Versions(session).judged(subject, accepted));
+    }
+
+    private Kept keep(long subject, Optional<Subjects.Subject> known, Accepted accepted) throws SQLException {
+        Key key = accepted.key().subject();
         if (known.filter(Subjects.Subject::erased).isPresent()) {
             Subjects.restore(session, subject, key);
         }
@@ -54,6 +62,10 @@ final class Keeping {
         if (accepted.beginning().isPresent()) {
             begin(id, accepted.beginning().get());
         }
+        Journal journal = new Journal(session, now);
+        for (String remark : accepted.remarks()) {
+            journal.note(id, remark);
+        }
         heard.from(session, accepted.key().source(), now);
         session.moved(new Moved(id, accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
         return new Kept(id, accepted.key(), state, false);
@@ -61,8 +73,8 @@ final class Keeping {
 
     private long append(long subject, Accepted accepted, State state) throws SQLException {
         long id = insert(
-                "insert into event (subject_id, source, kind, hash, number, state, rank, received_at, changed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+                "insert into event (subject_id, source, kind, hash, number, state, rank, version, received_at,"
+                        + " changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
                 subject,
                 accepted.key().source(),
                 accepted.key().kind().word(),
@@ -70,6 +82,7 @@ final class Keeping {
                 Json.topLevel(accepted.body(), "number"),
                 state.word(),
                 (accepted.backfill() ? Rank.BACKFILL : Rank.NOW).number(),
+                accepted.changed().isPresent() ? accepted.changed().getAsLong() : null,
                 now,
                 now);
         session.update("insert into body (event_id, text) values (?, ?)", id, accepted.body());
@@ -94,13 +107,19 @@ final class Keeping {
                 .begin(id, beginning.state(), Settling.note(beginning.code().orElse(null), beginning.reason()));
     }
 
-    private Optional<Last> last(long subject, Kind kind) throws SQLException {
+    /** What is versioned is compared with what was taken last, since what came too late in between changed nothing. */
+    private Optional<Last> last(long subject, Accepted accepted) throws SQLException {
+        Optional<Last> taken = accepted.changed().isPresent() ? last(subject, accepted, TAKEN) : Optional.empty();
+        return taken.filter(event -> event.isSame(accepted, now)).isPresent() ? taken : last(subject, accepted, "");
+    }
+
+    private Optional<Last> last(long subject, Accepted accepted, String which) throws SQLException {
         return session.first(
-                "select id, hash, state, received_at, begun from event where subject_id = ? and kind = ?"
-                        + " order by id desc limit 1",
+                "select id, hash, state, received_at, begun, version from event where subject_id = ? and kind = ?"
+                        + which + " order by id desc limit 1",
                 Last::read,
                 subject,
-                kind.word());
+                accepted.key().kind().word());
     }
 
     private long subject(Key key) throws SQLException {
@@ -139,21 +158,26 @@ final class Keeping {
     }
 
     /** The last accepted event of a key. */
-    private record Last(long id, String hash, State state, long receivedAt, boolean judged) {
+    private record Last(long id, String hash, State state, long receivedAt, boolean judged, OptionalLong version) {
         static Last read(ResultSet row) throws SQLException {
+            long version = row.getLong(6);
+            boolean versioned = !row.wasNull();
             return new Last(
                     row.getLong(1),
                     row.getString(2),
                     State.of(row.getString(3)),
                     row.getLong(4),
-                    row.getString(5) != null);
+                    row.getString(5) != null,
+                    versioned ? OptionalLong.of(version) : OptionalLong.empty());
         }
 
         /** What the door would not let through then and lets through now, for a setting was mended, is a new thing. */
         boolean isSame(Accepted again, long now) {
             Duration age = Duration.ofMillis(now - receivedAt);
             boolean mended = judged && again.beginning().isEmpty();
-            return hash.equals(again.hash()) && age.compareTo(again.window()) < 0 && !mended;
+            boolean inTime =
+                    age.compareTo(again.window()) < 0 || version.isPresent() && version.equals(again.changed());
+            return hash.equals(again.hash()) && inTime && !mended;
         }
     }
 }

@@ -151,20 +151,18 @@ class IdentitiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "company_phone",
-        "admin-email",
-        "shop.email",
-        "form_phone",
-        "hotel",
-        "telegram",
-        "message",
-        "x",
-        "phones"
-    })
-    void a_field_named_otherwise_tells_nobody(String name) {
+    @CsvSource({"company_phone", "admin-email", "shop.email", "form_phone", "ИНН", "order_id"})
+    void a_field_of_something_else_tells_nobody(String name) {
         assertThat(ofForm("{\"" + name + "\":\"8 900 123-45-67\"}")).isEmpty();
         assertThat(ofForm("{\"" + name + "\":\"ivan@example.ru\"}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hotel", "telegram", "message", "x", "phones"})
+    void a_field_that_nobody_knows_is_told_by_its_value(String name) {
+        assertThat(ofForm("{\"" + name + "\":\"8 900 123-45-67\"}")).containsExactly("phone:+79001234567");
+        assertThat(ofForm("{\"" + name + "\":\"ivan@example.ru\"}")).containsExactly("email:ivan@example.ru");
+        assertThat(ofForm("{\"" + name + "\":\"8 900 123-45-67, Иван\"}")).isEmpty();
     }
 
     @Test

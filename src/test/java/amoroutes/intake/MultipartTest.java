@@ -51,13 +51,13 @@ class MultipartTest {
     }
 
     @Test
-    void files_are_skipped() {
+    void of_files_only_the_names_are_kept() {
         assertThat(tree(part("form-data; name=\"photo\"; filename=\"a.jpg\"\nContent-Type: image/jpeg", "\u0000binary")
                         + part("form-data; name=\"cv\"; filename*=UTF-8''a.pdf", "x")
                         + part("form-data; name=\"none\"; filename=\"\"", "")
                         + part("form-data; name=\"a\"", "1")
                         + END))
-                .isEqualTo("{\"a\":\"1\"}");
+                .isEqualTo("{\"a\":\"1\",\"cv\":\"a.pdf (file, not kept)\",\"photo\":\"a.jpg (file, not kept)\"}");
     }
 
     @Test

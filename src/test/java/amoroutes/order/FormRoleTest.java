@@ -29,7 +29,7 @@ class FormRoleTest {
                 "Имя клиента"
             })
     void names(String field) {
-        assertThat(FormRole.NAME.among(List.of("x", field))).containsExactly(field);
+        assertThat(FormRole.NAME.named(List.of("x", field))).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class FormRoleTest {
                 "Телефон для связи"
             })
     void phones(String field) {
-        assertThat(FormRole.PHONE.among(List.of("x", field))).containsExactly(field);
+        assertThat(FormRole.PHONE.named(List.of("x", field))).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class FormRoleTest {
                 "e-mail-2"
             })
     void emails(String field) {
-        assertThat(FormRole.EMAIL.among(List.of("x", field))).containsExactly(field);
+        assertThat(FormRole.EMAIL.named(List.of("x", field))).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -84,26 +84,26 @@ class FormRoleTest {
                 "page-name"
             })
     void none_of_them_is_a_person_s_name(String field) {
-        assertThat(FormRole.NAME.among(List.of(field))).isEmpty();
+        assertThat(FormRole.NAME.named(List.of(field))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hotel", "telegram", "phonetics", "extra.phone"})
     void none_of_them_is_a_phone(String field) {
-        assertThat(FormRole.PHONE.among(List.of(field))).isEmpty();
+        assertThat(FormRole.PHONE.named(List.of(field))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mailing", "emails_agreed", "почтальон"})
     void none_of_them_is_an_address(String field) {
-        assertThat(FormRole.EMAIL.among(List.of(field))).isEmpty();
+        assertThat(FormRole.EMAIL.named(List.of(field))).isEmpty();
     }
 
     @Test
     void a_whole_match_goes_before_a_word_wherever_it_stands() {
-        assertThat(FormRole.NAME.among(Arrays.asList("pet_name", "fio"))).containsExactly("fio");
-        assertThat(FormRole.PHONE.among(Arrays.asList("phone_home", "phone"))).containsExactly("phone");
-        assertThat(FormRole.PHONE.among(Arrays.asList("phone_home", "phone_work")))
+        assertThat(FormRole.NAME.named(Arrays.asList("pet_name", "fio"))).containsExactly("fio");
+        assertThat(FormRole.PHONE.named(Arrays.asList("phone_home", "phone"))).containsExactly("phone");
+        assertThat(FormRole.PHONE.named(Arrays.asList("phone_home", "phone_work")))
                 .containsExactly("phone_home", "phone_work");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param each the things that one body holds; empty for a body that is one itself
  * @param id the vendor's own; a form may have none
  * @param form the form's name
+ * @param changed when the vendor changed it, or its version there
  * @param drop not to be sent, for nothing is amiss
  * @param park not to be sent before a person has looked
  * @param fields targets and where their values come from
@@ -20,6 +21,7 @@ record EventRule(
         Optional<Expression> each,
         Expression id,
         Expression form,
+        Expression changed,
         List<Reason> drop,
         List<Reason> park,
         Mapping fields,

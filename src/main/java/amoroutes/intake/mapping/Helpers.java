@@ -2,7 +2,6 @@ package amoroutes.intake.mapping;
 
 import amoroutes.order.Dates;
 import amoroutes.order.Numbers;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -18,7 +17,13 @@ final class Helpers {
             Map.entry("unescape", of(Helpers::unescaped)),
             Map.entry("json", of(value -> value instanceof String text ? JsonInText.read(text) : value)),
             Map.entry("money", of(value -> read(value, Numbers::sent))),
-            Map.entry("total", of(Helpers::total)),
+            Map.entry("total", ofAll(Sums::total)),
+            Map.entry("minus", ofAll(Sums::minus)),
+            Map.entry("times", ofAll(Sums::times)),
+            Map.entry("over", ofAll(Sums::over)),
+            Map.entry("negative", ofAll(Sums::negative)),
+            Map.entry("when", ofAll(Helpers::when)),
+            Map.entry("labelled", ofAll(LabelledAnswers::of)),
             Map.entry("positive", of(Helpers::positive)),
             Map.entry("time", Helpers::time),
             Map.entry("products", of(ProductText::products)),
@@ -48,18 +53,14 @@ final class Helpers {
                 : reader.apply(value).<Object>map(read -> read).orElse(value);
     }
 
-    /** The sum of all amounts in a list; null when there is none. */
-    private static Object total(Object amounts) {
-        return (amounts instanceof List<?> list ? list : List.of(amounts))
-                .stream()
-                        .flatMap(amount -> Numbers.sent(amount).stream())
-                        .reduce(BigDecimal::add)
-                        .orElse(null);
-    }
-
     /** Shops write 0 for nobody. */
     private static Object positive(Object value) {
         return Numbers.sent(value).filter(number -> number.signum() > 0).isPresent() ? value : null;
+    }
+
+    /** The second argument where the first is true. */
+    private static Object when(List<?> arguments) {
+        return arguments.size() > 1 && Plain.truth(arguments.get(0)) ? arguments.get(1) : null;
     }
 
     private static Object time(List<?> arguments, ZoneId zone) {

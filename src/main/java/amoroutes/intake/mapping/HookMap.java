@@ -57,16 +57,21 @@ public record HookMap(
     }
 
     /**
-     * The events of one body; none when no rule fits it.
+     * The events of one body; none when no rule fits it and it is no form either.
      *
      * @throws Endless when an expression does not come to an end on it
      */
     public List<MappedEvent> events(Scope scope) {
-        return events.stream()
+        List<MappedEvent> mapped = events.stream()
                 .filter(rule -> rule.fits(scope))
                 .findFirst()
                 .map(rule -> scopes(rule, scope).map(each -> event(rule, each)).toList())
                 .orElse(List.of());
+        boolean unknown = mapped.stream()
+                .allMatch(event -> event.kind() != Kind.FORM
+                        && event.id().isEmpty()
+                        && event.dropped().isEmpty());
+        return unknown ? UnknownForm.of(scope).map(List::of).orElse(mapped) : mapped;
     }
 
     private static Stream<Scope> scopes(EventRule rule, Scope scope) {
@@ -80,18 +85,22 @@ public record HookMap(
     }
 
     private static MappedEvent event(EventRule rule, Scope scope) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> given = new LinkedHashMap<>();
         if (rule.fields().value(scope) instanceof Map<?, ?> mapped) {
-            mapped.forEach((key, value) -> fields.put(key.toString(), value));
+            mapped.forEach((key, value) -> given.put(key.toString(), value));
         }
-        rule.rest().addTo(fields, scope.item(), Vocabulary.of(rule.kind()));
+        rule.rest().addTo(given, scope.item(), Vocabulary.of(rule.kind()));
+        Map<String, Object> fields = HtmlText.plain(given);
+        Optional<String> unbalanced = rule.kind() == Kind.ORDER ? Balance.settle(fields) : Optional.empty();
         return new MappedEvent(
                 rule.kind(),
                 Plain.scalar(rule.id().value(scope)),
                 Plain.scalar(rule.form().value(scope)).orElse(""),
                 fields,
                 first(rule.drop(), scope),
-                first(rule.park(), scope));
+                first(rule.park(), scope),
+                Changed.of(rule.changed().value(scope), scope.zone()),
+                unbalanced.stream().toList());
     }
 
     private static Optional<String> first(List<Reason> reasons, Scope scope) {

@@ -1,8 +1,13 @@
 package amoroutes.intake.mapping;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text that was escaped for a page, such as {@code &laquo;Ромашка&raquo;} or {@code &#8470; 5}. */
 final class HtmlText {
@@ -13,7 +18,7 @@ final class HtmlText {
             Map.entry("gt", ">"),
             Map.entry("quot", "\""),
             Map.entry("apos", "'"),
-            Map.entry("nbsp", "\u00A0"),
+            Map.entry("nbsp", " "),
             Map.entry("shy", "\u00AD"),
             Map.entry("ensp", "\u2002"),
             Map.entry("emsp", "\u2003"),
@@ -58,7 +63,71 @@ final class HtmlText {
             Map.entry("auml", "ä"),
             Map.entry("szlig", "ß"));
 
+    private static final String INLINE =
+            "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|iframe|img|input|ins|kbd|label|mark"
+                    + "|picture|q|s|samp|small|source|span|strike|strong|sub|sup|svg|path|time|tt|u|var|wbr";
+    private static final String BLOCK =
+            "address|article|aside|blockquote|br|caption|center|dd|div|dl|dt|figure|footer|form|h[1-6]"
+                    + "|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul";
+    private static final String INSIDE = "(?:\\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?/?>";
+    private static final Pattern UNSEEN = tags("<(script|style|head|title)\\b[^>]*>.*?</\\1\\s*>|<!--.*?-->");
+    private static final Pattern LINK =
+            tags("<a\\s(?:[^<>]*\\s)?href\\s*=\\s*(\"https?://[^\"]*\"|'https?://[^']*')[^<>]*>(.*?)</a\\s*>");
+    private static final Pattern BREAK = tags("</?(?:" + BLOCK + ")" + INSIDE);
+    private static final Pattern TAG = tags("</?(?:" + INLINE + ")" + INSIDE);
+    private static final Pattern MARKUP = tags("</?(?:" + INLINE + "|" + BLOCK + "|script|style)" + INSIDE + "|<!--");
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f\u00A0]+");
+    private static final Pattern LINES = Pattern.compile(" ?\\R[\\s\u00A0]*");
+
     private HtmlText() {}
+
+    private static Pattern tags(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+
+    static Map<String, Object> plain(Map<?, ?> fields) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        fields.forEach((key, child) -> plain.putIfAbsent(plain(key.toString()), plain(child)));
+        return plain;
+    }
+
+    /** A tree whose texts are as a person reads them, keys included. */
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return plain(map);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(HtmlText::plain).collect(Collectors.toCollection(ArrayList::new));
+        }
+        return value instanceof String text ? plain(text) : value;
+    }
+
+    /** The text without tags and entities; an angle bracket that begins no tag of HTML stays. */
+    static String plain(String text) {
+        String unescaped = unescape(text);
+        String marked = MARKUP.matcher(text).find() ? text : unescaped;
+        return MARKUP.matcher(marked).find() ? tidy(unescape(withoutTags(marked))) : unescaped;
+    }
+
+    private static String withoutTags(String html) {
+        String seen = UNSEEN.matcher(html).replaceAll("");
+        String linked = LINK.matcher(seen).replaceAll(link -> Matcher.quoteReplacement(link(link)));
+        String broken = BREAK.matcher(linked).replaceAll("\n");
+        return TAG.matcher(broken).replaceAll("");
+    }
+
+    private static String tidy(String text) {
+        return LINES.matcher(BLANKS.matcher(text).replaceAll(" "))
+                .replaceAll("\n")
+                .strip();
+    }
+
+    /** Where a link leads is what it tells. */
+    private static String link(MatchResult link) {
+        String address = link.group(1).substring(1, link.group(1).length() - 1);
+        String text = TAG.matcher(link.group(2)).replaceAll("").strip();
+        return text.isEmpty() || text.equals(address) ? address : text + " (" + address + ")";
+    }
 
     /** What is no entity stays as it is. */
     static String unescape(String text) {
@@ -67,7 +136,7 @@ final class HtmlText {
                 : ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(character(entity)));
     }
 
-    private static String character(java.util.regex.MatchResult entity) {
+    private static String character(MatchResult entity) {
         if (entity.group(3) != null) {
             return NAMED.getOrDefault(entity.group(3), entity.group());
         }

@@ -19,7 +19,7 @@ public final class MapReader {
     private static final Set<String> FILE =
             Set.of("signature", "secret", "token", "methods", "headers", "ping", "answer", "events");
     private static final Set<String> EVENT =
-            Set.of("kind", "when", "each", "id", "form", "drop", "park", "fields", "rest");
+            Set.of("kind", "when", "each", "id", "form", "changed", "drop", "park", "fields", "rest");
     private static final Set<String> METHODS = Set.of("GET", "POST");
     private static final Expression NOTHING = new Constant("");
 
@@ -86,6 +86,9 @@ public final class MapReader {
                 Optional.ofNullable(event.get("each")).map(Branch::expression),
                 Optional.ofNullable(event.get("id")).map(Branch::expression).orElse(NOTHING),
                 Optional.ofNullable(event.get("form")).map(Branch::expression).orElse(NOTHING),
+                Optional.ofNullable(event.get("changed"))
+                        .map(Branch::expression)
+                        .orElse(NOTHING),
                 reasons(event.get("drop")),
                 reasons(event.get("park")),
                 Optional.ofNullable(event.get("fields")).map(this::target).orElse(scope -> null),
@@ -93,6 +96,9 @@ public final class MapReader {
     }
 
     private Mapping target(Branch branch) {
+        if (!branch.isObject() && branch.list().stream().allMatch(Branch::isObject)) {
+            return new Several(branch.list().stream().map(this::target).toList());
+        }
         if (!branch.isObject()) {
             Expression expression = branch.expression();
             return expression::value;

@@ -3,8 +3,10 @@ package amoroutes.intake.mapping;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a map made of a body, before anybody has checked it.
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param fields the canonical body
  * @param dropped why it is not to be sent
  * @param parked why a person has to look first
+ * @param changed see {@link amoroutes.order.Accepted#changed()}
+ * @param remarks what was noticed, for the event's history
  */
 public record MappedEvent(
         Kind kind,
@@ -21,11 +25,15 @@ public record MappedEvent(
         String form,
         Map<String, Object> fields,
         Optional<String> dropped,
-        Optional<String> parked) {
+        Optional<String> parked,
+        OptionalLong changed,
+        List<String> remarks) {
     public MappedEvent {
         requireNonNull(kind, "kind is null");
         requireNonNull(form, "form is null");
         requireNonNull(fields, "fields is null");
+        requireNonNull(changed, "changed is null");
+        remarks = List.copyOf(remarks);
     }
 
     /** Personal data never reaches a log by accident. */

@@ -2,13 +2,12 @@ package amoroutes.intake.mapping;
 
 import amoroutes.order.FormRole;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Finds the field that is somebody's name, phone or e-mail, whatever a site calls it. */
+/** Finds the fields that are somebody's name, phone or e-mail, whatever a site calls them. */
 final class Roles {
     private Roles() {}
 
@@ -20,13 +19,18 @@ final class Roles {
                 || Arrays.stream(FormRole.values()).map(Enum::name).noneMatch(role::equals)) {
             return null;
         }
-        Set<String> filled = map.entrySet().stream()
-                .filter(field -> !Plain.isEmpty(field.getValue()) && !(field.getValue() instanceof Map))
-                .map(field -> field.getKey().toString())
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-        return FormRole.valueOf(role).among(filled).stream()
-                .findFirst()
-                .map(map::get)
-                .orElse(null);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (!(value instanceof Map)) {
+                fields.put(name.toString(), value);
+            }
+        });
+        return FormRole.valueOf(role).value(fields).orElse(null);
+    }
+
+    /** True when a body names a person and a phone, as a form does. */
+    static boolean isForm(Map<String, ?> body) {
+        return !FormRole.NAME.among(body).isEmpty()
+                && !FormRole.PHONE.among(body).isEmpty();
     }
 }
