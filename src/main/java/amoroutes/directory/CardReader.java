@@ -5,26 +5,21 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.order.Emails;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
+import amoroutes.order.Shared;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads from a contact what tells its person from another: never a service number, nor one that several people share. */
 final class CardReader implements Function<JsonNode, Card> {
     private final Phones phones;
-    private final Set<String> sharedPhones;
+    private final Shared shared;
 
-    /** @param sharedPhones as they are typed in the settings */
-    CardReader(Phones phones, Collection<String> sharedPhones) {
+    CardReader(Phones phones, Shared shared) {
         this.phones = requireNonNull(phones, "phones is null");
-        this.sharedPhones = sharedPhones.stream()
-                .flatMap(typed -> phones.e164(typed).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        this.shared = requireNonNull(shared, "shared is null");
     }
 
     /** A deleted contact has nothing any more. */
@@ -34,6 +29,7 @@ final class CardReader implements Function<JsonNode, Card> {
                 ? List.of()
                 : rows(contact.path("custom_fields_values"))
                         .flatMap(this::identities)
+                        .filter(shared::identifies)
                         .distinct()
                         .toList();
         return new Card(contact.path("id").asLong(), identities);
@@ -44,9 +40,7 @@ final class CardReader implements Function<JsonNode, Card> {
                 rows(field.path("values")).map(value -> value.path("value").asText());
         return switch (field.path("field_code").asText()) {
             case "PHONE" ->
-                values.flatMap(typed -> phones.personal(typed).stream())
-                        .filter(number -> !sharedPhones.contains(number))
-                        .map(Identity::phone);
+                values.flatMap(typed -> phones.personal(typed).stream()).map(Identity::phone);
             case "EMAIL" ->
                 values.flatMap(typed -> Emails.normal(typed).stream()).map(Identity::email);
             default -> Stream.empty();

@@ -7,11 +7,11 @@ import amoroutes.amocrm.Gate;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Phones;
+import amoroutes.order.Shared;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,20 +50,19 @@ public final class Directory {
     /**
      * @param interval between two polls
      * @param phones reads the numbers that people typed into amoCRM
-     * @param sharedPhones numbers that never identify a person, as they are typed in the settings
      */
     public Directory(
             Shelf shelf,
             Permits permits,
             Duration interval,
             Phones phones,
-            Collection<String> sharedPhones,
+            Shared shared,
             InstantSource clock,
             Consumer<String> log) {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.interval = requireNonNull(interval, "interval is null");
-        this.cards = new CardReader(phones, sharedPhones);
+        this.cards = new CardReader(phones, shared);
         this.clock = requireNonNull(clock, "clock is null");
         this.log = requireNonNull(log, "log is null");
         this.patience = new Patience(log);

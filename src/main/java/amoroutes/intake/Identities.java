@@ -8,43 +8,37 @@ import amoroutes.order.Form;
 import amoroutes.order.FormRole;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
+import amoroutes.order.Shared;
 import amoroutes.settings.Settings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who an event is about: valid phones and e-mail addresses, never a number that several people share. */
+/** Who an event is about: valid phones and e-mail addresses, never one that several people share. */
 public final class Identities {
     private static final int MAX = 10;
     private static final int MAX_TYPED = 20;
 
     private final Function<String, Phones> phones;
-    private final Set<String> sharedPhones;
+    private final Shared shared;
 
-    /**
-     * @param phones how a source's numbers are read
-     * @param sharedPhones the setting {@code amocrm.shared-phones}, as typed
-     */
-    Identities(Function<String, Phones> phones, Collection<String> sharedPhones) {
+    /** @param phones how a source's numbers are read */
+    Identities(Function<String, Phones> phones, Shared shared) {
         this.phones = requireNonNull(phones, "phones is null");
-        this.sharedPhones = sharedPhones.stream()
-                .flatMap(typed -> phones.apply("").e164(typed).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        this.shared = requireNonNull(shared, "shared is null");
     }
 
     /** Of Russian numbers, whatever the source. */
     public Identities(Collection<String> sharedPhones) {
-        this(source -> Phones.RUSSIAN, sharedPhones);
+        this(source -> Phones.RUSSIAN, Shared.of(Phones.RUSSIAN, sharedPhones, List.of()));
     }
 
     public static Identities of(Settings settings) {
         return new Identities(
                 source -> new Phones(settings.forSource(source).contacts().phoneRegion()),
-                settings.forSource("").contacts().sharedPhones());
+                settings.forSource("").contacts().shared());
     }
 
     /** Its customer; where that tells nobody, the person at the address. */
@@ -63,13 +57,15 @@ public final class Identities {
 
     private List<Identity> of(String source, Stream<String> typedPhones, Stream<String> emails) {
         Phones reader = phones.apply(source);
-        Stream<Identity> numbers = typedPhones
-                .flatMap(typed -> reader.personal(typed).stream())
-                .filter(number -> !sharedPhones.contains(number))
-                .map(Identity::phone);
+        Stream<Identity> numbers =
+                typedPhones.flatMap(typed -> reader.personal(typed).stream()).map(Identity::phone);
         Stream<Identity> addresses =
                 emails.flatMap(typed -> Emails.normal(typed).stream()).map(Identity::email);
-        return Stream.concat(numbers, addresses).distinct().limit(MAX).toList();
+        return Stream.concat(numbers, addresses)
+                .filter(shared::identifies)
+                .distinct()
+                .limit(MAX)
+                .toList();
     }
 
     /** A number costs time to read, so a form of a thousand phones is about the first of them. */

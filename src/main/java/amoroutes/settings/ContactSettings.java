@@ -2,6 +2,8 @@ package amoroutes.settings;
 
 import static amoroutes.settings.Setting.setting;
 
+import amoroutes.order.Phones;
+import amoroutes.order.Shared;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  * @param readOnly fields of an existing contact that are never changed, in lower case
  * @param glue joins several values of a contact's field for the shop; empty: the first only
  * @param sharedPhones numbers that never identify a person, as they are written
+ * @param sharedEmails addresses that never identify a person
  * @param phoneRegion ISO code of the region by which numbers without a plus are read
  */
 public record ContactSettings(
@@ -25,6 +28,7 @@ public record ContactSettings(
         boolean createFields,
         String glue,
         List<String> sharedPhones,
+        List<String> sharedEmails,
         String phoneRegion) {
     static final Section KEYS = new Section("Contacts");
 
@@ -55,12 +59,23 @@ public record ContactSettings(
     static final Setting<List<String>> SHARED_PHONES = KEYS.add(setting(
             "amocrm.shared-phones", "", Parsers.WORDS, "Numbers that never identify a person, such as the shop's own"));
 
+    static final Setting<List<String>> SHARED_EMAILS = KEYS.add(setting(
+            "amocrm.shared-emails",
+            "",
+            Parsers.WORDS,
+            "Addresses that never identify a person, such as the shop's own"));
+
     static final Setting<String> PHONE_REGION = KEYS.add(setting(
                     "amocrm.phone-region",
                     "RU",
                     Parsers.REGION,
                     "ISO code of the region by which phones without + are read")
             .overridable());
+
+    /** Who nobody is told by. */
+    public Shared shared() {
+        return Shared.of(new Phones(phoneRegion), sharedPhones, sharedEmails);
+    }
 
     static ContactSettings of(Values values) {
         Map<String, String> enums = values.get(ENUMS).pairs().stream()
@@ -76,6 +91,7 @@ public record ContactSettings(
                 values.get(CREATE_FIELDS),
                 values.get(GLUE),
                 values.get(SHARED_PHONES),
+                values.get(SHARED_EMAILS),
                 values.get(PHONE_REGION));
     }
 }

@@ -39,7 +39,7 @@ public final class DirectoryDesk {
                 amo.permits(),
                 settings.delivery().directoryPoll(),
                 new Phones(settings.forSource("").contacts().phoneRegion()),
-                settings.forSource("").contacts().sharedPhones(),
+                settings.forSource("").contacts().shared(),
                 clock,
                 Logs.PROGRAM::info);
     }

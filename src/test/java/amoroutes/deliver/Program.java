@@ -116,7 +116,7 @@ final class Program {
                 permits,
                 settings.delivery().directoryPoll(),
                 amoroutes.order.Phones.RUSSIAN,
-                List.of(),
+                amoroutes.order.Shared.NONE,
                 agenda,
                 line -> {});
         delivery = new Assembly(

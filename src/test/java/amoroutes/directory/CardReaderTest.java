@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CardReaderTest {
-    private final CardReader reader = new CardReader(Phones.RUSSIAN, List.of("8 (495) 111-22-33"));
+    private final CardReader reader = new CardReader(
+            Phones.RUSSIAN, amoroutes.order.Shared.of(Phones.RUSSIAN, List.of("8 (495) 111-22-33"), List.of()));
 
     @Test
     void a_contact_is_known_by_every_phone_and_every_address() {

@@ -3,7 +3,6 @@ package amoroutes.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Phones;
-import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -45,6 +44,6 @@ class ContactPageTest {
     }
 
     private static ContactPage page(String json) {
-        return ContactPage.of(AmoContacts.parse(json), new CardReader(Phones.RUSSIAN, List.of()));
+        return ContactPage.of(AmoContacts.parse(json), new CardReader(Phones.RUSSIAN, amoroutes.order.Shared.NONE));
     }
 }

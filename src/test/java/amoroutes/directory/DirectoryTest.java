@@ -39,7 +39,7 @@ class DirectoryTest {
     @BeforeEach
     void start() {
         permits = new Permits(new Pace(6), new Gate(() -> authorized), clock::nanos);
-        directory = new Directory(shelf, permits, POLL, Phones.RUSSIAN, List.of(), clock, log::add);
+        directory = new Directory(shelf, permits, POLL, Phones.RUSSIAN, amoroutes.order.Shared.NONE, clock, log::add);
     }
 
     @Test

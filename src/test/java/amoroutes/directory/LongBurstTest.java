@@ -26,8 +26,8 @@ class LongBurstTest {
     private final AmoContacts amocrm = new AmoContacts();
     private final MemoryShelf shelf = new MemoryShelf();
     private final Permits permits = new Permits(new Pace(PACE), new Gate(() -> true), clock::nanos);
-    private final Directory directory =
-            new Directory(shelf, permits, Duration.ofSeconds(10), Phones.RUSSIAN, List.of(), clock, line -> {});
+    private final Directory directory = new Directory(
+            shelf, permits, Duration.ofSeconds(10), Phones.RUSSIAN, amoroutes.order.Shared.NONE, clock, line -> {});
     private final List<Long> foreign = new ArrayList<>();
     private long lastId;
     private int pages;

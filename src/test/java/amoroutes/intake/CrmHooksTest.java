@@ -101,7 +101,7 @@ class CrmHooksTest {
 
     private static ContactSettings contacts(String glue) {
         FieldMap fields = FieldMap.parse("fullname==name||phone||city==Город||email");
-        return new ContactSettings(fields, Map.of(), Set.of(), true, glue, List.of(), "RU");
+        return new ContactSettings(fields, Map.of(), Set.of(), true, glue, List.of(), List.of(), "RU");
     }
 
     private List<CrmHook> read(String secret, String body) {

@@ -114,6 +114,7 @@ class EverySettingTest {
                 new Row("amocrm.user-fields-glue-amo-values", "", ";", null),
                 new Row("amocrm.auto-create-users-fields", "yes", "0", "x"),
                 new Row("amocrm.shared-phones", "", "8 495 123-45-67", "[1"),
+                new Row("amocrm.shared-emails", "", "shop@example.ru", "[1"),
                 new Row("amocrm.phone-region", "RU", "kz", "Brazil"),
                 // store
                 new Row("store.url", "", "jdbc:postgresql://db/amo", null),
@@ -148,7 +149,8 @@ class EverySettingTest {
     private static final Set<Section> PER_SOURCE = Set.of(
             MainSettings.KEYS, PipelineSettings.KEYS, LeadSettings.KEYS, FormSettings.KEYS, ContactSettings.KEYS);
 
-    private static final Set<String> NOT_PER_SOURCE = Set.of("amocrm.key-field", "amocrm.shared-phones");
+    private static final Set<String> NOT_PER_SOURCE =
+            Set.of("amocrm.key-field", "amocrm.shared-phones", "amocrm.shared-emails");
 
     @Test
     void every_key_has_a_row_and_every_row_a_key() {

@@ -244,6 +244,7 @@ class FullMappingTest {
                         amocrm.auto-create-users-fields=no
                         amocrm.user-fields-glue-amo-values=;
                         amocrm.shared-phones=8 (495) 123-45-67,88005553535
+                        amocrm.shared-emails=shop@example.ru
                         amocrm.phone-region=br
                         """).forSource("shop").contacts();
         assertThat(contacts)
@@ -254,6 +255,7 @@ class FullMappingTest {
                         false,
                         ";",
                         List.of("8 (495) 123-45-67", "88005553535"),
+                        List.of("shop@example.ru"),
                         "BR"));
     }
 

@@ -249,8 +249,7 @@ class DesksTest {
     }
 
     private void deliver(Kept event) {
-        store.arrivals()
-                .take(List.of(new Arrivals.Arrival(event.key().subject(), 76, 0, Optional.empty())));
+        store.arrivals().take(List.of(new Arrivals.Arrival(event.key().subject(), 76, 0, Optional.empty())));
         store.queue().claim(given -> Shape.UPDATE, ready -> Optional.of(new Choice(Shape.UPDATE, 1)));
         Made made = new Made(77, 0, Optional.empty(), List.of(), Optional.empty());
         store.queue().settle(List.of(new Settlement.Delivered(event.id(), made, null)));

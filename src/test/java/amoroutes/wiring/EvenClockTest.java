@@ -78,7 +78,7 @@ class EvenClockTest {
                 permits,
                 Duration.ofSeconds(10),
                 amoroutes.order.Phones.RUSSIAN,
-                List.of(),
+                amoroutes.order.Shared.NONE,
                 clock,
                 line -> {});
         while (directory.due()) {
