@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import amoroutes.amocrm.Permit;
 import amoroutes.order.Event;
 import amoroutes.order.Shape;
+import amoroutes.store.Claim;
 import java.util.List;
 
 /**
@@ -10,28 +11,30 @@ import java.util.List;
  * holds whole orders and passes through routes is: Camel hashes what an expression calls.
  */
 public final class Batch {
-    private final Shape shape;
-    private final List<Event> events;
+    private final Claim claim;
     private final Permit permit;
     private volatile Load load;
 
-    /** @param shape null when there was nothing to claim */
-    Batch(Shape shape, List<Event> events, Permit permit) {
-        this.shape = shape;
-        this.events = List.copyOf(events);
+    Batch(Claim claim, Permit permit) {
+        this.claim = claim;
         this.permit = permit;
     }
 
     static Batch nothing() {
-        return new Batch(null, List.of(), null);
+        return new Batch(Claim.NOTHING, null);
     }
 
+    /** Null when there was nothing to claim. */
     public Shape shape() {
-        return shape;
+        return claim.shape();
     }
 
     public List<Event> events() {
-        return events;
+        return claim.events();
+    }
+
+    Claim claim() {
+        return claim;
     }
 
     Permit permit() {
@@ -45,12 +48,12 @@ public final class Batch {
     /** amoCRM may have it, and asking again would make it twice. */
     boolean inDoubt() {
         Load composed = load;
-        return !shape.repeatable()
+        return !shape().repeatable()
                 && composed != null
                 && composed.sendings().stream().anyMatch(Sending::mayHaveLeft);
     }
 
     public boolean isEmpty() {
-        return events.isEmpty();
+        return claim.isEmpty();
     }
 }

@@ -77,7 +77,7 @@ public final class Deliverer {
             return Batch.nothing();
         }
         watcher.batch(claim.events().size());
-        Batch batch = new Batch(claim.shape(), claim.events(), turn.permit().orElse(null));
+        Batch batch = new Batch(claim, turn.permit().orElse(null));
         turn.atEnd(() -> end(batch));
         return batch;
     }
@@ -149,7 +149,7 @@ public final class Deliverer {
      * when amoCRM may have it.
      */
     void end(Batch batch) {
-        List<Event> left = queue.letGo(batch.events());
+        List<Event> left = queue.letGo(batch.claim());
         if (!left.isEmpty()) {
             LOG.warn(
                     "A lane ended before {} events of a {} were settled",

@@ -64,7 +64,7 @@ final class Claiming {
         }
         Shape shape = choice.get().shape();
         List<Event> events = take(choice.get());
-        return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events);
+        return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events, 0);
     }
 
     /** Not far ahead, for what is known changes; but never nothing, or a shape that nobody chooses would stop the rest. */

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,7 +32,9 @@ public final class Queue {
     private final Database database;
     private final InstantSource clock;
     private final Waiting waiting;
-    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    /** Which claim holds which event. */
+    private final Map<Long, Long> held = new ConcurrentHashMap<>();
+
     private long claims;
 
     Queue(Database database, InstantSource clock) {
@@ -63,8 +65,9 @@ public final class Queue {
         return database.write(session -> {
             claims++;
             Claim claim = new Claiming(session, clock.millis()).claim(planner, chooser, Rank.order(claims));
-            claim.events().forEach(event -> held.add(event.id()));
-            return claim;
+            long number = claims;
+            claim.events().forEach(event -> held.put(event.id(), number));
+            return new Claim(claim.shape(), claim.events(), number);
         });
     }
 
@@ -73,8 +76,10 @@ public final class Queue {
      *
      * @return those that were not settled, which are still {@code sending}
      */
-    public List<Event> letGo(List<Event> claimed) {
-        return claimed.stream().filter(event -> held.remove(event.id())).toList();
+    public List<Event> letGo(Claim claim) {
+        return claim.events().stream()
+                .filter(event -> held.remove(event.id(), claim.number()))
+                .toList();
     }
 
     /** Events that could go as this shape are planned again by the next claim, for more is known now. */
@@ -89,14 +94,30 @@ public final class Queue {
      * @throws java.util.NoSuchElementException when there is no such event
      */
     public void settle(List<? extends Settlement> settlements) {
-        database.write(session -> {
-            Settling settling = new Settling(session, clock.millis());
-            for (Settlement settlement : settlements) {
-                settlement.accept(settling);
+        Map<Long, Long> released = new HashMap<>();
+        try {
+            database.write(session -> {
+                Settling settling = new Settling(session, clock.millis());
+                for (Settlement settlement : settlements) {
+                    settlement.accept(settling);
+                }
+                release(settlements, released);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            held.putAll(released);
+            throw e;
+        }
+    }
+
+    /** In the same transaction, for the next claim may take them again. */
+    private void release(List<? extends Settlement> settlements, Map<Long, Long> released) {
+        for (Settlement settlement : settlements) {
+            Long claim = held.remove(settlement.id());
+            if (claim != null) {
+                released.put(settlement.id(), claim);
             }
-            return null;
-        });
-        settlements.forEach(settlement -> held.remove(settlement.id()));
+        }
     }
 
     /**
@@ -136,7 +157,7 @@ public final class Queue {
         return database.write(session -> {
             Journal journal = new Journal(session, clock.millis());
             List<Interrupted> found = Interrupted.find(session).stream()
-                    .filter(event -> !held.contains(event.id()))
+                    .filter(event -> !held.containsKey(event.id()))
                     .toList();
             for (Interrupted event : found) {
                 event.recover(session, journal);

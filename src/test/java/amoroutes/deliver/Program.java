@@ -133,7 +133,7 @@ final class Program {
     void kill() {
         owners.forEach(agenda::giveUp);
         owners.clear();
-        lanes.forEach(lane -> store.queue().letGo(lane.batch.events()));
+        lanes.forEach(lane -> store.queue().letGo(lane.batch.claim()));
         lanes.clear();
         agenda.giveUp(this);
         endChanges(owner -> true);
