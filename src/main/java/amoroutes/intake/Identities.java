@@ -9,6 +9,7 @@ import amoroutes.order.FormRole;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
 import amoroutes.order.Shared;
+import amoroutes.settings.ContactSettings;
 import amoroutes.settings.Settings;
 import java.util.Collection;
 import java.util.List;
@@ -37,8 +38,13 @@ public final class Identities {
 
     public static Identities of(Settings settings) {
         return new Identities(
-                source -> new Phones(settings.forSource(source).contacts().phoneRegion()),
-                settings.forSource("").contacts().shared());
+                source -> new Phones(settings.forSource(source).contacts().phoneRegion()), shared(settings));
+    }
+
+    /** Who identifies nobody, by the settings. */
+    public static Shared shared(Settings settings) {
+        ContactSettings contacts = settings.forSource("").contacts();
+        return Shared.of(new Phones(contacts.phoneRegion()), contacts.sharedPhones(), contacts.sharedEmails());
     }
 
     /** Its customer; where that tells nobody, the person at the address. */

@@ -2,8 +2,6 @@ package amoroutes.settings;
 
 import static amoroutes.settings.Setting.setting;
 
-import amoroutes.order.Phones;
-import amoroutes.order.Shared;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,11 +69,6 @@ public record ContactSettings(
                     Parsers.REGION,
                     "ISO code of the region by which phones without + are read")
             .overridable());
-
-    /** Who nobody is told by. */
-    public Shared shared() {
-        return Shared.of(new Phones(phoneRegion), sharedPhones, sharedEmails);
-    }
 
     static ContactSettings of(Values values) {
         Map<String, String> enums = values.get(ENUMS).pairs().stream()

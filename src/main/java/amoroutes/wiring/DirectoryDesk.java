@@ -7,6 +7,7 @@ import amoroutes.deliver.Sending;
 import amoroutes.directory.Card;
 import amoroutes.directory.Directory;
 import amoroutes.directory.Shelf;
+import amoroutes.intake.Identities;
 import amoroutes.order.Phones;
 import amoroutes.order.Shape;
 import amoroutes.settings.Settings;
@@ -39,7 +40,7 @@ public final class DirectoryDesk {
                 amo.permits(),
                 settings.delivery().directoryPoll(),
                 new Phones(settings.forSource("").contacts().phoneRegion()),
-                settings.forSource("").contacts().shared(),
+                Identities.shared(settings),
                 clock,
                 Logs.PROGRAM::info);
     }

@@ -89,7 +89,7 @@ class TracesTest {
 
         traces.see(lead(21, contact("+79161234567", "other@example.ru"), 2_000));
         traces.see(lead(22, contact("+79161234567", "ivan@example.ru"), 999));
-        traces.see(lead(23, contact("8 (916) 123 45 67", "ivan@example.ru"), 2_000));
+        traces.see(lead(23, contact("+7 (916) 123 45 67", "ivan@example.ru"), 2_000));
 
         assertThat(ids(traces.of(draft(1)))).containsExactly(23L);
     }

@@ -46,6 +46,7 @@ class CommerceMlTest {
 
     private static List<String> identities(Row row) {
         return row.accepted().map(Accepted::identities).orElseThrow().stream()
+                .filter(Identity::searchable)
                 .map(Identity::stored)
                 .toList();
     }

@@ -32,7 +32,10 @@ class CustomersTest {
         assertThat(customer.key()).hasToString("shop/customer/77");
         assertThat(customer.body()).contains("\"vip\":true", "\"size\":\"XL\"");
         assertThat(customer.identities())
-                .containsExactly(Identity.phone("+79161234567"), Identity.email("ivan@example.ru"));
+                .containsExactly(
+                        Identity.customer(customer.key()),
+                        Identity.phone("+79161234567"),
+                        Identity.email("ivan@example.ru"));
     }
 
     @Test
@@ -54,7 +57,7 @@ class CustomersTest {
     void a_customer_whose_phone_tells_nobody_is_still_taken() {
         Accepted customer = accepted("{\"phone\":\"телефон не дам\"}");
 
-        assertThat(customer.identities()).isEmpty();
+        assertThat(customer.identities()).containsExactly(Identity.customer(customer.key()));
         assertThat(customer.key().externalId()).matches("[0-9a-f]{32}");
     }
 

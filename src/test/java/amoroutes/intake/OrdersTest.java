@@ -54,8 +54,7 @@ class OrdersTest {
         assertThat(order.body())
                 .contains("\"cost\":2990.5,", "\"name\":\"Чайник\"", "\"amoCRMFields\":{\"promo\":\"BLACK\"");
         assertThat(order.hash()).isEqualTo(Sha256.hex(order.body()));
-        assertThat(order.identities())
-                .containsExactly(Identity.phone("+79161234567"), Identity.email("ivan@example.ru"));
+        assertThat(order.identities()).contains(Identity.phone("+79161234567"), Identity.email("ivan@example.ru"));
     }
 
     @Test
@@ -232,18 +231,18 @@ class OrdersTest {
         "application/json; charset=\"utf-8\", 0",
         "application/vnd.shop.order+json, 0",
         "application/x-ndjson, 0",
-        "'', 415",
-        "text/plain, 415",
-        "text/json, 415",
+        "'', 0",
+        "text/plain, 0",
+        "text/json, 0",
         "application/xml, 415",
-        "application/x-www-form-urlencoded, 415",
+        "application/x-www-form-urlencoded, 0",
         "multipart/form-data; boundary=x, 415",
         "application/json; charset=windows-1251, 415",
         "application/json; charset=nonsense!, 415",
-        "application/jsonp, 415",
-        "image/svg+json, 415",
+        "application/jsonp, 0",
+        "image/svg+json, 0",
     })
-    void only_json_comes_in(String contentType, int status) {
+    void json_comes_in_whatever_it_is_called_and_nothing_else_does(String contentType, int status) {
         RawEvent raw = Sent.body(contentType, "{\"id\":1}");
 
         if (status == 0) {

@@ -15,26 +15,28 @@ final class Sums {
 
     /** All amounts together; an argument may be a list of them. */
     static Object total(List<?> arguments) {
-        return first(arguments).isEmpty() ? null : amounts(arguments).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return first(arguments).isEmpty()
+                ? unread(arguments)
+                : amounts(arguments).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The first less all others. */
     static Object minus(List<?> arguments) {
         Optional<BigDecimal> first = first(arguments);
         return first.isEmpty()
-                ? null
+                ? unread(arguments)
                 : amounts(arguments.subList(1, arguments.size())).reduce(first.get(), BigDecimal::subtract);
     }
 
     /** What is to be taken off. */
     static Object negative(List<?> arguments) {
-        return first(arguments).map(BigDecimal::negate).orElse(null);
+        return first(arguments).<Object>map(BigDecimal::negate).orElseGet(() -> unread(arguments));
     }
 
     /** Rounded to cents; a factor that is none counts as one. */
     static Object times(List<?> arguments) {
         return first(arguments).isEmpty()
-                ? null
+                ? unread(arguments)
                 : amounts(arguments)
                         .reduce(BigDecimal.ONE, BigDecimal::multiply)
                         .setScale(CENTS, RoundingMode.HALF_UP);
@@ -47,7 +49,17 @@ final class Sums {
                 .filter(number -> number.signum() != 0);
         return first.isPresent() && by.isPresent()
                 ? first.get().divide(by.get(), CENTS, RoundingMode.HALF_UP)
-                : first.orElse(null);
+                : first.<Object>map(amount -> amount).orElseGet(() -> unread(arguments));
+    }
+
+    /** What cannot be read stays as it was typed, so that it is told; null where there is nothing. */
+    private static Object unread(List<?> arguments) {
+        return arguments.stream()
+                .limit(1)
+                .flatMap(argument -> Plain.scalar(argument).stream())
+                .filter(typed -> !typed.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     private static Optional<BigDecimal> first(List<?> arguments) {
