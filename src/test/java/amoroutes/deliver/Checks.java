@@ -103,9 +103,7 @@ final class Checks {
             case SENDING, DOUBTFUL -> fault("left " + entry.state().word(), line(entry));
             case QUEUED -> {
                 if (!waitsRightly(entry)) {
-                    boolean ofDropped = orders(entry).stream().anyMatch(order -> order.state() == State.DROPPED);
-                    String asleep = ofDropped ? "asleep behind a dropped order" : "asleep";
-                    fault(entry.waitsFor().isPresent() ? "waits for nothing" : asleep, line(entry));
+                    fault(waiting(entry), line(entry));
                 }
             }
             case PARKED -> {
@@ -127,6 +125,16 @@ final class Checks {
             }
             case ERASED -> fault("erased", line(entry));
         }
+    }
+
+    private String waiting(Entry entry) {
+        if (entry.waitsFor().isPresent()) {
+            State holder = entries.get(entry.waitsFor().getAsLong()).state();
+            return holder == State.PARKED ? "held by a parked stranger" : "held by one that is " + holder.word();
+        }
+        return orders(entry).stream().anyMatch(order -> order.state() == State.DROPPED)
+                ? "asleep behind a dropped order"
+                : "asleep";
     }
 
     private boolean waitsRightly(Entry entry) {
@@ -183,12 +191,13 @@ final class Checks {
                 .toList();
         List<ScriptedAmo.Entity> leads = amo.leadsOf(key.toString());
         boolean made = versions.stream().anyMatch(version -> version.state() == State.DELIVERED);
-        if (leads.size() != (made ? 1 : 0)) {
-            boolean underWay = versions.stream().noneMatch(version -> version.state() == State.DELIVERED)
-                    && versions.stream().anyMatch(version -> version.state() == State.PARKED);
-            if (leads.size() > 1 || !underWay) {
-                fault(leads.isEmpty() ? "lost lead" : "second lead", key + " has " + leads.size() + " leads");
-            }
+        if (leads.size() > 1) {
+            fault("second lead", key + " has " + leads.size() + " leads");
+        }
+        if (leads.isEmpty() && made) {
+            fault("lost lead", key + " has no lead");
+        }
+        if (leads.size() != 1) {
             return;
         }
         if (made && events.stream().allMatch(event -> event.state().settled())) {
