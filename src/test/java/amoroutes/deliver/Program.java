@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The delivering half of the program as it is wired, step by step on an {@link Agenda}: what the routes deliver, doubts,
