@@ -21,7 +21,8 @@ class FormValuesTest {
                 "9120001114",
                 "(916) 400-43-01",
                 "+4915112345678",
-                "8-912-000-11-14", "(11) 91234-5678"
+                "8-912-000-11-14",
+                "(11) 91234-5678"
             })
     void purely_a_phone(String text) {
         assertThat(FormValues.isPhone(text)).isTrue();
