@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The delivering half of the program as it is wired, step by step on an {@link Agenda}: what the routes deliver, doubts,
@@ -78,9 +79,6 @@ final class Program {
     private final List<Lane> lanes = new ArrayList<>();
     private boolean turnOpen;
     private boolean dirty;
-    /** Until something was in doubt for the first time there is nothing to be read back, and nobody need ask the store. */
-    private boolean doubted;
-
     private long nextDue;
     private long tick = Duration.ofSeconds(1).toNanos();
 
@@ -107,7 +105,7 @@ final class Program {
 
     void start() {
         store = opener.get();
-        doubted |= store.queue().recover() > 0;
+        store.queue().recover();
         LongLivedToken tokens = new LongLivedToken("t", agenda);
         pace = new Pace(settings.delivery().requestsPerSecond());
         gate = new Gate(tokens::usable);
@@ -183,11 +181,9 @@ final class Program {
 
     /** Everything is delivered, parked or dropped. */
     boolean settled() {
-        return lanes.isEmpty() && underWay(store.queue().counts()) == 0;
-    }
-
-    private static long underWay(Map<State, Long> counts) {
-        return counts.get(State.QUEUED) + counts.get(State.SENDING) + counts.get(State.DOUBTFUL);
+        return lanes.isEmpty()
+                && Stream.of(State.QUEUED, State.SENDING, State.DOUBTFUL)
+                        .allMatch(state -> store.queue().counts().get(state) == 0);
     }
 
     /** When each request left. */
@@ -301,7 +297,6 @@ final class Program {
 
     private void settle(List<Settlement> settlements) {
         settlements.forEach(one -> agenda.trace(() -> "  event " + one.id() + ": " + Fixture.word(one) + later(one)));
-        doubted |= settlements.stream().anyMatch(Settlement.Doubt.class::isInstance);
         store.queue().settle(settlements);
         dirty = true;
     }
@@ -323,10 +318,10 @@ final class Program {
             }
             if (delivery.account().probeDue() && once(Gate.class, owner)) {
                 send(owner, List.of(delivery.account().probe()), () -> owners.remove(owner));
-            } else if (doubted && delivery.doubts().due()) {
+            } else if (delivery.doubts().due()) {
                 owners.add(owner);
                 readBack(owner);
-            } else if (doubted && delivery.lateDoubles().due()) {
+            } else if (delivery.lateDoubles().due()) {
                 owners.add(owner);
                 LateDoubles.Sweep sweep = delivery.lateDoubles().begin();
                 sweep(owner, sweep);
