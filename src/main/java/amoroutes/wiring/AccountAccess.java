@@ -30,7 +30,7 @@ final class AccountAccess {
             application.routes().send(template -> template.requestBody("direct:account-read", (Object) null));
             String trouble = application.amo().account().trouble();
             if (!trouble.isEmpty()) {
-                throw new Advice("The account cannot be read: " + trouble);
+                throw new Advice("The account cannot be read: " + (tokens.usable() ? trouble : tokens.trouble()));
             }
         } catch (CamelExecutionException e) {
             throw new Advice("The account cannot be read: "
