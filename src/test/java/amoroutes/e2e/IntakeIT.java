@@ -74,12 +74,18 @@ class IntakeIT {
         return request;
     }
 
-    /** Reads one answer, which comes in chunks, to its end and gives its status line. */
+    /** Reads one answer, with its length or in chunks, to its end and gives its status line. */
     private static String status(InputStream in) throws IOException {
         String status = line(in);
-        boolean headers = true;
-        while (headers) {
-            headers = !line(in).isEmpty();
+        int length = -1;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+            }
+        }
+        if (length >= 0) {
+            in.skipNBytes(length);
+            return status;
         }
         for (int chunk = size(in); chunk > 0; chunk = size(in)) {
             in.skipNBytes(chunk + 2);
