@@ -94,7 +94,7 @@ class HooksIT {
 
     @Test
     void a_map_of_one_s_own_takes_effect_while_the_program_runs() {
-        assertThat(Http.post(bench.url("/hooks/mine"), "{\"id\":7,\"cost\":\"1 200,50 руб.\"}", "application/json")
+        assertThat(Http.post(bench.url("/hooks/mine"), "{\"id\":7,\"cost\":{\"value\":\"1 200,50 руб.\"}}", "application/json")
                         .status())
                 .isEqualTo(200);
         assertThat(newest("mine").path("state").asText()).isEqualTo("parked");
@@ -103,7 +103,7 @@ class HooksIT {
                 events:
                   - kind: order
                     id: [no, id]
-                    fields: { cost: ["$money(sum)", "$money(cost)"], customer: { name: "'Покупатель'", phone: tel } }
+                    fields: { cost: ["$money(sum)", "$money(cost.value)"], customer: { name: "'Покупатель'", phone: tel } }
                 """);
         Http.until("the map is followed", Duration.ofSeconds(20), () -> {
             Http.post(
