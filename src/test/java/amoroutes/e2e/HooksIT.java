@@ -94,7 +94,10 @@ class HooksIT {
 
     @Test
     void a_map_of_one_s_own_takes_effect_while_the_program_runs() {
-        assertThat(Http.post(bench.url("/hooks/mine"), "{\"id\":7,\"cost\":{\"value\":\"1 200,50 руб.\"}}", "application/json")
+        assertThat(Http.post(
+                                bench.url("/hooks/mine"),
+                                "{\"id\":7,\"cost\":{\"value\":\"1 200,50 руб.\"}}",
+                                "application/json")
                         .status())
                 .isEqualTo(200);
         assertThat(newest("mine").path("state").asText()).isEqualTo("parked");
