@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -31,8 +29,8 @@ public final class Permits {
     private final Condition changed = lock.newCondition();
     private final TreeSet<Permit> waiting =
             new TreeSet<>(Comparator.comparing(Permit::priority).thenComparingLong(Permit::number));
-    private final Set<Permit> patient = new HashSet<>();
     private long lastNumber;
+    private boolean ending;
 
     /** @param nanos a monotonic clock */
     public Permits(Pace pace, Gate gate, LongSupplier nanos) {
@@ -41,9 +39,13 @@ public final class Permits {
         this.nanos = requireNonNull(nanos, "nanos is null");
     }
 
-    /** Waits until the next request may be sent and it is this one's turn. */
-    public Permit await(Priority priority) throws InterruptedException {
-        return await(priority, 0, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
+    /**
+     * Waits until the next request may be sent and it is this one's turn.
+     *
+     * @return empty when the program ends while the gate is closed
+     */
+    public Optional<Permit> await(Priority priority) throws InterruptedException {
+        return await(priority, 0, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /**
@@ -73,13 +75,10 @@ public final class Permits {
         try {
             waiting.add(permit);
             long since = nanos.getAsLong();
-            if (longest == Long.MAX_VALUE) {
-                patient.add(permit);
-            }
             long nap = nap(permit, headStart);
             while (nap > 0) {
                 long now = nanos.getAsLong();
-                long left = (gate.lets(priority, now) ? longest : closed) - (now - since);
+                long left = (gate.lets(priority, now) ? longest : ending ? 0 : closed) - (now - since);
                 if (left <= 0) {
                     return Optional.empty();
                 }
@@ -90,7 +89,6 @@ public final class Permits {
             return Optional.of(permit);
         } finally {
             waiting.remove(permit);
-            patient.remove(permit);
             changed.signalAll();
             lock.unlock();
         }
@@ -166,17 +164,9 @@ public final class Permits {
         locked(now -> {});
     }
 
-    /** How many wait as long as it takes, and will not come to their turn while the gate is closed. */
-    public int stuck() {
-        lock.lock();
-        try {
-            long now = nanos.getAsLong();
-            return (int) patient.stream()
-                    .filter(permit -> !gate.lets(permit.priority(), now))
-                    .count();
-        } finally {
-            lock.unlock();
-        }
+    /** The program ends: behind a closed gate nobody waits any more, and who is under way gets what it needs. */
+    public void end() {
+        locked(now -> ending = true);
     }
 
     /** How many permits are due now beyond those that somebody waits for. */

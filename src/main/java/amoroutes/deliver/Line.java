@@ -51,14 +51,14 @@ public final class Line {
     }
 
     /**
-     * Waits for the request's permit, unless it brought one. A request of a lane that got none in time is answered by that
-     * and must not be sent.
+     * Waits for the request's permit, unless it brought one. A request that got none in time, of a lane or at the end of
+     * the program, is answered by that and must not be sent.
      */
     public Sending permit(Sending sending) throws InterruptedException {
         if (sending.permit().isEmpty()) {
             Optional<Permit> permit = sending.priority() == Priority.LIVE
                     ? permits.await(Priority.LIVE, WITH_CLAIM, WITH_CLAIM_CLOSED)
-                    : Optional.of(permits.await(sending.priority()));
+                    : permits.await(sending.priority());
             permit.ifPresent(sending::with);
         }
         if (sending.permit().isEmpty()) {

@@ -195,7 +195,8 @@ final class Application implements AutoCloseable {
     public void close() {
         watch.close();
         waiters.close();
-        routes.close(amo.permits()::stuck);
+        amo.permits().end();
+        routes.close();
         outer.stop();
         http.close();
         waitersReaders.shutdown();

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -113,20 +111,8 @@ final class Generation {
 
     /** Lets nobody in any more, and ends once everything inside is done or the time is over. */
     void retire(Duration max) {
-        retire(max, () -> 0);
-    }
-
-    /**
-     * The same for the end of the program: who waits for what will not come has nothing in flight, and is left waiting.
-     *
-     * @param stuck how many wait so
-     */
-    void retire(Duration max, IntSupplier stuck) {
         doors.inFlight().close();
-        if (Deadline.await(max, () -> isEmpty() || isStuck(stuck.getAsInt())) && !isEmpty()) {
-            return;
-        }
-        if (!isEmpty()) {
+        if (!Deadline.await(max, this::isEmpty)) {
             LOG.warn("{} messages of routes generation {} are cut: they took longer than {}", size(), number, max);
             context.getShutdownStrategy().setTimeout(1);
         }
@@ -135,16 +121,6 @@ final class Generation {
 
     private boolean isEmpty() {
         return doors.inFlight().isEmpty() && size() == 0;
-    }
-
-    /** An exchange that another one made counts with that. */
-    private boolean isStuck(int stuck) {
-        return doors.inFlight().isEmpty()
-                && context.getInflightRepository().browse().stream()
-                                .filter(inside ->
-                                        inside.getExchange().getProperty(ExchangePropertyKey.CORRELATION_ID) == null)
-                                .count()
-                        <= stuck;
     }
 
     private int size() {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -125,21 +124,12 @@ final class LiveRoutes implements AutoCloseable {
 
     /** Refuses new requests, begins nothing new, lets what is inside end within the drain time, and stops. */
     @Override
-    public void close() {
-        close(() -> 0);
-    }
-
-    /**
-     * The same at the end of the program, without those that wait for what will not come.
-     *
-     * @param stuck how many wait so
-     */
-    synchronized void close(IntSupplier stuck) {
+    public synchronized void close() {
         http.refuseNew();
         retiring.shutdown();
         if (current != null) {
             current.hold(Duration.ZERO);
-            current.retire(drain, stuck);
+            current.retire(drain);
         }
         try {
             if (!retiring.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -60,7 +60,7 @@ class LanesTest {
 
     /** What the route of a lane does; a request that was plainly refused goes back to the queue. */
     private void deliver() throws InterruptedException {
-        Permit permit = permits.await(Priority.LIVE);
+        Permit permit = permits.await(Priority.LIVE).orElseThrow();
         String access = tokens.access();
         permits.leaving(permit);
         Answer answer = answers.read(LEAD, amocrm.lead(access));
@@ -77,7 +77,7 @@ class LanesTest {
             TimeUnit.MILLISECONDS.sleep(1); // stands for the route's schedule
             return;
         }
-        Permit permit = permits.await(Priority.TOKEN);
+        Permit permit = permits.await(Priority.TOKEN).orElseThrow();
         Request request = tokens.request();
         permits.leaving(permit);
         Reply reply = amocrm.token(request);

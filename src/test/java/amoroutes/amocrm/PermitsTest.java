@@ -149,7 +149,7 @@ class PermitsTest {
     void slow_preparation_moves_the_second_that_counts() throws InterruptedException {
         List<Permit> all = new ArrayList<>();
         for (int count = 0; count < 7; count++) {
-            all.add(permits.await(Priority.LIVE));
+            all.add(permits.await(Priority.LIVE).orElseThrow());
         }
         pass(Duration.ofMillis(800));
         for (Permit permit : all) {
@@ -163,7 +163,7 @@ class PermitsTest {
 
     @Test
     void who_took_long_to_connect_does_not_leave_as_the_eighth() throws Exception {
-        Permit slow = permits.await(Priority.LIVE);
+        Permit slow = permits.await(Priority.LIVE).orElseThrow();
         pass(Duration.ofMillis(1_001));
         takeAll();
         pass(Duration.ofMillis(50));
@@ -213,7 +213,7 @@ class PermitsTest {
         assertThat(permits.idle()).isZero();
         waitFor(Priority.LIVE);
         waitFor(Priority.READ_BACK);
-        threads.submit(() -> got.add(permits.await(Priority.TOKEN)));
+        threads.submit(() -> got.add(permits.await(Priority.TOKEN).orElseThrow()));
         assertThat(next().priority()).isEqualTo(Priority.TOKEN);
         authorized = true;
         permits.noted(Request.post("/oauth2/access_token", "{}"), DONE);
@@ -253,8 +253,8 @@ class PermitsTest {
     @Test
     void two_probes_that_wait_are_one_probe() throws InterruptedException {
         permits.noted(LEADS, BAN);
-        threads.submit(() -> got.add(permits.await(Priority.PROBE)));
-        threads.submit(() -> got.add(permits.await(Priority.PROBE)));
+        threads.submit(() -> got.add(permits.await(Priority.PROBE).orElseThrow()));
+        threads.submit(() -> got.add(permits.await(Priority.PROBE).orElseThrow()));
         next();
         assertThat(got.poll(50, TimeUnit.MILLISECONDS)).isNull();
     }
@@ -311,7 +311,7 @@ class PermitsTest {
     private Permit takeAll() throws InterruptedException {
         Permit last = null;
         for (int count = 0; count < 7; count++) {
-            last = permits.await(Priority.LIVE);
+            last = permits.await(Priority.LIVE).orElseThrow();
         }
         return last;
     }
@@ -320,7 +320,7 @@ class PermitsTest {
     private Future<Permit> waitFor(Priority priority) {
         int waiting = permits.status().waiting();
         Future<Permit> future = threads.submit(() -> {
-            Permit permit = permits.await(priority);
+            Permit permit = permits.await(priority).orElseThrow();
             got.add(permit);
             return permit;
         });
@@ -348,14 +348,20 @@ class PermitsTest {
     }
 
     @Test
-    void behind_a_closed_gate_those_are_stuck_who_wait_as_long_as_it_takes() throws Exception {
+    void at_the_end_of_the_program_nobody_waits_behind_a_closed_gate() throws Exception {
         threads.submit(() -> permits.await(Priority.LIVE)).get();
         authorized = false;
-        threads.submit(() -> permits.ahead(Priority.LIVE, Duration.ofHours(1)));
-        threads.submit(() -> permits.await(Priority.LIVE));
-        while (permits.status().waiting() < 2) {
+        var waiting = threads.submit(() -> permits.await(Priority.LIVE));
+        while (permits.status().waiting() < 1) {
             Thread.onSpinWait();
         }
-        assertThat(permits.stuck()).isEqualTo(1);
+        permits.end();
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void at_the_end_of_the_program_what_is_under_way_still_gets_its_permit() throws Exception {
+        permits.end();
+        assertThat(permits.await(Priority.LIVE)).isPresent();
     }
 }

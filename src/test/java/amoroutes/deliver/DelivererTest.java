@@ -51,7 +51,7 @@ class DelivererTest extends StoreTestBase {
                 retries,
                 new BatchSizes(3, Duration.ofSeconds(20)),
                 Watcher.NOBODY);
-        permit = permits.await(Priority.LIVE);
+        permit = permits.await(Priority.LIVE).orElseThrow();
         turn.grant(permit);
     }
 

@@ -59,7 +59,7 @@ class LongBurstTest {
         int created = 0;
         for (int permit = 0; created < orders; permit++) {
             clock.pass(Duration.ofNanos(1_000_000_000L / PACE + 1));
-            permits.leaving(permits.await(Priority.LIVE));
+            permits.leaving(permits.await(Priority.LIVE).orElseThrow());
             if (directory.due()) {
                 read();
             } else {
