@@ -146,6 +146,7 @@ final class Assembly {
                 order -> settings.forSource(order.source()).main().fieldsWithStatus()
                         ? store.ledger().lastBody(order)
                         : Optional.empty(),
+                contacts::of,
                 retries);
     }
 

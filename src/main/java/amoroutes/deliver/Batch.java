@@ -50,7 +50,8 @@ public final class Batch {
         Load composed = load;
         return !shape().repeatable()
                 && composed != null
-                && composed.sendings().stream().anyMatch(Sending::mayHaveLeft);
+                && composed.sendings().stream()
+                        .anyMatch(sending -> sending.leftAt().isPresent());
     }
 
     public boolean isEmpty() {

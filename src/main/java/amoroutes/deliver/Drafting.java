@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Makes the draft of one event, with what the route in {@code customize.camel.yaml} says about it. Thread-safe. */
 public final class Drafting {
@@ -28,15 +29,22 @@ public final class Drafting {
 
     private final Supplier<Enrich> enrich;
     private final Function<Key, Optional<Document>> orders;
+    private final ToLongFunction<Event> contacts;
     private final Retries retries;
 
     /**
      * @param enrich by the settings and by the account as it is known now
+     * @param contacts the id of the contact that an event belongs to; zero when it is not known
      * @param orders the order of which a status change sends the fields too; empty when it moves the stage only
      */
-    Drafting(Supplier<Enrich> enrich, Function<Key, Optional<Document>> orders, Retries retries) {
+    Drafting(
+            Supplier<Enrich> enrich,
+            Function<Key, Optional<Document>> orders,
+            ToLongFunction<Event> contacts,
+            Retries retries) {
         this.enrich = requireNonNull(enrich, "enrich is null");
         this.orders = requireNonNull(orders, "orders is null");
+        this.contacts = requireNonNull(contacts, "contacts is null");
         this.retries = requireNonNull(retries, "retries is null");
     }
 
@@ -52,7 +60,7 @@ public final class Drafting {
             return dropped(event, reason == null ? NO_REASON : reason.toString());
         }
         try {
-            return of(event, said);
+            return of(event.with(event.progress().inContact(contacts.applyAsLong(event))), said);
         } catch (AccountUnknown e) {
             return Draft.decided(event, retries.unread(event, e));
         }

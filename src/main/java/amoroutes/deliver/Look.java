@@ -6,6 +6,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,11 @@ final class Look {
             throw new IllegalStateException(list + "/" + id + " has to be read before it is changed");
         }
         return Optional.of(answer);
+    }
+
+    /** When it was asked for by its id; empty when only a list shows it. */
+    Optional<Instant> askedAt(Draft draft) {
+        return Optional.ofNullable(single.get(targets.get(draft.id()))).flatMap(Sending::leftAt);
     }
 
     boolean isEmpty() {

@@ -50,11 +50,6 @@ public final class Sending {
         return answer != null;
     }
 
-    /** amoCRM may have it. */
-    boolean mayHaveLeft() {
-        return leftAt != null;
-    }
-
     /** As it came over HTTP, for the tokens in it; status 0 when none came. */
     public Reply getReply() {
         return reply;
@@ -93,6 +88,11 @@ public final class Sending {
 
     void leavesAt(Instant now) {
         leftAt = now;
+    }
+
+    /** Empty when it never left. */
+    Optional<Instant> leftAt() {
+        return Optional.ofNullable(leftAt);
     }
 
     /** It is back. Zero when it never left, or when the clock was set back meanwhile. */

@@ -75,7 +75,7 @@ final class Steps {
             ReadingStep.Change change = change(step, draft, read);
             if (change.item().isEmpty()) {
                 settled.add(change.settled().orElseThrow());
-            } else if (begin(step.shape(), change.item().get(), read)) {
+            } else if (begin(step.shape(), change.item().get(), look, draft)) {
                 sent.add(change.draft().orElseThrow());
                 items.add(change.item().get());
             } else {
@@ -96,14 +96,24 @@ final class Steps {
     }
 
     /** False while another change of the same one is on its way, or when one was made after this was read. */
-    private boolean begin(Shape shape, ObjectNode item, Optional<Answer> read) {
+    private boolean begin(Shape shape, ObjectNode item, Look look, Draft draft) {
         long id = item.path("id").asLong();
         boolean begun = writes.begin(shape, id);
-        boolean fresh = !(read.orElse(null) instanceof Answer.Done done) || writes.shows(shape, done.body());
+        boolean fresh =
+                look.of(draft).map(read -> fresh(shape, read, look, draft)).orElse(true);
         if (begun && !fresh) {
             writes.end(shape, id);
         }
         return begun && fresh;
+    }
+
+    private boolean fresh(Shape shape, Answer read, Look look, Draft draft) {
+        if (!(read instanceof Answer.Done done)) {
+            return true;
+        }
+        return look.askedAt(draft)
+                .map(at -> writes.shows(shape, done.body(), at))
+                .orElseGet(() -> writes.shows(shape, done.body()));
     }
 
     /** The load has its answer; {@code item} of it was done when {@code answered} is not missing. */

@@ -25,8 +25,11 @@ final class Writes {
 
     private record Target(Shape shape, long id) {}
 
-    /** @param updatedAt Unix seconds by amoCRM's clock */
-    private record Written(ObjectNode item, long updatedAt) {}
+    /**
+     * @param updatedAt Unix seconds by amoCRM's clock
+     * @param answeredAt by our clock
+     */
+    private record Written(ObjectNode item, long updatedAt, Instant answeredAt) {}
 
     private final InstantSource clock;
     private final Map<Target, Instant> underway = new HashMap<>();
@@ -63,10 +66,21 @@ final class Writes {
         Target target = new Target(shape, item.path("id").asLong());
         long at = answered.path("updated_at").asLong(clock.instant().getEpochSecond());
         lately.remove(target);
-        lately.put(target, new Written(item, at));
+        lately.put(target, new Written(item, at, clock.instant()));
     }
 
-    /** Whether a lead or contact, as it was read, is no older than our last write to it. */
+    /**
+     * Whether a lead or contact, as it was read by its id, is no older than our last write to it: nothing lags there, so
+     * what was asked for after that is new, whoever changed it in the same second.
+     *
+     * @param askedAt when the request left
+     */
+    synchronized boolean shows(Shape shape, JsonNode row, Instant askedAt) {
+        Written written = lately.get(new Target(shape, row.path("id").asLong()));
+        return written == null || askedAt.isAfter(written.answeredAt) || shows(shape, row);
+    }
+
+    /** The same for a row of a list, which may lag. */
     synchronized boolean shows(Shape shape, JsonNode row) {
         Written written = lately.get(new Target(shape, row.path("id").asLong()));
         if (written == null) {

@@ -46,6 +46,11 @@ public record Progress(
         return new Progress(leadId, id, true, contactUserId, refused, notes, contactParts, share, next);
     }
 
+    /** Whose it is was known before, and stays so until the event has its end, whatever others learn meanwhile. */
+    public Progress inContact(long id) {
+        return new Progress(leadId, id, contactSearched, contactUserId, refused, notes, contactParts, share, next);
+    }
+
     public Progress withContactUser(long id) {
         return new Progress(leadId, contactId, contactSearched, id, refused, notes, contactParts, share, next);
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,9 +104,7 @@ final class Checks {
             case SENDING, DOUBTFUL -> fault("left " + entry.state().word(), line(entry));
             case QUEUED -> {
                 if (!waitsRightly(entry)) {
-                    boolean ofDropped = orders(entry).stream().anyMatch(order -> order.state() == State.DROPPED);
-                    String asleep = ofDropped ? "asleep behind a dropped order" : "asleep";
-                    fault(entry.waitsFor().isPresent() ? "waits for nothing" : asleep, line(entry));
+                    fault(waiting(entry), line(entry));
                 }
             }
             case PARKED -> {
@@ -127,6 +126,20 @@ final class Checks {
             }
             case ERASED -> fault("erased", line(entry));
         }
+    }
+
+    private String waiting(Entry entry) {
+        if (entry.waitsFor().isPresent()) {
+            State holder = entries.get(entry.waitsFor().getAsLong()).state();
+            return holder == State.PARKED ? "held by a parked stranger" : "held by one that is " + holder.word();
+        }
+        List<Entry> orders = orders(entry);
+        boolean status = entry.key().kind() == Kind.ORDER_STATUS;
+        if (status && orders.stream().anyMatch(order -> order.state() == State.DROPPED)) {
+            return "asleep though its order was dropped";
+        }
+        boolean made = !amo.leadsOf(entry.key().subject().toString()).isEmpty();
+        return status && !made ? "asleep behind an order that is held" : "asleep";
     }
 
     private boolean waitsRightly(Entry entry) {
@@ -183,12 +196,13 @@ final class Checks {
                 .toList();
         List<ScriptedAmo.Entity> leads = amo.leadsOf(key.toString());
         boolean made = versions.stream().anyMatch(version -> version.state() == State.DELIVERED);
-        if (leads.size() != (made ? 1 : 0)) {
-            boolean underWay = versions.stream().noneMatch(version -> version.state() == State.DELIVERED)
-                    && versions.stream().anyMatch(version -> version.state() == State.PARKED);
-            if (leads.size() > 1 || !underWay) {
-                fault(leads.isEmpty() ? "lost lead" : "second lead", key + " has " + leads.size() + " leads");
-            }
+        if (leads.size() > 1) {
+            fault("second lead", key + " has " + leads.size() + " leads");
+        }
+        if (leads.isEmpty() && made) {
+            fault("lost lead", key + " has no lead");
+        }
+        if (leads.size() != 1) {
             return;
         }
         if (made && events.stream().allMatch(event -> event.state().settled())) {
@@ -248,8 +262,19 @@ final class Checks {
                 .map(version -> version.path("status_id").asLong())
                 .toList();
         if (!collapsed(moved).equals(collapsed(expected))) {
-            fault("lost status", key + " should go through " + collapsed(expected) + ", went " + collapsed(moved));
+            fault(
+                    contains(collapsed(moved), collapsed(expected)) ? "stage moved back" : "lost status",
+                    key + " should go through " + collapsed(expected) + ", went " + collapsed(moved));
         }
+    }
+
+    /** In the same order, whatever stands between. */
+    private static boolean contains(List<Long> all, List<Long> some) {
+        int found = 0;
+        for (Long one : all) {
+            found += found < some.size() && some.get(found).equals(one) ? 1 : 0;
+        }
+        return found == some.size();
     }
 
     private static List<Long> collapsed(List<Long> stages) {
@@ -279,7 +304,10 @@ final class Checks {
                             .anyMatch(id -> amo.points(id).contains(point))
                     : amo.points(entry.contactId().orElse(0)).contains(point);
             if (!stands) {
-                fault("lost " + identity.type().name().toLowerCase(), point + " of " + line(entry));
+                String of = later
+                        ? " of a changed order"
+                        : " of a new " + entry.key().kind().word();
+                fault("lost " + identity.type().name().toLowerCase(Locale.ROOT) + of, point + " of " + line(entry));
             }
         }
     }

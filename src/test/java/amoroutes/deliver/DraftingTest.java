@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class DraftingTest {
         return new Drafting(
                 () -> new Enrich(settings, account.current().orElseThrow(), ZoneOffset.UTC, false),
                 order -> Optional.empty(),
+                known -> 0,
                 Fixture.retries(new ManualClock()));
     }
 
@@ -158,5 +160,20 @@ class DraftingTest {
                                 .orElseThrow())
                         .reason())
                 .isEqualTo("NullPointerException");
+    }
+
+    @Test
+    void an_event_stays_with_the_contact_that_it_belonged_to_when_it_was_drafted() {
+        AtomicLong known = new AtomicLong(6003);
+        Drafting drafting = new Drafting(
+                () -> Happened.enrich(Happened.settings()),
+                order -> Optional.empty(),
+                event -> event.progress().contactId() != 0 ? event.progress().contactId() : known.get(),
+                Fixture.retries(new ManualClock()));
+        Event drafted = drafting.draft(ORDER, Map.of()).event();
+        known.set(6002);
+        assertThat(drafted.progress().contactId()).isEqualTo(6003);
+        assertThat(drafting.draft(drafted, Map.of()).event().progress().contactId())
+                .isEqualTo(6003);
     }
 }

@@ -102,14 +102,14 @@ final class History {
         faults.end();
         agenda.stalls(0);
         program.tickEach(Duration.ofSeconds(30));
-        pass(QUIET);
+        pass(QUIET, Duration.ofMinutes(4));
         List<Checks.Fault> wrong = check(false);
         if (wrong.isEmpty()) {
             wrong = mend();
         }
         if (wrong.isEmpty() && !program.settled()) {
             program.tickEach(Duration.ofHours(1));
-            pass(DAY);
+            pass(DAY, Duration.ofHours(5));
             wrong = check(true);
         }
         return wrong;
@@ -127,15 +127,15 @@ final class History {
         mended = true;
         amo.mend();
         parked.forEach(program::retry);
-        pass(QUIET);
+        pass(QUIET, Duration.ofMinutes(4));
         return check(false);
     }
 
     /** As long as there is something that may change. */
-    private void pass(Duration time) {
+    private void pass(Duration time, Duration look) {
         long end = agenda.now() + time.toNanos();
         while (agenda.now() < end && !program.settled()) {
-            agenda.runUntil(Math.min(end, agenda.now() + Duration.ofMinutes(1).toNanos()));
+            agenda.runUntil(Math.min(end, agenda.now() + look.toNanos()));
         }
     }
 

@@ -140,6 +140,7 @@ class OrderChangesTest {
         Drafting drafting = new Drafting(
                 () -> Happened.enrich(Happened.settings()),
                 key -> Optional.of(Happened.document("{'id':'" + key + "','number':'7','status':'1'}")),
+                known -> 0,
                 Fixture.retries(new ManualClock()));
         assertThat(drafting.source(Happened.status("2")))
                 .containsEntry("number", "7")

@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The delivering half of the program as it is wired, step by step on an {@link Agenda}: what the routes deliver, doubts,
@@ -79,6 +78,9 @@ final class Program {
     private final List<Lane> lanes = new ArrayList<>();
     private boolean turnOpen;
     private boolean dirty;
+    /** Until something was in doubt for the first time there is nothing to be read back, and nobody need ask the store. */
+    private boolean doubted;
+
     private long nextDue;
     private long tick = Duration.ofSeconds(1).toNanos();
 
@@ -105,7 +107,7 @@ final class Program {
 
     void start() {
         store = opener.get();
-        store.queue().recover();
+        doubted |= store.queue().recover() > 0;
         LongLivedToken tokens = new LongLivedToken("t", agenda);
         pace = new Pace(settings.delivery().requestsPerSecond());
         gate = new Gate(tokens::usable);
@@ -154,6 +156,7 @@ final class Program {
         agenda.giveUp(lane);
         endChanges(lane::equals);
         dirty = true;
+        doubted = true;
         leave(lane);
         return Optional.of("the lane of " + ids(lane.batch) + " ends");
     }
@@ -181,9 +184,11 @@ final class Program {
 
     /** Everything is delivered, parked or dropped. */
     boolean settled() {
-        return lanes.isEmpty()
-                && Stream.of(State.QUEUED, State.SENDING, State.DOUBTFUL)
-                        .allMatch(state -> store.queue().counts().get(state) == 0);
+        return lanes.isEmpty() && underWay(store.queue().counts()) == 0;
+    }
+
+    private static long underWay(Map<State, Long> counts) {
+        return counts.get(State.QUEUED) + counts.get(State.SENDING) + counts.get(State.DOUBTFUL);
     }
 
     /** When each request left. */
@@ -297,6 +302,7 @@ final class Program {
 
     private void settle(List<Settlement> settlements) {
         settlements.forEach(one -> agenda.trace(() -> "  event " + one.id() + ": " + Fixture.word(one) + later(one)));
+        doubted |= settlements.stream().anyMatch(Settlement.Doubt.class::isInstance);
         store.queue().settle(settlements);
         dirty = true;
     }
@@ -318,10 +324,10 @@ final class Program {
             }
             if (delivery.account().probeDue() && once(Gate.class, owner)) {
                 send(owner, List.of(delivery.account().probe()), () -> owners.remove(owner));
-            } else if (delivery.doubts().due()) {
+            } else if (doubted && delivery.doubts().due()) {
                 owners.add(owner);
                 readBack(owner);
-            } else if (delivery.lateDoubles().due()) {
+            } else if (doubted && delivery.lateDoubles().due()) {
                 owners.add(owner);
                 LateDoubles.Sweep sweep = delivery.lateDoubles().begin();
                 sweep(owner, sweep);

@@ -86,6 +86,9 @@ record Script(
         Words words = new Words(chance);
         for (int i = 0; i < count; i++) {
             steps.add(new Step(wait(chance), what(chance, ends), words.several()));
+            if (chance.nextInt(6) == 0) {
+                steps.addAll(words.overtaken());
+            }
         }
         return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, steps);
     }
@@ -118,15 +121,35 @@ record Script(
                     .toList();
         }
 
+        /** A status that comes together with another one, and just before its order. */
+        List<Step> overtaken() {
+            String order = String.valueOf(104 + chance.nextInt(2));
+            Said other = status(String.valueOf(100 + chance.nextInt(4)));
+            List<Said> statuses = chance.nextBoolean() ? List.of(other, status(order)) : List.of(status(order), other);
+            number++;
+            return List.of(
+                    new Step(Duration.ofSeconds(chance.nextInt(20)), What.POST, statuses),
+                    new Step(
+                            Duration.ofMillis(chance.nextInt(1_500)),
+                            What.POST,
+                            List.of(new Said(Kind.ORDER, order, order(order)))));
+        }
+
+        private Said status(String order) {
+            return new Said(Kind.ORDER_STATUS, order, "{\"status\":\"" + status() + "\"}");
+        }
+
         private Said one() {
             number++;
             String order = String.valueOf(100 + chance.nextInt(4));
-            return switch (chance.nextInt(10)) {
-                case 0, 1, 2, 3, 4 -> new Said(Kind.ORDER, order, order(order));
-                case 5, 6, 7 -> new Said(Kind.ORDER_STATUS, order, "{\"status\":\"" + status() + "\"}");
-                case 8 -> customer();
-                default -> form();
-            };
+            int what = chance.nextInt(10);
+            if (what < 5) {
+                return new Said(Kind.ORDER, order, order(order));
+            }
+            if (what < 8) {
+                return status(order);
+            }
+            return chance.nextBoolean() ? customer() : form();
         }
 
         private String order(String id) {

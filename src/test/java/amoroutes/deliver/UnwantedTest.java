@@ -18,7 +18,10 @@ class UnwantedTest {
     private static Optional<Settlement> decided(Event event, String... lines) {
         Settings settings = Happened.settings(lines);
         return new Drafting(
-                        () -> Happened.enrich(settings), order -> Optional.empty(), Fixture.retries(new ManualClock()))
+                        () -> Happened.enrich(settings),
+                        order -> Optional.empty(),
+                        known -> 0,
+                        Fixture.retries(new ManualClock()))
                 .draft(event, Map.of())
                 .decided();
     }
