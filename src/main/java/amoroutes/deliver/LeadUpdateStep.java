@@ -96,23 +96,30 @@ final class LeadUpdateStep implements ReadingStep {
 
     /** The lead is what the draft says. An event that made its lead goes on to the note of what found no field. */
     private Settlement done(Draft draft, long leadId, String reason) {
-        Snapshot sent = lead(draft.event()).map(LeadUpdateStep::sent).orElse(Snapshot.NONE);
+        Optional<Link> link = lead(draft.event());
+        Snapshot sent = link.map(LeadUpdateStep::sent).orElse(Snapshot.NONE);
         boolean madeIt = draft.progress().leadId() != 0;
         long contactId = contacts.of(draft.event());
         Snapshot now = Snapshots.written(draft, sent);
         boolean toContact = !madeIt && contactId != 0 && contactChanged(draft, sent);
         Made made = new Made(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
-        List<String> lines = madeIt ? Notes.carried(draft) : Notes.with(news(draft, sent), draft);
+        List<String> lines = madeIt
+                ? Notes.carried(draft)
+                : Notes.with(news(draft, sent, link.map(Link::contactId).orElse(0L)), draft);
         return toContact
                 ? Notes.next(draft, Shape.CONTACT_UPDATE, made, lines)
                 : Further.after(draft, now, made, lines, reason.isEmpty() ? null : reason);
     }
 
-    private static List<String> news(Draft draft, Snapshot sent) {
+    /** Who orders and was told too late for a contact beside the lead is told in its note. */
+    private static List<String> news(Draft draft, Snapshot sent, long contactOfLead) {
         List<String> lines =
                 new ArrayList<>(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()));
         if (contactChanged(draft, sent)) {
             lines.addAll(draft.contact().notes());
+            if (contactOfLead == 0) {
+                lines.add("customer: " + draft.contact().text());
+            }
         }
         return lines;
     }

@@ -1,6 +1,7 @@
 package amoroutes.enrich;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,16 @@ public record ContactDraft(
     public ContactDraft withNotes(List<String> other) {
         return new ContactDraft(
                 name, firstName, lastName, responsibleUserId, phones, emails, fields, tags, missing, other);
+    }
+
+    /** For a note, where no contact can hold it: the name, then phones and e-mails. */
+    public String text() {
+        String full = name.isEmpty() ? (firstName + " " + lastName).strip() : name;
+        return Stream.concat(
+                        Stream.of(full),
+                        Stream.of(phones, emails).flatMap(List::stream).map(ContactPoint::value))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** Personal data never reaches a log by accident. */

@@ -48,6 +48,20 @@ class OrderChangesTest {
     }
 
     @Test
+    void a_customer_who_is_told_after_the_lead_was_made_stands_in_its_note() {
+        try (Lane lane = lane()) {
+            lane.order("{'id':'1042','status':'1','cost':5}").run();
+            lane.order("{'id':'1042','status':'1','cost':5,'customer':{'name':'Иван','phone':'+79161234567'}}");
+            assertThat(lane.run())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST /api/v4/leads/notes")
+                    .contains("customer: Иван, +79161234567");
+            assertThat(lane.event(2).state()).isEqualTo(State.DELIVERED);
+        }
+    }
+
+    @Test
     void a_changed_status_in_an_order_moves_its_lead_too() {
         try (Lane lane = lane()) {
             lane.order("{'id':'1042','status':'1','cost':5}").run();
