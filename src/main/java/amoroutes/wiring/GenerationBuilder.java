@@ -41,7 +41,7 @@ final class GenerationBuilder {
 
     /** @throws RoutesRefused when the files are wrong */
     Generation build(int number, RouteSet set) {
-        if (set.files().isEmpty()) {
+        if (set.routes().isEmpty()) {
             throw new RoutesRefused(List.of(RouteError.of("There is no *.camel.yaml file in the routes directory")));
         }
         MapFiles maps = new MapFiles(set);
