@@ -46,7 +46,7 @@ final class Candidate {
 
     /** Mistakes in what was read that Camel would not notice. */
     List<RouteError> broken() {
-        return new RouteRules(context, models).broken();
+        return new RouteRules(context, models, set).broken();
     }
 
     /** Builds all routes but those left out, up to the point of starting them; gives the first failure. */

@@ -103,6 +103,17 @@ final class LiveRoutes implements AutoCloseable {
     }
 
     /**
+     * Sends to a route of its own and waits for the end of it.
+     *
+     * @param body null for none
+     * @throws IllegalStateException when the program is stopping
+     * @throws org.apache.camel.CamelExecutionException when the route failed
+     */
+    void send(CoreRoute route, Object body) {
+        send(template -> template.requestBody(route.uri(), body));
+    }
+
+    /**
      * Sends into the running routes; they stay until the answer is there, whatever takes over meanwhile.
      *
      * @throws IllegalStateException when the program is stopping

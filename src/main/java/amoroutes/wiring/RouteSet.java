@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,23 +64,40 @@ record RouteSet(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn
         return of(new TreeMap<>(), RouteFiles.builtIn());
     }
 
+    /** All names, in their order. */
+    SortedSet<String> names() {
+        return inForce().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Where the file of this name comes from, in an operator's words. */
+    String origin(String file) {
+        if (!own.containsKey(file)) {
+            return "built-in";
+        }
+        if (!builtIn.containsKey(file)) {
+            return "own";
+        }
+        boolean equal = Arrays.equals(own.get(file), builtIn.get(file));
+        return "replaced, " + (equal ? "equal to" : "differs from") + " this version's";
+    }
+
     /** The names of the route files, the built-in ones first: what contradicts them is found in the operator's. */
     List<String> routes() {
-        return names().filter(name -> !isMap(name)).toList();
+        return inForce().filter(name -> !isMap(name)).toList();
     }
 
     /** The names of the vendors' maps. */
     List<String> maps() {
-        return names().filter(RouteSet::isMap).toList();
+        return inForce().filter(RouteSet::isMap).toList();
     }
 
     /** Of a file that is in force. */
     byte[] content(String file) {
-        return own.getOrDefault(file, builtIn.get(file));
+        return of(file).get(file);
     }
 
     String text(String file) {
-        return new String(content(file), StandardCharsets.UTF_8);
+        return text(of(file), file);
     }
 
     /** How an error names a file, so that nobody looks for the built-in one in a folder. */
@@ -91,7 +113,28 @@ record RouteSet(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn
         return of(right, builtIn);
     }
 
-    private Stream<String> names() {
+    /**
+     * The operator's file that no longer has what the built-in one of its name has: a route from this address.
+     *
+     * @return empty when no built-in file has it, or when the one that does is in force
+     */
+    Optional<String> lostBy(String address) {
+        Pattern route = Pattern.compile("\\bfrom:\\s+uri:\\s+\"?" + Pattern.quote(address) + "[\"?\\s]");
+        return builtIn.keySet().stream()
+                .filter(own::containsKey)
+                .filter(file -> route.matcher(text(builtIn, file)).find())
+                .findFirst();
+    }
+
+    private static String text(SortedMap<String, byte[]> files, String file) {
+        return new String(files.get(file), StandardCharsets.UTF_8);
+    }
+
+    private SortedMap<String, byte[]> of(String file) {
+        return own.containsKey(file) ? own : builtIn;
+    }
+
+    private Stream<String> inForce() {
         return Stream.concat(builtIn.keySet().stream().filter(name -> !own.containsKey(name)), own.keySet().stream());
     }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The program needs no route file beside it, and takes those that appear. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -59,6 +61,44 @@ class BuiltInRoutesTest {
                 .isInstanceOf(RoutesRefused.class)
                 .hasMessageContaining("\n  accept-mine.camel.yaml:1: route accept-mine: "
                         + "Another route listens at direct:accept already");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CoreRoute.class)
+    void a_file_that_lost_a_route_of_the_program_is_refused(CoreRoute route) throws IOException {
+        String home = home(route);
+        Path routes = Files.createDirectory(dir.resolve("routes"));
+        Files.writeString(routes.resolve(home), text(home).replace(from(route), "from:\n      uri: direct:moved\n"));
+        assertThatThrownBy(() -> HookHouse.open(dir, routes, Map.of()))
+                .isInstanceOf(RoutesRefused.class)
+                .hasMessageContaining("\n  " + home + ":1: No route listens at " + route.uri() + ", to which ")
+                .hasMessageContaining("`routes show " + home + "`");
+    }
+
+    @Test
+    void a_file_that_lost_a_route_of_another_file_is_refused_and_says_who_sends_there() throws IOException {
+        Path routes = Files.createDirectory(dir.resolve("routes"));
+        Files.writeString(routes.resolve("customize.camel.yaml"), "# nothing\n");
+        assertThatThrownBy(() -> HookHouse.open(dir, routes, Map.of()))
+                .isInstanceOf(RoutesRefused.class)
+                .hasMessageContaining("\n  customize.camel.yaml:1: No route listens at direct:before-lead, to which "
+                        + "built-in deliver.camel.yaml:")
+                .hasMessageContaining("\n  customize.camel.yaml:1: No route listens at direct:amocrm-hook, to which ");
+    }
+
+    private static String home(CoreRoute route) {
+        return RouteFiles.builtIn().keySet().stream()
+                .filter(file -> text(file).contains(from(route)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String from(CoreRoute route) {
+        return "from:\n      uri: " + route.uri() + "\n";
+    }
+
+    private static String text(String file) {
+        return RouteSet.ofProgram().text(file);
     }
 
     private static String answer(HookHouse house) {
