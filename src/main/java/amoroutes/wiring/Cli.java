@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             AccountCommand.class,
             AuthorizeCommand.class,
             EventsCommand.class,
+            RoutesCommand.class,
             SandboxCommand.class,
             ImportModxCommand.class
         })
@@ -76,7 +77,8 @@ final class Cli implements Runnable {
         Cli cli = new Cli();
         CommandLine line = new CommandLine(cli)
                 .setExecutionExceptionHandler(Cli::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true); // --routes routes
         int code = line.execute(args);
         return code == FINE && line.getParseResult() != null ? code(line, cli, code) : code;
     }
