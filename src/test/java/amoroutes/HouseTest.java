@@ -89,6 +89,17 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "io.vertx..", "org.apache.hc..", "picocli..");
 
+    /** What is sent to a route by its name is sent to a {@code CoreRoute}: a set of route files is held against those. */
+    @ArchTest
+    static final ArchRule only_the_live_routes_send = noClasses()
+            .that()
+            .doNotHaveSimpleName("LiveRoutes")
+            .and()
+            .doNotHaveSimpleName("Generation")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.camel.ProducerTemplate");
+
     @ArchTest
     static final ArchRule the_vocabulary_is_plain_java = noClasses()
             .that()

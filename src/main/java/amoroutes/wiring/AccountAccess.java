@@ -23,11 +23,11 @@ final class AccountAccess {
     static Account read(Application application) {
         Tokens tokens = application.amo().tokens();
         try {
-            application.routes().send(template -> template.requestBody("direct:token-renew", (Object) null));
+            application.routes().send(CoreRoute.TOKEN_RENEW, null);
             if (!tokens.usable()) {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
-            application.routes().send(template -> template.requestBody("direct:account-read", (Object) null));
+            application.routes().send(CoreRoute.ACCOUNT_READ, null);
             String trouble = application.amo().account().trouble();
             if (!trouble.isEmpty()) {
                 throw new Advice("The account cannot be read: " + (tokens.usable() ? trouble : tokens.trouble()));

@@ -78,17 +78,16 @@ final class Application implements AutoCloseable {
         http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1), this::ask);
         outer = new OuterMain(settings, place.config());
         outer.init();
-        Path files = place.routes();
         routes = new LiveRoutes(
                 outer.getCamelContext(),
-                files,
+                place.routes(),
                 http,
                 new ComponentDefaults()
                         .andThen(new AmoClient(settings.delivery(), amo.permits()::leaving))
                         .andThen(context -> MemoryWatch.routes(context, failure -> seen.accept(failure))),
                 clock,
                 DRAIN);
-        watch = new RouteWatch(files, routes);
+        watch = new RouteWatch(place.routes(), routes);
         shop = shop(settings, clock);
         store.watch(waiters::moved);
         Beans beans = new Beans(

@@ -32,7 +32,7 @@ final class AuthorizeCommand implements Callable<Integer> {
         try (Application application = Application.forCommand(cli.place(), settings)) {
             Tokens tokens = application.amo().tokens();
             take(tokens);
-            application.routes().send(template -> template.requestBody("direct:token-renew", (Object) null));
+            application.routes().send(CoreRoute.TOKEN_RENEW, null);
             if (tokens.state() != Tokens.State.LIVE || !tokens.trouble().isEmpty()) {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }

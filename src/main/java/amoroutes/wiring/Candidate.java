@@ -35,7 +35,7 @@ final class Candidate {
         context.build();
         List<RouteError> errors = new ArrayList<>();
         Map<String, RouteConfigurationBuilder> builders = new LinkedHashMap<>();
-        for (String file : set.files().keySet()) {
+        for (String file : set.routes()) {
             attempt(file, errors, () -> parse(file, builders));
         }
         builders.forEach(
@@ -46,7 +46,7 @@ final class Candidate {
 
     /** Mistakes in what was read that Camel would not notice. */
     List<RouteError> broken() {
-        return new RouteRules(context, models).broken();
+        return new RouteRules(context, models, set).broken();
     }
 
     /** Builds all routes but those left out, up to the point of starting them; gives the first failure. */
@@ -77,8 +77,7 @@ final class Candidate {
             return;
         }
         var read = PluginHelper.getRoutesLoader(context)
-                .findRoutesBuilders(
-                        List.of(ResourceHelper.fromBytes(file, set.files().get(file))));
+                .findRoutesBuilders(List.of(ResourceHelper.fromBytes(file, set.content(file))));
         for (var builder : read) {
             builders.put(file, (RouteConfigurationBuilder) builder);
         }
@@ -87,7 +86,7 @@ final class Candidate {
     private void addRoutes(String file, RouteConfigurationBuilder builder) throws Exception {
         context.addRoutes(builder);
         RouteModel model = new RouteModel(
-                file,
+                set.label(file),
                 set.text(file),
                 builder.getRouteCollection().getRoutes(),
                 builder.getRouteConfigurationCollection().getRouteConfigurations());
@@ -102,7 +101,7 @@ final class Candidate {
         try {
             loading.run();
         } catch (Exception e) {
-            errors.add(RouteFailure.reading(file, set.text(file), e));
+            errors.add(RouteFailure.reading(set.label(file), set.text(file), e));
         }
     }
 

@@ -4,6 +4,7 @@ import amoroutes.store.StoreUnavailable;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             AccountCommand.class,
             AuthorizeCommand.class,
             EventsCommand.class,
+            RoutesCommand.class,
             SandboxCommand.class,
             ImportModxCommand.class
         })
@@ -32,8 +34,8 @@ final class Cli implements Runnable {
     static final int FINE = 0;
     static final int PROBLEM = 1;
 
-    /** Where the settings and the routes are. */
-    record Place(Path config, Path routes) {}
+    /** Where the settings are, and what reads the routes. */
+    record Place(Path config, Supplier<RouteSet> routes) {}
 
     @Option(
             names = "--config",
@@ -46,7 +48,8 @@ final class Cli implements Runnable {
             names = "--routes",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The route files (default: routes).")
+            description =
+                    "Route files of your own, which replace the built-in ones of their names (default: routes, where it is).")
     Path routes;
 
     private int exit = STAYS_UP;
@@ -64,16 +67,18 @@ final class Cli implements Runnable {
 
     /** The same for a command that creates the settings where they are missing. */
     Place places() {
+        boolean named = routes != null;
+        Path folder = named ? routes : Path.of("routes");
         return new Place(
-                config == null ? Path.of("application.properties") : config,
-                routes == null ? Path.of("routes") : routes);
+                config == null ? Path.of("application.properties") : config, () -> RouteSet.in(folder, !named));
     }
 
     static int execute(String[] args) {
         Cli cli = new Cli();
         CommandLine line = new CommandLine(cli)
                 .setExecutionExceptionHandler(Cli::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true); // --routes routes
         int code = line.execute(args);
         return code == FINE && line.getParseResult() != null ? code(line, cli, code) : code;
     }

@@ -90,7 +90,7 @@ final class Explaining {
 
     private static Reply real(Application application, Request request) {
         Sending sending = new Sending(request, Priority.DIRECTORY);
-        application.routes().send(template -> template.requestBody("direct:amocrm", sending));
+        application.routes().send(CoreRoute.AMOCRM, sending);
         return sending.getReply();
     }
 

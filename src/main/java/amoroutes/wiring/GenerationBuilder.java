@@ -41,7 +41,7 @@ final class GenerationBuilder {
 
     /** @throws RoutesRefused when the files are wrong */
     Generation build(int number, RouteSet set) {
-        if (set.files().isEmpty()) {
+        if (set.routes().isEmpty()) {
             throw new RoutesRefused(List.of(RouteError.of("There is no *.camel.yaml file in the routes directory")));
         }
         MapFiles maps = new MapFiles(set);
@@ -57,7 +57,7 @@ final class GenerationBuilder {
         while (failure.isPresent()) {
             candidate.discard();
             RouteError error = failure.get();
-            errors.add(error);
+            told(error, errors);
             if (error.route().isEmpty() || !leftOut.add(error.route()) || leftOut.size() == MISTAKES) {
                 throw new RoutesRefused(errors);
             }
@@ -70,6 +70,15 @@ final class GenerationBuilder {
             throw new RoutesRefused(errors);
         }
         return candidate.generation(number);
+    }
+
+    /** What a rule of ours found in a line, Camel may find again when it builds the route. */
+    private static void told(RouteError error, List<RouteError> errors) {
+        if (error.line() == 0
+                || errors.stream()
+                        .noneMatch(known -> known.file().equals(error.file()) && known.line() == error.line())) {
+            errors.add(error);
+        }
     }
 
     private Candidate candidate(int number, RouteSet set, MapFiles maps) {

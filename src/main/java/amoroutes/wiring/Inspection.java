@@ -73,23 +73,22 @@ final class Inspection {
         }
     }
 
-    /** The routes that are right are enough to ask the account, unless those are wrong that do it. */
+    /** The routes that are right are enough to ask the account; at worst they are the built-in ones. */
     private void withoutWrongOnes(Settings settings, List<RouteError> errors) {
-        try (ScratchRoutes right = ScratchRoutes.without(place.routes(), errors)) {
-            Cli.Place there = new Cli.Place(place.config(), right.dir());
-            try (Application application = Application.forCheck(there, settings)) {
+        try (Application application =
+                Application.forCheck(with(place.routes().get().without(errors)), settings)) {
+            inspect(application, settings);
+        } catch (RoutesRefused lacking) {
+            try (Application application = Application.forCheck(with(RouteSet.ofProgram()), settings)) {
                 inspect(application, settings);
-            } catch (RoutesRefused lacking) {
-                right.standIn(lacking.errors());
-                try (Application application = Application.forCheck(there, settings)) {
-                    inspect(application, settings);
-                }
             }
-        } catch (RoutesRefused | IOException e) {
-            note("the account was not asked, since what is right of the routes cannot run alone: " + e.getMessage());
         } catch (Advice e) {
             problems.add(e.getMessage());
         }
+    }
+
+    private Cli.Place with(RouteSet routes) {
+        return new Cli.Place(place.config(), () -> routes);
     }
 
     private void inspect(Application application, Settings settings) {

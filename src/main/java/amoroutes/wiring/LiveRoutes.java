@@ -2,8 +2,6 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -27,7 +26,7 @@ final class LiveRoutes implements AutoCloseable {
     /** A swap gives up when a file or timer route is still at work after this; the next look tries again. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Path dir;
+    private final Supplier<RouteSet> files;
     private final HttpServer http;
     private final GenerationBuilder builder;
     private final InstantSource clock;
@@ -38,17 +37,18 @@ final class LiveRoutes implements AutoCloseable {
 
     /**
      * @param outer the context whose beans and properties the routes see
+     * @param files reads the route files as they stand; throws {@link RoutesRefused} when they cannot be read
      * @param customize called with the context of each generation before its routes are read
      * @param drain so long may requests and lanes of an old generation take to end
      */
     LiveRoutes(
             CamelContext outer,
-            Path dir,
+            Supplier<RouteSet> files,
             HttpServer http,
             Consumer<? super DefaultCamelContext> customize,
             InstantSource clock,
             Duration drain) {
-        this.dir = requireNonNull(dir, "dir is null");
+        this.files = requireNonNull(files, "files is null");
         this.http = requireNonNull(http, "http is null");
         this.builder = new GenerationBuilder(outer, http, customize, drain);
         this.clock = requireNonNull(clock, "clock is null");
@@ -62,14 +62,14 @@ final class LiveRoutes implements AutoCloseable {
      * @throws RoutesRefused when the files are wrong: there is nothing that could run instead
      */
     synchronized void start() {
-        Generation first = builder.build(1, read());
+        Generation first = builder.build(1, files.get());
         first.start();
         takeOver(first);
     }
 
     /** Starts only the routes that something sends to: no door, no timer, nothing that begins work by itself. */
     synchronized void startCalled() {
-        Generation first = builder.build(1, read());
+        Generation first = builder.build(1, files.get());
         first.startCalled();
         takeOver(first);
     }
@@ -81,7 +81,7 @@ final class LiveRoutes implements AutoCloseable {
         }
         Instant begun = clock.instant();
         try {
-            RouteSet set = read();
+            RouteSet set = files.get();
             if (set.hash().equals(current.set().hash())) {
                 status = new LiveStatus(status.generation(), status.since(), List.of(), Optional.empty());
                 return new Refresh.Unchanged();
@@ -100,6 +100,17 @@ final class LiveRoutes implements AutoCloseable {
     /** The context that runs now; it may end at any moment, so send to it by {@link #send} only. */
     CamelContext current() {
         return current.context();
+    }
+
+    /**
+     * Sends to a route of its own and waits for the end of it.
+     *
+     * @param body null for none
+     * @throws IllegalStateException when the program is stopping
+     * @throws org.apache.camel.CamelExecutionException when the route failed
+     */
+    void send(CoreRoute route, Object body) {
+        send(template -> template.requestBody(route.uri(), body));
     }
 
     /**
@@ -170,13 +181,5 @@ final class LiveRoutes implements AutoCloseable {
         Thread thread = new Thread(retirement, "routes-retiring");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private RouteSet read() {
-        try {
-            return RouteSet.read(dir);
-        } catch (IOException e) {
-            throw new RoutesRefused(List.of(RouteError.of("The routes directory " + dir + " cannot be read: " + e)));
-        }
     }
 }

@@ -5,24 +5,23 @@ import amoroutes.intake.mapping.HookMaps;
 import amoroutes.intake.mapping.MapFault;
 import amoroutes.intake.mapping.MapReader;
 import amoroutes.intake.mapping.MapRefused;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the vendors' maps that stand beside the routes, {@code hooks/<preset>.yaml}. */
+/** Reads the vendors' maps of a set of route files, {@code hooks/<preset>.yaml}. */
 final class MapFiles {
     private final List<RouteError> errors = new ArrayList<>();
     private final HookMaps maps;
 
     MapFiles(RouteSet set) {
         List<HookMap> read = new ArrayList<>();
-        set.maps().forEach((file, content) -> {
+        for (String file : set.maps()) {
             try {
-                read.add(MapReader.read(preset(file), new String(content, StandardCharsets.UTF_8)));
+                read.add(MapReader.read(preset(file), set.text(file)));
             } catch (MapRefused e) {
-                e.faults().forEach(fault -> errors.add(error(file, fault)));
+                e.faults().forEach(fault -> errors.add(error(set.label(file), fault)));
             }
-        });
+        }
         maps = HookMaps.of(read);
     }
 

@@ -127,7 +127,7 @@ final class ModxLinks {
         Answer answer = null;
         for (int tries = 0; tries < TRIES; tries++) {
             Sending sending = new Sending(request, Priority.BACKFILL);
-            application.routes().send(template -> template.requestBody("direct:amocrm", sending));
+            application.routes().send(CoreRoute.AMOCRM, sending);
             answer = sending.getAnswer();
             switch (answer.kind()) {
                 case DONE, EMPTY -> {

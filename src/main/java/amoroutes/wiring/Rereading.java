@@ -20,8 +20,6 @@ import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.settings.Settings;
 import amoroutes.store.Reread;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,15 +33,9 @@ final class Rereading implements Reread {
         this.maps = requireNonNull(maps, "maps is null");
     }
 
-    /** For a command, beside a program that may run: with the maps as they stand in the folder. */
-    static Rereading of(Settings settings, Path routes) {
-        return new Rereading(hooks(settings), () -> {
-            try {
-                return new MapFiles(RouteSet.read(routes)).maps();
-            } catch (IOException e) {
-                throw new Advice("The routes directory " + routes + " cannot be read: " + e.getMessage(), e);
-            }
-        });
+    /** For a command, beside a program that may run: with the maps as they stand. */
+    static Rereading of(Settings settings, Supplier<RouteSet> files) {
+        return new Rereading(hooks(settings), () -> new MapFiles(files.get()).maps());
     }
 
     /** The vendors' door by these settings. */

@@ -18,10 +18,12 @@ import org.apache.camel.support.PatternHelper;
 final class RouteRules {
     private final CamelContext context;
     private final List<RouteModel> models;
+    private final RouteSet set;
 
-    RouteRules(CamelContext context, List<RouteModel> models) {
+    RouteRules(CamelContext context, List<RouteModel> models, RouteSet set) {
         this.context = requireNonNull(context, "context is null");
         this.models = requireNonNull(models, "models is null");
+        this.set = requireNonNull(set, "set is null");
     }
 
     List<RouteError> broken() {
@@ -29,7 +31,8 @@ final class RouteRules {
         ids(errors);
         configurations(errors);
         models.forEach(model -> model.steps().forEach(step -> exceptions(step, errors)));
-        errors.addAll(new RouteTargets(context, models).broken());
+        errors.addAll(new RouteTargets(context, models, set).broken());
+        errors.addAll(new BeanCalls(context, models).broken());
         return errors;
     }
 

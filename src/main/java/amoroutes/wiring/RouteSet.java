@@ -1,72 +1,145 @@
 package amoroutes.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The {@code *.camel.yaml} files of one directory, and the vendors' maps below it, as they stood at one moment; files
- * whose name starts with a dot are an editor's. A generation is built from these bytes alone, whatever happens to the
- * files meanwhile.
+ * The routes and the vendors' maps that are in force, as they stood at one moment: the built-in ones, each replaced by
+ * the operator's file of its name where there is one, and the operator's others. A generation is built from these bytes
+ * alone, whatever happens to the files meanwhile.
  *
- * @param files content by file name
- * @param maps content by {@code hooks/<preset>.yaml}
- * @param hash SHA-256 over names and content, so that two sets are the same when it is the same
+ * @param own the operator's, content by name ({@code hooks/<preset>.yaml} for a map)
+ * @param builtIn those of this version, likewise
+ * @param hash SHA-256 over names and content of what is in force, so that two sets are the same when it is the same
  */
-record RouteSet(SortedMap<String, byte[]> files, SortedMap<String, byte[]> maps, String hash) {
-    static final RouteSet NONE = new RouteSet(new TreeMap<>(), new TreeMap<>(), "");
+record RouteSet(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn, String hash) {
+    private static final String MAPS = "hooks/";
 
-    private static final String SUFFIX = ".camel.yaml";
-    private static final String HOOKS = "hooks";
-    private static final String MAP_SUFFIX = ".yaml";
-
-    /** @throws IOException when the directory or a file in it cannot be read */
-    static RouteSet read(Path dir) throws IOException {
-        SortedMap<String, byte[]> files = read(dir, "", SUFFIX);
-        Path hooks = dir.resolve(HOOKS);
-        SortedMap<String, byte[]> maps =
-                Files.isDirectory(hooks) ? read(hooks, HOOKS + "/", MAP_SUFFIX) : new TreeMap<>();
-        SortedMap<String, byte[]> all = new TreeMap<>(files);
-        all.putAll(maps);
-        return new RouteSet(files, maps, hash(all));
+    RouteSet {
+        requireNonNull(own, "own is null");
+        requireNonNull(builtIn, "builtIn is null");
+        requireNonNull(hash, "hash is null");
     }
 
-    private static SortedMap<String, byte[]> read(Path dir, String prefix, String suffix) throws IOException {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Path file : list(dir, suffix)) {
-            try {
-                files.put(prefix + file.getFileName(), Files.readAllBytes(file));
-            } catch (NoSuchFileException renamed) {
-                // It was there when listed: an editor is at work, and the next look will see what it left.
-                continue;
-            }
+    static RouteSet of(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn) {
+        SortedMap<String, byte[]> all = new TreeMap<>(builtIn);
+        all.putAll(own);
+        return new RouteSet(own, builtIn, hash(all));
+    }
+
+    /**
+     * The files of this folder over the built-in ones.
+     *
+     * @param optional a folder that does not exist holds nothing, and is no error
+     * @throws RoutesRefused when the folder or a file in it cannot be read
+     */
+    static RouteSet in(Path dir, boolean optional) {
+        try {
+            boolean none = optional && Files.notExists(dir);
+            return of(none ? new TreeMap<>() : RouteFiles.read(dir), RouteFiles.builtIn());
+        } catch (IOException e) {
+            throw new RoutesRefused(List.of(RouteError.of("The routes directory " + dir + " cannot be read: " + e)));
         }
-        return files;
+    }
+
+    /** Only what the program carries. */
+    static RouteSet ofProgram() {
+        return of(new TreeMap<>(), RouteFiles.builtIn());
+    }
+
+    /** All names, in their order. */
+    SortedSet<String> names() {
+        return inForce().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Where the file of this name comes from, in an operator's words. */
+    String origin(String file) {
+        if (!own.containsKey(file)) {
+            return "built-in";
+        }
+        if (!builtIn.containsKey(file)) {
+            return "own";
+        }
+        boolean equal = Arrays.equals(own.get(file), builtIn.get(file));
+        return "replaced, " + (equal ? "equal to" : "differs from") + " this version's";
+    }
+
+    /** The names of the route files, the built-in ones first: what contradicts them is found in the operator's. */
+    List<String> routes() {
+        return inForce().filter(name -> !isMap(name)).toList();
+    }
+
+    /** The names of the vendors' maps. */
+    List<String> maps() {
+        return inForce().filter(RouteSet::isMap).toList();
+    }
+
+    /** Of a file that is in force. */
+    byte[] content(String file) {
+        return of(file).get(file);
     }
 
     String text(String file) {
-        byte[] content = files.get(file);
-        return content == null ? "" : new String(content, StandardCharsets.UTF_8);
+        return text(of(file), file);
     }
 
-    private static List<Path> list(Path dir, String suffix) throws IOException {
-        try (Stream<Path> entries = Files.list(dir)) {
-            return entries.filter(file -> isOurs(file, suffix)).toList();
-        }
+    /** How an error names a file, so that nobody looks for the built-in one in a folder. */
+    String label(String file) {
+        return own.containsKey(file) ? file : "built-in " + file;
     }
 
-    private static boolean isOurs(Path file, String suffix) {
-        String name = file.getFileName().toString();
-        return name.endsWith(suffix) && !name.startsWith(".") && !Files.isDirectory(file);
+    /** Without those of the operator's files that have an error; the built-in ones of their names are back. */
+    RouteSet without(List<RouteError> errors) {
+        var wrong = errors.stream().map(RouteError::file).collect(Collectors.toSet());
+        SortedMap<String, byte[]> right = new TreeMap<>(own);
+        right.keySet().removeAll(wrong);
+        return of(right, builtIn);
+    }
+
+    /**
+     * The operator's file that no longer has what the built-in one of its name has: a route from this address.
+     *
+     * @return empty when no built-in file has it, or when the one that does is in force
+     */
+    Optional<String> lostBy(String address) {
+        Pattern route = Pattern.compile("\\bfrom:\\s+uri:\\s+\"?" + Pattern.quote(address) + "[\"?\\s]");
+        return builtIn.keySet().stream()
+                .filter(own::containsKey)
+                .filter(file -> route.matcher(text(builtIn, file)).find())
+                .findFirst();
+    }
+
+    private static String text(SortedMap<String, byte[]> files, String file) {
+        return new String(files.get(file), StandardCharsets.UTF_8);
+    }
+
+    private SortedMap<String, byte[]> of(String file) {
+        return own.containsKey(file) ? own : builtIn;
+    }
+
+    private Stream<String> inForce() {
+        return Stream.concat(builtIn.keySet().stream().filter(name -> !own.containsKey(name)), own.keySet().stream());
+    }
+
+    private static boolean isMap(String file) {
+        return file.startsWith(MAPS);
     }
 
     private static String hash(SortedMap<String, byte[]> files) {

@@ -21,16 +21,24 @@ final class RouteTargets {
 
     private final CamelContext context;
     private final List<RouteModel> models;
+    private final RouteSet set;
+    private final Set<String> lost = new HashSet<>();
 
-    RouteTargets(CamelContext context, List<RouteModel> models) {
+    RouteTargets(CamelContext context, List<RouteModel> models, RouteSet set) {
         this.context = requireNonNull(context, "context is null");
         this.models = requireNonNull(models, "models is null");
+        this.set = requireNonNull(set, "set is null");
     }
 
     List<RouteError> broken() {
         List<RouteError> errors = new ArrayList<>();
         Set<String> listened = listened(errors);
         models.forEach(model -> model.steps().forEach(step -> target(step, listened, errors)));
+        for (CoreRoute route : CoreRoute.values()) {
+            if (!listened.contains(route.uri())) {
+                set.lostBy(route.uri()).ifPresent(file -> lost(file, route.uri(), "the program itself", errors));
+            }
+        }
         return errors;
     }
 
@@ -55,11 +63,27 @@ final class RouteTargets {
         String uri = uri(step.definition());
         String address = address(uri);
         if (IN_MEMORY.contains(scheme(address)) && !address.contains("${") && !listened.contains(address)) {
-            errors.add(step.error(
-                    "No route listens at " + address + ": add one with `from: " + address + "`, or correct the name"));
+            set.lostBy(address)
+                    .ifPresentOrElse(
+                            file -> lost(file, address, step.place(), errors),
+                            () -> errors.add(step.error("No route listens at " + address + ": add one with `from: "
+                                    + address + "`, or correct the name")));
         }
         if (LENIENT.contains(scheme(address))) {
             options(step, uri, errors);
+        }
+    }
+
+    /** One error for each address, however many send to it: the file that should have it is to be mended. */
+    private void lost(String file, String address, String sender, List<RouteError> errors) {
+        if (lost.add(address)) {
+            errors.add(new RouteError(
+                    file,
+                    1,
+                    "",
+                    "",
+                    "No route listens at " + address + ", to which " + sender + " sends: the built-in " + file
+                            + " has that route, and this file replaces it. `routes show " + file + "` prints it"));
         }
     }
 

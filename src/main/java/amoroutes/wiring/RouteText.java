@@ -1,9 +1,15 @@
 package amoroutes.wiring;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.NamedNode;
 import org.apache.camel.util.URISupport;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** Lines and words of Camel's errors, made fit for the person who edits the file. */
 final class RouteText {
@@ -32,6 +38,18 @@ final class RouteText {
         return text.lines()
                 .map(String::strip)
                 .anyMatch(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("---"));
+    }
+
+    /** All values of a file, by the lines in which they begin. */
+    static Map<Integer, String> scalars(String text) {
+        Map<Integer, String> scalars = new TreeMap<>();
+        for (Event event : new Parse(LoadSettings.builder().build()).parseString(text)) {
+            if (event instanceof ScalarEvent scalar) {
+                int line = scalar.getStartMark().orElseThrow().getLine() + 1;
+                scalars.merge(line, scalar.getValue(), (one, other) -> one + "\n" + other);
+            }
+        }
+        return scalars;
     }
 
     /** Camel counts a step in braces ({@code - bean: {ref: x}}) one line too low: the step's own word tells. */

@@ -2,12 +2,11 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +21,15 @@ final class RouteWatch implements AutoCloseable {
     /** After a swap that found a route at work: each try holds up timers for a moment, so they get time between. */
     private static final int LOOKS_TO_REST = 20;
 
-    private final Path dir;
+    private final Supplier<RouteSet> files;
     private final LiveRoutes live;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(RouteWatch::thread);
     private String seen;
     private String handled;
     private int rest;
 
-    RouteWatch(Path dir, LiveRoutes live) {
-        this.dir = requireNonNull(dir, "dir is null");
+    RouteWatch(Supplier<RouteSet> files, LiveRoutes live) {
+        this.files = requireNonNull(files, "files is null");
         this.live = requireNonNull(live, "live is null");
     }
 
@@ -86,9 +85,9 @@ final class RouteWatch implements AutoCloseable {
     /** A directory that cannot be read is a state like any other: it is told of once. */
     private String hash() {
         try {
-            return RouteSet.read(dir).hash();
-        } catch (IOException e) {
-            return e.toString();
+            return files.get().hash();
+        } catch (RoutesRefused e) {
+            return e.getMessage();
         }
     }
 

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void welcome(Application application, Sandbox sandbox) {
-        application.routes().send(template -> template.requestBody("direct:sample", (Object) null));
+        application.routes().send(CoreRoute.SAMPLE, null);
         Logs.PROGRAM.info("amocrm.account is empty: leads go into the built-in sandbox, not into a real amoCRM");
         Logs.PROGRAM.info("Sandbox: {}/ shows its leads; a sample order is already there", sandbox.url());
     }

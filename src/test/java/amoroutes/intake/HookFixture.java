@@ -29,12 +29,12 @@ final class HookFixture {
     }
 
     static HookFixture builtIn(String settings) {
-        return new HookFixture(HookMaps.builtIn(), settings);
+        return new HookFixture(ShippedMaps.all(), settings);
     }
 
     /** With this door for sources that have no proof of their own. */
     static HookFixture builtIn(String settings, Door door) {
-        return new HookFixture(HookMaps.builtIn(), settings, door);
+        return new HookFixture(ShippedMaps.all(), settings, door);
     }
 
     private static Hooks hooks(java.util.function.Function<String, HookSettings> settings, Door door) {

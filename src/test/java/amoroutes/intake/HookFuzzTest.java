@@ -2,7 +2,6 @@ package amoroutes.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Accepted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +118,7 @@ class HookFuzzTest {
     void ten_thousand_mutated_bodies_become_events() throws IOException {
         HookFixture hooks = HookFixture.builtIn("");
         List<Body> bodies = bodies();
-        List<String> presets = List.copyOf(HookMaps.builtIn().presets());
+        List<String> presets = List.copyOf(ShippedMaps.all().presets());
         Random random = new Random(13);
         int queued = 0;
         int judged = 0;

@@ -14,6 +14,7 @@ import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Orders;
 import amoroutes.intake.RawEvent;
+import amoroutes.intake.ShippedMaps;
 import amoroutes.intake.Statuses;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.intake.mapping.MapReader;
@@ -46,7 +47,7 @@ class CancelledOrdersTest {
 
     private final Rehearsal rehearsal = new Rehearsal(
             SETTINGS, PretendAmo.example(), new MovingClock(Instant.parse("2026-09-01T08:00:00Z")), ZoneOffset.UTC);
-    private HookMaps maps = HookMaps.builtIn();
+    private HookMaps maps = ShippedMaps.all();
 
     @AfterEach
     void close() {

@@ -44,7 +44,7 @@ class CamelMainTest {
         main.start();
         live = new LiveRoutes(
                 main.getCamelContext(),
-                dir,
+                () -> RouteSetTest.onlyIn(dir),
                 http,
                 new ComponentDefaults(),
                 InstantSource.system(),

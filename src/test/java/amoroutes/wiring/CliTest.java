@@ -102,6 +102,26 @@ class CliTest extends CommandLineTestBase {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void the_check_tells_of_a_route_that_is_lost_and_of_a_method_that_a_bean_no_longer_has() throws IOException {
+        Path routes = Files.createDirectory(directory.resolve("routes"));
+        Files.writeString(routes.resolve("sample.camel.yaml"), "# no sample\n");
+        Files.writeString(routes.resolve("old.camel.yaml"), """
+                - route:
+                    id: old
+                    from:
+                      uri: timer:old
+                      steps:
+                        - bean: { ref: queue, method: "settel(${body})" }
+                """);
+        assertThat(run("amocrm.lanes=many\n", routes, "check")).isEqualTo(1);
+        assertThat(said())
+                .contains("sample.camel.yaml:1: No route listens at direct:sample, to which the program itself sends")
+                .contains("old.camel.yaml:6: route old", "The bean queue has no method settel: did you mean settle?")
+                .contains("account: ", "3 problem(s).")
+                .doesNotContain("\tat ");
+    }
+
     private Path copyOfRoutes() throws IOException {
         Path copy = directory.resolve("routes");
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {

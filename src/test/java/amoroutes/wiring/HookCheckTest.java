@@ -2,7 +2,7 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.intake.mapping.HookMaps;
+import amoroutes.intake.ShippedMaps;
 import amoroutes.settings.Problem;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HookCheckTest {
     private static List<Problem> problems(String settings) {
-        return HookCheck.problems(Settings.of(RawProperties.parse(settings, "p"), Map.of()), HookMaps.builtIn());
+        return HookCheck.problems(Settings.of(RawProperties.parse(settings, "p"), Map.of()), ShippedMaps.all());
     }
 
     @Test

@@ -47,7 +47,8 @@ final class HookHouse implements AutoCloseable {
         if (!all.problems().isEmpty()) {
             throw new IllegalArgumentException(all.problems().toString());
         }
-        return new HookHouse(Application.running(new Cli.Place(dir.resolve("application.properties"), routes), all));
+        return new HookHouse(Application.running(
+                new Cli.Place(dir.resolve("application.properties"), () -> RouteSet.in(routes, true)), all));
     }
 
     Answer post(String source, byte[] body, String contentType, Map<String, String> headers) {

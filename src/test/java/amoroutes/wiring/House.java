@@ -41,7 +41,12 @@ final class House implements AutoCloseable {
         this.http = new HttpServer(options);
         this.outer.getPropertiesComponent().setInitialProperties(properties);
         this.outer.getRegistry().bind("door", new HttpDoor());
-        this.live = new LiveRoutes(outer, dir, http, generation -> {}, InstantSource.system(), drain);
+        this.live = new LiveRoutes(outer, this::files, http, generation -> {}, InstantSource.system(), drain);
+    }
+
+    /** Only the routes of the directory: the built-in ones have a house of their own, the program. */
+    RouteSet files() {
+        return RouteSetTest.onlyIn(dir);
     }
 
     House with(String name, Object bean) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake is refused with its place, and the routes from before answer on. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -84,7 +86,64 @@ class RefusedRoutesTest {
                 .first()
                 .asString()
                 .startsWith("wrong.camel.yaml:8: route wrong, step Bean[ref:shouter method:whisper]: ")
-                .contains("whisper not found on a bean of type: " + Shouter.class.getName());
+                .endsWith("The bean shouter has no method whisper; it has shout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bean: { ref: shouter, method: \"whisper(${body})\" }",
+                "setBody: { method: { ref: shouter, method: whisper } }",
+                "setBody: { method: { ref: shouter, method: \"whisper(${body})\" } }",
+                "setBody: { simple: { expression: \"${bean:shouter?method=whisper}\" } }",
+                "setBody: { simple: { expression: \"${bean:shouter.whisper}\" } }",
+                "setBody: { simple: { expression: \"${bean:shouter::whisper}\" } }",
+                "filter: { simple: { expression: \"${bean:shouter?method=whisper(${body})} == 1\" }, steps: [ { stop: {} } ] }",
+                "log: { message: \"I ${bean:shouter?method=whisper}\" }",
+                "toD: { uri: \"direct:${bean:shouter?method=whisper}\" }",
+                "to: { uri: \"bean:shouter?method=whisper\" }",
+                "to: { uri: \"bean:shouter\", parameters: { method: whisper } }",
+                "to: { uri: \"bean:shouter\", parameters: { method: \"whisper(${body})\" } }",
+            })
+    void a_method_that_the_bean_does_not_have_however_it_is_called(String step) {
+        assertThat(refused(STEPS + "        - " + step + "\n"))
+                .first()
+                .asString()
+                .startsWith("wrong.camel.yaml:8: ")
+                .contains("whisper")
+                .containsPattern("has no method|not found on a bean");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bean: { ref: shouter, method: \"shout(${body}, 1)\" }",
+                "bean: { ref: shouter, method: \"shout()\" }",
+                "setBody: { simple: { expression: \"${bean:shouter?method=shout(${body}, 1)}\" } }",
+                "to: { uri: \"bean:shouter?method=shout(${body}, 1)\" }",
+            })
+    void a_method_that_takes_other_values(String step) {
+        assertThat(refused(STEPS + "        - " + step + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith("wrong.camel.yaml:8: ")
+                .contains("shouter", "shout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setBody: { method: { ref: nobody, method: run } }",
+                "setBody: { simple: { expression: \"${bean:nobody?method=run}\" } }",
+                "to: { uri: \"bean:nobody?method=run\" }",
+                "filter: { simple: { expression: \"${bean:nobody.run(${body})} == 1\" }, steps: [ { stop: {} } ] }",
+            })
+    void a_bean_that_nobody_bound_however_it_is_called(String step) {
+        assertThat(refused(STEPS + "        - " + step + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith("wrong.camel.yaml:8: ")
+                .contains("nobody");
     }
 
     @Test

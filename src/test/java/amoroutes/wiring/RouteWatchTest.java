@@ -25,7 +25,7 @@ class RouteWatchTest {
         house = new House(dir)
                 .file("greet.camel.yaml", answering("greet", "/greet", "one"))
                 .start();
-        watch = new RouteWatch(dir, house.live);
+        watch = new RouteWatch(house::files, house.live);
         watch.start(Duration.ofMillis(20));
     }
 

@@ -3,6 +3,7 @@ package amoroutes.intake.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import amoroutes.intake.ShippedMaps;
 import amoroutes.settings.HookSignature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,18 +39,14 @@ class MapReaderTest {
     }
 
     @Test
-    void each_vendor_has_a_map_in_the_program_and_the_example_is_not_one() {
-        HookMaps maps = HookMaps.builtIn();
+    void each_vendor_has_a_map_and_a_path_finds_none() {
+        HookMaps maps = ShippedMaps.all();
         assertThat(maps.presets())
-                .allSatisfy(preset -> assertThat(maps.find(preset)).as(preset).isPresent());
-        assertThat(maps.find("example")).isEmpty();
+                .containsExactlyInAnyOrder(
+                        ("tilda woocommerce insales shopify prestashop opencart bitrix24 commerceml cf7 elementor gravity"
+                                        + " formit typeform jotform google-forms yandex-forms marquiz taplink json")
+                                .split(" "));
         assertThat(maps.find("../json")).isEmpty();
-    }
-
-    @Test
-    void a_map_of_the_operator_s_own_goes_before_the_built_in_one() {
-        HookMap own = MapReader.read("tilda", "events: { kind: form, fields: { a: b } }");
-        assertThat(HookMaps.of(List.of(own)).find("tilda")).contains(own);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package amoroutes.wiring;
+
+/** The routes that the program itself sends to: a set of route files has to have each of them. */
+enum CoreRoute {
+    /** One request to amoCRM; the body is the sending, which then has its reply. */
+    AMOCRM("direct:amocrm"),
+    /** Renews the access token when it is due. */
+    TOKEN_RENEW("direct:token-renew"),
+    /** Reads the account anew. */
+    ACCOUNT_READ("direct:account-read"),
+    /** Accepts the sample order of the built-in sandbox. */
+    SAMPLE("direct:sample");
+
+    private final String uri;
+
+    CoreRoute(String uri) {
+        this.uri = uri;
+    }
+
+    String uri() {
+        return uri;
+    }
+}
