@@ -7,6 +7,7 @@ import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Tokens;
 import amoroutes.enrich.Enrich;
 import amoroutes.order.Event;
+import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Phones;
 import amoroutes.settings.DeliverySettings;
@@ -143,9 +144,10 @@ final class Assembly {
     private Drafting drafting(ZoneId zone) {
         return new Drafting(
                 () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
-                order -> settings.forSource(order.source()).main().fieldsWithStatus()
-                        ? store.ledger().lastBody(order)
-                        : Optional.empty(),
+                order -> store.ledger()
+                        .lastBody(order)
+                        .filter(body ->
+                                ownOf(order, body.text("context")).main().fieldsWithStatus()),
                 contacts::of,
                 retries);
     }
@@ -158,6 +160,10 @@ final class Assembly {
                                 && !settings.sources().isEmpty()
                         ? store.ledger().lastBody(event.key().subject()).flatMap(order -> order.text("context"))
                         : Optional.empty());
-        return settings.forSource(event.key().source(), context.orElse(""));
+        return ownOf(event.key(), context);
+    }
+
+    private SourceSettings ownOf(Key key, Optional<String> context) {
+        return settings.forSource(key.source(), context.orElse(""));
     }
 }

@@ -16,6 +16,7 @@ import amoroutes.settings.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,7 @@ final class OrderLead {
         long responsible = desk.responsible(responsible(category, contactUserId), notes);
         Price price = Price.of(own.value("price").or(() -> Optional.ofNullable(value(settings.price()))));
         price.note().ifPresent(notes::add);
+        otherReceiver().ifPresent(name -> notes.add("address.receiver: " + name));
         order.body().list(Order.UNREAD).forEach(line -> notes.add(Readable.text(line)));
         return new LeadDraft(
                 name(),
@@ -97,6 +99,20 @@ final class OrderLead {
         }
         return catalog.map(known -> ProductLines.of(order, known.id(), settings.productsMatch(), notes::add))
                 .orElse(LeadProducts.NOT_LINKED);
+    }
+
+    /** Who gets the goods, where that is another than the contact and no field of the lead tells it. */
+    private Optional<String> otherReceiver() {
+        boolean mapped = settings.addressFields().sources().stream().anyMatch("receiver"::equalsIgnoreCase)
+                || settings.orderFields().sources().stream().anyMatch("address.receiver"::equalsIgnoreCase);
+        Optional<Set<String>> buyer = order.customer().name().map(OrderLead::words);
+        return order.address()
+                .text("receiver")
+                .filter(name -> !mapped && buyer.isPresent() && !words(name).equals(buyer.get()));
+    }
+
+    private static Set<String> words(String name) {
+        return Set.copyOf(List.of(name.strip().toLowerCase(Locale.ROOT).split("\\s+")));
     }
 
     private void writeKey() {

@@ -118,6 +118,46 @@ public final class ComponentTables {
                         .get(0);
     }
 
+    /** The orders that no link names; carts are none. */
+    public Undelivered undelivered() throws SQLException {
+        if (missing("ms2_orders")) {
+            return new Undelivered(0, 0);
+        }
+        String unlinked = missing("amocrm_leads")
+                ? ""
+                : " and not exists (select 1 from " + table("amocrm_leads")
+                        + " l where l.`order` = o.id and l.order_id > 0)";
+        return rows(
+                        "select count(*), coalesce(min(o.id), 0) from " + table("ms2_orders")
+                                + " o where o.num <> '' and o.status not in (select cast(s.value as unsigned) from "
+                                + table("system_settings") + " s where s.`key` = 'ms2_status_draft')" + unlinked,
+                        row -> new Undelivered(row.getLong(1), row.getLong(2)))
+                .get(0);
+    }
+
+    /** Where the site calls the component's form hook; elements that lie in files are not in the database. */
+    public List<FormCall> formCalls() throws SQLException {
+        List<FormCall> calls = new ArrayList<>();
+        calls.addAll(formCalls("chunk", "site_htmlsnippets", "name", "snippet"));
+        calls.addAll(formCalls("template", "site_templates", "templatename", "content"));
+        calls.addAll(formCalls("page", "site_content", "pagetitle", "content"));
+        return calls;
+    }
+
+    private List<FormCall> formCalls(String kind, String name, String title, String text) throws SQLException {
+        return missing(name)
+                ? List.of()
+                : rows(
+                                "select id, " + title + ", " + text + " from " + table(name) + " where " + text
+                                        + " like ? order by id",
+                                row -> FormCall.in(
+                                        kind + " " + text(row, 2) + " (" + row.getLong(1) + ")", text(row, 3)),
+                                "%" + FormCall.HOOK + "%")
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
     private SortedMap<String, SortedMap<String, String>> contexts() throws SQLException {
         SortedMap<String, SortedMap<String, String>> contexts = new TreeMap<>();
         if (!missing("context_setting")) {

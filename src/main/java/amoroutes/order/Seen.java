@@ -33,8 +33,10 @@ public record Seen(
         PASSED,
         /** It is not whole yet. */
         WAITING,
-        /** It stayed without goods: told, not sent. */
-        DROPPED
+        /** It stayed without goods, or a draft: told, not sent. */
+        DROPPED,
+        /** It is no longer in the shop. */
+        GONE
     }
 
     public Seen {

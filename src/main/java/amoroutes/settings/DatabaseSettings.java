@@ -81,10 +81,16 @@ public record DatabaseSettings(
             setting("database.scan", "5m", Parsers.POSITIVE, "How often all orders of the window are compared"));
     static final Setting<Duration> SCAN_WINDOW =
             KEYS.add(setting("database.scan-window", "30d", Parsers.POSITIVE, "How far back that goes"));
-    static final Setting<Duration> SETTLE =
-            KEYS.add(setting("database.settle", "20s", Parsers.DURATION, "How long an order without lines waits"));
-    static final Setting<Duration> DRAFT_AFTER = KEYS.add(
-            setting("database.draft-after", "10m", Parsers.DURATION, "When an order at status 0 counts as new"));
+    static final Setting<Duration> SETTLE = KEYS.add(setting(
+            "database.settle",
+            "20s",
+            Parsers.DURATION,
+            "How long an order without lines waits, and a complete one at status 0"));
+    static final Setting<Duration> DRAFT_AFTER = KEYS.add(setting(
+            "database.draft-after",
+            "10m",
+            Parsers.DURATION,
+            "When an order at status 0 without a user counts as new, and a complete one at draft is told"));
     static final Setting<WriteBack> WRITE_BACK = KEYS.add(setting(
             "database.write-back",
             "off",

@@ -37,7 +37,8 @@ final class CustomerComparison {
         this.settle = requireNonNull(settle, "settle is null");
     }
 
-    Found read(Page page, Begin begin, Instant now) {
+    /** @param managerLog up to where MODX's manager log was read: each of its rows made us look at whom it names */
+    Found read(Page page, Begin begin, long managerLog, Instant now) {
         CustomerReader reader = new CustomerReader(line, view.layout());
         Map<Long, String> prints = page.single() ? reader.prints(page.ids()) : reader.prints(page.from(), page.to());
         Map<Long, Seen> seen = page.single()
@@ -63,14 +64,16 @@ final class CustomerComparison {
             }
         });
         return new Found(
-                changes(reader, changed, fresh), new Marks(page.marks().values(), List.copyOf(after.values())));
+                changes(reader, changed, fresh, managerLog),
+                new Marks(page.marks().values(), List.copyOf(after.values())));
     }
 
-    private List<Change> changes(CustomerReader reader, List<Long> changed, List<Long> fresh) {
+    private List<Change> changes(CustomerReader reader, List<Long> changed, List<Long> fresh, long managerLog) {
         List<Long> all = new ArrayList<>(changed);
         Set<Long> ordered = reader.withOrders(fresh);
         fresh.stream().filter(id -> !ordered.contains(id)).forEach(all::add);
-        Map<Long, String> hands = reader.hands(all);
+        Map<Long, String> hands = reader.hands(fresh, 0);
+        hands.putAll(reader.hands(changed, managerLog));
         List<Change> changes = new ArrayList<>();
         reader.customers(all).forEach((id, fields) -> {
             fields.put("origin", hands.getOrDefault(id, changed.contains(id) ? "profile" : "site"));

@@ -62,16 +62,21 @@ final class CustomerReader {
         return found;
     }
 
-    /** Whose hand the manager log shows: {@code manager} where somebody else did it, {@code profile} for oneself. */
-    Map<Long, String> hands(Collection<Long> ids) {
+    /**
+     * Whose hand the manager log shows: {@code manager} where somebody else did it, {@code profile} for oneself.
+     *
+     * @param after rows up to this id were looked at before: they tell nothing of what changed since
+     */
+    Map<Long, String> hands(Collection<Long> ids, long after) {
         Map<Long, String> hands = new HashMap<>();
         if (layout.hasModx("manager_log") && !CustomerTable.own(layout)) {
             String log = layout.modx("manager_log");
             line
                     .rowsIn(
                             "select id, `user` as u, classKey as class, item from " + log
-                                    + " where id > (select cast(max(id) as signed) - " + LOOK_BACK + " from " + log
-                                    + ") and item in :in order by id",
+                                    + " where id > greatest(" + after + ", (select cast(max(id) as signed) - "
+                                    + LOOK_BACK
+                                    + " from " + log + ")) and item in :in order by id",
                             ids.stream().map(String::valueOf).toList())
                     .stream()
                     .filter(row -> Feeds.isOf(row, "modUser"))

@@ -9,11 +9,18 @@ import amoroutes.order.Seen.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Decides what an order is to us now, from how it looks and from what we knew of it. Pure. */
 final class Judge {
     static final String NO_LINES = "the order has no products";
+    static final String STUCK =
+            "the order has number, user and products, but stands as a draft in the shop: its step to the status of new orders"
+                    + " failed, or a plugin refused it";
+
+    static final String REMOVED = "the order was removed in the shop";
+    private static final Set<Standing> TOLD = Set.of(Standing.TAKEN, Standing.DROPPED);
 
     private final String source;
     private final Begin begin;
@@ -33,22 +40,55 @@ final class Judge {
     Verdict of(Sight sight) {
         Print print = sight.print();
         Optional<Seen> seen = sight.seen();
-        if (statuses.draft(print.status())) {
-            return seen.filter(before -> before.standing() == Standing.WAITING).isPresent()
-                    ? noted(sight, seen.get().key(), Standing.PASSED)
-                    : Verdict.nothing(print);
+        boolean draft = statuses.draft(print.status());
+        if (draft && (seen.map(Seen::standing).filter(TOLD::contains).isPresent() || cart(sight))) {
+            return Verdict.nothing(print);
         }
         if (seen.filter(before -> anotherOrder(before, print)).isPresent()) {
             return fresh(sight, new Key(source, Kind.ORDER, print.id() + "-" + digits(print.born())), false);
         }
         Key key = seen.map(Seen::key).orElseGet(() -> new Key(source, Kind.ORDER, Long.toString(print.id())));
+        if (draft) {
+            return fresh(sight, key, begin.before(print));
+        }
         Standing standing = seen.map(Seen::standing).orElse(Standing.PASSED);
         return switch (standing) {
             case TAKEN -> known(sight, seen.get());
             case DROPPED -> print.lines() == 0 ? noted(sight, key, Standing.DROPPED) : whole(sight, key, false);
             case WAITING -> fresh(sight, key, begin.before(print) && !begin.orderedSince(sight.log()));
-            case PASSED -> passed(sight, key);
+            case PASSED, GONE -> passed(sight, key);
         };
+    }
+
+    /** What is known from now on of an order that is no longer in the shop; empty when that is nothing new. */
+    Optional<Seen> gone(long id, Optional<Seen> seen) {
+        Key key = seen.map(Seen::key).orElseGet(() -> new Key(source, Kind.ORDER, Long.toString(id)));
+        return seen.isEmpty() && !linked.test(key)
+                        || seen.filter(before -> before.standing() == Standing.GONE)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(new Seen(
+                        id,
+                        key,
+                        Standing.GONE,
+                        seen.map(Seen::print).orElse(""),
+                        seen.map(Seen::status).orElse(""),
+                        seen.map(Seen::born).orElse(""),
+                        seen.map(Seen::log).orElse(0L),
+                        Optional.empty()));
+    }
+
+    /** Its events were kept, or its lead is known: somebody cares for what becomes of it. */
+    boolean followed(Key key, Optional<Seen> seen) {
+        return seen.filter(before -> before.standing() == Standing.TAKEN).isPresent() || linked.test(key);
+    }
+
+    /** A draft that nobody waits for: not complete, or there before us and untouched. */
+    private boolean cart(Sight sight) {
+        boolean waiting =
+                sight.seen().filter(seen -> seen.standing() == Standing.WAITING).isPresent();
+        boolean old = begin.before(sight.print()) && sight.why() != Page.Why.FEED;
+        return !waiting && (old || !sight.print().complete());
     }
 
     /** A restored database uses its ids again: the time at which it was made tells one order from another. */
@@ -112,10 +152,12 @@ final class Judge {
                 .filter(seen -> seen.standing() == Standing.WAITING)
                 .flatMap(Seen::since)
                 .orElse(patience.now());
-        return switch (patience.with(sight.print(), since)) {
+        boolean draft = statuses.draft(sight.print().status());
+        return switch (draft ? patience.withDraft(sight.print(), since) : patience.with(sight.print(), since)) {
             case TAKE -> whole(sight, key, backlog);
             case WAIT -> noted(sight, seen(sight, key, Standing.WAITING, Optional.of(since)));
-            case DROP -> Verdict.dropped(sight.print(), NO_LINES, backlog, seen(sight, key, Standing.DROPPED));
+            case DROP ->
+                Verdict.dropped(sight.print(), draft ? STUCK : NO_LINES, backlog, seen(sight, key, Standing.DROPPED));
             case PASS -> noted(sight, key, Standing.PASSED);
         };
     }

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at a page of orders, decides what each is to us, and reads whole what is to be kept. */
 final class OrderComparison {
@@ -41,6 +43,8 @@ final class OrderComparison {
         List<Print> suspects = looked.stream()
                 .filter(print -> page.why() == Page.Why.FEED || suspicious(page.why(), print, seen.get(print.id())))
                 .toList();
+        Set<Long> gone = new LinkedHashSet<>(page.single() ? page.ids() : seen.keySet());
+        looked.forEach(print -> gone.remove(print.id()));
         Map<Long, List<ShopLog.Line>> log = new ShopLog(line, view.layout())
                 .of(suspects.stream().map(Print::id).toList());
         List<Verdict> verdicts = suspects.stream()
@@ -50,7 +54,24 @@ final class OrderComparison {
                         log.getOrDefault(print.id(), List.of()),
                         page.why())))
                 .toList();
-        return found(page, verdicts, now);
+        Found found = found(page, verdicts, now);
+        return gone.isEmpty() ? found : withRemoved(found, gone, seen, judge);
+    }
+
+    private static Found withRemoved(Found found, Set<Long> gone, Map<Long, Seen> seen, Judge judge) {
+        List<Change> changes = new ArrayList<>(found.changes());
+        List<Seen> after = new ArrayList<>(found.marks().seen());
+        for (long id : gone) {
+            Optional<Seen> before = Optional.ofNullable(seen.get(id));
+            judge.gone(id, before).ifPresent(now -> {
+                after.add(now);
+                if (judge.followed(now.key(), before)) {
+                    Document body = new Document(Map.of("id", now.key().externalId()));
+                    changes.add(new Change(now.key(), body, Optional.of(Judge.REMOVED), false));
+                }
+            });
+        }
+        return new Found(changes, new Marks(found.marks().values(), after));
     }
 
     /** What a scan finds as it was needs no thought. */

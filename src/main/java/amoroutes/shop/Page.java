@@ -65,6 +65,11 @@ public record Page(Kind kind, Why why, long from, long to, List<Long> ids, Marks
         return pages;
     }
 
+    /** What was last seen behind the last id of today: orders that were removed. */
+    static Page beyond(Kind kind, long last) {
+        return new Page(kind, Why.SCAN, last + 1, Long.MAX_VALUE, List.of(), Marks.NONE);
+    }
+
     static List<Page> single(Kind kind, Why why, Collection<Long> ids, int size) {
         List<Long> all = List.copyOf(ids);
         List<Page> pages = new ArrayList<>();

@@ -10,8 +10,10 @@ import java.time.LocalDateTime;
  * How long an order that is not whole yet is waited for: its products and its status may follow it, and what looks like
  * an order may stay a draft for ever. Pure.
  *
- * @param settle an order without products is waited for, from our first sight of it
- * @param draftAfter the age at which an order whose status was never set counts as new
+ * @param settle an order without products, or a complete one whose status was never set, is waited for, from our first
+ *     sight of it
+ * @param draftAfter the age at which an order counts as new that has neither status nor user, and the time after which a
+ *     complete one that is still a draft is told
  * @param shopNow the same moment as {@code now} on the shop's clock
  */
 record Patience(Duration settle, Duration draftAfter, Instant now, LocalDateTime shopNow) {
@@ -22,9 +24,9 @@ record Patience(Duration settle, Duration draftAfter, Instant now, LocalDateTime
         /** It is whole. */
         TAKE,
         WAIT,
-        /** It has no products, and was waited for long enough. */
+        /** It has no products or stayed a draft, and was waited for long enough. */
         DROP,
-        /** It stayed a draft. */
+        /** It is none. */
         PASS
     }
 
@@ -40,7 +42,8 @@ record Patience(Duration settle, Duration draftAfter, Instant now, LocalDateTime
         if (print.status().equals(ShopStatuses.UNSET)) {
             boolean old = print.born().compareTo(Begin.sql(shopNow.minus(draftAfter))) <= 0;
             boolean given = !print.number().isEmpty() && print.lines() > 0;
-            if (old && given) {
+            boolean settled = print.complete() && !now.isBefore(since.plus(settle));
+            if (settled || old && given) {
                 return Decision.TAKE;
             }
             boolean tooLate = now.isAfter(since.plus(draftAfter).plus(settle).plus(GRACE));
@@ -50,5 +53,13 @@ record Patience(Duration settle, Duration draftAfter, Instant now, LocalDateTime
             return Decision.TAKE;
         }
         return now.isBefore(since.plus(settle)) ? Decision.WAIT : Decision.DROP;
+    }
+
+    /** What the shop itself calls a draft: a cart, or an order that it did not get out of that status. */
+    Decision withDraft(Print print, Instant since) {
+        if (!print.complete()) {
+            return Decision.PASS;
+        }
+        return now.isBefore(since.plus(draftAfter)) ? Decision.WAIT : Decision.DROP;
     }
 }

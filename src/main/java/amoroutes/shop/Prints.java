@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at orders, their addresses and their lines: three short queries, whatever they hold. */
 final class Prints {
@@ -35,7 +36,7 @@ final class Prints {
     private List<Print> prints(String which, List<Long> values) {
         String status = layout.reference("status");
         List<Row> orders = rows(
-                "select o.id, o.createdon, o.`" + status + "` as status, o.num, "
+                "select o.id, o.createdon, o.`" + status + "` as status, o.num, " + owned() + " as owned, "
                         + Digest.sql("o", columns("orders", status))
                         + " as print from " + layout.shop("orders") + " o where o.id " + which + " order by o.id",
                 values);
@@ -57,9 +58,18 @@ final class Prints {
                         row.text("createdon").orElse(""),
                         row.text("status").orElse(ShopStatuses.UNSET),
                         row.text("num").orElse(""),
+                        row.number("owned") != 0,
                         lines.getOrDefault(row.number("id"), 0),
                         digests.get(row.number("id")).text()))
                 .toList();
+    }
+
+    private String owned() {
+        Set<String> columns = new LinkedHashSet<>(List.of("user_id", "customer_id"));
+        columns.retainAll(layout.shopColumns("orders"));
+        return columns.stream()
+                .map(column -> "coalesce(o.`" + column + "`, 0) > 0")
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     private List<Row> addresses(String which, List<Long> values) {

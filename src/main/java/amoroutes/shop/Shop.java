@@ -93,6 +93,7 @@ public final class Shop implements AutoCloseable {
             Heads heads = new Feeds(line, view.layout()).heads();
             long first = window.first(view.layout(), shopNow(), heads.order());
             scan.begin(clock.instant(), Page.range(Kind.ORDER, Why.SCAN, first, heads.order(), SCANNED));
+            scan.add(List.of(Page.beyond(Kind.ORDER, heads.order())));
             scan.add(Page.range(Kind.CUSTOMER, Why.SCAN, 1, heads.user(), SCANNED));
         }
         return scan.next(MOST_PAGES);
@@ -124,7 +125,9 @@ public final class Shop implements AutoCloseable {
         }
         Instant now = clock.instant();
         Begin begin = marks.begin().orElseThrow();
-        return page.kind() == Kind.ORDER ? orders.read(page, judge(begin, now), now) : customers.read(page, begin, now);
+        return page.kind() == Kind.ORDER
+                ? orders.read(page, judge(begin, now), now)
+                : customers.read(page, begin, marks.heads().map(Heads::manager).orElse(0L), now);
     }
 
     /** Something failed half way: what was not kept is looked at again. */

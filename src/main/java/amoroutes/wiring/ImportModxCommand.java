@@ -2,9 +2,11 @@ package amoroutes.wiring;
 
 import amoroutes.modx.Component;
 import amoroutes.modx.ComponentTables;
+import amoroutes.modx.FormCall;
 import amoroutes.modx.Line;
 import amoroutes.modx.Report;
 import amoroutes.modx.Translation;
+import amoroutes.modx.Undelivered;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;
 import amoroutes.shop.ShopDatabase;
@@ -86,6 +88,7 @@ final class ImportModxCommand implements Callable<Integer> {
                     "note: " + waiting + " job(s) wait in the component's queue and were never sent. Orders among them"
                             + " are taken when database.since lies before them.");
         }
+        tellRest(tables, out);
         if (dryRun) {
             settings.changes().forEach(change -> out.println("would set " + change));
             out.println("would hold " + links.count() + " link(s) against amoCRM. Nothing was changed.");
@@ -96,6 +99,23 @@ final class ImportModxCommand implements Callable<Integer> {
             occupied(inUse).close();
         }
         return write(settings, component, links, out);
+    }
+
+    /** What no setting and no link takes over: orders without a lead, and the site's forms. */
+    private static void tellRest(ComponentTables tables, PrintWriter out) throws SQLException {
+        Undelivered undelivered = tables.undelivered();
+        if (undelivered.count() > 0) {
+            out.println("note: " + undelivered.text());
+        }
+        List<FormCall> calls = tables.formCalls();
+        if (!calls.isEmpty()) {
+            out.println("note: " + calls.size() + " place(s) call the form hook " + FormCall.HOOK
+                    + ": put src/dist/modx/amocrm-form.php in its place (README). Files of the site are not searched.");
+            for (FormCall call : calls) {
+                out.println("  " + call.place());
+                call.settings().forEach(line -> out.println("    its parameters as settings: " + line));
+            }
+        }
     }
 
     private int write(ModxSettings settings, Component component, ModxLinks links, PrintWriter out) {

@@ -150,6 +150,17 @@ class OrderChangesTest {
     }
 
     @Test
+    void the_order_s_context_may_say_that_its_fields_go_too() {
+        try (Lane lane = lane(
+                "source.shop.order-fields=weight||status==address.city",
+                "source.spb.update-order-on-change-status=yes")) {
+            lane.order("{'id':'1042','status':'1','context':'spb','weight':1}").run();
+            lane.post(Kind.ORDER_STATUS, "1042", "{'status':'2'}");
+            assertThat(lane.run().get(1)).contains("{\"field_id\":4,\"values\":[{\"value\":\"2\"}]}");
+        }
+    }
+
+    @Test
     void the_hook_sees_the_order_whose_fields_go_with_the_status() {
         Drafting drafting = new Drafting(
                 () -> Happened.enrich(Happened.settings()),

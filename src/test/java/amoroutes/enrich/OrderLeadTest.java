@@ -7,6 +7,7 @@ import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,21 @@ class OrderLeadTest {
         assertThat(Shop.values(lead.fields(), 4)).containsExactly("Москва");
         assertThat(Shop.values(lead.fields(), 7)).containsExactly("yandex");
         assertThat(lead.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Борис Орлов, address.receiver: Борис Орлов",
+        "петров  иван, ",
+        "Иван Петров, ",
+    })
+    void the_receiver_stands_on_the_lead_where_he_is_another_than_the_contact(String receiver, String note) {
+        String order = ORDER.replace("\"city\"", "\"receiver\":\"" + receiver + "\",\"city\"");
+        assertThat(Shop.with().lead(order).notes())
+                .isEqualTo(Stream.ofNullable(note).toList());
+        assertThat(Shop.with("amocrm.order-address-fields=receiver").lead(order).notes())
+                .as("a field tells it")
+                .isEmpty();
     }
 
     @Test

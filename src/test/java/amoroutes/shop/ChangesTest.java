@@ -21,6 +21,9 @@ class ChangesTest {
             insert into modx_ms2_order_products (product_id, order_id, name, count, price, cost, options)
             values (49, 100, 'Шарф', 1, 990, 990, '[]')""";
 
+    private static final String REMOVAL =
+            "delete from modx_ms2_orders where id = 100; delete from modx_ms2_order_products where order_id = 100";
+
     private MariaDb shop;
     private Looks looks;
 
@@ -149,17 +152,78 @@ class ChangesTest {
     }
 
     @Test
-    void a_status_that_was_never_set_counts_as_new_after_ten_minutes() {
-        shop.run(ORDER_100.replace("990, 1, 1, 1)", "990, 0, 1, 1)") + ";" + LINE_OF_100);
+    void a_status_that_was_never_set_counts_as_new_once_number_user_and_lines_stood_for_the_settle_time() {
+        shop.run(unset(2) + ";" + LINE_OF_100);
         assertThat(looks.poll()).isEmpty();
-        looks.pass(Duration.ofMinutes(3));
+        looks.pass(Duration.ofSeconds(19));
         assertThat(looks.poll()).isEmpty();
-        looks.pass(Duration.ofMinutes(1));
+        looks.pass(Duration.ofSeconds(1));
         List<Change> taken = looks.poll();
         assertThat(Looks.keys(taken)).containsExactly("minishop2/order/100");
         assertThat(taken.get(0).body().text("status")).contains("1");
         shop.run("update modx_ms2_orders set status = 1 where id = 100;" + log(1));
         assertThat(looks.poll()).as("it was new all the time").isEmpty();
+    }
+
+    @Test
+    void one_without_a_user_counts_as_new_after_ten_minutes() {
+        shop.run(unset(0) + ";" + LINE_OF_100);
+        assertThat(looks.poll()).isEmpty();
+        looks.pass(Duration.ofMinutes(3));
+        assertThat(looks.poll()).isEmpty();
+        looks.pass(Duration.ofMinutes(1));
+        assertThat(Looks.keys(looks.poll())).containsExactly("minishop2/order/100");
+    }
+
+    @Test
+    void an_order_that_is_complete_but_stays_a_draft_is_told_after_ten_minutes_and_comes_once_it_is_ordered() {
+        shop.run(ORDER_100.replace("990, 1, 1, 1)", "990, 5, 1, 1)") + ";" + LINE_OF_100);
+        assertThat(looks.poll()).isEmpty();
+        looks.pass(Duration.ofMinutes(9));
+        assertThat(looks.poll()).isEmpty();
+        looks.pass(Duration.ofMinutes(1));
+        List<Change> told = looks.poll();
+        assertThat(Looks.keys(told)).containsExactly("minishop2/order/100");
+        assertThat(told.get(0).dropped().orElseThrow()).contains("draft");
+        assertThat(looks.poll()).isEmpty();
+        assertThat(looks.scan()).isEmpty();
+        shop.run("update modx_ms2_orders set status = 1 where id = 100;" + log(1));
+        List<Change> ordered = looks.poll();
+        assertThat(Looks.keys(ordered)).containsExactly("minishop2/order/100");
+        assertThat(ordered.get(0).dropped()).isEmpty();
+    }
+
+    @Test
+    void a_cart_is_no_order_and_nobody_is_told_of_it() {
+        shop.run(ORDER_100.replace("'2511/9', 990, 990, 1", "'', 990, 990, 5") + ";" + LINE_OF_100);
+        looks.poll();
+        looks.pass(Duration.ofHours(1));
+        assertThat(looks.poll()).isEmpty();
+        assertThat(looks.scan()).isEmpty();
+    }
+
+    @Test
+    void an_order_that_is_removed_is_told_once_by_the_comparison() {
+        shop.run(ORDER_100 + ";" + LINE_OF_100);
+        looks.poll();
+        shop.run(REMOVAL);
+        List<Change> told = looks.scan();
+        assertThat(Looks.keys(told)).containsExactly("minishop2/order/100");
+        assertThat(told.get(0).dropped()).contains("the order was removed in the shop");
+        assertThat(looks.poll()).isEmpty();
+        assertThat(looks.scan()).isEmpty();
+    }
+
+    @Test
+    void a_removal_that_the_manager_log_names_is_told_at_once_also_of_an_old_order_whose_lead_we_know() {
+        looks.linked.add(Key.parse("minishop2/order/2"));
+        shop.run(ORDER_100 + ";" + LINE_OF_100);
+        looks.poll();
+        shop.run(REMOVAL + ";" + removed(100) + ";" + removed(2) + ";" + removed(3)
+                + ";delete from modx_ms2_orders where id in (2, 3)");
+        assertThat(Looks.keys(looks.poll())).containsExactlyInAnyOrder("minishop2/order/2", "minishop2/order/100");
+        assertThat(looks.poll()).isEmpty();
+        assertThat(looks.scan()).isEmpty();
     }
 
     @Test
@@ -208,6 +272,15 @@ class ChangesTest {
         assertThat(Looks.keys(changes)).containsExactly("minishop2/order-status/100=2");
         shop.run("update modx_ms2_orders set status = 3 where id = 100;" + log(3));
         assertThat(Looks.keys(looks.poll())).containsExactly("minishop2/order-status/100=3");
+    }
+
+    private static String unset(int user) {
+        return ORDER_100.replace("(100, 2,", "(100, " + user + ",").replace("990, 1, 1, 1)", "990, 0, 1, 1)");
+    }
+
+    private static String removed(long order) {
+        return "insert into modx_manager_log (user, action, classKey, item) values (1, 'msOrder_remove', 'msOrder', '"
+                + order + "')";
     }
 
     private static String log(int status) {

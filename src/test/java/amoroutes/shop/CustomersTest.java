@@ -16,6 +16,9 @@ class CustomersTest {
             insert into modx_user_attributes (internalKey, fullname, email, mobilephone, address, comment)
             values (50, 'Ольга', 'olga@example.ru', '8 916 000-11-22', '', '')""";
 
+    private static final String MANAGER_SAVED_4 =
+            "insert into modx_manager_log (user, action, classKey, item) values (1, 'user_update', 'modUser', '4')";
+
     private MariaDb shop;
     private Looks looks;
 
@@ -68,6 +71,39 @@ class CustomersTest {
             assertThat(change.body().text("origin")).contains("profile");
         });
         assertThat(looks.scan()).isEmpty();
+    }
+
+    @Test
+    void what_a_manager_did_before_does_not_make_a_customers_own_change_the_managers() {
+        shop.run("update modx_user_attributes set city = 'Тула' where internalKey = 4;" + MANAGER_SAVED_4);
+        assertThat(looks.poll())
+                .singleElement()
+                .satisfies(change -> assertThat(change.body().text("origin")).contains("manager"));
+        shop.run("update modx_user_attributes set city = 'Орёл' where internalKey = 4");
+        assertThat(looks.scan())
+                .singleElement()
+                .satisfies(change -> assertThat(change.body().text("origin")).contains("profile"));
+        shop.run(MANAGER_SAVED_4);
+        assertThat(looks.poll()).as("saved without a change").isEmpty();
+        shop.run("update modx_user_attributes set city = 'Клин' where internalKey = 4");
+        assertThat(looks.scan())
+                .singleElement()
+                .satisfies(change -> assertThat(change.body().text("origin")).contains("profile"));
+        shop.run("update modx_user_attributes set city = 'Омск' where internalKey = 4;" + MANAGER_SAVED_4);
+        assertThat(looks.scan())
+                .as("the comparison may come before the feed")
+                .singleElement()
+                .satisfies(change -> assertThat(change.body().text("origin")).contains("manager"));
+    }
+
+    @Test
+    void whom_a_manager_made_is_the_managers_however_long_his_order_is_waited_for() {
+        shop.run(NEW_USER + ";" + MANAGER_SAVED_4.replace("'4'", "'50'").replace("update", "create"));
+        looks.poll();
+        looks.pass(Duration.ofSeconds(20));
+        assertThat(looks.poll())
+                .singleElement()
+                .satisfies(change -> assertThat(change.body().text("origin")).contains("manager"));
     }
 
     @Test

@@ -149,6 +149,39 @@ class ImportModxCommandTest extends CommandLineTestBase {
     }
 
     @Test
+    void orders_that_the_component_never_delivered_are_counted_and_the_way_to_fetch_them_is_told() throws IOException {
+        componentTables();
+        shop.run("insert into modx_amocrm_leads (`order`, order_id, pipeline_id) values (1, 101, 1), (2, 102, 1)");
+        run(properties(), "import-modx", "--dry-run");
+        assertThat(said())
+                .contains("30 order(s) have no lead by the component, the first is order 3.", "database.since");
+    }
+
+    @Test
+    void the_places_that_call_the_form_hook_are_found_with_what_their_parameters_mean() throws IOException {
+        shop.run("""
+                create table modx_site_htmlsnippets (id int primary key, name varchar(50), snippet mediumtext);
+                create table modx_site_templates (id int primary key, templatename varchar(50), content mediumtext);
+                insert into modx_site_htmlsnippets values (5, 'tpl.contact', '[[!FormIt? &hooks=`amoCRMAddContact,email`
+                 &formName=`callback` &amoCRMmodxAmoFieldsEq=`fio==name||tel==PHONE||town==Город`
+                 &amoCRMFormPipelineId=`12345`]]'), (6, 'tpl.other', '[[!FormIt? &hooks=`email`]]');
+                insert into modx_site_templates values (2, 'Базовый', '{$_modx->runSnippet("!AjaxForm", [
+                 "hooks" => "amoCRMAddContact", "amoCRMFormFilledFields" => "name,PHONE"])}');
+                update modx_site_content set content = '[[!AjaxForm? &hooks=`amoCRMAddContact`]]' where id = 1""");
+        run(properties(), "import-modx", "--dry-run");
+        assertThat(said())
+                .contains(
+                        "3 place(s) call the form hook amoCRMAddContact",
+                        "chunk tpl.contact (5)",
+                        "template Базовый (2)")
+                .contains("form.callback.fields=name,PHONE,Город", "form.callback.pipeline-id=12345")
+                .contains(
+                        "form.site.filled-fields=name,PHONE",
+                        "page " + shop.text("select pagetitle from modx_site_content where id=1") + " (1)")
+                .doesNotContain("tpl.other");
+    }
+
+    @Test
     void links_that_nobody_can_be_asked_about_wait_for_a_person() throws IOException {
         componentTables();
         shop.run("insert into modx_amocrm_leads (`order`, order_id, pipeline_id) values (9, 1, 1)");
