@@ -22,6 +22,7 @@ import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Kept;
+import amoroutes.wiring.CoreRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,11 @@ class CancelledOrdersTest {
             Map.of());
 
     private final Rehearsal rehearsal = new Rehearsal(
-            SETTINGS, PretendAmo.example(), new MovingClock(Instant.parse("2026-09-01T08:00:00Z")), ZoneOffset.UTC);
+            SETTINGS,
+            PretendAmo.example(),
+            new MovingClock(Instant.parse("2026-09-01T08:00:00Z")),
+            ZoneOffset.UTC,
+            CoreRoutes.flow());
     private HookMaps maps = HookMaps.builtIn();
 
     @AfterEach
