@@ -14,19 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Turn {
     private final AtomicBoolean taken = new AtomicBoolean();
     private final Runnable onTaken;
-    private boolean rehearsed;
     private volatile Permit permit;
-    private volatile Runnable onEnd = () -> {};
+    private volatile Runnable onEnd;
 
     public Turn(Runnable onTaken) {
         this.onTaken = requireNonNull(onTaken, "onTaken is null");
-    }
-
-    /** For a rehearsal, which sends nothing and needs no permit. */
-    public static Turn rehearsed() {
-        Turn turn = new Turn(() -> {});
-        turn.rehearsed = true;
-        return turn;
     }
 
     /** The lane has claimed, or given up; saying it twice does no harm. */
@@ -43,7 +35,14 @@ public final class Turn {
      */
     public void end() {
         taken();
-        onEnd.run();
+        if (claimed()) {
+            onEnd.run();
+        }
+    }
+
+    /** It holds events, or held some. */
+    public boolean claimed() {
+        return onEnd != null;
     }
 
     void atEnd(Runnable action) {
@@ -51,7 +50,7 @@ public final class Turn {
     }
 
     boolean mayClaim() {
-        return rehearsed || permit != null;
+        return permit != null;
     }
 
     void grant(Permit granted) {

@@ -20,15 +20,17 @@ import java.util.stream.Stream;
 /** Runs one golden case and tells what came out otherwise than it says. Used once. */
 final class CaseRun {
     private final GoldenCase golden;
+    private final Flow flow;
     private final List<String> differences = new ArrayList<>();
 
-    CaseRun(GoldenCase golden) {
+    CaseRun(GoldenCase golden, Flow flow) {
+        this.flow = requireNonNull(flow, "flow is null");
         this.golden = requireNonNull(golden, "golden is null");
     }
 
     /** One line for each difference; none when the case holds. */
     List<String> differences() {
-        try (Rehearsal rehearsal = rehearsal(golden)) {
+        try (Rehearsal rehearsal = rehearsal()) {
             check(settings(golden), rehearsal);
             List<Result> results = golden.events().stream()
                     .flatMap(event -> accept(rehearsal, event))
@@ -43,9 +45,9 @@ final class CaseRun {
     }
 
     /** Set up, with all that the case says about what came before its events. */
-    static Rehearsal rehearsal(GoldenCase golden) {
+    Rehearsal rehearsal() {
         Rehearsal rehearsal =
-                new Rehearsal(settings(golden), golden.amo(), new MovingClock(golden.now()), golden.zone());
+                new Rehearsal(settings(golden), golden.amo(), new MovingClock(golden.now()), golden.zone(), flow);
         golden.before().forEach(rehearsal::accept);
         rehearsal.deliver(golden.later());
         Entities.put(golden.amo(), new Node("meanwhile", golden.meanwhile()));

@@ -68,8 +68,8 @@ public final class Explained {
     }
 
     /** The events of a golden case, played with its own settings and account; the requests of what came before are left out. */
-    static String text(GoldenCase golden) {
-        try (Rehearsal rehearsal = CaseRun.rehearsal(golden)) {
+    static String text(GoldenCase golden, Flow flow) {
+        try (Rehearsal rehearsal = new CaseRun(golden, flow).rehearsal()) {
             return text(rehearsal, golden.events());
         }
     }

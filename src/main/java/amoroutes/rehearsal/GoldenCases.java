@@ -40,9 +40,12 @@ public final class GoldenCases {
     }
 
     private final Path directory;
+    private final Flow flow;
     private final CaseFile reader;
 
-    public GoldenCases(Path directory) {
+    /** @param flow carries the events of all cases */
+    public GoldenCases(Path directory, Flow flow) {
+        this.flow = requireNonNull(flow, "flow is null");
         this.directory = requireNonNull(directory, "directory is null");
         this.reader = new CaseFile(new Accounts(directory));
     }
@@ -66,9 +69,9 @@ public final class GoldenCases {
      *
      * @throws CaseUnreadable when it is no case
      */
-    public static String explain(Path file) {
+    public static String explain(Path file, Flow flow) {
         Path folder = file.toAbsolutePath().getParent();
-        return Explained.text(new CaseFile(new Accounts(folder)).read(file));
+        return Explained.text(new CaseFile(new Accounts(folder)).read(file), flow);
     }
 
     /** True for a file that is a golden case rather than an event: it has a list of events. */
@@ -82,7 +85,7 @@ public final class GoldenCases {
         String name = directory.relativize(file).toString().replace('\\', '/');
         try {
             GoldenCase golden = reader.read(file);
-            return new Result(name, golden.title(), golden.covers(), new CaseRun(golden).differences());
+            return new Result(name, golden.title(), golden.covers(), new CaseRun(golden, flow).differences());
         } catch (RuntimeException e) {
             String what = e instanceof CaseUnreadable
                     ? ""

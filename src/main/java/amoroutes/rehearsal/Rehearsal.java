@@ -9,14 +9,8 @@ import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
-import amoroutes.deliver.Batch;
 import amoroutes.deliver.Delivery;
-import amoroutes.deliver.Draft;
-import amoroutes.deliver.Load;
-import amoroutes.deliver.Prepared;
 import amoroutes.deliver.Sending;
-import amoroutes.deliver.Turn;
-import amoroutes.deliver.Verdict;
 import amoroutes.deliver.Watcher;
 import amoroutes.intake.Reception;
 import amoroutes.order.Accepted;
@@ -39,6 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Delivers events the way the running program does, from the door to the last request, but to whoever answers for
@@ -48,30 +44,40 @@ public final class Rehearsal implements AutoCloseable {
     /** Far more than any event needs: a rehearsal that comes so far goes round in a circle. */
     private static final int MOST_TURNS = 1_000;
 
+    /** Longer than any pace makes a request wait: nobody waits for a permit, and behind a closed gate neither. */
+    private static final long BETWEEN_LOOKS = Duration.ofSeconds(15).toNanos();
+
+    private static final Pattern METADATA = Pattern.compile(
+            "GET /api/v4/(account|users|catalogs|leads/pipelines|(leads|contacts)/custom_fields)(\\?.*)?");
+
     private final Scratch scratch = Scratch.create();
     private final Doors doors;
     private final Amo amo;
     private final MovingClock clock;
+    private final Flow flow;
     private final Store store;
     private final AccountCache account;
     private final Delivery delivery;
-    private final Upkeep upkeep;
+    private final AtomicLong nanos = new AtomicLong();
     private final Map<Long, Map<String, Object>> hooks = new HashMap<>();
     private final List<Request> requests = new ArrayList<>();
 
     /** @param zone of times that name none */
-    public Rehearsal(Settings settings, Amo amo, MovingClock clock, ZoneId zone) {
+    public Rehearsal(Settings settings, Amo amo, MovingClock clock, ZoneId zone, Flow flow) {
         this.doors = new Doors(settings, zone);
         this.amo = requireNonNull(amo, "amo is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.flow = requireNonNull(flow, "flow is null");
         store = Store.open(scratch.directory(), clock);
         account = new AccountCache(clock);
         LongLivedToken token = new LongLivedToken("rehearsal", clock);
-        Permits permits =
-                new Permits(new Pace(settings.delivery().requestsPerSecond()), new Gate(token::usable), this::nanos);
+        Permits permits = new Permits(
+                new Pace(settings.delivery().requestsPerSecond()),
+                new Gate(token::usable),
+                () -> nanos.addAndGet(BETWEEN_LOOKS));
+        permits.end();
         delivery = Delivery.of(settings, store, permits, token, account, () -> false, clock, zone, Watcher.NOBODY);
-        upkeep = new Upkeep(delivery, this::answer, this::send);
-        upkeep.readAccount();
+        flow.upkeep(this);
     }
 
     /**
@@ -86,7 +92,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** Lets in what a door made of it. */
-    List<Kept> accept(List<Accepted> events) {
+    public List<Kept> accept(List<Accepted> events) {
         return store.keeper().keep(events);
     }
 
@@ -112,11 +118,8 @@ public final class Rehearsal implements AutoCloseable {
     public void deliver(Duration patience) {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
-            upkeep.createLacking();
-            Batch batch = delivery.deliverer().claim(Turn.rehearsed());
-            if (!batch.isEmpty()) {
-                carry(load(batch));
-            } else if (!waitUntil(end)) {
+            flow.upkeep(this);
+            if (!flow.lane(this) && !waitUntil(end)) {
                 return;
             }
         }
@@ -141,44 +144,35 @@ public final class Rehearsal implements AutoCloseable {
         return account.current().orElseThrow();
     }
 
+    /** The beans of the routes, which work on this rehearsal's store and account. */
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /** What a case says in place of a hook about this event. */
+    public Map<String, Object> hook(Event event) {
+        return hooks.getOrDefault(event.id(), Map.of());
+    }
+
+    /** Stands in for the sender at the end of the routes. */
+    public void answer(Sending sending) {
+        Request request = sending.getRequest();
+        if (!METADATA.matcher(request.method() + " " + request.path()).matches()) {
+            requests.add(request);
+        }
+        Reply reply = amo.answer(request);
+        byte[] body = reply.body() == null ? null : reply.body().getBytes(StandardCharsets.UTF_8);
+        delivery.line().reply(sending, reply.status(), reply.retryAfter(), body);
+    }
+
     @Override
     public void close() {
         store.close();
-        scratch.delete();
-    }
-
-    private Load load(Batch batch) {
-        List<Draft> drafts = batch.events().stream().map(this::draft).toList();
-        Prepared prepared = delivery.deliverer().prepare(batch, drafts);
-        prepared.readings().forEach(this::send);
-        Prepared verified = delivery.deliverer().verify(prepared);
-        verified.readings().forEach(this::send);
-        return delivery.deliverer().compose(batch, verified);
-    }
-
-    private Draft draft(Event event) {
-        try {
-            return delivery.drafts().draft(event, hooks.getOrDefault(event.id(), Map.of()));
-        } catch (RuntimeException e) {
-            return delivery.drafts().failed(event, e);
-        }
-    }
-
-    private void carry(Load load) {
-        load.sendings().forEach(this::send);
-        Verdict verdict = delivery.outcomes().read(load);
-        store.queue().settle(verdict.settlements());
-    }
-
-    private void send(Sending sending) {
-        requests.add(sending.getRequest());
-        answer(sending);
-    }
-
-    private void answer(Sending sending) {
-        Reply reply = amo.answer(sending.getRequest());
-        byte[] body = reply.body() == null ? null : reply.body().getBytes(StandardCharsets.UTF_8);
-        delivery.line().reply(sending, reply.status(), reply.retryAfter(), body);
+        scratch.close();
     }
 
     /** Moves on to the next moment at which something is due; false when there is none in time. */
@@ -189,9 +183,5 @@ public final class Rehearsal implements AutoCloseable {
                 .min(Instant::compareTo);
         due.ifPresent(clock::moveTo);
         return due.isPresent();
-    }
-
-    private long nanos() {
-        return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
     }
 }

@@ -13,18 +13,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A directory for a while, with an empty store in it. Making the store's tables takes ten times as long as copying them. */
-record Scratch(Path directory) {
+public record Scratch(Path directory) implements AutoCloseable {
     private static final class Empty {
         static final Map<String, byte[]> FILES = files();
     }
 
-    static Scratch create() {
+    public static Scratch create() {
         Scratch scratch = new Scratch(make());
         Empty.FILES.forEach((name, bytes) -> write(scratch.directory.resolve(name), bytes));
         return scratch;
     }
 
-    void delete() {
+    @Override
+    public void close() {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
@@ -47,7 +48,7 @@ record Scratch(Path directory) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + first.directory, e);
         }
-        first.delete();
+        first.close();
         return files;
     }
 

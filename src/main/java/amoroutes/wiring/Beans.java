@@ -30,6 +30,7 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Store;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -131,7 +132,6 @@ final class Beans {
                         Map.of("orders", orders, "customers", customers, "forms", forms),
                         settings.machine().inboxIgnore(),
                         System::nanoTime));
-        registry.bind("keeper", new Acceptance(store.keeper()));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, readers));
         ShopDesk desk = new ShopDesk(
@@ -156,24 +156,32 @@ final class Beans {
     private void delivery(Registry registry) {
         Waiting work = delivery.work()::await;
         registry.bind("work", Waiting.class, work);
-        registry.bind("queue", store.queue());
-        registry.bind("line", delivery.line());
-        registry.bind("deliverer", delivery.deliverer());
-        registry.bind("drafts", delivery.drafts());
-        registry.bind("outcomes", delivery.outcomes());
-        registry.bind("account", delivery.account());
-        registry.bind("companies", delivery.companies());
+        lane(delivery, store).forEach(registry::bind);
         registry.bind("settingsWatch", new SettingsWatch(settings, amo.account()));
-        registry.bind("fields", delivery.fields());
-        registry.bind("stages", delivery.stages());
-        registry.bind("products", delivery.products());
-        registry.bind("doubts", delivery.doubts());
-        registry.bind("lateDoubles", delivery.lateDoubles());
         registry.bind(
                 "directory",
                 new DirectoryDesk(
                         directory, store.queue(), () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
+    }
+
+    /** What the routes between the queue and amoCRM call. */
+    static Map<String, Object> lane(Delivery delivery, Store store) {
+        Map<String, Object> beans = new HashMap<>();
+        beans.put("queue", store.queue());
+        beans.put("line", delivery.line());
+        beans.put("deliverer", delivery.deliverer());
+        beans.put("drafts", delivery.drafts());
+        beans.put("outcomes", delivery.outcomes());
+        beans.put("account", delivery.account());
+        beans.put("companies", delivery.companies());
+        beans.put("fields", delivery.fields());
+        beans.put("stages", delivery.stages());
+        beans.put("products", delivery.products());
+        beans.put("doubts", delivery.doubts());
+        beans.put("lateDoubles", delivery.lateDoubles());
+        beans.put("keeper", new Acceptance(store.keeper()));
+        return beans;
     }
 
     private void operators(Registry registry, ShopDesk desk) {

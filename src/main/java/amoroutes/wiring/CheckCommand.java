@@ -47,13 +47,16 @@ final class CheckCommand implements Callable<Integer> {
         if (!Files.isDirectory(golden)) {
             throw new Advice(golden + " is no folder: give the one that holds the golden cases.");
         }
-        GoldenCases cases = new GoldenCases(golden);
-        List<Path> files = cases.files();
         int wrong = 0;
-        for (Path file : files) {
-            GoldenCases.Result result = cases.run(file);
-            out.println(result.text());
-            wrong += result.holds() ? 0 : 1;
+        List<Path> files;
+        try (ScratchProgram program = ScratchProgram.of(cli.place())) {
+            GoldenCases cases = new GoldenCases(golden, program.routes());
+            files = cases.files();
+            for (Path file : files) {
+                GoldenCases.Result result = cases.run(file);
+                out.println(result.text());
+                wrong += result.holds() ? 0 : 1;
+            }
         }
         out.println(files.size() + " cases, " + (wrong == 0 ? "all hold." : wrong + " do not hold."));
         return wrong == 0 && !files.isEmpty() ? Cli.FINE : Cli.PROBLEM;

@@ -52,7 +52,9 @@ final class EventsExplainCommand implements Callable<Integer> {
         if (!Files.exists(file)) {
             out.println(Explaining.stored(events, number(), out::println));
         } else if (GoldenCases.isCase(file)) {
-            out.println(GoldenCases.explain(file));
+            try (ScratchProgram program = ScratchProgram.of(events.cli.place())) {
+                out.println(GoldenCases.explain(file, program.routes()));
+            }
         } else if (Kind.of(kind) == Kind.ORDER_STATUS) {
             out.println(Explaining.status(events, status(file), out::println));
         } else {

@@ -50,7 +50,8 @@ final class Explaining {
             EventsCommand command, Consumer<String> notes, Function<Rehearsal, String> explanation) {
         Settings settings = Configured.load(command.cli.place());
         try (Application application = Application.forCommand(command.cli.place(), settings);
-                Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes))) {
+                RehearsedRoutes routes = new RehearsedRoutes(application.routes());
+                Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes), routes)) {
             return explanation.apply(rehearsal);
         }
     }
@@ -60,7 +61,8 @@ final class Explaining {
         Settings settings = Configured.load(command.cli.place());
         try (Application application = Application.forCommand(command.cli.place(), settings)) {
             Event event = EventsCommand.known(application.store().ledger().event(id), id);
-            try (Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes))) {
+            try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
+                    Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes), routes)) {
                 known(event, application.store().links()).forEach(rehearsal::knows);
                 rehearsal.knows(application.store().products().named(products(event)));
                 return Explained.text(rehearsal, List.of(Incoming.again(event)));
@@ -68,8 +70,8 @@ final class Explaining {
         }
     }
 
-    private static Rehearsal rehearsal(Settings settings, PretendAmo amo) {
-        return new Rehearsal(settings, amo, new MovingClock(Instant.now()), ZoneId.systemDefault());
+    private static Rehearsal rehearsal(Settings settings, PretendAmo amo, RehearsedRoutes routes) {
+        return new Rehearsal(settings, amo, new MovingClock(Instant.now()), ZoneId.systemDefault(), routes);
     }
 
     private static PretendAmo amo(Settings settings, Application application, Consumer<String> notes) {

@@ -28,6 +28,8 @@ final class LiveRoutes implements AutoCloseable {
 
     private final Supplier<RouteSet> files;
     private final HttpServer http;
+    private final CamelContext outer;
+    private final Consumer<? super DefaultCamelContext> customize;
     private final GenerationBuilder builder;
     private final InstantSource clock;
     private final Duration drain;
@@ -50,6 +52,8 @@ final class LiveRoutes implements AutoCloseable {
             Duration drain) {
         this.files = requireNonNull(files, "files is null");
         this.http = requireNonNull(http, "http is null");
+        this.outer = requireNonNull(outer, "outer is null");
+        this.customize = requireNonNull(customize, "customize is null");
         this.builder = new GenerationBuilder(outer, http, customize, drain);
         this.clock = requireNonNull(clock, "clock is null");
         this.drain = requireNonNull(drain, "drain is null");
@@ -72,6 +76,18 @@ final class LiveRoutes implements AutoCloseable {
         Generation first = builder.build(1, files.get());
         first.startCalled();
         takeOver(first);
+    }
+
+    /**
+     * The same routes once more, beside those that run and not of them.
+     *
+     * @param change called with their context before they are read
+     */
+    Generation aside(Consumer<? super DefaultCamelContext> change) {
+        Consumer<DefaultCamelContext> both = customize::accept;
+        Generation aside = new GenerationBuilder(outer, http, both.andThen(change), drain).build(0, read());
+        aside.startCalled();
+        return aside;
     }
 
     /** Looks at the files and lets a changed and right set take over. One caller at a time; others wait. */

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -40,9 +41,13 @@ final class Lane implements AutoCloseable {
     private static final InstantSource CLOCK = InstantSource.fixed(Happened.NOON);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Longer than any pace makes a request wait. */
+    private static final long BETWEEN_LOOKS = 15_000_000_000L;
+
     final List<String> sent = new ArrayList<>();
     private final Map<String, Function<Request, Answer>> script = new LinkedHashMap<>();
     private final Map<String, String> account = new LinkedHashMap<>();
+    private final AtomicLong nanos = new AtomicLong();
     private final Settings settings;
     private final Store store;
     private final AccountCache cache = new AccountCache(CLOCK);
@@ -52,7 +57,7 @@ final class Lane implements AutoCloseable {
         settings = Happened.settings(lines);
         store = Store.open(directory, CLOCK);
         LongLivedToken tokens = new LongLivedToken("t", CLOCK);
-        Permits permits = new Permits(new Pace(6), new Gate(tokens::usable), () -> 0);
+        Permits permits = new Permits(new Pace(6), new Gate(tokens::usable), () -> nanos.addAndGet(BETWEEN_LOOKS));
         delivery = Delivery.of(
                 settings, store, permits, tokens, cache, () -> false, CLOCK, ZoneOffset.UTC, Watcher.NOBODY);
         account.put("/api/v4/account", "{'id':1,'name':'Shop','subdomain':'shop'}");
@@ -128,11 +133,19 @@ final class Lane implements AutoCloseable {
     }
 
     private boolean step() {
-        Batch batch = delivery.deliverer().claim(Turn.rehearsed());
+        Batch batch = delivery.deliverer().claim(turn());
         if (!batch.isEmpty()) {
             settle(loaded(batch));
         }
         return !batch.isEmpty();
+    }
+
+    private Turn turn() {
+        try {
+            return delivery.line().await(new Turn(() -> {}));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Load loaded(Batch batch) {

@@ -23,6 +23,7 @@ import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Kept;
+import amoroutes.wiring.CoreRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,11 @@ class CancelledOrdersTest {
             Map.of());
 
     private final Rehearsal rehearsal = new Rehearsal(
-            SETTINGS, PretendAmo.example(), new MovingClock(Instant.parse("2026-09-01T08:00:00Z")), ZoneOffset.UTC);
+            SETTINGS,
+            PretendAmo.example(),
+            new MovingClock(Instant.parse("2026-09-01T08:00:00Z")),
+            ZoneOffset.UTC,
+            CoreRoutes.flow());
     private HookMaps maps = ShippedMaps.all();
 
     @AfterEach

@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.wiring.CoreRoutes;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenCasesTest {
     static final Path CASES = Path.of("src/test/resources/golden");
 
-    private final GoldenCases cases = new GoldenCases(CASES);
+    private final GoldenCases cases = new GoldenCases(CASES, CoreRoutes.flow());
 
     @TestFactory
     Stream<DynamicTest> every_golden_case_holds() {

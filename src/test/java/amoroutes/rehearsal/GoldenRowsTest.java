@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.wiring.CoreRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class GoldenRowsTest {
 
     private static Map<String, List<String>> casesByRow() {
         Map<String, List<String>> cases = new LinkedHashMap<>();
-        for (Path file : new GoldenCases(CASES).files()) {
+        for (Path file : new GoldenCases(CASES, CoreRoutes.flow()).files()) {
             String name = CASES.relativize(file).toString().replace('\\', '/');
             CaseFile.tree(file)
                     .path("covers")
@@ -65,7 +66,7 @@ class GoldenRowsTest {
 
     @Test
     void there_are_enough_of_them_and_each_has_a_title_of_its_own() {
-        List<String> titles = new GoldenCases(CASES)
+        List<String> titles = new GoldenCases(CASES, CoreRoutes.flow())
                 .files().stream()
                         .map(file -> CaseFile.tree(file).path("title").asText())
                         .toList();

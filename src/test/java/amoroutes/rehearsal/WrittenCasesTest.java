@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.wiring.CoreRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ class WrittenCasesTest {
     Path directory;
 
     private GoldenCases.Result run(String yaml) throws IOException {
-        return new GoldenCases(directory).run(Files.writeString(directory.resolve("case.yaml"), yaml));
+        return new GoldenCases(directory, CoreRoutes.flow())
+                .run(Files.writeString(directory.resolve("case.yaml"), yaml));
     }
 
     @Test
@@ -103,6 +105,6 @@ class WrittenCasesTest {
         Files.writeString(directory.resolve("accounts/base.yaml"), "{}");
         Files.writeString(directory.resolve(".draft.yaml"), "{}");
         Path one = Files.writeString(directory.resolve("one.json"), "{}");
-        assertThat(new GoldenCases(directory).files()).containsExactly(one);
+        assertThat(new GoldenCases(directory, CoreRoutes.flow()).files()).containsExactly(one);
     }
 }

@@ -1,0 +1,24 @@
+package amoroutes.wiring;
+
+import amoroutes.rehearsal.Flow;
+import java.nio.file.Path;
+
+/** The routes of the repository, started once for all tests that rehearse. */
+public final class CoreRoutes {
+    private static final class Shared {
+        static final ScratchProgram PROGRAM = start();
+
+        private static ScratchProgram start() {
+            ScratchProgram program = ScratchProgram.of(new Cli.Place(Path.of("none.properties"), Path.of("routes")));
+            Runtime.getRuntime().addShutdownHook(new Thread(program::close));
+            return program;
+        }
+    }
+
+    private CoreRoutes() {}
+
+    /** Not thread-safe: one rehearsal plays at a time. */
+    public static Flow flow() {
+        return Shared.PROGRAM.routes();
+    }
+}
