@@ -3,11 +3,14 @@ package amoroutes.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A newcomer's first minute: no account is set, and there is something to see. */
+/** A newcomer's first minute: the jar stands alone in an empty folder, no account is set, and there is something to see. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BuiltInSandboxIT {
     private static final Pattern ADDRESS = Pattern.compile("Sandbox: (http://\\S+?)/ ");
@@ -28,7 +31,7 @@ class BuiltInSandboxIT {
 
     @BeforeAll
     static void start() {
-        program = Program.in(dir, Map.of("sandbox.port", "0")).start();
+        program = Program.alone(dir, Map.of("SANDBOX_PORT", "0")).start();
         sandbox = ADDRESS.matcher(program.log())
                 .results()
                 .map(MatchResult::group)
@@ -72,6 +75,23 @@ class BuiltInSandboxIT {
         Http.Response health = Http.get(program.url("/observe/health/ready"));
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.json().path("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
+    void it_needs_no_file_beside_it_and_writes_none_but_its_data_and_its_inbox() throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf("data", "inbox");
+        }
+    }
+
+    @Test
+    void it_tells_and_prints_the_routes_that_it_carries() throws IOException {
+        assertThat(program.run("routes").printed())
+                .containsPattern("(?m)^deliver\\.camel\\.yaml +built-in$")
+                .containsPattern("(?m)^hooks/tilda\\.yaml +built-in$")
+                .doesNotContain("replaced", "own", "example");
+        assertThat(program.run("routes", "show", "hooks/tilda.yaml").printed())
+                .isEqualTo(Files.readString(Path.of("routes/hooks/tilda.yaml")));
     }
 
     private static JsonNode leads() {

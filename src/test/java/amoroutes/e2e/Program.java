@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ public final class Program implements AutoCloseable {
     private final Path dir;
     private final int port;
     private final List<String> log = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private List<String> jvm = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
     private Process process;
 
@@ -49,6 +51,18 @@ public final class Program implements AutoCloseable {
             settings.forEach((key, value) ->
                     properties.append(key).append(" = ").append(value).append('\n'));
             Files.writeString(dir.resolve("application.properties"), properties);
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jar and nothing else: settings come from the environment, in its spelling of their names. */
+    static Program alone(Path dir, Map<String, String> environment) {
+        try {
+            Program program = new Program(dir, freePort());
+            program.environment.putAll(environment);
+            program.environment.put("CAMEL_SERVER_PORT", String.valueOf(program.port));
             return program;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -168,10 +182,10 @@ public final class Program implements AutoCloseable {
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command)
-                    .directory(dir.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

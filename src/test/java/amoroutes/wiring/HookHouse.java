@@ -73,6 +73,11 @@ final class HookHouse implements AutoCloseable {
         return tree(send(to("/events/" + id).GET()).body());
     }
 
+    /** Why the route files as they stand do not run; empty when they do. */
+    List<RouteError> refused() {
+        return application.routes().status().refused();
+    }
+
     int port() {
         return application.port();
     }
