@@ -5,6 +5,7 @@ import amoroutes.intake.FileRows;
 import amoroutes.intake.Refused;
 import amoroutes.intake.Row;
 import amoroutes.order.Accepted;
+import amoroutes.order.State;
 import amoroutes.store.Entry;
 import amoroutes.store.Kept;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells a person what would be sent for events: each request with its body, and what becomes of each event. */
 public final class Explained {
@@ -20,6 +23,8 @@ public final class Explained {
 
     /** As many as one request can carry; each unknown person in them is looked for in the real account. */
     private static final int MOST_ROWS = 50;
+
+    private static final Set<State> ON_ITS_WAY_IN = EnumSet.of(State.QUEUED, State.PARKED, State.DROPPED);
 
     private Explained() {}
 
@@ -62,7 +67,11 @@ public final class Explained {
         rehearsal.deliver(PATIENCE);
         List<String> lines = new ArrayList<>();
         rehearsal.requests().forEach(request -> lines.add(shown(request)));
-        kept.forEach(event -> lines.add(told(rehearsal.entry(event.id()))));
+        for (Kept event : kept) {
+            Entry entry = rehearsal.entry(event.id());
+            lines.add(told(entry));
+            lines.addAll(remarks(entry));
+        }
         lines.addAll(notes);
         return String.join("\n", lines);
     }
@@ -86,6 +95,17 @@ public final class Explained {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("JSON that was read cannot be written", e);
         }
+    }
+
+    /** What was noticed of an event on its way in: what nobody could understand, above all. */
+    public static List<String> remarks(Entry entry) {
+        return entry.history().stream()
+                .filter(change -> ON_ITS_WAY_IN.contains(change.state()))
+                .flatMap(change -> change.note().stream())
+                .filter(note -> entry.reason().filter(note::contains).isEmpty())
+                .map(note -> "  noticed: " + note)
+                .distinct()
+                .toList();
     }
 
     private static String told(Entry entry) {

@@ -13,8 +13,8 @@ final class AccountAccess {
     static Settings settings(Cli cli) {
         Settings settings = Configured.load(cli.place());
         if (settings.connection().sandbox()) {
-            throw new Advice("amocrm.account is empty: set the account first (the sandbox needs no "
-                    + "authorisation and has nothing to list).");
+            throw new Advice(
+                    "amocrm.account is empty: set the account first (the sandbox needs no " + "authorisation).");
         }
         return settings;
     }

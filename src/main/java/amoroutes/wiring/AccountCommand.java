@@ -4,6 +4,7 @@ import amoroutes.ops.AccountTables;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,8 +32,17 @@ final class AccountCommand implements Callable<Integer> {
     private boolean plan;
 
     @Override
-    public Integer call() {
-        Settings settings = AccountAccess.settings(cli);
+    public Integer call() throws IOException {
+        Settings settings = Configured.load(cli.place());
+        if (!settings.connection().sandbox()) {
+            return tell(settings);
+        }
+        try (ScratchSandbox sandbox = ScratchSandbox.of(settings)) {
+            return tell(Configured.into(sandbox.sandbox(), settings, cli.place()));
+        }
+    }
+
+    private int tell(Settings settings) {
         try (Application application = Application.forCommand(cli.place(), settings)) {
             Account account = AccountAccess.read(application);
             PrintWriter out = spec.commandLine().getOut();

@@ -65,7 +65,10 @@ final class Explaining {
                     Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes), routes)) {
                 known(event, application.store().links()).forEach(rehearsal::knows);
                 rehearsal.knows(application.store().products().named(products(event)));
-                return Explained.text(rehearsal, List.of(Incoming.again(event)));
+                List<String> lines =
+                        new ArrayList<>(List.of(Explained.text(rehearsal, List.of(Incoming.again(event)))));
+                application.store().ledger().find(id).map(Explained::remarks).ifPresent(lines::addAll);
+                return String.join("\n", lines);
             }
         }
     }

@@ -7,6 +7,7 @@ import amoroutes.order.Document;
 import amoroutes.order.State;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,19 @@ class VendorKindsTest {
     void a_vendor_s_map_names_the_time_of_the_change(String vendor, String body) {
         assertThat(Instant.ofEpochMilli(send(vendor, body).changed().orElseThrow()))
                 .isEqualTo(Instant.parse("2026-11-24T12:00:00Z"));
+    }
+
+    @Test
+    void two_presses_of_a_marquiz_visitor_are_one_event_whatever_time_each_carries() {
+        String body =
+                "{'quiz':{'id':'5f1','name':'Кухни'},'created':'2026-11-24T12:00:0%d.000Z','answers':[{'q':'a','a':'b'}],"
+                        + "'contacts':{'name':'Иван','phone':'+79161234567'},'extra':{'ip':'203.0.113.5'}}";
+        Accepted first = send("marquiz", body.formatted(1));
+        Accepted second = send("marquiz", body.formatted(9));
+        assertThat(second.key()).isEqualTo(first.key());
+        assertThat(second.hash()).isEqualTo(first.hash());
+        assertThat(second.window()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(second.changed()).isNotEqualTo(first.changed());
     }
 
     @Test

@@ -135,9 +135,10 @@ class CliTest extends CommandLineTestBase {
     }
 
     @Test
-    void an_account_has_to_be_set_before_it_can_be_listed() throws IOException {
-        assertThat(run("", "account")).isEqualTo(1);
-        assertThat(said()).contains("amocrm.account is empty").doesNotContain("\tat ");
+    void without_an_account_the_one_of_the_sandbox_is_listed() throws IOException {
+        assertThat(run("", "account")).as(said()).isZero();
+        assertThat(said()).contains("142", "143").doesNotContain("\tat ");
+        assertThat(run("", "account", "--plan")).as(said()).isZero();
     }
 
     private static String to(Sandbox sandbox) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,24 @@ class EventsCommandTest extends CommandLineTestBase {
         assertThat(run("", "events", "explain", file.toString())).isZero();
         assertThat(said())
                 .contains("example account", "POST /api/v4/leads/complex", "2991", "shop/order/1042: delivered");
+    }
+
+    @Test
+    void what_was_noticed_of_an_event_is_explained_too() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("orders.xml"),
+                "<КоммерческаяИнформация><Документ><Ид>1</Ид><Номер>1</Номер><ХозОперация>Заказ товара</ХозОперация>"
+                        + "<Сумма>100</Сумма><ПометкаУдаления>true</ПометкаУдаления></Документ></КоммерческаяИнформация>");
+        run("", "events", "explain", file.toString());
+        assertThat(said()).contains("noticed: ", "ПометкаУдаления");
+        long id;
+        try (Store store = store()) {
+            Accepted order = new Accepted(Key.parse("shop/order/7"), ORDER, "h", List.of())
+                    .with(OptionalLong.empty(), List.of("weight: heavy is no number"));
+            id = store.keeper().keep(List.of(order)).get(0).id();
+        }
+        run("", "events", "explain", Long.toString(id));
+        assertThat(said()).contains("noticed: weight: heavy is no number");
     }
 
     @Test
