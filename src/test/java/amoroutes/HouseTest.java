@@ -96,6 +96,8 @@ class HouseTest {
             .doNotHaveSimpleName("LiveRoutes")
             .and()
             .doNotHaveSimpleName("Generation")
+            .and()
+            .doNotHaveSimpleName("RehearsedRoutes")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.apache.camel.ProducerTemplate");

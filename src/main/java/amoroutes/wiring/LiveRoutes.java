@@ -85,7 +85,7 @@ final class LiveRoutes implements AutoCloseable {
      */
     Generation aside(Consumer<? super DefaultCamelContext> change) {
         Consumer<DefaultCamelContext> both = customize::accept;
-        Generation aside = new GenerationBuilder(outer, http, both.andThen(change), drain).build(0, read());
+        Generation aside = new GenerationBuilder(outer, http, both.andThen(change), drain).build(0, files.get());
         aside.startCalled();
         return aside;
     }

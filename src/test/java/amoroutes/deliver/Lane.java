@@ -201,7 +201,10 @@ final class Lane implements AutoCloseable {
         var rows = JSON.createArrayNode();
         for (JsonNode item : tree(request.body())) {
             ObjectNode row = JSON.createObjectNode().put("id", item.path("id").asLong(5000));
-            row.put("contact_id", item.at("/_embedded/contacts/0/id").asLong(6000));
+            JsonNode contact = item.at("/_embedded/contacts/0");
+            if (!contact.isMissingNode()) {
+                row.put("contact_id", contact.path("id").asLong(6000));
+            }
             row.set("request_id", item.path("request_id"));
             rows.add(row);
         }

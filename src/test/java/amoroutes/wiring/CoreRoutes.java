@@ -9,7 +9,7 @@ public final class CoreRoutes {
         static final ScratchProgram PROGRAM = start();
 
         private static ScratchProgram start() {
-            ScratchProgram program = ScratchProgram.of(new Cli.Place(Path.of("none.properties"), Path.of("routes")));
+            ScratchProgram program = ScratchProgram.of(new Cli.Place(Path.of("none.properties"), RouteSet::ofProgram));
             Runtime.getRuntime().addShutdownHook(new Thread(program::close));
             return program;
         }

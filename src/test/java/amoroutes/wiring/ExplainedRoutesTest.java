@@ -112,7 +112,7 @@ class ExplainedRoutesTest extends CommandLineTestBase {
 
     private List<String> sent(long id) {
         int before = amo.requests().size();
-        Cli.Place place = new Cli.Place(directory.resolve("application.properties"), routes);
+        Cli.Place place = new Cli.Place(directory.resolve("application.properties"), () -> RouteSet.in(routes, false));
         try (Application program = Application.running(place, Configured.load(place))) {
             boolean delivered = Deadline.await(
                     Duration.ofSeconds(30),
