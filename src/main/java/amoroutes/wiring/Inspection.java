@@ -64,12 +64,21 @@ final class Inspection {
 
     private void routes(Settings settings) {
         try (Application application = Application.forCheck(place, settings)) {
+            differing(place.routes().get().differing());
             inspect(application, settings);
         } catch (RoutesRefused e) {
             e.errors().forEach(error -> problems.add(error.toString()));
             withoutWrongOnes(settings, e.errors());
         } catch (Advice e) {
             problems.add(e.getMessage());
+        }
+    }
+
+    /** Right as they are, they may be those of another version. */
+    private void differing(List<String> files) {
+        if (!files.isEmpty()) {
+            note("of your route files these differ from this version's: " + String.join(", ", files)
+                    + "; compare with `routes show NAME`");
         }
     }
 

@@ -27,13 +27,15 @@ record RouteError(String file, int line, String route, String step, String messa
         return new RouteError(file, 0, "", "", message);
     }
 
+    /** {@code deliver.camel.yaml:12}, without the parts that are not known. */
+    String place() {
+        return line > 0 ? file + ":" + line : file;
+    }
+
     /** {@code deliver.camel.yaml:12: route deliver, step Bean[…]: …}, without the parts that are not known. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(file);
-        if (line > 0) {
-            text.append(':').append(line);
-        }
+        StringBuilder text = new StringBuilder(place());
         if (!text.isEmpty()) {
             text.append(": ");
         }

@@ -16,16 +16,8 @@ record RouteModel(
     /** A step with the id of the route or route configuration that holds it. */
     record Step(RouteModel model, String owner, ProcessorDefinition<?> definition) {
         RouteError error(String message) {
-            return new RouteError(model.file, line(), owner, definition.toString(), message);
-        }
-
-        /** {@code deliver.camel.yaml:12}. */
-        String place() {
-            return model.file + ":" + line();
-        }
-
-        private int line() {
-            return RouteText.line(model.text, definition);
+            return new RouteError(
+                    model.file, RouteText.line(model.text, definition), owner, definition.toString(), message);
         }
     }
 

@@ -65,12 +65,26 @@ final class RouteRules {
                 String wanted = route.getRouteConfigurationId();
                 for (String pattern : wanted == null ? new String[0] : wanted.split(",")) {
                     if (known.stream().noneMatch(id -> PatternHelper.matchPattern(id, pattern.strip()))) {
-                        errors.add(model.error(
-                                route, "No file defines the routeConfiguration " + pattern.strip() + " that it names"));
+                        errors.add(undefined(model, route, pattern.strip()));
                     }
                 }
             }
         }
+    }
+
+    private RouteError undefined(RouteModel model, RouteDefinition route, String configuration) {
+        RouteError error =
+                model.error(route, "No file defines the routeConfiguration " + configuration + " that it names");
+        return set.lostConfiguration(configuration)
+                .map(file -> new RouteError(
+                        file,
+                        1,
+                        "",
+                        "",
+                        "The routeConfiguration " + configuration + " is missing, which " + error.place()
+                                + " names: the built-in " + file + " has it, and this file replaces it. `routes show "
+                                + file + "` prints it"))
+                .orElse(error);
     }
 
     private void exceptions(RouteModel.Step step, List<RouteError> errors) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,12 +48,12 @@ record RouteSet(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn
     /**
      * The files of this folder over the built-in ones.
      *
-     * @param optional a folder that does not exist holds nothing, and is no error
+     * @param optional a folder that does not exist holds nothing, and is no error; a link to nothing is one
      * @throws RoutesRefused when the folder or a file in it cannot be read
      */
     static RouteSet in(Path dir, boolean optional) {
         try {
-            boolean none = optional && Files.notExists(dir);
+            boolean none = optional && Files.notExists(dir, LinkOption.NOFOLLOW_LINKS);
             return of(none ? new TreeMap<>() : RouteFiles.read(dir), RouteFiles.builtIn());
         } catch (IOException e) {
             throw new RoutesRefused(List.of(RouteError.of("The routes directory " + dir + " cannot be read: " + e)));
@@ -77,8 +78,19 @@ record RouteSet(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn
         if (!builtIn.containsKey(file)) {
             return "own";
         }
-        boolean equal = Arrays.equals(own.get(file), builtIn.get(file));
-        return "replaced, " + (equal ? "equal to" : "differs from") + " this version's";
+        return "replaced, " + (differs(file) ? "differs from" : "equal to") + " this version's";
+    }
+
+    /** The operator's files that are not what this version has under their names. */
+    List<String> differing() {
+        return own.keySet().stream()
+                .filter(builtIn::containsKey)
+                .filter(this::differs)
+                .toList();
+    }
+
+    private boolean differs(String file) {
+        return !Arrays.equals(own.get(file), builtIn.get(file));
     }
 
     /** The names of the route files, the built-in ones first: what contradicts them is found in the operator's. */
@@ -113,16 +125,21 @@ record RouteSet(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn
         return of(right, builtIn);
     }
 
-    /**
-     * The operator's file that no longer has what the built-in one of its name has: a route from this address.
-     *
-     * @return empty when no built-in file has it, or when the one that does is in force
-     */
-    Optional<String> lostBy(String address) {
-        Pattern route = Pattern.compile("\\bfrom:\\s+uri:\\s+\"?" + Pattern.quote(address) + "[\"?\\s]");
+    /** The operator's file that no longer has the route from this address, which the built-in one of its name has. */
+    Optional<String> lostRoute(String address) {
+        return lost("\\bfrom:\\s+uri", address);
+    }
+
+    /** The same for a routeConfiguration. */
+    Optional<String> lostConfiguration(String id) {
+        return lost("\\brouteConfiguration:\\s+id", id);
+    }
+
+    private Optional<String> lost(String key, String value) {
+        Pattern there = Pattern.compile(key + ":\\s+\"?" + Pattern.quote(value) + "[\"?\\s]");
         return builtIn.keySet().stream()
                 .filter(own::containsKey)
-                .filter(file -> route.matcher(text(builtIn, file)).find())
+                .filter(file -> there.matcher(text(builtIn, file)).find())
                 .findFirst();
     }
 

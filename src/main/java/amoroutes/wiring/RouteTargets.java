@@ -36,7 +36,7 @@ final class RouteTargets {
         models.forEach(model -> model.steps().forEach(step -> target(step, listened, errors)));
         for (CoreRoute route : CoreRoute.values()) {
             if (!listened.contains(route.uri())) {
-                set.lostBy(route.uri()).ifPresent(file -> lost(file, route.uri(), "the program itself", errors));
+                set.lostRoute(route.uri()).ifPresent(file -> lost(file, route.uri(), "the program itself", errors));
             }
         }
         return errors;
@@ -63,9 +63,9 @@ final class RouteTargets {
         String uri = uri(step.definition());
         String address = address(uri);
         if (IN_MEMORY.contains(scheme(address)) && !address.contains("${") && !listened.contains(address)) {
-            set.lostBy(address)
+            set.lostRoute(address)
                     .ifPresentOrElse(
-                            file -> lost(file, address, step.place(), errors),
+                            file -> lost(file, address, step.error("").place(), errors),
                             () -> errors.add(step.error("No route listens at " + address + ": add one with `from: "
                                     + address + "`, or correct the name")));
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class BuiltInRoutesTest {
     void a_file_that_lost_a_route_of_the_program_is_refused(CoreRoute route) throws IOException {
         String home = home(route);
         Path routes = Files.createDirectory(dir.resolve("routes"));
-        Files.writeString(routes.resolve(home), text(home).replace(from(route), "from:\n      uri: direct:moved\n"));
+        Files.writeString(routes.resolve(home), text(home).replaceFirst(from(route), "from:\n      uri: direct:moved"));
         assertThatThrownBy(() -> HookHouse.open(dir, routes, Map.of()))
                 .isInstanceOf(RoutesRefused.class)
                 .hasMessageContaining("\n  " + home + ":1: No route listens at " + route.uri() + ", to which ")
@@ -89,15 +90,26 @@ class BuiltInRoutesTest {
                 .hasMessageContaining("\n  customize.camel.yaml:1: No route listens at direct:amocrm-hook, to which ");
     }
 
+    @Test
+    void a_file_that_lost_a_configuration_of_another_file_is_refused_and_says_who_names_it() throws IOException {
+        Path routes = Files.createDirectory(dir.resolve("routes"));
+        Files.writeString(
+                routes.resolve("errors.camel.yaml"), text("errors.camel.yaml").replace("shop-faults", "mine"));
+        assertThatThrownBy(() -> HookHouse.open(dir, routes, Map.of()))
+                .isInstanceOf(RoutesRefused.class)
+                .hasMessageContaining("\n  errors.camel.yaml:1: The routeConfiguration shop-faults is missing, which "
+                        + "built-in intake-database.camel.yaml:");
+    }
+
     private static String home(CoreRoute route) {
         return RouteFiles.builtIn().keySet().stream()
-                .filter(file -> text(file).contains(from(route)))
+                .filter(file -> Pattern.compile(from(route)).matcher(text(file)).find())
                 .findFirst()
                 .orElseThrow();
     }
 
     private static String from(CoreRoute route) {
-        return "from:\n      uri: " + route.uri() + "\n";
+        return "from:\\n      uri: " + route.uri() + "(?=\\s)";
     }
 
     private static String text(String file) {

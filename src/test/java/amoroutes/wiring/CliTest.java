@@ -7,6 +7,7 @@ import amoroutes.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -100,6 +101,14 @@ class CliTest extends CommandLineTestBase {
         assertThat(said())
                 .contains("amocrm.lanes", "source.x.preset", "3 problem(s).")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_check_notes_which_files_are_not_those_of_this_version() throws IOException {
+        Path routes = copyOfRoutes();
+        Files.writeString(routes.resolve("ledger.camel.yaml"), "# changed\n", StandardOpenOption.APPEND);
+        assertThat(run("", routes, "check")).as(said()).isZero();
+        assertThat(said()).contains("note: of your route files these differ from this version's: ledger.camel.yaml;");
     }
 
     @Test

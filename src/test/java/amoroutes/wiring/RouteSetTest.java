@@ -106,6 +106,12 @@ class RouteSetTest {
     }
 
     @Test
+    void a_link_to_nothing_is_no_missing_folder() throws IOException {
+        Path link = Files.createSymbolicLink(dir.resolve("routes"), dir.resolve("unmounted"));
+        assertThatThrownBy(() -> RouteSet.in(link, true)).isInstanceOf(RoutesRefused.class);
+    }
+
+    @Test
     void the_folder_may_be_missing_unless_it_was_named() {
         Path none = dir.resolve("none");
         assertThat(RouteSet.in(none, true).hash())
