@@ -89,7 +89,10 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "io.vertx..", "org.apache.hc..", "picocli..");
 
-    /** What is sent to a route by its name is sent to a {@code CoreRoute}: a set of route files is held against those. */
+    /**
+     * What is sent to a route by its name is sent to a {@code CoreRoute}: a set of route files is held against those. The
+     * rehearsal sends to doors of its own.
+     */
     @ArchTest
     static final ArchRule only_the_live_routes_send = noClasses()
             .that()

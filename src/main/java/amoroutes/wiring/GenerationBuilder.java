@@ -72,6 +72,18 @@ final class GenerationBuilder {
         return candidate.generation(number);
     }
 
+    /** A set that runs, built once more: whatever the customizing changes, its files were found right. */
+    Generation again(RouteSet set) {
+        Candidate candidate = candidate(0, set, new MapFiles(set));
+        candidate.load();
+        Optional<RouteError> failure = candidate.build(Set.of());
+        if (failure.isPresent()) {
+            candidate.discard();
+            throw new RoutesRefused(List.of(failure.get()));
+        }
+        return candidate.generation(0);
+    }
+
     /** What a rule of ours found in a line, Camel may find again when it builds the route. */
     private static void told(RouteError error, List<RouteError> errors) {
         if (error.line() == 0

@@ -79,13 +79,13 @@ final class LiveRoutes implements AutoCloseable {
     }
 
     /**
-     * The same routes once more, beside those that run and not of them.
+     * The running routes once more, beside them and not of them.
      *
      * @param change called with their context before they are read
      */
     Generation aside(Consumer<? super DefaultCamelContext> change) {
         Consumer<DefaultCamelContext> both = customize::accept;
-        Generation aside = new GenerationBuilder(outer, http, both.andThen(change), drain).build(0, files.get());
+        Generation aside = new GenerationBuilder(outer, http, both.andThen(change), drain).again(current.set());
         aside.startCalled();
         return aside;
     }
