@@ -131,6 +131,20 @@ class ShopDatabaseIT {
     }
 
     @Test
+    void an_order_that_a_manager_removed_is_told_in_its_history() {
+        shop.run(
+                "delete from modx_ms2_orders where id = 30; insert into modx_manager_log (user, action, classKey, item)"
+                        + " values (1, 'msOrder_remove', 'msOrder', '30')");
+        Http.until(
+                "the removal is told",
+                PATIENCE,
+                () -> Http.get(bench.url("/events?state=dropped"))
+                        .text()
+                        .contains("the order was removed in the shop"));
+        assertThat(bench.leads(key(30))).as("the lead stays").hasSize(1);
+    }
+
+    @Test
     void the_database_stands_in_the_health_and_a_password_in_no_log() {
         assertThat(Http.get(bench.url("/observe/health")).text()).contains("shop-database");
         assertThat(bench.program().log()).doesNotContain("ivanov@example.com", "Тверская");
