@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -58,6 +59,18 @@ final class Generation {
 
     ProducerTemplate template() {
         return template;
+    }
+
+    /**
+     * Sends to an endpoint of this generation and waits for the end of the route behind it.
+     *
+     * @throws IllegalStateException when the route failed
+     */
+    void call(String uri, Object body) {
+        Exchange done = template.send(uri, exchange -> exchange.getMessage().setBody(body));
+        if (done.getException() != null) {
+            throw new IllegalStateException("the route at " + uri + " failed", done.getException());
+        }
     }
 
     /** @throws RoutesRefused when a consumer cannot start; the generation has stopped then */

@@ -61,15 +61,8 @@ final class RehearsedRoutes implements Flow, AutoCloseable {
 
     /** What somebody took out of his routes does nothing here either. */
     private void run(String route, Object body) {
-        if (routes.context().getRoute(route) == null) {
-            return;
-        }
-        Exchange done = routes.template()
-                .send(
-                        RehearsedModel.DOOR + route,
-                        exchange -> exchange.getMessage().setBody(body));
-        if (done.getException() != null) {
-            throw new IllegalStateException("the route " + route + " failed", done.getException());
+        if (routes.context().getRoute(route) != null) {
+            routes.call(RehearsedModel.DOOR + route, body);
         }
     }
 

@@ -36,7 +36,7 @@ class ForbiddenStagesTest {
                                     + directory.resolve("data") + "\ninbox.dir=" + directory.resolve("inbox"),
                             "test.properties"),
                     Map.of());
-            Cli.Place place = new Cli.Place(directory.resolve("none.properties"), Path.of("routes"));
+            Cli.Place place = new Cli.Place(directory.resolve("none.properties"), RouteSet::ofProgram);
             try (Application program = Application.running(place, settings)) {
                 long id = program.store()
                         .keeper()
@@ -45,7 +45,12 @@ class ForbiddenStagesTest {
                         .id();
                 assertThat(Deadline.await(
                                 Duration.ofSeconds(30),
-                                () -> program.store().ledger().find(id).orElseThrow().state() == State.DELIVERED))
+                                () -> program.store()
+                                                .ledger()
+                                                .find(id)
+                                                .orElseThrow()
+                                                .state()
+                                        == State.DELIVERED))
                         .as(amo.requests().toString())
                         .isTrue();
             }
