@@ -97,10 +97,10 @@ class CommandsIT {
     }
 
     @Test
-    void account_without_an_account_says_what_to_set() {
+    void account_without_an_account_lists_the_sandbox() {
         Program.Ran account = Program.in(dir, Map.of()).run("account");
-        assertThat(account.exit()).isEqualTo(1);
-        assertThat(account.printed()).contains("amocrm.account").doesNotContain("\tat ");
+        assertThat(account.exit()).as(account.printed()).isZero();
+        assertThat(account.printed()).contains("sandbox", "Переговоры").doesNotContain("\tat ");
     }
 
     @Test

@@ -189,7 +189,8 @@ class ReportsIT {
         Path file = input(report, number);
         String name = file.getFileName().toString().replace("input." + number + ".", "");
         Path half = Files.copy(file, dir.resolve(name));
-        Files.move(half, dir.resolve("inbox/orders").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Path orders = Files.createDirectories(dir.resolve("inbox/orders"));
+        Files.move(half, orders.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path input(String report, int number) throws IOException {
