@@ -10,6 +10,7 @@ import amoroutes.settings.AccountUnknown;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -99,21 +100,12 @@ final class Steps {
     private boolean begin(Shape shape, ObjectNode item, Look look, Draft draft) {
         long id = item.path("id").asLong();
         boolean begun = writes.begin(shape, id);
-        boolean fresh =
-                look.of(draft).map(read -> fresh(shape, read, look, draft)).orElse(true);
+        boolean fresh = !(look.of(draft).orElse(null) instanceof Answer.Done done)
+                || writes.shows(shape, done.body(), look.askedAt(draft).orElse(Instant.MIN));
         if (begun && !fresh) {
             writes.end(shape, id);
         }
         return begun && fresh;
-    }
-
-    private boolean fresh(Shape shape, Answer read, Look look, Draft draft) {
-        if (!(read instanceof Answer.Done done)) {
-            return true;
-        }
-        return look.askedAt(draft)
-                .map(at -> writes.shows(shape, done.body(), at))
-                .orElseGet(() -> writes.shows(shape, done.body()));
     }
 
     /** The load has its answer; {@code item} of it was done when {@code answered} is not missing. */

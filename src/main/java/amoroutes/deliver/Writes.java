@@ -69,21 +69,20 @@ final class Writes {
         lately.put(target, new Written(item, at, clock.instant()));
     }
 
+    /** Whether a lead or contact, as a list shows it, is no older than our last write to it: a list may lag. */
+    boolean shows(Shape shape, JsonNode row) {
+        return shows(shape, row, Instant.MIN);
+    }
+
     /**
-     * Whether a lead or contact, as it was read by its id, is no older than our last write to it: nothing lags there, so
-     * what was asked for after that is new, whoever changed it in the same second.
+     * The same as it was read by its id: nothing lags there, so what was asked for after our write is new, whoever changed it
+     * in the same second.
      *
      * @param askedAt when the request left
      */
     synchronized boolean shows(Shape shape, JsonNode row, Instant askedAt) {
         Written written = lately.get(new Target(shape, row.path("id").asLong()));
-        return written == null || askedAt.isAfter(written.answeredAt) || shows(shape, row);
-    }
-
-    /** The same for a row of a list, which may lag. */
-    synchronized boolean shows(Shape shape, JsonNode row) {
-        Written written = lately.get(new Target(shape, row.path("id").asLong()));
-        if (written == null) {
+        if (written == null || askedAt.isAfter(written.answeredAt)) {
             return true;
         }
         long at = row.path("updated_at").asLong(Long.MAX_VALUE);

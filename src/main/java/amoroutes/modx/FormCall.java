@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A chunk, template or page that calls the component's form hook.
@@ -65,8 +66,7 @@ public record FormCall(String place, List<String> settings) {
         return FieldMap.parse(map).pairs().stream()
                 .map(FieldMap.Pair::target)
                 .distinct()
-                .reduce((one, other) -> one + "," + other)
-                .orElse("");
+                .collect(Collectors.joining(","));
     }
 
     private static Optional<String> value(String call, String parameter) {

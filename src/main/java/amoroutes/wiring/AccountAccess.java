@@ -13,8 +13,7 @@ final class AccountAccess {
     static Settings settings(Cli cli) {
         Settings settings = Configured.load(cli.place());
         if (settings.connection().sandbox()) {
-            throw new Advice(
-                    "amocrm.account is empty: set the account first (the sandbox needs no " + "authorisation).");
+            throw new Advice("amocrm.account is empty: set the account first (the sandbox needs no authorisation).");
         }
         return settings;
     }

@@ -39,6 +39,12 @@ final class GenerationBuilder {
         this.drain = requireNonNull(drain, "drain is null");
     }
 
+    /** The same builder, which changes each context once more, before its routes are read. */
+    GenerationBuilder changing(Consumer<? super DefaultCamelContext> change) {
+        Consumer<DefaultCamelContext> both = customize::accept;
+        return new GenerationBuilder(outer, http, both.andThen(change), drain);
+    }
+
     /** @throws RoutesRefused when the files are wrong */
     Generation build(int number, RouteSet set) {
         if (set.routes().isEmpty()) {

@@ -28,8 +28,6 @@ final class LiveRoutes implements AutoCloseable {
 
     private final Supplier<RouteSet> files;
     private final HttpServer http;
-    private final CamelContext outer;
-    private final Consumer<? super DefaultCamelContext> customize;
     private final GenerationBuilder builder;
     private final InstantSource clock;
     private final Duration drain;
@@ -52,8 +50,6 @@ final class LiveRoutes implements AutoCloseable {
             Duration drain) {
         this.files = requireNonNull(files, "files is null");
         this.http = requireNonNull(http, "http is null");
-        this.outer = requireNonNull(outer, "outer is null");
-        this.customize = requireNonNull(customize, "customize is null");
         this.builder = new GenerationBuilder(outer, http, customize, drain);
         this.clock = requireNonNull(clock, "clock is null");
         this.drain = requireNonNull(drain, "drain is null");
@@ -84,8 +80,7 @@ final class LiveRoutes implements AutoCloseable {
      * @param change called with their context before they are read
      */
     Generation aside(Consumer<? super DefaultCamelContext> change) {
-        Consumer<DefaultCamelContext> both = customize::accept;
-        Generation aside = new GenerationBuilder(outer, http, both.andThen(change), drain).again(current.set());
+        Generation aside = builder.changing(change).again(current.set());
         aside.startCalled();
         return aside;
     }

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.BeanScope;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -27,6 +29,8 @@ final class RehearsedRoutes implements Flow, AutoCloseable {
     private static final List<String> UPKEEP = List.of("account", "products");
     private static final String LANE = "deliver";
     private static final String PROBE = "probe";
+    private static final Set<String> CALLED =
+            Stream.concat(UPKEEP.stream(), Stream.of(LANE, PROBE)).collect(Collectors.toSet());
 
     private final Playing playing = new Playing();
     private final Generation routes;
@@ -71,8 +75,7 @@ final class RehearsedRoutes implements Flow, AutoCloseable {
         registry.setCamelContext(context);
         context.getCamelContextExtension().setRegistry(registry);
         registry.bind("bean-language", Language.class, new EachTime());
-        context.addModelLifecycleStrategy(
-                new RehearsedModel(Set.of("deliver", "account", "products", "probe"), this::send, this::hook));
+        context.addModelLifecycleStrategy(new RehearsedModel(CALLED, this::send, this::hook));
     }
 
     private void send(Exchange exchange) {
