@@ -23,7 +23,7 @@ public final class Permits {
     private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Pace pace;
-    private final Gate gate;
+    private final CircuitBreaker gate;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -33,7 +33,7 @@ public final class Permits {
     private boolean ending;
 
     /** @param nanos a monotonic clock */
-    public Permits(Pace pace, Gate gate, LongSupplier nanos) {
+    public Permits(Pace pace, CircuitBreaker gate, LongSupplier nanos) {
         this.pace = requireNonNull(pace, "pace is null");
         this.gate = requireNonNull(gate, "gate is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
@@ -173,14 +173,14 @@ public final class Permits {
     public int idle() {
         lock.lock();
         try {
-            boolean open = gate.state() == Gate.State.OPEN;
+            boolean open = gate.state() == CircuitBreaker.State.OPEN;
             return open ? Math.max(0, pace.due(nanos.getAsLong()) - waiting.size()) : 0;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The account is closed and should be asked ({@link Gate#PROBE}) whether it answers again. */
+    /** The account is closed and should be asked ({@link CircuitBreaker#PROBE}) whether it answers again. */
     public boolean probeDue() {
         lock.lock();
         try {
@@ -201,7 +201,7 @@ public final class Permits {
     }
 
     /** For people: the state of the gate, whether it is certain and since when, the pace per second and who waits. */
-    public record Status(Gate.State state, boolean certain, Duration closedFor, double pace, int waiting) {}
+    public record Status(CircuitBreaker.State state, boolean certain, Duration closedFor, double pace, int waiting) {}
 
     /** Zero: its turn is now. */
     private long nap(Permit permit, long headStart) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class AccountWatch {
     public synchronized boolean due() {
         return cache.stale()
                 && !clock.instant().isBefore(notBefore)
-                && permits.status().state() == Gate.State.OPEN;
+                && permits.status().state() == CircuitBreaker.State.OPEN;
     }
 
     /**
@@ -80,7 +80,7 @@ public final class AccountWatch {
             return;
         }
         reading.take(answered.getAnswer());
-        if (permits.status().state() != Gate.State.OPEN) {
+        if (permits.status().state() != CircuitBreaker.State.OPEN) {
             reading.breakOff();
         }
         if (reading.finished()) {
@@ -108,6 +108,6 @@ public final class AccountWatch {
     }
 
     public Sending probe() {
-        return new Sending(Gate.PROBE, Priority.PROBE);
+        return new Sending(CircuitBreaker.PROBE, Priority.PROBE);
     }
 }

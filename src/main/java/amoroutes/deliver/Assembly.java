@@ -36,9 +36,9 @@ final class Assembly {
     private final Retries retries;
     private final BatchSizes sizes;
     private final Contacts contacts;
-    private final FieldsWanted fields;
-    private final StagesWanted stages;
-    private final ElementsWanted elements;
+    private final MissingFields fields;
+    private final MissingStages stages;
+    private final MissingProducts elements;
     private final Companies companies;
     private final Steps steps;
 
@@ -65,9 +65,9 @@ final class Assembly {
                 new Backoff(pace.retryInitialDelay(), pace.retryMaxDelay(), chance), pace.maxAttempts(), clock);
         sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         contacts = new Contacts(store.links());
-        fields = new FieldsWanted(account, retries, clock);
-        stages = new StagesWanted(settings, account, retries, clock);
-        elements = new ElementsWanted(
+        fields = new MissingFields(account, retries, clock);
+        stages = new MissingStages(settings, account, retries, clock);
+        elements = new MissingProducts(
                 store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
         companies = new Companies(retries, clock);
         steps = steps();
@@ -77,11 +77,11 @@ final class Assembly {
         Planning planning = planning();
         Searches searches = new Searches(
                 contacts, retries, new Phones(settings.forSource("").contacts().phoneRegion()));
-        Wanted wanted = Wanted.all(List.of(fields, stages));
+        MissingMetadata wanted = MissingMetadata.all(List.of(fields, stages));
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField(), ahead);
         Doubles doubles = new Doubles(store.queue());
-        Findings findings = new Findings(steps, doubles, retries);
+        ReadBackResult findings = new ReadBackResult(steps, doubles, retries);
         return new Delivery(
                 new Line(permits, tokens, watcher, clock),
                 new Deliverer(

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Batch {
     private final Claim claim;
     private final Permit permit;
-    private volatile Load load;
+    private volatile OutgoingBatch load;
 
     Batch(Claim claim, Permit permit) {
         this.claim = claim;
@@ -41,13 +41,13 @@ public final class Batch {
         return permit;
     }
 
-    void carriedBy(Load composed) {
+    void carriedBy(OutgoingBatch composed) {
         load = composed;
     }
 
     /** amoCRM may have it, and asking again would make it twice. */
     boolean inDoubt() {
-        Load composed = load;
+        OutgoingBatch composed = load;
         return !shape().repeatable()
                 && composed != null
                 && composed.sendings().stream()

@@ -4,7 +4,7 @@ import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -32,7 +32,7 @@ final class ContactCreateStep implements Step {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
-        Made made = new Made(
+        SentResult made = new SentResult(
                 0,
                 answered.path("id").asLong(),
                 Optional.of(Snapshot.of(draft.contact()).text()),

@@ -15,7 +15,7 @@ import amoroutes.order.Shape;
 import amoroutes.settings.ContactSettings;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -137,14 +137,14 @@ final class ContactUpdateStep implements ReadingStep {
         if (draft.contactParts() < draft.contact().parts()) {
             Progress further =
                     draft.progress().withContactParts(draft.contactParts()).withNext(shape());
-            return new Settlement.Next(draft.id(), further, Made.NOTHING);
+            return new Settlement.Next(draft.id(), further, SentResult.NOTHING);
         }
         Optional<String> snapshot = draft.lead().isPresent()
                 ? Optional.empty()
                 : Optional.of(Snapshot.of(draft.contact()).text());
         return after(
                 draft,
-                new Made(
+                new SentResult(
                         draft.progress().leadId(),
                         contacts.of(draft.event()),
                         snapshot,
@@ -154,22 +154,22 @@ final class ContactUpdateStep implements ReadingStep {
     }
 
     /** An order whose lead stands goes on with what is left of it. */
-    private Settlement after(Draft draft, Made made, String reason) {
+    private Settlement after(Draft draft, SentResult made, String reason) {
         Snapshot told = links.link(draft.event().key())
                 .flatMap(Link::snapshot)
                 .map(Snapshot::parse)
                 .orElse(Snapshot.NONE);
         return made.leadId() == 0
                 ? Notes.afterContact(draft, made)
-                : Further.after(draft, told, made, Notes.carried(draft), reason);
+                : OverflowValues.after(draft, told, made, Notes.carried(draft), reason);
     }
 
     private Settlement gone(Draft draft) {
         long leadId = draft.progress().leadId();
         contacts.forget(contacts.of(draft.event()));
-        Made noContact = new Made(leadId, 0, Optional.empty(), List.of(), Optional.empty());
+        SentResult noContact = new SentResult(leadId, 0, Optional.empty(), List.of(), Optional.empty());
         return leadId == 0
-                ? new Settlement.Next(draft.id(), draft.progress().withoutContact(), Made.NOTHING)
+                ? new Settlement.Next(draft.id(), draft.progress().withoutContact(), SentResult.NOTHING)
                 : after(draft, noContact, "its contact is gone from amoCRM");
     }
 

@@ -6,7 +6,7 @@ import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -49,7 +49,7 @@ final class CreateStep implements Step {
     public Settlement made(Draft draft, JsonNode answered) {
         companies.made(draft, answered.path("company_id").asLong());
         Snapshot told = Snapshots.written(draft, Snapshot.NONE);
-        Made made = new Made(
+        SentResult made = new SentResult(
                 answered.path("id").asLong(),
                 answered.path("contact_id").asLong(),
                 Optional.of(told.text()),
@@ -65,7 +65,7 @@ final class CreateStep implements Step {
             return Notes.next(draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, lines);
         }
         boolean merged = answered.path("merged").asBoolean();
-        return Further.after(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
+        return OverflowValues.after(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */
@@ -77,7 +77,7 @@ final class CreateStep implements Step {
                 .anyMatch(refused -> refused.key().equals(RefusedValue.CONTACT_ID));
         if (gone) {
             contacts.forget(contacts.of(draft.event()));
-            return new Settlement.Next(draft.id(), draft.progress().withoutContact(), Made.NOTHING);
+            return new Settlement.Next(draft.id(), draft.progress().withoutContact(), SentResult.NOTHING);
         }
         return RefusedValues.leaveOut(draft, item, errors);
     }

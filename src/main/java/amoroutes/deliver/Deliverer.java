@@ -31,7 +31,7 @@ public final class Deliverer {
     private final ShapeChoice choice;
     private final Steps steps;
     private final Searches searches;
-    private final Wanted wanted;
+    private final MissingMetadata wanted;
     private final Retries retries;
     private final BatchSizes sizes;
     private final Watcher watcher;
@@ -43,7 +43,7 @@ public final class Deliverer {
             Supplier<Planner> planners,
             Steps steps,
             Searches searches,
-            Wanted wanted,
+            MissingMetadata wanted,
             Retries retries,
             BatchSizes sizes,
             Watcher watcher) {
@@ -60,7 +60,7 @@ public final class Deliverer {
     }
 
     /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. */
-    public Batch claim(Turn turn) {
+    public Batch claim(ClaimSlot turn) {
         if (!turn.mayClaim()) {
             return Batch.nothing();
         }
@@ -90,7 +90,7 @@ public final class Deliverer {
 
     /** What has to be read before the drafts can be sent: what is there of the one that is to be changed. */
     public Prepared prepare(Batch batch, List<Draft> drafts) {
-        Look look = steps.look(
+        Lookup look = steps.look(
                 batch.shape(),
                 drafts.stream().filter(draft -> draft.decided().isEmpty()).toList());
         List<Sending> readings = look.first();
@@ -104,7 +104,7 @@ public final class Deliverer {
     }
 
     /** One request for all drafts that are not decided yet. */
-    public Load compose(Batch batch, Prepared prepared) {
+    public OutgoingBatch compose(Batch batch, Prepared prepared) {
         List<Draft> drafts = prepared.drafts();
         List<Settlement> decided = new ArrayList<>(drafts.stream()
                 .map(draft -> draft.decided().or(() -> lacking(batch.shape(), draft)))
@@ -117,7 +117,7 @@ public final class Deliverer {
         open.subList(fitting, open.size()).forEach(draft -> decided.add(retries.soon(draft, "request-full")));
         open = open.subList(0, fitting);
         Permit permit = prepared.look().isEmpty() ? batch.permit() : null;
-        Load load = load(batch.shape(), open, prepared.look(), permit);
+        OutgoingBatch load = load(batch.shape(), open, prepared.look(), permit);
         if (load.sendings().isEmpty() && permit != null) {
             permits.giveBack(permit);
         }
@@ -135,12 +135,12 @@ public final class Deliverer {
         };
     }
 
-    private Load load(Shape shape, List<Draft> open, Look look, Permit permit) {
+    private OutgoingBatch load(Shape shape, List<Draft> open, Lookup look, Permit permit) {
         if (open.isEmpty()) {
-            return Load.settled(shape, List.of());
+            return OutgoingBatch.settled(shape, List.of());
         }
         return shape == Shape.SEARCH
-                ? new Load(shape, open, List.of(), searches.sendings(open.get(0), permit), List.of())
+                ? new OutgoingBatch(shape, open, List.of(), searches.sendings(open.get(0), permit), List.of())
                 : steps.load(shape, open, look, permit);
     }
 

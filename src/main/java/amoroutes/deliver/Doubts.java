@@ -3,7 +3,7 @@ package amoroutes.deliver;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.AccountCache;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.store.Queue;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class Doubts {
 
     private final Queue queue;
     private final Reading reading;
-    private final Findings findings;
+    private final ReadBackResult findings;
     private final AccountCache account;
     private final Permits permits;
     private final Duration delay;
@@ -40,7 +40,7 @@ public final class Doubts {
     Doubts(
             Queue queue,
             Reading reading,
-            Findings findings,
+            ReadBackResult findings,
             AccountCache account,
             Permits permits,
             Duration delay,
@@ -59,7 +59,7 @@ public final class Doubts {
         return !clock.instant().isBefore(notBefore)
                 && account.current().isPresent()
                 && reading.possible()
-                && permits.status().state() == Gate.State.OPEN
+                && permits.status().state() == CircuitBreaker.State.OPEN
                 && !queue.doubts(clock.instant().minus(delay), 1).isEmpty();
     }
 
@@ -86,14 +86,14 @@ public final class Doubts {
     }
 
     /** Nothing when the pass failed. */
-    public Verdict verdict(ReadBack reading) {
+    public BatchResult verdict(ReadBack reading) {
         carriedOn();
         if (reading.pass().failure().isPresent()) {
             LOG.info(
                     "{} events stay in doubt, they could not be read back yet: {}",
                     reading.drafts().size(),
                     reading.pass().failure().get());
-            return Verdict.of(List.of());
+            return BatchResult.of(List.of());
         }
         return findings.of(reading);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * One round of turning products into elements: look for each, page by page; then create those that are nowhere, in one
- * request for each catalog. Used by one thread at a time; what it learned is for {@link ElementsWanted} to read.
+ * request for each catalog. Used by one thread at a time; what it learned is for {@link MissingProducts} to read.
  */
 public final class ElementRound {
     /** The requests that may leave side by side, and for whom each is. */

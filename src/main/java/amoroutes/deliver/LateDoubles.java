@@ -2,7 +2,7 @@ package amoroutes.deliver;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.store.LateChecks;
@@ -46,13 +46,13 @@ public final class LateDoubles {
     }
 
     /** Events that were sent again, the leads seen by key, and the pass in which they are seen. */
-    public record Sweep(List<Resent> resent, Map<String, SortedSet<Long>> leads, Pass pass) {}
+    public record Sweep(List<Resent> resent, Map<String, SortedSet<Long>> leads, ListReading pass) {}
 
     public synchronized boolean due() {
         return !clock.instant().isBefore(notBefore)
                 && reading.possible()
                 && reading.key().isPresent()
-                && permits.status().state() == Gate.State.OPEN
+                && permits.status().state() == CircuitBreaker.State.OPEN
                 && !checks.due(clock.instant().minus(LATER), 1).isEmpty();
     }
 
@@ -65,7 +65,7 @@ public final class LateDoubles {
                 resent.stream().map(Resent::sent).min(Comparator.naturalOrder()).orElseThrow();
         Map<String, SortedSet<Long>> leads = new HashMap<>();
         resent.forEach(one -> leads.put(one.key().toString(), new TreeSet<>()));
-        Pass pass = new Pass(
+        ListReading pass = new ListReading(
                 reading.leadsSince(sent),
                 Priority.DIRECTORY,
                 row -> key.in(row)

@@ -17,7 +17,7 @@ import amoroutes.settings.PipelineSettings;
 import amoroutes.settings.Stage;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -102,13 +102,13 @@ final class LeadUpdateStep implements ReadingStep {
         long contactId = contacts.of(draft.event());
         Snapshot now = Snapshots.written(draft, sent);
         boolean toContact = !madeIt && contactId != 0 && contactChanged(draft, sent);
-        Made made = new Made(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
+        SentResult made = new SentResult(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
         List<String> lines = madeIt
                 ? Notes.carried(draft)
                 : Notes.with(news(draft, sent, link.map(Link::contactId).orElse(0L)), draft);
         return toContact
                 ? Notes.next(draft, Shape.CONTACT_UPDATE, made, lines)
-                : Further.after(draft, now, made, lines, reason.isEmpty() ? null : reason);
+                : OverflowValues.after(draft, now, made, lines, reason.isEmpty() ? null : reason);
     }
 
     /** Who orders and was told too late for a contact beside the lead is told in its note. */

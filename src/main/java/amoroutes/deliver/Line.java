@@ -35,7 +35,7 @@ public final class Line {
     private final Watcher watcher;
     private final InstantSource clock;
     private final Answers answers = new Answers();
-    private final Alarm alarm = new Alarm();
+    private final OutageAlert alarm = new OutageAlert();
 
     public Line(Permits permits, Tokens tokens, Watcher watcher, InstantSource clock) {
         this.permits = requireNonNull(permits, "permits is null");
@@ -45,7 +45,7 @@ public final class Line {
     }
 
     /** Waits for the right to send one request, before anything is claimed; without it nothing will be. */
-    public Turn await(Turn turn) throws InterruptedException {
+    public ClaimSlot await(ClaimSlot turn) throws InterruptedException {
         permits.ahead(Priority.LIVE, BEFORE_CLAIM).ifPresent(turn::grant);
         return turn;
     }

@@ -27,9 +27,9 @@ final class LinkStep extends ProductsStep {
     /** Whoever waits for an element is woken; this is for the case that its maker died. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final ElementsWanted wanted;
+    private final MissingProducts wanted;
 
-    LinkStep(ProductLinks links, ElementsWanted wanted, Retries retries) {
+    LinkStep(ProductLinks links, MissingProducts wanted, Retries retries) {
         super(links, retries, "/api/v4/leads/link");
         this.wanted = requireNonNull(wanted, "wanted is null");
     }

@@ -3,7 +3,7 @@ package amoroutes.deliver;
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -51,7 +51,7 @@ final class NoteStep implements Step {
 
     @Override
     public Settlement made(Draft draft, JsonNode answered) {
-        return new Settlement.Delivered(draft.id(), Made.NOTHING, null);
+        return new Settlement.Delivered(draft.id(), SentResult.NOTHING, null);
     }
 
     /** The lead or contact stands; only its note does not, and a person may want to know. */

@@ -3,7 +3,7 @@ package amoroutes.deliver;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ final class Notes {
     private Notes() {}
 
     /** The contact was written, and the event makes no lead. */
-    static Settlement afterContact(Draft draft, Made made) {
+    static Settlement afterContact(Draft draft, SentResult made) {
         return after(draft, Shape.CONTACT_NOTE, made, lines(draft), null);
     }
 
     /** @param reason told with the delivery; null when there is nothing to tell */
-    static Settlement after(Draft draft, Shape note, Made made, List<String> lines, String reason) {
+    static Settlement after(Draft draft, Shape note, SentResult made, List<String> lines, String reason) {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
         }
@@ -27,12 +27,12 @@ final class Notes {
     }
 
     /** On to the event's next request, with what it has to know. */
-    static Settlement next(Draft draft, Shape shape, Made made, List<String> lines) {
+    static Settlement next(Draft draft, Shape shape, SentResult made, List<String> lines) {
         return next(draft, draft.progress(), shape, made, lines);
     }
 
     /** @param known what else the next request has to know */
-    static Settlement next(Draft draft, Progress known, Shape shape, Made made, List<String> lines) {
+    static Settlement next(Draft draft, Progress known, Shape shape, SentResult made, List<String> lines) {
         Progress progress = known.withLead(made.leadId())
                 .withContact(made.contactId())
                 .withNotes(lines)

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ItemError;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -37,29 +37,29 @@ public final class Outcomes {
         this.contradicted = requireNonNull(contradicted, "contradicted is null");
     }
 
-    public Verdict read(Load load) {
+    public BatchResult read(OutgoingBatch load) {
         List<Settlement> settlements = new ArrayList<>(load.settled());
         if (load.shape() == Shape.SEARCH) {
             load.drafts().forEach(draft -> settlements.add(searches.read(draft, load.sendings())));
-            return Verdict.of(settlements);
+            return BatchResult.of(settlements);
         }
         if (load.sendings().isEmpty()) {
-            return Verdict.of(settlements);
+            return BatchResult.of(settlements);
         }
         Sending sending = load.sendings().get(0);
         sizes.answered(load.shape(), load.drafts().size(), sending.getAnswer(), sending.took());
         List<Settlement> batch = batch(load, sending.getAnswer());
         ended(load, sending.getAnswer());
         settlements.addAll(batch);
-        return new Verdict(settlements, sent(load, batch));
+        return new BatchResult(settlements, sent(load, batch));
     }
 
-    private void ended(Load load, Answer answer) {
+    private void ended(OutgoingBatch load, Answer answer) {
         Items answered = answer instanceof Answer.Done done ? Items.of(done.body()) : new Items();
         load.items().forEach(item -> steps.ended(load.shape(), item, answered.answering(item)));
     }
 
-    private List<Settlement> batch(Load load, Answer answer) {
+    private List<Settlement> batch(OutgoingBatch load, Answer answer) {
         return switch (answer.kind()) {
             case DONE -> {
                 retries.works();
@@ -78,7 +78,7 @@ public final class Outcomes {
         };
     }
 
-    private List<Settlement> made(Load load, JsonNode body) {
+    private List<Settlement> made(OutgoingBatch load, JsonNode body) {
         Step step = steps.of(load.shape());
         Function<ObjectNode, JsonNode> answers = step.answers(body);
         List<Settlement> made = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class Outcomes {
         return made;
     }
 
-    private List<Settlement> invalid(Load load, Answer.Invalid answer) {
+    private List<Settlement> invalid(OutgoingBatch load, Answer.Invalid answer) {
         Step step = steps.of(load.shape());
         Map<String, List<ItemError>> errors =
                 step.named(load.items(), answer.errors()).stream().collect(Collectors.groupingBy(ItemError::requestId));
@@ -113,7 +113,7 @@ public final class Outcomes {
     }
 
     /** Nobody knows whose fault it is: each goes again at once, with half as many others, in the end alone. */
-    private List<Settlement> halved(Load load, Answer answer) {
+    private List<Settlement> halved(OutgoingBatch load, Answer answer) {
         int size = load.drafts().size();
         return size == 1
                 ? List.of(steps.of(load.shape())
@@ -121,7 +121,7 @@ public final class Outcomes {
                 : each(load, draft -> retries.untouched(draft, size));
     }
 
-    private List<Settlement> denied(Load load, Answer answer, Function<Draft, Settlement> usual) {
+    private List<Settlement> denied(OutgoingBatch load, Answer answer, Function<Draft, Settlement> usual) {
         Step step = steps.of(load.shape());
         List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < load.drafts().size(); i++) {
@@ -131,7 +131,7 @@ public final class Outcomes {
         return settlements;
     }
 
-    private static List<Verdict.Sent> sent(Load load, List<Settlement> settlements) {
+    private static List<BatchResult.Sent> sent(OutgoingBatch load, List<Settlement> settlements) {
         if (load.shape() != Shape.CREATE && load.shape() != Shape.UPDATE) {
             return List.of();
         }
@@ -139,28 +139,28 @@ public final class Outcomes {
         return settlements.stream()
                 .flatMap(settlement -> made(settlement).stream()
                         .filter(made -> made.leadId() != 0)
-                        .map(made -> new Verdict.Sent(
+                        .map(made -> new BatchResult.Sent(
                                 drafts.get(settlement.id()).event().key(), made.leadId(), made.contactId())))
                 .toList();
     }
 
-    private static Optional<Made> made(Settlement settlement) {
+    private static Optional<SentResult> made(Settlement settlement) {
         if (settlement instanceof Settlement.Delivered delivered) {
             return Optional.of(delivered.made());
         }
         return settlement instanceof Settlement.Next next ? Optional.of(next.made()) : Optional.empty();
     }
 
-    private Settlement unnamed(Load load, Draft draft) {
+    private Settlement unnamed(OutgoingBatch load, Draft draft) {
         String reason = "amoCRM's answer does not name this item";
         return load.shape().repeatable() ? retries.counted(draft, "not-named", reason) : retries.doubt(draft, reason);
     }
 
-    private Settlement unclear(Load load, Draft draft, Answer answer) {
+    private Settlement unclear(OutgoingBatch load, Draft draft, Answer answer) {
         return load.shape().repeatable() ? retries.outage(draft, answer) : retries.doubt(draft, answer.reason());
     }
 
-    private static List<Settlement> each(Load load, Function<Draft, Settlement> settle) {
+    private static List<Settlement> each(OutgoingBatch load, Function<Draft, Settlement> settle) {
         return load.drafts().stream().map(settle).toList();
     }
 }

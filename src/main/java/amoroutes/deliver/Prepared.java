@@ -5,10 +5,10 @@ import java.util.List;
 /** Drafts, and what has to be read before they can be sent. No record, as {@link Batch}. */
 public final class Prepared {
     private final List<Draft> drafts;
-    private final Look look;
+    private final Lookup look;
     private final List<Sending> readings;
 
-    Prepared(List<Draft> drafts, Look look, List<Sending> readings) {
+    Prepared(List<Draft> drafts, Lookup look, List<Sending> readings) {
         this.drafts = List.copyOf(drafts);
         this.look = look;
         this.readings = List.copyOf(readings);
@@ -18,7 +18,7 @@ public final class Prepared {
         return drafts;
     }
 
-    Look look() {
+    Lookup look() {
         return look;
     }
 

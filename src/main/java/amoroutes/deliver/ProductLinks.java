@@ -13,7 +13,7 @@ import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ final class ProductLinks {
 
     /** Nothing is left to do but the note. */
     Settlement done(Draft draft, SentProducts now) {
-        Made made = made(draft, now.done(products(draft)));
+        SentResult made = made(draft, now.done(products(draft)));
         return Notes.after(draft, Shape.LEAD_NOTE, made, Notes.carried(draft), null);
     }
 
@@ -76,7 +76,7 @@ final class ProductLinks {
         Map<String, String> refused = new HashMap<>(draft.progress().refused());
         products.forEach(product -> refused.put(refusal(product), product.text()));
         Progress progress = draft.progress().withRefused(refused).withNext(Shape.LEAD_PRODUCTS);
-        return new Settlement.Next(draft.id(), progress, Made.NOTHING);
+        return new Settlement.Next(draft.id(), progress, SentResult.NOTHING);
     }
 
     /** The products of the order that are one of these elements. */
@@ -94,12 +94,12 @@ final class ProductLinks {
         return new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
     }
 
-    private static Settlement to(Shape shape, Draft draft, Made made) {
+    private static Settlement to(Shape shape, Draft draft, SentResult made) {
         return new Settlement.Next(draft.id(), draft.progress().withNext(shape), made);
     }
 
-    private static Made made(Draft draft, SentProducts now) {
-        return new Made(draft.progress().leadId(), 0, Optional.of(now.snapshot().text()), List.of(), Optional.empty());
+    private static SentResult made(Draft draft, SentProducts now) {
+        return new SentResult(draft.progress().leadId(), 0, Optional.of(now.snapshot().text()), List.of(), Optional.empty());
     }
 
     private static String refusal(LeadProduct product) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param settled events that cannot be compared with anything
  */
-public record ReadBack(Shape shape, List<Draft> drafts, List<Settlement> settled, Traces traces, Pass pass) {
+public record ReadBack(Shape shape, List<Draft> drafts, List<Settlement> settled, Traces traces, ListReading pass) {
     public ReadBack {
         drafts = List.copyOf(drafts);
         settled = List.copyOf(settled);

@@ -21,14 +21,14 @@ final class RefusedElements {
     private final Products products;
     private final InstantSource clock;
     private final Set<Element> unsure = new LinkedHashSet<>();
-    private final Recent<Element> there;
-    private final Recent<Element> gone;
+    private final Expiring<Element> there;
+    private final Expiring<Element> gone;
 
     RefusedElements(Products products, InstantSource clock) {
         this.products = requireNonNull(products, "products is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.there = new Recent<>(clock);
-        this.gone = new Recent<>(clock);
+        this.there = new Expiring<>(clock);
+        this.gone = new Expiring<>(clock);
     }
 
     void add(Collection<Element> some) {

@@ -4,7 +4,7 @@ import amoroutes.amocrm.ItemError;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDraft;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +33,7 @@ final class RefusedValues {
                     value.get().key(),
                     label(draft, value.get().key()) + ": " + text(value.get().value()));
         }
-        return new Settlement.Next(draft.id(), draft.progress().withRefused(refused), Made.NOTHING);
+        return new Settlement.Next(draft.id(), draft.progress().withRefused(refused), SentResult.NOTHING);
     }
 
     private static String label(Draft draft, String key) {

@@ -10,7 +10,7 @@ import amoroutes.amocrm.Request;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
 import amoroutes.order.Progress;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +67,13 @@ final class Searches {
             Progress progress = draft.progress()
                     .withContact(done.body().path("id").asLong())
                     .withContactUser(done.body().path("responsible_user_id").asLong());
-            return next(draft, progress, Made.NOTHING);
+            return next(draft, progress, SentResult.NOTHING);
         }
         if (answer.kind() != Answer.Kind.EMPTY && answer.kind() != Answer.Kind.NOT_FOUND) {
             return failed(draft, answer).orElseThrow();
         }
         contacts.forget(contacts.of(draft.event()));
-        return next(draft, draft.progress().withoutContact(), Made.NOTHING);
+        return next(draft, draft.progress().withoutContact(), SentResult.NOTHING);
     }
 
     private Optional<Settlement> failed(Draft draft, Answer answer) {
@@ -102,11 +102,11 @@ final class Searches {
                 known.add(identities.get(i));
             }
         }
-        Made found = contactId == 0 ? Made.NOTHING : Made.contact(contactId, known, Optional.empty());
+        SentResult found = contactId == 0 ? SentResult.NOTHING : SentResult.contact(contactId, known, Optional.empty());
         return next(draft, draft.progress().withContact(contactId).withContactUser(contactUserId), found);
     }
 
-    private Settlement next(Draft draft, Progress progress, Made made) {
+    private Settlement next(Draft draft, Progress progress, SentResult made) {
         return new Settlement.Next(draft.id(), progress, made);
     }
 

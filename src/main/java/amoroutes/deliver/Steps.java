@@ -51,23 +51,23 @@ final class Steps {
     }
 
     /** What has to be read before these drafts can be sent. */
-    Look look(Shape shape, List<Draft> drafts) {
+    Lookup look(Shape shape, List<Draft> drafts) {
         if (!(of(shape) instanceof ReadingStep step)) {
-            return Look.NOWHERE;
+            return Lookup.NOWHERE;
         }
         Map<Long, Long> targets = new HashMap<>();
         drafts.forEach(draft -> step.target(draft).ifPresent(id -> targets.put(draft.id(), id)));
-        return new Look(step.list(), targets, row -> writes.shows(shape, row));
+        return new Lookup(step.list(), targets, row -> writes.shows(shape, row));
     }
 
     /** @param permit to send with; null: the request waits for one of its own */
-    Load load(Shape shape, List<Draft> drafts, Look look, Permit permit) {
+    OutgoingBatch load(Shape shape, List<Draft> drafts, Lookup look, Permit permit) {
         return of(shape) instanceof ReadingStep step
                 ? changes(step, drafts, look, permit)
                 : load(shape, drafts, drafts.stream().map(of(shape)::item).toList(), permit);
     }
 
-    private Load changes(ReadingStep step, List<Draft> drafts, Look look, Permit permit) {
+    private OutgoingBatch changes(ReadingStep step, List<Draft> drafts, Lookup look, Permit permit) {
         List<Draft> sent = new ArrayList<>();
         List<ObjectNode> items = new ArrayList<>();
         List<Settlement> settled = new ArrayList<>();
@@ -84,7 +84,7 @@ final class Steps {
             }
         }
         return items.isEmpty()
-                ? Load.settled(step.shape(), settled)
+                ? OutgoingBatch.settled(step.shape(), settled)
                 : load(step.shape(), sent, items, permit).with(settled);
     }
 
@@ -97,7 +97,7 @@ final class Steps {
     }
 
     /** False while another change of the same one is on its way, or when one was made after this was read. */
-    private boolean begin(Shape shape, ObjectNode item, Look look, Draft draft) {
+    private boolean begin(Shape shape, ObjectNode item, Lookup look, Draft draft) {
         long id = item.path("id").asLong();
         boolean begun = writes.begin(shape, id);
         boolean fresh = !(look.of(draft).orElse(null) instanceof Answer.Done done)
@@ -118,8 +118,8 @@ final class Steps {
         }
     }
 
-    private Load load(Shape shape, List<Draft> drafts, List<ObjectNode> items, Permit permit) {
+    private OutgoingBatch load(Shape shape, List<Draft> drafts, List<ObjectNode> items, Permit permit) {
         Sending sending = new Sending(of(shape).request(Json.array().addAll(items)), Priority.LIVE);
-        return new Load(shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());
+        return new OutgoingBatch(shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());
     }
 }

@@ -28,16 +28,16 @@ final class UnknownProducts {
     private final Duration doubtDelay;
     private final InstantSource clock;
     private final Map<ProductKey, LeadProduct> wanted = new LinkedHashMap<>();
-    private final Recent<ProductKey> inDoubt;
-    private final Recent<ProductKey> refused;
+    private final Expiring<ProductKey> inDoubt;
+    private final Expiring<ProductKey> refused;
     private int most = MOST;
 
     UnknownProducts(Products products, Duration doubtDelay, InstantSource clock) {
         this.products = requireNonNull(products, "products is null");
         this.doubtDelay = requireNonNull(doubtDelay, "doubtDelay is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.inDoubt = new Recent<>(clock);
-        this.refused = new Recent<>(clock);
+        this.inDoubt = new Expiring<>(clock);
+        this.refused = new Expiring<>(clock);
     }
 
     void want(Collection<LeadProduct> some) {

@@ -13,9 +13,9 @@ public final class Work {
 
     private final Queue queue;
     private final AccountCache account;
-    private final Wanted wanted;
+    private final MissingMetadata wanted;
 
-    public Work(Queue queue, AccountCache account, Wanted wanted) {
+    public Work(Queue queue, AccountCache account, MissingMetadata wanted) {
         this.queue = requireNonNull(queue, "queue is null");
         this.account = requireNonNull(account, "account is null");
         this.wanted = requireNonNull(wanted, "wanted is null");

@@ -20,7 +20,7 @@ final class CatchUp implements Reading {
     private static final long NONE = -1;
 
     private final InstantSource clock;
-    private Mark mark;
+    private DirectoryProgress mark;
     private long older = NONE;
     private long newer = Long.MAX_VALUE;
     private long probe;
@@ -30,7 +30,7 @@ final class CatchUp implements Reading {
     private boolean finished;
 
     /** @param guess where in the list the place may be, from 0 */
-    CatchUp(Mark mark, long guess, InstantSource clock) {
+    CatchUp(DirectoryProgress mark, long guess, InstantSource clock) {
         this.mark = requireNonNull(mark, "mark is null");
         this.probe = Math.max(0, guess);
         this.clock = requireNonNull(clock, "clock is null");
@@ -56,7 +56,7 @@ final class CatchUp implements Reading {
     }
 
     @Override
-    public Mark take(ContactPage page) {
+    public DirectoryProgress take(ContactPage page) {
         if (offset == NONE) {
             look(page.reaches(mark.from()));
         } else {

@@ -3,7 +3,7 @@ package amoroutes.directory;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Phones;
@@ -33,18 +33,18 @@ public final class Directory {
     private static final Duration LATE = Duration.ofMinutes(2);
     private static final double SHARE_WHEN_LATE = 5;
 
-    private final Shelf shelf;
+    private final DirectoryStore shelf;
     private final Permits permits;
     private final Duration interval;
     private final CardReader cards;
     private final InstantSource clock;
     private final Consumer<String> log;
-    private final Patience patience;
+    private final RetryBackoff patience;
     private Reading reading;
     private long place;
     private Instant askedAt = Instant.MIN;
     // Read without a lock: the store asks for trust inside its one writer, while take() may be waiting for that writer.
-    private volatile Mark mark;
+    private volatile DirectoryProgress mark;
     private volatile Instant caughtUpAt;
 
     /**
@@ -52,7 +52,7 @@ public final class Directory {
      * @param phones reads the numbers that people typed into amoCRM
      */
     public Directory(
-            Shelf shelf,
+            DirectoryStore shelf,
             Permits permits,
             Duration interval,
             Phones phones,
@@ -65,14 +65,14 @@ public final class Directory {
         this.cards = new CardReader(phones, shared);
         this.clock = requireNonNull(clock, "clock is null");
         this.log = requireNonNull(log, "log is null");
-        this.patience = new Patience(log);
-        this.mark = shelf.mark().map(Mark::parse).orElse(null);
+        this.patience = new RetryBackoff(log);
+        this.mark = shelf.mark().map(DirectoryProgress::parse).orElse(null);
     }
 
     /** There is a page to read, and a permit that it may take. */
     public synchronized boolean due() {
         Instant now = clock.instant();
-        return permits.status().state() == Gate.State.OPEN && patience.over(now) && wanted() && allowed(now);
+        return permits.status().state() == CircuitBreaker.State.OPEN && patience.over(now) && wanted() && allowed(now);
     }
 
     /** The request for that page. */
@@ -152,7 +152,7 @@ public final class Directory {
         }
     }
 
-    private void keep(Mark reached) {
+    private void keep(DirectoryProgress reached) {
         if (reading instanceof CatchUp catchUp) {
             Instant known = Instant.ofEpochSecond(reached.from());
             caughtUpAt = known.isAfter(caughtUpAt) ? known : caughtUpAt;

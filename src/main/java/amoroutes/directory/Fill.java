@@ -15,12 +15,12 @@ final class Fill implements Reading {
     private static final int NEAR = 250;
 
     private final Instant now;
-    private Mark mark;
+    private DirectoryProgress mark;
     private long offset;
     private long stride = NEAR;
 
     /** @param mark where to go on; null to begin */
-    Fill(Mark mark, Instant now) {
+    Fill(DirectoryProgress mark, Instant now) {
         this.mark = mark;
         this.now = now;
         this.offset = mark == null ? 0 : mark.offset();
@@ -43,9 +43,9 @@ final class Fill implements Reading {
     }
 
     @Override
-    public Mark take(ContactPage page) {
+    public DirectoryProgress take(ContactPage page) {
         if (mark == null) {
-            mark = Mark.beforeTheFill(page.newest(), now);
+            mark = DirectoryProgress.beforeTheFill(page.newest(), now);
         } else {
             read(page, Slice.reaching(offset).from());
         }

@@ -11,13 +11,13 @@ import java.util.Optional;
 final class Poll implements Reading {
     private static final int DEEP = 4;
 
-    private final Mark before;
+    private final DirectoryProgress before;
     private final Instant startedAt;
     private int page = 1;
     private long newest;
     private boolean finished;
 
-    Poll(Mark before, Instant startedAt) {
+    Poll(DirectoryProgress before, Instant startedAt) {
         this.before = before;
         this.startedAt = startedAt;
     }
@@ -45,7 +45,7 @@ final class Poll implements Reading {
 
     /** Only the first page tells how far this goes: what changed after it was read may stand above the later ones. */
     @Override
-    public Mark take(ContactPage read) {
+    public DirectoryProgress take(ContactPage read) {
         newest = page == 1 ? read.newest() : newest;
         page++;
         finished = !read.more() || read.reaches(before.from());

@@ -16,7 +16,7 @@ interface Reading {
      *
      * @return how far the directory has come by it
      */
-    Mark take(ContactPage page);
+    DirectoryProgress take(ContactPage page);
 
     boolean finished();
 }

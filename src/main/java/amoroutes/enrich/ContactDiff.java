@@ -45,9 +45,9 @@ public record ContactDiff(
 
     /** All of it goes in one request. */
     public boolean fits() {
-        return Portion.holds(phones.size()
+        return RequestPortion.holds(phones.size()
                 + emails.size()
-                + fields.stream().mapToInt(Portion::size).sum());
+                + fields.stream().mapToInt(RequestPortion::size).sum());
     }
 
     public boolean isEmpty() {

@@ -43,8 +43,8 @@ public record ContactDraft(
 
     /** How many of its parts go with a new contact: its phones are one, its e-mail addresses another, then each field. */
     public int firstParts() {
-        return Portion.fitting(Stream.concat(
-                        Stream.of(phones.size(), emails.size()), fields.stream().map(Portion::size))
+        return RequestPortion.fitting(Stream.concat(
+                        Stream.of(phones.size(), emails.size()), fields.stream().map(RequestPortion::size))
                 .toList());
     }
 

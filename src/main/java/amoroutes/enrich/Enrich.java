@@ -77,17 +77,17 @@ public final class Enrich {
         return new FormReading(form, settings.forSource(source).form(form.name())).unfilled();
     }
 
-    private Desk desk(String source) {
+    private DraftContext desk(String source) {
         return desk(source, settings.forSource(source));
     }
 
-    private Desk desk(String source, Order order) {
+    private DraftContext desk(String source, Order order) {
         String context =
                 requireNonNull(order, "order is null").body().text("context").orElse("");
         return desk(source, settings.forSource(source, context));
     }
 
-    private Desk desk(String source, SourceSettings own) {
-        return new Desk(own, names, settings.zone(source).orElse(zone), canCreate);
+    private DraftContext desk(String source, SourceSettings own) {
+        return new DraftContext(own, names, settings.zone(source).orElse(zone), canCreate);
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class FormDrafts {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
 
-    private final Desk desk;
+    private final DraftContext desk;
     private final FormSettings settings;
     private final Key key;
     private final Form form;
@@ -30,9 +30,9 @@ final class FormDrafts {
     private final FormReading reading;
     private final Person person;
     private final FieldWriter fields;
-    private final Own own = new Own(BuiltIn.LEAD);
+    private final OwnValues own = new OwnValues(BuiltIn.LEAD);
 
-    FormDrafts(Desk desk, Key key, Form form, Instant receivedAt) {
+    FormDrafts(DraftContext desk, Key key, Form form, Instant receivedAt) {
         this.desk = requireNonNull(desk, "desk is null");
         this.settings = desk.settings().form(form.name());
         this.key = requireNonNull(key, "key is null");

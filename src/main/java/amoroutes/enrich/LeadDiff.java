@@ -33,12 +33,12 @@ public record LeadDiff(
 
     /** What of it goes in one request. */
     public LeadDiff first() {
-        return new LeadDiff(name, price, fields.subList(0, Portion.ofFields(fields)), tags, notes);
+        return new LeadDiff(name, price, fields.subList(0, RequestPortion.ofFields(fields)), tags, notes);
     }
 
     /** The fields that have to follow in a request of their own. */
     public List<FieldValue> later() {
-        return fields.subList(Portion.ofFields(fields), fields.size());
+        return fields.subList(RequestPortion.ofFields(fields), fields.size());
     }
 
     public boolean isEmpty() {

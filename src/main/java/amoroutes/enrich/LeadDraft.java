@@ -38,7 +38,7 @@ public record LeadDraft(
 
     /** The fields that go with the new lead; amoCRM takes the others only afterwards, by a PATCH. */
     public List<FieldValue> firstFields() {
-        return fields.subList(0, Portion.ofFields(fields));
+        return fields.subList(0, RequestPortion.ofFields(fields));
     }
 
     public LeadDraft withFields(List<FieldValue> other) {

@@ -28,18 +28,18 @@ final class OrderLead {
     /** Keys of the shop's element that are no fields; its ids never redirect to another lead. */
     private static final Set<String> NO_FIELDS = Set.of("contactFields", "order_id", "id");
 
-    private final Desk desk;
+    private final DraftContext desk;
     private final LeadSettings settings;
     private final PipelineSettings pipelines;
     private final Key key;
     private final Order order;
     private final FieldWriter fields;
-    private final Own own = new Own(BuiltIn.LEAD);
-    private final Own hook = new Own(BuiltIn.LEAD);
+    private final OwnValues own = new OwnValues(BuiltIn.LEAD);
+    private final OwnValues hook = new OwnValues(BuiltIn.LEAD);
     private final List<String> notes = new ArrayList<>();
     private final Names names = new Names(notes::add);
 
-    OrderLead(Desk desk, Key key, Order order) {
+    OrderLead(DraftContext desk, Key key, Order order) {
         this.desk = requireNonNull(desk, "desk is null");
         this.settings = desk.settings().leads();
         this.pipelines = desk.settings().pipelines();

@@ -23,21 +23,21 @@ final class Person {
     private static final Set<String> EMAILS = Set.of("email", "e-mail");
     private static final Set<String> NO_FIELDS = Set.of("contactFields", "id", "user_id", "contact_id");
 
-    private final Desk desk;
+    private final DraftContext desk;
     private final ContactSettings settings;
     private final FieldWriter fields;
     private final ContactPoints points;
-    private final Own own = new Own(BuiltIn.CONTACT);
+    private final OwnValues own = new OwnValues(BuiltIn.CONTACT);
     private final List<String> notes = new ArrayList<>();
 
-    Person(Desk desk) {
+    Person(DraftContext desk) {
         this.desk = requireNonNull(desk, "desk is null");
         this.settings = desk.settings().contacts();
         this.fields = desk.contactFields();
         this.points = new ContactPoints(desk.phones());
     }
 
-    static ContactDraft of(Desk desk, Order order) {
+    static ContactDraft of(DraftContext desk, Order order) {
         Person person = new Person(desk);
         String element = desk.settings().leads().propertiesElement();
         order.address().text("receiver").ifPresent(name -> person.own.take("name", name));
@@ -47,7 +47,7 @@ final class Person {
         return person.draft();
     }
 
-    static ContactDraft of(Desk desk, Customer customer) {
+    static ContactDraft of(DraftContext desk, Customer customer) {
         Person person = new Person(desk);
         person.takeCustomer(customer, customer.phones(), customer.emails());
         person.takeElement(customer.extended(desk.settings().leads().propertiesElement()));

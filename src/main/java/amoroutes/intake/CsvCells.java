@@ -36,7 +36,7 @@ final class CsvCells {
     }
 
     CsvRow row(CsvRecords.Entry entry, int index) {
-        Complaints complaints = new Complaints(index, entry.line());
+        ProblemCollector complaints = new ProblemCollector(index, entry.line());
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, Object> product = new LinkedHashMap<>();
         checkWidth(entry, complaints);
@@ -58,7 +58,7 @@ final class CsvCells {
         return new CsvRow(entry.line(), entry.text(), fields, product, complaints.problems());
     }
 
-    private void checkWidth(CsvRecords.Entry entry, Complaints complaints) {
+    private void checkWidth(CsvRecords.Entry entry, ProblemCollector complaints) {
         int width = head.columns().size();
         int fields = entry.fields().size();
         if (!entry.fault().isEmpty()) {
@@ -75,7 +75,7 @@ final class CsvCells {
             String typed,
             Map<String, Object> fields,
             Map<String, Object> product,
-            Complaints complaints) {
+            ProblemCollector complaints) {
         String path = column.path();
         if (path.isEmpty() || path.endsWith("_name")) {
             fields.merge(column.title(), typed, CsvCells::both);
@@ -94,7 +94,7 @@ final class CsvCells {
         }
     }
 
-    private Object value(CsvHead.Column column, String typed, Complaints complaints) {
+    private Object value(CsvHead.Column column, String typed, ProblemCollector complaints) {
         if (!NUMBERS.contains(column.path())) {
             return typed;
         }
@@ -111,7 +111,7 @@ final class CsvCells {
     }
 
     /** A row that holds a product and no number goes on with the order before it. */
-    private void finishOrder(Map<String, Object> order, boolean alone, Complaints complaints) {
+    private void finishOrder(Map<String, Object> order, boolean alone, ProblemCollector complaints) {
         order.computeIfPresent("number", (path, number) -> number.toString().replaceFirst("^#(?=.)", ""));
         if (order.get("customer") instanceof Map<?, ?>) {
             finishName(part(order, "customer"));

@@ -85,7 +85,7 @@ final class CsvOrders {
         }
         order.put("adjustments", adjustments);
         List<String> remarks = Balance.settle(order).stream().toList();
-        return new Parsed(index, line, new Document(order), text, new Aside(OptionalLong.empty(), remarks));
+        return new Parsed(index, line, new Document(order), text, new Metadata(OptionalLong.empty(), remarks));
     }
 
     /** No row follows that could belong to what came before. */

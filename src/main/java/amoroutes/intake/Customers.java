@@ -32,7 +32,7 @@ public final class Customers extends Reception {
     }
 
     @Override
-    Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
+    Optional<Accepted> accept(Parsed item, RawEvent raw, ProblemCollector complaints) {
         Map<String, Object> fields = CUSTOMER.check(item.document().fields(), Place.ROOT, complaints);
         fields.putIfAbsent("source", raw.source());
         Document customer = new Document(fields);

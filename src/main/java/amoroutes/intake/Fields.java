@@ -19,7 +19,7 @@ record Fields(Map<String, Rule> rules) implements Rule {
     }
 
     @Override
-    public Object check(Object value, Place place, Complaints complaints) {
+    public Object check(Object value, Place place, ProblemCollector complaints) {
         if (value instanceof List<?> list && list.isEmpty()) {
             return Map.of();
         }
@@ -30,7 +30,7 @@ record Fields(Map<String, Rule> rules) implements Rule {
         return check(map, place, complaints);
     }
 
-    Map<String, Object> check(Map<?, ?> map, Place place, Complaints complaints) {
+    Map<String, Object> check(Map<?, ?> map, Place place, ProblemCollector complaints) {
         Map<String, Object> checked = new LinkedHashMap<>();
         map.forEach((name, value) -> checked.put((String) name, value));
         rules.forEach((name, rule) ->

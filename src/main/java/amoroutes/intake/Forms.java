@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.intake.mapping.MappedEvent;
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.Identity;
@@ -51,7 +51,7 @@ public final class Forms extends Reception {
     }
 
     @Override
-    Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
+    Optional<Accepted> accept(Parsed item, RawEvent raw, ProblemCollector complaints) {
         Document form = new Document(Attachments.named(item.document().fields()));
         String name = raw.name().isEmpty() ? form.text("form").orElse("") : raw.name();
         if (!NAME.matcher(name).matches()) {
@@ -73,7 +73,7 @@ public final class Forms extends Reception {
      * The event of a form that a vendor's map found, by the vendor's id where there is one. A form in which a required
      * field is not filled is dropped: its sender would not mend it.
      */
-    Optional<Accepted> ofVendor(String source, MappedEvent event, Complaints complaints) {
+    Optional<Accepted> ofVendor(String source, MappedEvent event, ProblemCollector complaints) {
         String name = name(event.form(), source);
         Map<String, Object> fields = new LinkedHashMap<>(Attachments.named(event.fields()));
         fields.put("form", name);
@@ -96,7 +96,7 @@ public final class Forms extends Reception {
         return Optional.of(
                 missing.isEmpty()
                         ? accepted
-                        : accepted.beginning(Beginning.dropped("not filled: " + String.join(", ", missing))));
+                        : accepted.beginning(InitialState.dropped("not filled: " + String.join(", ", missing))));
     }
 
     /** Who a body that nobody could use is about, as far as the names of its fields tell. */
@@ -114,7 +114,7 @@ public final class Forms extends Reception {
 
     private Accepted accepted(String source, String name, Document form) {
         Form typed = new Form(name, form);
-        String hash = Sha256.hex(Canonical.text(Incidental.without(typed.fields())));
+        String hash = Sha256.hex(Canonical.text(VolatileFields.without(typed.fields())));
         return new Accepted(
                 new Key(source, Kind.FORM, name + "/" + hash.substring(0, KEY_DIGITS)),
                 Canonical.inOrder(form.fields()),

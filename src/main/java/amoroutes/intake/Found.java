@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param file its absolute path, in the bytes of the file system
  * @param stamp as it stood still
  */
-public record Found(Path file, Stamp stamp) {
+public record Found(Path file, FileStamp stamp) {
     public Found {
         requireNonNull(file, "file is null");
         requireNonNull(stamp, "stamp is null");

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.intake.mapping.Endless;
 import amoroutes.intake.mapping.MappedEvent;
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -52,7 +52,7 @@ public final class HookEvents {
         }
         if (events.isEmpty()) {
             events.add(plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
-                    .beginning(Beginning.parked(INVALID, "neither the body nor the address holds anything", null)));
+                    .beginning(InitialState.parked(INVALID, "neither the body nor the address holds anything", null)));
         }
         events.forEach(HookEvents::tell);
         return events;
@@ -73,8 +73,8 @@ public final class HookEvents {
     }
 
     /** What the map says of the change goes before what the body's canonical fields say. */
-    private static Accepted told(Accepted accepted, MappedEvent event, Aside aside) {
-        Aside all = new Aside(event.changed(), event.remarks())
+    private static Accepted told(Accepted accepted, MappedEvent event, Metadata aside) {
+        Metadata all = new Metadata(event.changed(), event.remarks())
                 .and(aside.changed(), aside.remarks())
                 .and(accepted.changed(), accepted.remarks());
         return accepted.with(all.changed(), all.remarks());
@@ -85,12 +85,12 @@ public final class HookEvents {
     }
 
     private Accepted of(Hook hook, MappedEvent event, Document body) {
-        Complaints complaints = hook.map().name().equals(OURS) ? new Complaints(0, 0) : Complaints.lenient();
+        ProblemCollector complaints = hook.map().name().equals(OURS) ? new ProblemCollector(0, 0) : ProblemCollector.lenient();
         Optional<Accepted> accepted = accepted(hook, event, complaints);
         if (event.dropped().isPresent()) {
             return accepted.orElseGet(() ->
                             plain(hook, event.kind(), event.id(), hook.token().without(body.fields())))
-                    .beginning(Beginning.dropped(event.dropped().get()));
+                    .beginning(InitialState.dropped(event.dropped().get()));
         }
         if (event.parked().isPresent()) {
             return parked(hook, event.kind(), event.id(), body, event.parked().get(), null);
@@ -101,7 +101,7 @@ public final class HookEvents {
         });
     }
 
-    private Optional<Accepted> accepted(Hook hook, MappedEvent event, Complaints complaints) {
+    private Optional<Accepted> accepted(Hook hook, MappedEvent event, ProblemCollector complaints) {
         if (event.kind() == Kind.FORM) {
             return forms.ofVendor(hook.source(), event, complaints);
         }
@@ -119,14 +119,14 @@ public final class HookEvents {
 
     private Accepted parked(Hook hook, Kind kind, Optional<String> id, Document body, String reason, String path) {
         return plain(hook, kind, id, hook.token().without(body.fields()))
-                .beginning(Beginning.parked(INVALID, reason, path == null || path.isEmpty() ? null : path));
+                .beginning(InitialState.parked(INVALID, reason, path == null || path.isEmpty() ? null : path));
     }
 
     private Accepted unreadable(Hook hook, Unreadable item) {
         Problem first = item.problems().get(0);
         String code = item.broken() ? UNREADABLE : INVALID;
         return plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
-                .beginning(Beginning.parked(code, sentence(first), null));
+                .beginning(InitialState.parked(code, sentence(first), null));
     }
 
     /** Without the place: where the syntax is broken a value may be taken for a key. */

@@ -51,7 +51,7 @@ public final class Inbox {
 
     /** Begins with a file; nothing of it is read yet. */
     public InboxFile open(Found found) {
-        Path inside = root.relativize(Beside.home(found.file()));
+        Path inside = root.relativize(FileMover.home(found.file()));
         Reception reception = requireNonNull(
                 receptions.get(inside.getName(0).toString()), () -> "no folder of the inbox: " + inside.getName(0));
         refuseLinks(found.file().getParent());

@@ -81,7 +81,7 @@ public final class InboxFile implements AutoCloseable {
      */
     Optional<Path> finish() throws IOException {
         close();
-        Optional<Stamp> now = Stamp.find(file);
+        Optional<FileStamp> now = FileStamp.find(file);
         if (now.equals(Optional.of(found.stamp()))) {
             settled = true;
             return Optional.of(good == 0 ? failed() : done());
@@ -109,18 +109,18 @@ public final class InboxFile implements AutoCloseable {
     }
 
     private Path failed() throws IOException {
-        Path failed = Beside.place(file, Beside.FAILED);
+        Path failed = FileMover.place(file, FileMover.FAILED);
         rejects.explain(failed);
-        Beside.move(file, failed);
+        FileMover.move(file, failed);
         LOG.warn("{} was not taken: see {}.error.txt", FileNames.text(file), failed);
         return failed;
     }
 
     private Path done() throws IOException {
-        Path done = Beside.place(file, Beside.DONE);
+        Path done = FileMover.place(file, FileMover.DONE);
         rejects.list(done);
-        Beside.move(file, done);
-        if (Beside.isOurs(file.getParent())) {
+        FileMover.move(file, done);
+        if (FileMover.isOurs(file.getParent())) {
             Rejects.forget(file);
         }
         LOG.info("{}: {} rows were taken, {} were not", FileNames.text(file), good, rejects.count());

@@ -28,7 +28,7 @@ final class JsonTree {
     private final int index;
     private final int linesBefore;
     private final int line;
-    private final Complaints complaints;
+    private final ProblemCollector complaints;
     private int size;
     private int values;
 
@@ -41,7 +41,7 @@ final class JsonTree {
         this.outside = parser.currentToken().isStructStart()
                 ? parser.getParsingContext().getParent()
                 : parser.getParsingContext();
-        this.complaints = new Complaints(index, line);
+        this.complaints = new ProblemCollector(index, line);
     }
 
     /** @throws IOException when the text is broken or ends too early: see {@link JsonFault}. */

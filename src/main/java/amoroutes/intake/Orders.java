@@ -46,7 +46,7 @@ public final class Orders extends Reception {
     }
 
     @Override
-    Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
+    Optional<Accepted> accept(Parsed item, RawEvent raw, ProblemCollector complaints) {
         Map<String, Object> order = rules.check(item.document().fields(), Place.ROOT, complaints);
         order.putIfAbsent("source", raw.source());
         if (!complaints.unread().isEmpty()) {

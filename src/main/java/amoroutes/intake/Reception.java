@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.intake.mapping.Changed;
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Customer;
 import amoroutes.order.Document;
 import amoroutes.order.Identity;
@@ -39,7 +39,7 @@ public abstract class Reception {
     }
 
     /** The event that a readable item is; what is wrong with it becomes a complaint, and then the event is not used. */
-    abstract Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints);
+    abstract Optional<Accepted> accept(Parsed item, RawEvent raw, ProblemCollector complaints);
 
     /**
      * The events of a body, all or none.
@@ -96,11 +96,11 @@ public abstract class Reception {
      * @param raw whose source and id in the path count
      */
     public final Accepted take(RawEvent raw, String externalId, Document document) {
-        Complaints complaints = new Complaints(0, 0);
+        ProblemCollector complaints = new ProblemCollector(0, 0);
         return accept(new Parsed(0, 0, document, ""), raw, complaints).orElseGet(() -> {
             Problem first = complaints.problems().get(0);
             return accepted(raw.source(), externalId, document.fields(), List.of())
-                    .beginning(Beginning.parked("invalid", first.message(), first.path()));
+                    .beginning(InitialState.parked("invalid", first.message(), first.path()));
         });
     }
 
@@ -121,7 +121,7 @@ public abstract class Reception {
     }
 
     private Row row(Parsed item, RawEvent raw) {
-        Complaints complaints = new Complaints(item.index(), item.line());
+        ProblemCollector complaints = new ProblemCollector(item.index(), item.line());
         Optional<Accepted> accepted = accept(item, raw, complaints);
         accepted.ifPresent(event -> raw.caller().demand(event.key().source()));
         if (complaints.isEmpty()) {
@@ -142,7 +142,7 @@ public abstract class Reception {
                 .filter(OptionalLong::isPresent)
                 .findFirst()
                 .orElseGet(OptionalLong::empty);
-        Aside aside = item.aside().and(when, List.of());
+        Metadata aside = item.aside().and(when, List.of());
         return event.with(aside.changed(), aside.remarks());
     }
 

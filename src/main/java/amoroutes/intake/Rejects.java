@@ -85,7 +85,7 @@ final class Rejects {
     private void write(String line) {
         try {
             if (rows == null) {
-                listing = Beside.folder(file, Beside.FAILED)
+                listing = FileMover.folder(file, FileMover.FAILED)
                         .resolve(FileNames.around(".", FileNames.text(file), ".rows"));
                 Files.deleteIfExists(listing);
                 rows = Files.newBufferedWriter(PrivateFiles.file(listing));

@@ -8,5 +8,5 @@ interface Rule {
      *
      * @param value never null
      */
-    Object check(Object value, Place place, Complaints complaints);
+    Object check(Object value, Place place, ProblemCollector complaints);
 }

@@ -79,14 +79,14 @@ final class Rules {
         };
     }
 
-    private static Object text(Object value, Place place, Complaints complaints) {
+    private static Object text(Object value, Place place, ProblemCollector complaints) {
         if (value instanceof Map || value instanceof List || value instanceof Boolean) {
             complaints.add(place, "must be a string");
         }
         return value instanceof BigDecimal number ? Canonical.plain(number) : value;
     }
 
-    private static Object id(Object value, Place place, Complaints complaints) {
+    private static Object id(Object value, Place place, ProblemCollector complaints) {
         if (!(text(value, place, complaints) instanceof String text)) {
             return value;
         }
@@ -101,14 +101,14 @@ final class Rules {
         return id;
     }
 
-    private static Object source(Object value, Place place, Complaints complaints) {
+    private static Object source(Object value, Place place, ProblemCollector complaints) {
         if (!(value instanceof String name && SOURCE_NAME.matcher(name).matches())) {
             complaints.add(place, "must be 1 to 64 of a-z, 0-9, dot, underscore and hyphen");
         }
         return value;
     }
 
-    private static Object number(Object value, Place place, Complaints complaints) {
+    private static Object number(Object value, Place place, ProblemCollector complaints) {
         if (value instanceof BigDecimal) {
             return value;
         }
@@ -127,7 +127,7 @@ final class Rules {
         return number.orElse(null);
     }
 
-    private static Object categories(Object value, Place place, Complaints complaints) {
+    private static Object categories(Object value, Place place, ProblemCollector complaints) {
         boolean several = value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof List;
         return (several ? SEVERAL_PARENTS : PARENTS).check(value, place, complaints);
     }

@@ -26,7 +26,7 @@ public final class Statuses extends Reception {
     }
 
     @Override
-    Optional<Accepted> accept(Parsed item, RawEvent raw, Complaints complaints) {
+    Optional<Accepted> accept(Parsed item, RawEvent raw, ProblemCollector complaints) {
         Map<String, Object> change = rules.check(item.document().fields(), Place.ROOT, complaints);
         change.putIfAbsent("source", raw.source());
         Object id = Rules.ID.check(raw.pathId(), ID, complaints);

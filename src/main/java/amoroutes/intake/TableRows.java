@@ -3,7 +3,7 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import java.math.BigDecimal;
@@ -54,7 +54,7 @@ public final class TableRows {
         String external = id == null ? hash.substring(0, KEY_DIGITS) : id.toString();
         String path = problem.path().isEmpty() ? null : problem.path();
         return new Accepted(new Key(source, Kind.ORDER, external), kept, hash, List.of())
-                .beginning(Beginning.parked("invalid", problem.message(), path));
+                .beginning(InitialState.parked("invalid", problem.message(), path));
     }
 
     /** Columns without a value are left out. */

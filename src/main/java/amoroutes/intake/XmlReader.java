@@ -101,10 +101,10 @@ final class XmlReader extends Items {
 
     private Optional<Item> item(Meaning meaning) throws XMLStreamException {
         int line = xml.line();
-        Complaints complaints = new Complaints(index, line);
+        ProblemCollector complaints = new ProblemCollector(index, line);
         Optional<CommerceOrders.Found> found = meaning.of(new XmlTree(xml, complaints).read());
         return found.map(known -> complaints.isEmpty()
-                ? new Parsed(index, line, new Document(known.order()), "", new Aside(written, known.remarks()))
+                ? new Parsed(index, line, new Document(known.order()), "", new Metadata(written, known.remarks()))
                 : new Unreadable(index, line, complaints.problems(), Canonical.text(known.order()), false));
     }
 }

@@ -14,11 +14,11 @@ import javax.xml.stream.XMLStreamException;
  */
 final class XmlTree {
     private final XmlText xml;
-    private final Complaints complaints;
+    private final ProblemCollector complaints;
     private int size;
     private int values;
 
-    XmlTree(XmlText xml, Complaints complaints) {
+    XmlTree(XmlText xml, ProblemCollector complaints) {
         this.xml = xml;
         this.complaints = complaints;
     }

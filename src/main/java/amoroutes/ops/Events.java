@@ -9,7 +9,7 @@ import amoroutes.store.Filter;
 import amoroutes.store.Ledger;
 import amoroutes.store.Page;
 import amoroutes.store.Queue;
-import amoroutes.store.Reread;
+import amoroutes.store.HookReplay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -25,13 +25,13 @@ public final class Events {
     private final Ledger ledger;
     private final Queue queue;
     private final String accountUrl;
-    private final Reread reread;
+    private final HookReplay reread;
 
     /**
      * @param reread for events that were parked at their door
      * @param accountUrl of the account in a browser, without a slash at the end
      */
-    public Events(Ledger ledger, Queue queue, Reread reread, String accountUrl) {
+    public Events(Ledger ledger, Queue queue, HookReplay reread, String accountUrl) {
         this.reread = requireNonNull(reread, "reread is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.queue = requireNonNull(queue, "queue is null");

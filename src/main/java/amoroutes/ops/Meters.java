@@ -16,7 +16,7 @@ public final class Meters implements Watcher {
 
     private static final double MILLIS = 1_000;
 
-    private final Few sources = new Few(MOST_SOURCES);
+    private final LabelLimit sources = new LabelLimit(MOST_SOURCES);
     private final Counter requests;
     private final Histogram requestSeconds;
     private final Counter events;

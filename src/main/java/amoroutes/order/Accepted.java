@@ -27,7 +27,7 @@ public record Accepted(
         String hash,
         List<Identity> identities,
         Duration window,
-        Optional<Beginning> beginning,
+        Optional<InitialState> beginning,
         boolean backfill,
         OptionalLong changed,
         List<String> remarks) {
@@ -63,7 +63,7 @@ public record Accepted(
     }
 
     /** The same, kept for people to see but not to be sent. */
-    public Accepted beginning(Beginning verdict) {
+    public Accepted beginning(InitialState verdict) {
         return new Accepted(key, body, hash, identities, window, Optional.of(verdict), backfill, changed, remarks);
     }
 

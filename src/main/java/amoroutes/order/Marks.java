@@ -10,7 +10,7 @@ import java.util.Map;
  * @param values by their names
  * @param seen rows as they look now
  */
-public record Marks(Map<String, String> values, List<Seen> seen) {
+public record Marks(Map<String, String> values, List<KnownRow> seen) {
     public static final Marks NONE = new Marks(Map.of(), List.of());
 
     public Marks {

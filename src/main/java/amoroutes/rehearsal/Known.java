@@ -9,14 +9,14 @@ import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Link;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.util.List;
 import java.util.Optional;
 
 /** What an earlier delivery left behind: the lead and contact of a key, or whose contact a phone or an address is. */
-public record Known(Key key, Made made) {
+public record Known(Key key, SentResult made) {
     public Known {
         requireNonNull(key, "key is null");
         requireNonNull(made, "made is null");
@@ -24,12 +24,12 @@ public record Known(Key key, Made made) {
 
     public static Known of(Key key, Link link) {
         Optional<Key> customer = key.kind() == Kind.CUSTOMER ? Optional.of(key) : Optional.empty();
-        return new Known(key, new Made(link.leadId(), link.contactId(), link.snapshot(), List.of(), customer));
+        return new Known(key, new SentResult(link.leadId(), link.contactId(), link.snapshot(), List.of(), customer));
     }
 
     public static Known of(Identity identity, long contactId) {
         Key nobody = new Key("known", Kind.CUSTOMER, identity.stored());
-        return new Known(nobody, Made.contact(contactId, List.of(identity), Optional.empty()));
+        return new Known(nobody, SentResult.contact(contactId, List.of(identity), Optional.empty()));
     }
 
     /** As a delivery that is over. */

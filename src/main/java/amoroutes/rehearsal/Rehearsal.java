@@ -3,7 +3,7 @@ package amoroutes.rehearsal;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.AccountCache;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
@@ -73,7 +73,7 @@ public final class Rehearsal implements AutoCloseable {
         LongLivedToken token = new LongLivedToken("rehearsal", clock);
         Permits permits = new Permits(
                 new Pace(settings.delivery().requestsPerSecond()),
-                new Gate(token::usable),
+                new CircuitBreaker(token::usable),
                 () -> nanos.addAndGet(BETWEEN_LOOKS));
         permits.end();
         delivery = Delivery.of(settings, store, permits, token, account, () -> false, clock, zone, Watcher.NOBODY);

@@ -26,7 +26,7 @@ final class AccountState {
     final Map<String, ObjectNode> webhooks = new LinkedHashMap<>();
     final Map<String, ObjectNode> unsorted = new LinkedHashMap<>();
     final Map<Long, Catalog> catalogs = new LinkedHashMap<>();
-    private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
+    private final Map<Kind, EntityStore> shelves = new EnumMap<>(Kind.class);
     private final Map<Kind, Fields> fields = new EnumMap<>(Kind.class);
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
     private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
@@ -45,7 +45,7 @@ final class AccountState {
         this.options = requireNonNull(options, "options is null");
         this.born = millis();
         for (Kind kind : Kind.ALL) {
-            shelves.put(kind, new Shelf());
+            shelves.put(kind, new EntityStore());
             fields.put(kind, new Fields());
             tags.put(kind, new Tags());
         }
@@ -75,7 +75,7 @@ final class AccountState {
         return pretended == 0 ? options.get().clock().millis() : pretended;
     }
 
-    Shelf shelf(Kind kind) {
+    EntityStore shelf(Kind kind) {
         return shelves.get(kind);
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A lead, contact or company. It is mutable only while it is being written; once it lies on a {@link Shelf} a change
+ * A lead, contact or company. It is mutable only while it is being written; once it lies on a {@link EntityStore} a change
  * is made to a {@link #copy()}, so that lists may show the version before.
  */
 final class Entity {

@@ -54,12 +54,12 @@ final class Reading {
     }
 
     /** All of it, with what only shows when settings are seen together. */
-    Findings findings(Values values) {
-        Together together = new Together(values, sources);
-        Findings alone = new Findings(List.of(), List.of(), entries);
+    ReadingReport findings(Values values) {
+        CrossChecks together = new CrossChecks(values, sources);
+        ReadingReport alone = new ReadingReport(List.of(), List.of(), entries);
         together.problems().forEach((key, message) -> problems.add(alone.at(key, message)));
         together.warnings().forEach((key, message) -> warnings.add(alone.at(key, message)));
-        return new Findings(problems, warnings, entries);
+        return new ReadingReport(problems, warnings, entries);
     }
 
     private void take(RawProperties.Entry entry, Catalogue.Match match) {

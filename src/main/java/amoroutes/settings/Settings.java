@@ -26,9 +26,9 @@ public final class Settings {
     private final Map<String, SourceSettings> ownContexts;
     private final Set<String> forms;
     private final Values values;
-    private final Findings findings;
+    private final ReadingReport findings;
 
-    private Settings(Values values, Set<String> sources, Set<String> forms, Findings findings) {
+    private Settings(Values values, Set<String> sources, Set<String> forms, ReadingReport findings) {
         this.connection = Connection.of(values);
         this.machine = MachineSettings.of(values);
         this.intake = Intake.of(values);
@@ -59,7 +59,7 @@ public final class Settings {
         raw.problems().forEach(reading::add);
         raw.entries().forEach(reading::take);
         Values values = new Values(reading.texts());
-        Findings findings = reading.findings(values);
+        ReadingReport findings = reading.findings(values);
         return new Settings(values, reading.sources(), reading.forms(), findings);
     }
 

@@ -6,8 +6,8 @@ import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Marks;
-import amoroutes.order.Seen;
-import amoroutes.order.Seen.Standing;
+import amoroutes.order.KnownRow;
+import amoroutes.order.KnownRow.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +24,12 @@ import java.util.Set;
 final class CustomerComparison {
     private final ShopLine line;
     private final ShopView view;
-    private final Memory memory;
+    private final KnownRows memory;
     private final String source;
     private final Duration settle;
 
     /** @param settle how long a new customer's order may take to appear */
-    CustomerComparison(ShopLine line, ShopView view, Memory memory, String source, Duration settle) {
+    CustomerComparison(ShopLine line, ShopView view, KnownRows memory, String source, Duration settle) {
         this.line = requireNonNull(line, "line is null");
         this.view = requireNonNull(view, "view is null");
         this.memory = requireNonNull(memory, "memory is null");
@@ -38,17 +38,17 @@ final class CustomerComparison {
     }
 
     /** @param managerLog up to where MODX's manager log was read: each of its rows made us look at whom it names */
-    Found read(Page page, Begin begin, long managerLog, Instant now) {
+    Found read(Page page, StartMarks begin, long managerLog, Instant now) {
         CustomerReader reader = new CustomerReader(line, view.layout());
         Map<Long, String> prints = page.single() ? reader.prints(page.ids()) : reader.prints(page.from(), page.to());
-        Map<Long, Seen> seen = page.single()
+        Map<Long, KnownRow> seen = page.single()
                 ? memory.seen(Kind.CUSTOMER, page.ids())
                 : memory.seen(Kind.CUSTOMER, page.from(), page.to());
-        Map<Long, Seen> after = new LinkedHashMap<>();
+        Map<Long, KnownRow> after = new LinkedHashMap<>();
         List<Long> changed = new ArrayList<>();
         List<Long> fresh = new ArrayList<>();
         prints.forEach((id, print) -> {
-            Seen before = seen.get(id);
+            KnownRow before = seen.get(id);
             boolean waited = before != null
                     && before.standing() == Standing.WAITING
                     && !now.isBefore(before.since().orElse(now).plus(settle));
@@ -83,8 +83,8 @@ final class CustomerComparison {
         return changes;
     }
 
-    private Seen seen(long id, String print, Standing standing, Instant now) {
-        return new Seen(
+    private KnownRow seen(long id, String print, Standing standing, Instant now) {
+        return new KnownRow(
                 id,
                 new Key(source, Kind.CUSTOMER, Long.toString(id)),
                 standing,

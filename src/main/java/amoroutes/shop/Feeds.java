@@ -14,7 +14,7 @@ final class Feeds {
     static final int MOST = 5_000;
 
     /** @param orders whose ids a log names */
-    record News(Set<Long> orders, Set<Long> users, Heads upTo) {}
+    record News(Set<Long> orders, Set<Long> users, RowHeaders upTo) {}
 
     private final ShopLine line;
     private final Layout layout;
@@ -24,8 +24,8 @@ final class Feeds {
         this.layout = requireNonNull(layout, "layout is null");
     }
 
-    Heads heads() {
-        return new Heads(
+    RowHeaders heads() {
+        return new RowHeaders(
                 last(layout.shop("orders")),
                 layout.hasShop("order_logs") ? last(layout.shop("order_logs")) : 0,
                 layout.hasModx("manager_log") ? last(layout.modx("manager_log")) : 0,
@@ -38,10 +38,10 @@ final class Feeds {
      *
      * @param firstOrder those before it are not asked for their time of change, which has no index
      */
-    News news(Heads from, Heads heads, long firstOrder) {
+    News news(RowHeaders from, RowHeaders heads, long firstOrder) {
         Set<Long> orders = new TreeSet<>();
         Set<Long> users = new TreeSet<>();
-        Heads upTo = heads.withUpdated(from.updated());
+        RowHeaders upTo = heads.withUpdated(from.updated());
         for (Row row : line.rows(
                 "select id, updatedon from " + layout.shop("orders")
                         + " where id >= ? and updatedon >= ? order by updatedon limit " + MOST,
@@ -54,7 +54,7 @@ final class Feeds {
         long user = newRows(CustomerTable.name(layout), from.user(), heads.user(), users);
         long log = orderLog(from.log(), heads.log(), orders);
         long manager = managerLog(from.manager(), heads.manager(), orders, users);
-        return new News(orders, users, new Heads(order, log, manager, user, upTo.updated()));
+        return new News(orders, users, new RowHeaders(order, log, manager, user, upTo.updated()));
     }
 
     private long newRows(String table, long from, long to, Set<Long> ids) {

@@ -80,7 +80,7 @@ final class OrderBody {
                 .put("origin", byManager ? "manager" : "site");
         Set<String> further = new LinkedHashSet<>(order.values().keySet());
         further.removeAll(TOLD);
-        further.removeAll(Prints.UNSEEN);
+        further.removeAll(RowDigests.UNSEEN);
         return new Document(body.copy(order, further).fields());
     }
 

@@ -7,7 +7,7 @@ import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Marks;
-import amoroutes.order.Seen;
+import amoroutes.order.KnownRow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ import java.util.Set;
 final class OrderComparison {
     private final ShopLine line;
     private final ShopView view;
-    private final Memory memory;
+    private final KnownRows memory;
     private final ZoneId zone;
     private final String element;
 
     /** @param element the object in an order's properties that overrides values */
-    OrderComparison(ShopLine line, ShopView view, Memory memory, ZoneId zone, String element) {
+    OrderComparison(ShopLine line, ShopView view, KnownRows memory, ZoneId zone, String element) {
         this.line = requireNonNull(line, "line is null");
         this.view = requireNonNull(view, "view is null");
         this.memory = requireNonNull(memory, "memory is null");
@@ -35,20 +35,20 @@ final class OrderComparison {
         this.element = requireNonNull(element, "element is null");
     }
 
-    Found read(Page page, Judge judge, Instant now) {
-        Prints prints = new Prints(line, view.layout());
-        List<Print> looked = page.single() ? prints.of(page.ids()) : prints.between(page.from(), page.to());
-        Map<Long, Seen> seen =
+    Found read(Page page, OrderDecider judge, Instant now) {
+        RowDigests prints = new RowDigests(line, view.layout());
+        List<RowDigest> looked = page.single() ? prints.of(page.ids()) : prints.between(page.from(), page.to());
+        Map<Long, KnownRow> seen =
                 page.single() ? memory.seen(Kind.ORDER, page.ids()) : memory.seen(Kind.ORDER, page.from(), page.to());
-        List<Print> suspects = looked.stream()
+        List<RowDigest> suspects = looked.stream()
                 .filter(print -> page.why() == Page.Why.FEED || suspicious(page.why(), print, seen.get(print.id())))
                 .toList();
         Set<Long> gone = new LinkedHashSet<>(page.single() ? page.ids() : seen.keySet());
         looked.forEach(print -> gone.remove(print.id()));
         Map<Long, List<ShopLog.Line>> log = new ShopLog(line, view.layout())
-                .of(suspects.stream().map(Print::id).toList());
-        List<Verdict> verdicts = suspects.stream()
-                .map(print -> judge.of(new Sight(
+                .of(suspects.stream().map(RowDigest::id).toList());
+        List<OrderDecision> verdicts = suspects.stream()
+                .map(print -> judge.of(new OrderSnapshot(
                         print,
                         Optional.ofNullable(seen.get(print.id())),
                         log.getOrDefault(print.id(), List.of()),
@@ -58,16 +58,16 @@ final class OrderComparison {
         return gone.isEmpty() ? found : withRemoved(found, gone, seen, judge);
     }
 
-    private static Found withRemoved(Found found, Set<Long> gone, Map<Long, Seen> seen, Judge judge) {
+    private static Found withRemoved(Found found, Set<Long> gone, Map<Long, KnownRow> seen, OrderDecider judge) {
         List<Change> changes = new ArrayList<>(found.changes());
-        List<Seen> after = new ArrayList<>(found.marks().seen());
+        List<KnownRow> after = new ArrayList<>(found.marks().seen());
         for (long id : gone) {
-            Optional<Seen> before = Optional.ofNullable(seen.get(id));
+            Optional<KnownRow> before = Optional.ofNullable(seen.get(id));
             judge.gone(id, before).ifPresent(now -> {
                 after.add(now);
                 if (judge.followed(now.key(), before)) {
                     Document body = new Document(Map.of("id", now.key().externalId()));
-                    changes.add(new Change(now.key(), body, Optional.of(Judge.REMOVED), false));
+                    changes.add(new Change(now.key(), body, Optional.of(OrderDecider.REMOVED), false));
                 }
             });
         }
@@ -75,28 +75,28 @@ final class OrderComparison {
     }
 
     /** What a scan finds as it was needs no thought. */
-    private boolean suspicious(Page.Why why, Print print, Seen seen) {
+    private boolean suspicious(Page.Why why, RowDigest print, KnownRow seen) {
         if (seen == null
-                || seen.standing() == Seen.Standing.WAITING
+                || seen.standing() == KnownRow.Standing.WAITING
                 || !seen.print().equals(print.print())) {
             return true;
         }
         String status =
-                seen.standing() == Seen.Standing.TAKEN ? view.statuses().effective(print.status()) : print.status();
+                seen.standing() == KnownRow.Standing.TAKEN ? view.statuses().effective(print.status()) : print.status();
         return !seen.status().equals(status)
                 || !seen.born().equals(print.born())
-                || why == Page.Why.BACKFILL && seen.standing() == Seen.Standing.PASSED;
+                || why == Page.Why.BACKFILL && seen.standing() == KnownRow.Standing.PASSED;
     }
 
-    private Found found(Page page, List<Verdict> verdicts, Instant now) {
+    private Found found(Page page, List<OrderDecision> verdicts, Instant now) {
         Map<Long, Document> whole = new OrderReader(line, view.layout(), view.statuses(), element, zone)
                 .orders(verdicts.stream()
-                        .filter(Verdict::whole)
+                        .filter(OrderDecision::whole)
                         .map(verdict -> verdict.print().id())
                         .toList());
         List<Change> changes = new ArrayList<>();
-        List<Seen> after = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
+        List<KnownRow> after = new ArrayList<>();
+        for (OrderDecision verdict : verdicts) {
             boolean gone = verdict.whole() && !whole.containsKey(verdict.print().id());
             if (!gone) {
                 verdict.seen().ifPresent(after::add);
@@ -109,14 +109,14 @@ final class OrderComparison {
         return new Found(changes, new Marks(page.marks().values(), after));
     }
 
-    private Change order(Verdict verdict, Document body) {
+    private Change order(OrderDecision verdict, Document body) {
         Key key = verdict.seen().orElseThrow().key();
         Map<String, Object> fields = new LinkedHashMap<>(body.fields());
         fields.put("id", key.externalId());
         return new Change(key, new Document(fields), verdict.dropped(), verdict.backlog());
     }
 
-    private Change status(Verdict verdict, Verdict.Step step, Instant now) {
+    private Change status(OrderDecision verdict, OrderDecision.Step step, Instant now) {
         Key order = verdict.seen().orElseThrow().key();
         Body body = new Body()
                 .put("status", step.status())

@@ -12,12 +12,12 @@ import java.util.Deque;
 final class Overlap {
     private static final Duration LENGTH = Duration.ofMinutes(1);
 
-    private record Reached(Instant at, Heads heads) {}
+    private record Reached(Instant at, RowHeaders heads) {}
 
     private final Deque<Reached> reached = new ArrayDeque<>();
 
     /** @param heads up to where was read, and kept, until now */
-    Heads from(Heads heads, Instant now) {
+    RowHeaders from(RowHeaders heads, Instant now) {
         if (reached.isEmpty()) {
             reached.add(new Reached(now.minus(LENGTH), heads.withOverlap()));
         }

@@ -10,11 +10,11 @@ import java.util.List;
 
 /** A comparison of everything recent, a part at a time, so that the feeds are read between two parts. */
 final class Scan {
-    private final Rhythm rhythm;
+    private final Schedule rhythm;
     private final Deque<Page> pages = new ArrayDeque<>();
 
     Scan(Duration period) {
-        rhythm = new Rhythm(period);
+        rhythm = new Schedule(period);
     }
 
     boolean due(Instant now) {

@@ -3,7 +3,7 @@ package amoroutes.shop;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Kind;
-import amoroutes.order.Seen;
+import amoroutes.order.KnownRow;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.shop.Page.Why;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A shop that is read from its database: which of its rows are to be looked at now, and what a look brings. Feeds make
- * it fast; comparing everything recent makes sure. What is known lies in the {@link Memory}, written with the events:
+ * it fast; comparing everything recent makes sure. What is known lies in the {@link KnownRows}, written with the events:
  * nothing is remembered here that cannot be found out again. For one thread at a time.
  */
 public final class Shop implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Shop implements AutoCloseable {
     private final DatabaseSettings settings;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Memory memory;
+    private final KnownRows memory;
     private final ShopLine line;
     private final ShopView view;
     private final ShopMarks marks;
@@ -47,7 +47,7 @@ public final class Shop implements AutoCloseable {
     private final Scan scan;
 
     /** @param element the object in an order's properties that overrides values */
-    public Shop(ShopDatabase database, DatabaseSettings settings, String element, Memory memory, InstantSource clock) {
+    public Shop(ShopDatabase database, DatabaseSettings settings, String element, KnownRows memory, InstantSource clock) {
         this.settings = requireNonNull(settings, "settings is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -64,15 +64,15 @@ public final class Shop implements AutoCloseable {
     /** What the feeds name since the last time. The first time nothing but where everything begins is noted. */
     public List<Page> news() {
         Feeds feeds = new Feeds(line, view.layout());
-        Heads heads = feeds.heads();
-        Optional<Heads> before = marks.heads();
+        RowHeaders heads = feeds.heads();
+        Optional<RowHeaders> before = marks.heads();
         if (before.isEmpty()) {
             return List.of(Page.of(marks.started(heads)));
         }
         if (heads.shrunkSince(before.get())) {
             forget();
         }
-        Heads from = heads.readOn(overlap.from(heads.readOn(before.get()), clock.instant()));
+        RowHeaders from = heads.readOn(overlap.from(heads.readOn(before.get()), clock.instant()));
         Feeds.News news = feeds.news(from, heads, heads.order() - NEWEST);
         List<Page> pages = new ArrayList<>(Page.single(Kind.ORDER, Why.FEED, waiting(Kind.ORDER, news.orders()), PAGE));
         pages.addAll(Page.single(Kind.CUSTOMER, Why.FEED, waiting(Kind.CUSTOMER, news.users()), PAGE));
@@ -90,7 +90,7 @@ public final class Shop implements AutoCloseable {
     /** The next part of the comparison: recent orders, then all customers. */
     public List<Page> scan() {
         if (scan.isEmpty()) {
-            Heads heads = new Feeds(line, view.layout()).heads();
+            RowHeaders heads = new Feeds(line, view.layout()).heads();
             long first = window.first(view.layout(), shopNow(), heads.order());
             scan.begin(clock.instant(), Page.range(Kind.ORDER, Why.SCAN, first, heads.order(), SCANNED));
             scan.add(List.of(Page.beyond(Kind.ORDER, heads.order())));
@@ -108,7 +108,7 @@ public final class Shop implements AutoCloseable {
     }
 
     public List<Page> backfill() {
-        Begin begin = marks.begin().orElseThrow();
+        StartMarks begin = marks.begin().orElseThrow();
         long done = marks.backfilled();
         long from = done > 0 ? done + 1 : firstWanted(begin);
         long to = Math.min(begin.order(), from + (long) PAGE * MOST_PAGES - 1);
@@ -124,10 +124,10 @@ public final class Shop implements AutoCloseable {
             return new Found(List.of(), page.marks());
         }
         Instant now = clock.instant();
-        Begin begin = marks.begin().orElseThrow();
+        StartMarks begin = marks.begin().orElseThrow();
         return page.kind() == Kind.ORDER
                 ? orders.read(page, judge(begin, now), now)
-                : customers.read(page, begin, marks.heads().map(Heads::manager).orElse(0L), now);
+                : customers.read(page, begin, marks.heads().map(RowHeaders::manager).orElse(0L), now);
     }
 
     /** Something failed half way: what was not kept is looked at again. */
@@ -154,24 +154,24 @@ public final class Shop implements AutoCloseable {
 
     private Collection<Long> waiting(Kind kind, Collection<Long> named) {
         TreeSet<Long> ids = new TreeSet<>(named);
-        memory.waiting(kind).stream().map(Seen::id).forEach(ids::add);
+        memory.waiting(kind).stream().map(KnownRow::id).forEach(ids::add);
         return ids;
     }
 
-    private long firstWanted(Begin begin) {
+    private long firstWanted(StartMarks begin) {
         return begin.since()
                 .flatMap(since -> since.id()
                         .or(() -> since.date().map(date -> window.firstSince(view.layout(), 1, date, begin.order()))))
                 .orElse(begin.order() + 1);
     }
 
-    private Judge judge(Begin begin, Instant now) {
-        return new Judge(
+    private OrderDecider judge(StartMarks begin, Instant now) {
+        return new OrderDecider(
                 settings.source(),
                 begin,
                 view.statuses(),
                 memory::linked,
-                new Patience(settings.settle(), settings.draftAfter(), now, LocalDateTime.ofInstant(now, zone)));
+                new RetryBackoff(settings.settle(), settings.draftAfter(), now, LocalDateTime.ofInstant(now, zone)));
     }
 
     private LocalDateTime shopNow() {

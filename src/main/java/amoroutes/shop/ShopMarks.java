@@ -11,24 +11,24 @@ import java.util.Optional;
 
 /** How far this shop was read, as it was kept with the events. */
 final class ShopMarks {
-    private final Memory memory;
+    private final KnownRows memory;
     private final String prefix;
     private final Optional<Since> since;
 
-    ShopMarks(Memory memory, DatabaseSettings settings) {
+    ShopMarks(KnownRows memory, DatabaseSettings settings) {
         this.memory = requireNonNull(memory, "memory is null");
         this.prefix = "shop." + settings.source() + ".";
         this.since = settings.since();
     }
 
     /** Empty before the first look. */
-    Optional<Begin> begin() {
-        return memory.mark(prefix + "begin").map(text -> Begin.parse(text, since));
+    Optional<StartMarks> begin() {
+        return memory.mark(prefix + "begin").map(text -> StartMarks.parse(text, since));
     }
 
     /** Up to where the feeds were read. */
-    Optional<Heads> heads() {
-        return memory.mark(prefix + "feeds").map(Heads::parse);
+    Optional<RowHeaders> heads() {
+        return memory.mark(prefix + "feeds").map(RowHeaders::parse);
     }
 
     /** The last order of the backfill; zero before its first. */
@@ -37,12 +37,12 @@ final class ShopMarks {
     }
 
     /** The first look takes nothing: it only notes where everything begins. */
-    Marks started(Heads heads) {
-        Begin begin = new Begin(heads.order(), heads.log(), heads.user(), since);
+    Marks started(RowHeaders heads) {
+        StartMarks begin = new StartMarks(heads.order(), heads.log(), heads.user(), since);
         return new Marks(Map.of(prefix + "begin", begin.text(), prefix + "feeds", heads.text()), List.of());
     }
 
-    Marks readTo(Heads heads) {
+    Marks readTo(RowHeaders heads) {
         return new Marks(Map.of(prefix + "feeds", heads.text()), List.of());
     }
 
@@ -54,7 +54,7 @@ final class ShopMarks {
     private String backfill() {
         String from = since.map(point -> point.id()
                         .map(String::valueOf)
-                        .orElseGet(() -> point.date().map(Begin::sql).orElse("")))
+                        .orElseGet(() -> point.date().map(StartMarks::sql).orElse("")))
                 .orElse("");
         return prefix + "backfill from " + from;
     }

@@ -64,19 +64,19 @@ record ShopStatuses(Map<String, String> names, Set<String> drafts, String fresh)
     }
 
     /** Those an order went through since it had this one; what no log tells is the last of them. */
-    List<Verdict.Step> steps(String before, List<ShopLog.Line> log, Print print) {
-        List<Verdict.Step> steps = new ArrayList<>();
+    List<OrderDecision.Step> steps(String before, List<ShopLog.Line> log, RowDigest print) {
+        List<OrderDecision.Step> steps = new ArrayList<>();
         String current = before;
         for (ShopLog.Line line : log) {
             String status = effective(line.status());
             if (!status.equals(current) && !draft(status)) {
-                steps.add(new Verdict.Step(status, line.at()));
+                steps.add(new OrderDecision.Step(status, line.at()));
                 current = status;
             }
         }
         String last = effective(print.status());
         if (!last.equals(current)) {
-            steps.add(new Verdict.Step(last, ""));
+            steps.add(new OrderDecision.Step(last, ""));
         }
         return steps;
     }

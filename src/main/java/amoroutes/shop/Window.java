@@ -22,7 +22,7 @@ final class Window {
 
     /** The id of the first order in it; the one after the last when there is none. */
     long first(Layout layout, LocalDateTime shopNow, long lastOrder) {
-        String since = Begin.sql(shopNow.minus(length));
+        String since = StartMarks.sql(shopNow.minus(length));
         long low = first;
         long high = Math.max(first, lastOrder + 1);
         while (low < high) {
@@ -48,7 +48,7 @@ final class Window {
         long found = line.number(
                 "select id from " + layout.shop("orders") + " where id >= ? and createdon >= ? order by id limit 1",
                 from,
-                Begin.sql(time));
+                StartMarks.sql(time));
         return found == 0 ? Math.max(from, lastOrder + 1) : found;
     }
 

@@ -31,7 +31,7 @@ final class Claiming {
 
     private final Session session;
     private final Journal journal;
-    private final Turns turns;
+    private final OrderingRule turns;
     private final OrderWait orders;
     private final long now;
     private Rank rank = Rank.NOW;
@@ -39,7 +39,7 @@ final class Claiming {
     Claiming(Session session, long now) {
         this.session = session;
         this.journal = new Journal(session, now);
-        this.turns = new Turns(session);
+        this.turns = new OrderingRule(session);
         this.orders = new OrderWait(session, now);
         this.now = now;
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /** The database as the parts of the store see it: work to be written, work that reads, and a bell at each commit. */
 final class Database implements AutoCloseable {
-    private final Bell bell = new Bell();
+    private final CommitSignal bell = new CommitSignal();
     private final Sqlite sqlite;
     private final Writer writer;
     private final Readers readers;
@@ -48,7 +48,7 @@ final class Database implements AutoCloseable {
         writer.watch(watcher);
     }
 
-    Bell bell() {
+    CommitSignal bell() {
         return bell;
     }
 

@@ -61,7 +61,7 @@ public final class Eraser {
     }
 
     private List<Long> mentioning(Identity person) {
-        Pattern pattern = Mention.of(person);
+        Pattern pattern = PersonQuery.of(person);
         List<Long> found = new ArrayList<>();
         long last = 0;
         while (last >= 0) {

@@ -17,12 +17,12 @@ import java.util.Set;
  */
 final class Journal {
     private final Session session;
-    private final Turns turns;
+    private final OrderingRule turns;
     private final long now;
 
     Journal(Session session, long now) {
         this.session = session;
-        this.turns = new Turns(session);
+        this.turns = new OrderingRule(session);
         this.now = now;
     }
 
@@ -94,10 +94,10 @@ final class Journal {
     /** What amoCRM refused was not made; what was parked in doubt may have been. */
     private static int holds(State from, State to) {
         return switch (to) {
-            case QUEUED -> Turns.WAITING;
-            case SENDING, DOUBTFUL -> Turns.IN_FLIGHT;
-            case PARKED -> from == State.DOUBTFUL ? Turns.IN_FLIGHT : Turns.NOT;
-            case DELIVERED, DROPPED, ERASED -> Turns.NOT;
+            case QUEUED -> OrderingRule.WAITING;
+            case SENDING, DOUBTFUL -> OrderingRule.IN_FLIGHT;
+            case PARKED -> from == State.DOUBTFUL ? OrderingRule.IN_FLIGHT : OrderingRule.NOT;
+            case DELIVERED, DROPPED, ERASED -> OrderingRule.NOT;
         };
     }
 

@@ -15,7 +15,7 @@ public final class Keeper {
     private final Database database;
     private final DiskSpace space;
     private final InstantSource clock;
-    private final Heard heard = new Heard();
+    private final SourceActivity heard = new SourceActivity();
 
     Keeper(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;

@@ -1,7 +1,7 @@
 package amoroutes.store;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Customer;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
@@ -21,9 +21,9 @@ final class Keeping {
 
     private final Session session;
     private final long now;
-    private final Heard heard;
+    private final SourceActivity heard;
 
-    Keeping(Session session, Heard heard, long now) {
+    Keeping(Session session, SourceActivity heard, long now) {
         this.session = session;
         this.heard = heard;
         this.now = now;
@@ -54,10 +54,10 @@ final class Keeping {
         if (known.filter(Subjects.Subject::erased).isPresent()) {
             Subjects.restore(session, subject, key);
         }
-        State state = accepted.beginning().map(Beginning::state).orElse(State.QUEUED);
+        State state = accepted.beginning().map(InitialState::state).orElse(State.QUEUED);
         long id = append(subject, accepted, state);
         if (known.isPresent() && accepted.key().kind() == Kind.ORDER) {
-            new Turns(session).orderCame(subject);
+            new OrderingRule(session).orderCame(subject);
         }
         if (accepted.beginning().isPresent()) {
             begin(id, accepted.beginning().get());
@@ -91,12 +91,12 @@ final class Keeping {
                     "insert into event_identity (event_id, identity_id, holds) values (?, ?, ?) on conflict do nothing",
                     id,
                     identity(identity, accepted),
-                    state == State.QUEUED ? Turns.WAITING : Turns.NOT);
+                    state == State.QUEUED ? OrderingRule.WAITING : OrderingRule.NOT);
         }
         return id;
     }
 
-    private void begin(long id, Beginning beginning) throws SQLException {
+    private void begin(long id, InitialState beginning) throws SQLException {
         session.update(
                 "update event set begun = state, code = ?, reason = ?, path = ? where id = ?",
                 beginning.code().orElse(null),

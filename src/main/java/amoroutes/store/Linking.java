@@ -18,7 +18,7 @@ final class Linking {
     }
 
     /** Gives the subject of the event. */
-    long made(long eventId, Made made) throws SQLException {
+    long made(long eventId, SentResult made) throws SQLException {
         OptionalLong found = session.number("select subject_id from event where id = ?", eventId);
         long subject = found.orElseThrow(() -> new NoSuchElementException("there is no event " + eventId));
         session.update(
@@ -34,7 +34,7 @@ final class Linking {
         return subject;
     }
 
-    private void contact(Made made) throws SQLException {
+    private void contact(SentResult made) throws SQLException {
         for (Identity identity : made.known()) {
             owners.written(identity, made.contactId());
         }

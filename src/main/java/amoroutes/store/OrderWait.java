@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Whether a status change has a lead to change, inside the claim's transaction. Without one it waits until its order
  * comes, shares the fate of an order that was dropped, and is parked when the order does not come in time. An order that is
- * under way holds it already ({@link Turns}).
+ * under way holds it already ({@link OrderingRule}).
  */
 final class OrderWait {
     /** The code of a status change whose order is not known. */

@@ -22,7 +22,7 @@ final class Owners {
     static final String SHARED = "select i.id, i.value, i.contact_id, i.written_at from identity_other o"
             + " join identity i on i.id = o.identity_id where o.contact_id = ?";
     static final String REPLAN = "update event set shape = null where state = 'queued' and id in"
-            + " (select event_id from event_identity where identity_id = ? and holds = " + Turns.WAITING + ")";
+            + " (select event_id from event_identity where identity_id = ? and holds = " + OrderingRule.WAITING + ")";
 
     /** @param contactId zero: nobody's */
     private record Row(long id, String value, long contactId, Optional<Long> writtenAt) {}
@@ -34,12 +34,12 @@ final class Owners {
     };
 
     private final Session session;
-    private final Turns turns;
+    private final OrderingRule turns;
     private final long now;
 
     Owners(Session session, long now) {
         this.session = session;
-        this.turns = new Turns(session);
+        this.turns = new OrderingRule(session);
         this.now = now;
     }
 

@@ -127,7 +127,7 @@ public final class Queue {
      * @throws IllegalStateException when it is not parked, or was parked at its door and is still of no use
      * @throws java.util.NoSuchElementException when there is no such event
      */
-    public void retry(long id, Reread reread) {
+    public void retry(long id, HookReplay reread) {
         database.write(session -> {
             new Retrying(session, clock.millis()).retry(id, reread);
             return null;
@@ -136,7 +136,7 @@ public final class Queue {
 
     /** As {@link #retry(long, Reread)}, where nobody can read a body again. */
     public void retry(long id) {
-        retry(id, Reread.NEVER);
+        retry(id, HookReplay.NEVER);
     }
 
     /** Adds a line to the event's history that changes nothing. */

@@ -21,7 +21,7 @@ final class Retrying {
         this.now = now;
     }
 
-    void retry(long id, Reread reread) throws SQLException {
+    void retry(long id, HookReplay reread) throws SQLException {
         journal.move(id, PARKED, State.QUEUED, "retried");
         if (session.number("select 1 from event where id = ? and begun is not null", id)
                 .isPresent()) {
@@ -32,13 +32,13 @@ final class Retrying {
     }
 
     /** What was never an event that can be sent makes room for the one that it is after all. */
-    private void readAgain(long id, Reread reread) throws SQLException {
+    private void readAgain(long id, HookReplay reread) throws SQLException {
         Event event = Events.load(session, id);
         Accepted accepted = reread.read(event.key(), event.body())
                 .filter(again -> again.beginning().isEmpty())
                 .orElseThrow(() -> new IllegalStateException("event " + id
                         + " was parked at its door and its body still cannot be used: have it sent again, corrected"));
-        long other = new Keeping(session, new Heard(), now)
+        long other = new Keeping(session, new SourceActivity(), now)
                 .keep(List.of(accepted))
                 .get(0)
                 .id();

@@ -32,7 +32,7 @@ public sealed interface Settlement {
      *
      * @param reason why nothing had to be sent, or what else is worth telling; null when there is nothing to tell
      */
-    record Delivered(long id, Made made, String reason) implements Settlement {
+    record Delivered(long id, SentResult made, String reason) implements Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.delivered(this);
@@ -40,7 +40,7 @@ public sealed interface Settlement {
     }
 
     /** One request of several is done; the next one, which {@code progress} names or implies, may leave at once. */
-    record Next(long id, Progress progress, Made made) implements Settlement {
+    record Next(long id, Progress progress, SentResult made) implements Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.next(this);

@@ -3,7 +3,7 @@ package amoroutes.store;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Marks;
-import amoroutes.order.Seen;
+import amoroutes.order.KnownRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,9 +26,9 @@ public final class Sightings {
         this.database = database;
     }
 
-    public Map<Long, Seen> of(String source, Kind kind, Collection<Long> ids) {
+    public Map<Long, KnownRow> of(String source, Kind kind, Collection<Long> ids) {
         return database.read(session -> {
-            Map<Long, Seen> found = new TreeMap<>();
+            Map<Long, KnownRow> found = new TreeMap<>();
             for (long id : ids) {
                 session.first(SELECT + "id = ?", Sightings::seen, source, kind.word(), id)
                         .ifPresent(seen -> found.put(id, seen));
@@ -38,16 +38,16 @@ public final class Sightings {
     }
 
     /** Those with ids from one to another, both included. */
-    public Map<Long, Seen> between(String source, Kind kind, long from, long to) {
-        List<Seen> seen = database.read(
+    public Map<Long, KnownRow> between(String source, Kind kind, long from, long to) {
+        List<KnownRow> seen = database.read(
                 session -> session.list(SELECT + "id between ? and ?", Sightings::seen, source, kind.word(), from, to));
-        Map<Long, Seen> found = new TreeMap<>();
+        Map<Long, KnownRow> found = new TreeMap<>();
         seen.forEach(one -> found.put(one.id(), one));
         return found;
     }
 
     /** Those that are not whole yet. */
-    public List<Seen> waiting(String source, Kind kind) {
+    public List<KnownRow> waiting(String source, Kind kind) {
         return database.read(
                 session -> session.list(SELECT + "standing = 'waiting'", Sightings::seen, source, kind.word()));
     }
@@ -55,9 +55,9 @@ public final class Sightings {
     /** How far a source was read, inside the transaction of its events. */
     static void put(Session session, Marks marks) throws SQLException {
         for (Map.Entry<String, String> mark : marks.values().entrySet()) {
-            Vault.put(session, mark.getKey(), mark.getValue());
+            SmallValues.put(session, mark.getKey(), mark.getValue());
         }
-        for (Seen seen : marks.seen()) {
+        for (KnownRow seen : marks.seen()) {
             session.update(
                     "insert into seen (source, kind, id, external_id, standing, print, status, born, log, since)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (source, kind, id) do update set"
@@ -77,13 +77,13 @@ public final class Sightings {
         }
     }
 
-    private static Seen seen(ResultSet row) throws SQLException {
+    private static KnownRow seen(ResultSet row) throws SQLException {
         long since = row.getLong(10);
         Optional<Instant> waiting = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since));
-        return new Seen(
+        return new KnownRow(
                 row.getLong(3),
                 new Key(row.getString(1), Kind.of(row.getString(2)), row.getString(4)),
-                Seen.Standing.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
+                KnownRow.Standing.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
@@ -91,7 +91,7 @@ public final class Sightings {
                 waiting);
     }
 
-    private static String word(Seen.Standing standing) {
+    private static String word(KnownRow.Standing standing) {
         return standing.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -22,7 +22,7 @@ public final class Store implements AutoCloseable {
     private final Arrivals arrivals;
     private final LateChecks lateChecks;
     private final Products products;
-    private final Vault vault;
+    private final SmallValues vault;
     private final Eraser eraser;
     private final Sightings sightings;
 
@@ -37,7 +37,7 @@ public final class Store implements AutoCloseable {
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
         products = new Products(database, clock);
-        vault = new Vault(database);
+        vault = new SmallValues(database);
         eraser = new Eraser(database, clock);
         sightings = new Sightings(database);
     }
@@ -90,7 +90,7 @@ public final class Store implements AutoCloseable {
         return products;
     }
 
-    public Vault vault() {
+    public SmallValues vault() {
         return vault;
     }
 

@@ -1,7 +1,7 @@
 package amoroutes.store;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -27,7 +27,7 @@ final class Versions {
                 subject,
                 accepted.key().kind().word());
         return taken.isPresent() && accepted.changed().getAsLong() < taken.getAsLong()
-                ? accepted.beginning(Beginning.dropped("older than what was taken: its shop changed it "
+                ? accepted.beginning(InitialState.dropped("older than what was taken: its shop changed it "
                         + written(accepted.changed().getAsLong()) + ", taken was the change of "
                         + written(taken.getAsLong())))
                 : accepted;

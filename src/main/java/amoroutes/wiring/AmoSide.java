@@ -2,9 +2,9 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.amocrm.AccountBond;
+import amoroutes.amocrm.AccountGuard;
 import amoroutes.amocrm.AccountCache;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.OAuthClient;
 import amoroutes.amocrm.OAuthTokens;
@@ -15,7 +15,7 @@ import amoroutes.amocrm.Tokens;
 import amoroutes.settings.Connection;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
-import amoroutes.store.Vault;
+import amoroutes.store.SmallValues;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  * Our side of the line to one account: its tokens, the budget of requests, what is known of the account, and that it is the
  * one our data are about.
  */
-record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountBond bond) {
+record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountGuard bond) {
     private static final String TOKENS = "amocrm.tokens";
     private static final String ACCOUNT = "amocrm.account";
 
@@ -35,30 +35,30 @@ record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountBond
     }
 
     /** Delivers: only to the account that our data are about. */
-    static AmoSide of(Settings settings, Vault vault, InstantSource clock) {
+    static AmoSide of(Settings settings, SmallValues vault, InstantSource clock) {
         Tokens tokens = tokens(settings.connection(), vault, clock);
-        AccountBond bond = bond(vault);
-        Gate gate = new Gate(() -> tokens.usable() && bond.trouble().isEmpty());
+        AccountGuard bond = bond(vault);
+        CircuitBreaker gate = new CircuitBreaker(() -> tokens.usable() && bond.trouble().isEmpty());
         return new AmoSide(tokens, permits(settings, gate), new AccountCache(clock, bond::holds), bond);
     }
 
     /** Only looks: at whatever account the settings lead to. */
-    static AmoSide looking(Settings settings, Vault vault, InstantSource clock) {
+    static AmoSide looking(Settings settings, SmallValues vault, InstantSource clock) {
         Tokens tokens = tokens(settings.connection(), vault, clock);
-        Permits permits = permits(settings, new Gate(tokens::usable));
+        Permits permits = permits(settings, new CircuitBreaker(tokens::usable));
         return new AmoSide(tokens, permits, new AccountCache(clock), bond(vault));
     }
 
-    private static AccountBond bond(Vault vault) {
-        return new AccountBond(new InVault(vault, ACCOUNT), Logs.PROGRAM::error);
+    private static AccountGuard bond(SmallValues vault) {
+        return new AccountGuard(new InVault(vault, ACCOUNT), Logs.PROGRAM::error);
     }
 
-    private static Permits permits(Settings settings, Gate gate) {
+    private static Permits permits(Settings settings, CircuitBreaker gate) {
         return new Permits(new Pace(settings.delivery().requestsPerSecond()), gate, System::nanoTime);
     }
 
     /** Tokens of another program, in our form, become ours unless we have some. */
-    static boolean handOver(Vault vault, String pair) {
+    static boolean handOver(SmallValues vault, String pair) {
         boolean ours = vault.get(TOKENS).isEmpty();
         if (ours) {
             vault.put(TOKENS, pair);
@@ -66,7 +66,7 @@ record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountBond
         return ours;
     }
 
-    private static Tokens tokens(Connection connection, Vault vault, InstantSource clock) {
+    private static Tokens tokens(Connection connection, SmallValues vault, InstantSource clock) {
         if (connection.accessToken().isPresent()) {
             return new LongLivedToken(connection.accessToken().get().value(), clock);
         }
@@ -78,7 +78,7 @@ record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountBond
         return new OAuthTokens(client, code, new InVault(vault, TOKENS), clock);
     }
 
-    private record InVault(Vault vault, String name) implements TokenVault {
+    private record InVault(SmallValues vault, String name) implements TokenVault {
         @Override
         public Optional<String> load() {
             return vault.get(name);

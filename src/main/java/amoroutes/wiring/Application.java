@@ -52,17 +52,17 @@ final class Application implements AutoCloseable {
     private final Optional<Shop> shop;
     private final Waiters waiters = new Waiters();
     private final ExecutorService waitersReaders = Executors.newFixedThreadPool(2, Application::reader);
-    private final Threshold threshold;
+    private final PathAdmission threshold;
     private volatile Consumer<Throwable> seen = failure -> {};
 
     private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
-        EvenClock clock = new EvenClock(InstantSource.system(), System::nanoTime);
+        MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime);
         store = Store.open(settings.machine().dataDir(), clock);
         amo = occupation.isPresent()
                 ? AmoSide.of(settings, store.vault(), clock)
                 : AmoSide.looking(settings, store.vault(), clock);
-        Directory directory = DirectoryDesk.directory(settings, store, amo, clock);
+        Directory directory = DirectoryReading.directory(settings, store, amo, clock);
         Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
                 settings,
@@ -204,7 +204,7 @@ final class Application implements AutoCloseable {
         occupation.ifPresent(Occupation::close);
     }
 
-    private Asked ask(HttpCall call, CameIn came) {
+    private Admission ask(HttpCall call, RequestOrigin came) {
         return threshold.ask(call, came);
     }
 

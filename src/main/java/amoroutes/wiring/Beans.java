@@ -78,7 +78,7 @@ final class Beans {
         this.directory = requireNonNull(directory, "directory is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.routes = requireNonNull(routes, "routes is null");
-        this.hooks = Rereading.hooks(settings);
+        this.hooks = ParkedReplay.hooks(settings);
         this.maps = requireNonNull(maps, "maps is null");
         this.waiters = requireNonNull(waiters, "waiters is null");
         this.readers = requireNonNull(readers, "readers is null");
@@ -91,14 +91,14 @@ final class Beans {
 
     void bind(Registry registry) {
         http(registry);
-        ShopDesk desk = intake(registry);
+        ShopReading desk = intake(registry);
         delivery(registry);
         operators(registry, desk);
     }
 
     /** Who may post, asked before a body is read. */
-    Threshold threshold() {
-        return new Threshold(door, opsDoor, hooks, crm, maps, refusals);
+    PathAdmission threshold() {
+        return new PathAdmission(door, opsDoor, hooks, crm, maps, refusals);
     }
 
     private void http(Registry registry) {
@@ -107,15 +107,15 @@ final class Beans {
         registry.bind("refusals", refusals);
     }
 
-    private ShopDesk intake(Registry registry) {
+    private ShopReading intake(Registry registry) {
         Identities identities = Identities.of(settings);
         Formats formats =
                 new Formats(settings.machine().zone(), settings.intake().maxBodySize());
         Orders orders = new Orders(identities, formats);
         Customers customers = new Customers(identities, formats);
         Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
-        registry.bind("door", new Entrance(door));
-        registry.bind("hooks", new HookDesk(hooks));
+        registry.bind("door", new IntakeEndpoint(door));
+        registry.bind("hooks", new HookEndpoint(hooks));
         registry.bind("amocrmHooks", crmHooks());
         registry.bind("orders", orders);
         registry.bind("tableRows", new TableRows(orders));
@@ -134,7 +134,7 @@ final class Beans {
                         System::nanoTime));
         registry.bind(
                 "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, readers));
-        ShopDesk desk = new ShopDesk(
+        ShopReading desk = new ShopReading(
                 shop,
                 Map.of(Kind.ORDER, orders, Kind.ORDER_STATUS, statuses, Kind.CUSTOMER, customers),
                 settings.database().poll(),
@@ -143,8 +143,8 @@ final class Beans {
         return desk;
     }
 
-    private CrmHookDesk crmHooks() {
-        return new CrmHookDesk(
+    private AmoHookEndpoint crmHooks() {
+        return new AmoHookEndpoint(
                 crm,
                 WritingBack.of(
                         settings,
@@ -160,9 +160,9 @@ final class Beans {
         registry.bind("settingsWatch", new SettingsWatch(settings, amo.account()));
         registry.bind(
                 "directory",
-                new DirectoryDesk(
+                new DirectoryReading(
                         directory, store.queue(), () -> amo.account().current().isPresent()));
-        registry.bind("tokens", new TokenDesk(amo.tokens(), amo.permits()));
+        registry.bind("tokens", new TokenRenewal(amo.tokens(), amo.permits()));
     }
 
     /** What the routes between the queue and amoCRM call. */
@@ -184,12 +184,12 @@ final class Beans {
         return beans;
     }
 
-    private void operators(Registry registry, ShopDesk desk) {
+    private void operators(Registry registry, ShopReading desk) {
         String account = Accounts.url(settings.connection());
-        Events events = new Events(store.ledger(), store.queue(), new Rereading(hooks, maps), account);
-        Pulse pulse = new Pulse(store, amo, routes, desk::sources, delivery.sizes()::smallest);
-        registry.bind("ops", new OpsDesk(opsDoor, events, pulse::health, new HomePage(account), metrics));
+        Events events = new Events(store.ledger(), store.queue(), new ParkedReplay(hooks, maps), account);
+        HealthReporter pulse = new HealthReporter(store, amo, routes, desk::sources, delivery.sizes()::smallest);
+        registry.bind("ops", new OpsEndpoint(opsDoor, events, pulse::health, new HomePage(account), metrics));
         registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
-        registry.bind("oauth", new OAuthDesk(settings.connection(), amo.tokens()));
+        registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
     }
 }

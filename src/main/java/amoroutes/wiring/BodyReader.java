@@ -122,7 +122,7 @@ final class BodyReader implements Handler<RoutingContext> {
             this.context = context;
             this.most = most;
             Context thread = context.vertx().getOrCreateContext();
-            this.share = memory.open(Asked.known(context), () -> {
+            this.share = memory.open(Admission.known(context), () -> {
                 blocks = new ArrayDeque<>();
                 thread.runOnContext(wanted -> giveUp(503));
             });

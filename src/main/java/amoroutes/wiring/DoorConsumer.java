@@ -31,7 +31,7 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
 
     private static final String IN_ROUTE = "amoroutes.in-route";
 
-    /** The property by which routes tell what a request was ({@link CameIn}). */
+    /** The property by which routes tell what a request was ({@link RequestOrigin}). */
     private static final String CAME = "came";
 
     private final Consumer<RoutingContext> left;
@@ -74,7 +74,7 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
         message.setBody(BodyReader.body(request));
         exchange.setMessage(message);
         exchange.setProperty(PATH_PARAMETERS, Map.copyOf(request.pathParams()));
-        exchange.setProperty(CAME, CameIn.of(request));
+        exchange.setProperty(CAME, RequestOrigin.of(request));
         Context connection = request.vertx().getOrCreateContext();
         request.vertx().executeBlocking(() -> passed(exchange), false).onComplete(passed -> {
             request.remove(IN_ROUTE);

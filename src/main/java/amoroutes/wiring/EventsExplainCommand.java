@@ -50,15 +50,15 @@ final class EventsExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path file = Path.of(what);
         if (!Files.exists(file)) {
-            out.println(Explaining.stored(events, number(), out::println));
+            out.println(EventExplainer.stored(events, number(), out::println));
         } else if (GoldenCases.isCase(file)) {
             try (ScratchProgram program = ScratchProgram.of(events.cli.place())) {
                 out.println(GoldenCases.explain(file, program.routes()));
             }
         } else if (Kind.of(kind) == Kind.ORDER_STATUS) {
-            out.println(Explaining.status(events, status(file), out::println));
+            out.println(EventExplainer.status(events, status(file), out::println));
         } else {
-            out.println(Explaining.file(events, new IncomingFile(Kind.of(kind), file, source, name), out::println));
+            out.println(EventExplainer.file(events, new IncomingFile(Kind.of(kind), file, source, name), out::println));
         }
         return Cli.FINE;
     }

@@ -3,7 +3,7 @@ package amoroutes.wiring;
 import amoroutes.order.State;
 import amoroutes.store.Entry;
 import amoroutes.store.Filter;
-import amoroutes.store.Reread;
+import amoroutes.store.HookReplay;
 import amoroutes.store.Store;
 import java.io.PrintWriter;
 import java.util.List;
@@ -40,7 +40,7 @@ final class EventsRetryCommand implements Callable<Integer> {
         if (ids.isEmpty() == (code == null)) {
             throw new ParameterException(spec.commandLine(), "Give ids or --code, one of them.");
         }
-        Reread reread = Rereading.of(
+        HookReplay reread = ParkedReplay.of(
                 Configured.load(events.cli.place()), events.cli.place().routes());
         try (Store store = events.store()) {
             int refused = 0;
@@ -57,7 +57,7 @@ final class EventsRetryCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private boolean retry(Store store, long id, Reread reread) {
+    private boolean retry(Store store, long id, HookReplay reread) {
         PrintWriter out = spec.commandLine().getOut();
         Optional<Entry> entry = store.ledger().find(id);
         if (entry.isEmpty()) {

@@ -51,7 +51,7 @@ final class GenerationBuilder {
             throw new RoutesRefused(List.of(RouteError.of("There is no *.camel.yaml file in the routes directory")));
         }
         MapFiles maps = new MapFiles(set);
-        Candidate candidate = candidate(number, set, maps);
+        CandidateContext candidate = candidate(number, set, maps);
         List<RouteError> errors = new ArrayList<>(maps.errors());
         List<RouteError> unreadable = candidate.load();
         errors.addAll(unreadable);
@@ -80,7 +80,7 @@ final class GenerationBuilder {
 
     /** A set that runs, built once more: whatever the customizing changes, its files were found right. */
     Generation again(RouteSet set) {
-        Candidate candidate = candidate(0, set, new MapFiles(set));
+        CandidateContext candidate = candidate(0, set, new MapFiles(set));
         candidate.load();
         Optional<RouteError> failure = candidate.build(Set.of());
         if (failure.isPresent()) {
@@ -99,7 +99,7 @@ final class GenerationBuilder {
         }
     }
 
-    private Candidate candidate(int number, RouteSet set, MapFiles maps) {
+    private CandidateContext candidate(int number, RouteSet set, MapFiles maps) {
         DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(outer.getRegistry()));
         context.getCamelContextExtension().setName(outer.getName() + "-" + number);
         context.setApplicationContextClassLoader(outer.getApplicationContextClassLoader());
@@ -113,9 +113,9 @@ final class GenerationBuilder {
         Doors doors = http.newDoors();
         doors.bindTo(context.getRegistry());
         context.getRegistry().bind(MAPS, maps.maps());
-        context.getCamelContextExtension().addInterceptStrategy(new Steady());
+        context.getCamelContextExtension().addInterceptStrategy(new ErrorsAsExceptions());
         context.addComponent("queue", new QueueComponent());
         customize.accept(context);
-        return new Candidate(context, doors, set);
+        return new CandidateContext(context, doors, set);
     }
 }

@@ -27,22 +27,22 @@ final class HttpServer implements AutoCloseable {
 
     private final HttpOptions options;
     private final IntConsumer refused;
-    private final Asked.Threshold threshold;
+    private final Admission.PathAdmission threshold;
     private final Vertx vertx;
     private final io.vertx.core.http.HttpServer server;
-    private final Passage passage;
+    private final RequestPassage passage;
     private volatile Doors current;
     private volatile boolean refusing;
 
     HttpServer(HttpOptions options) {
-        this(options, status -> {}, (call, came) -> Asked.letIn());
+        this(options, status -> {}, (call, came) -> Admission.letIn());
     }
 
     /**
      * @param refused told the status of each request that no door answered; must be quick
      * @param threshold asks who comes before his body is read; must be quick
      */
-    HttpServer(HttpOptions options, IntConsumer refused, Asked.Threshold threshold) {
+    HttpServer(HttpOptions options, IntConsumer refused, Admission.PathAdmission threshold) {
         this.refused = requireNonNull(refused, "refused is null");
         this.options = requireNonNull(options, "options is null");
         this.threshold = requireNonNull(threshold, "threshold is null");
@@ -50,9 +50,9 @@ final class HttpServer implements AutoCloseable {
                 .setWorkerPoolSize(options.workers())
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.passage = new Passage(options.atWork());
+        this.passage = new RequestPassage(options.atWork());
         this.current = newDoors();
-        HeaderClock headers = new HeaderClock(vertx, options.idleTimeout());
+        HeaderTimeout headers = new HeaderTimeout(vertx, options.idleTimeout());
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(options.host())
                         .setPort(options.port())
@@ -106,15 +106,15 @@ final class HttpServer implements AutoCloseable {
         await(vertx.close());
     }
 
-    private Router router(HeaderClock headers) {
+    private Router router(HeaderTimeout headers) {
         Router router = Router.router(vertx);
         router.route().handler(headers::arrived);
         router.route().handler(HttpServer::guardAnswer);
         router.route().handler(Framing::check);
         router.route().handler(this::refuseWhenStopping);
         router.route().handler(TimeoutHandler.create(options.requestTimeout().toMillis()));
-        router.route().handler(new KeyBrake(new WrongKeys(System::nanoTime)));
-        router.route().handler(new Porter(threshold));
+        router.route().handler(new WrongKeyDelay(new WrongKeys(System::nanoTime)));
+        router.route().handler(new HeaderAdmission(threshold));
         router.route()
                 .handler(new BodyReader(options.maxBodySize(), new BodyMemory(options.memory(), System::nanoTime)));
         router.route().handler(request -> passage.enter(request, () -> dispatch(request)));
@@ -138,7 +138,7 @@ final class HttpServer implements AutoCloseable {
 
     private void refuse(RoutingContext request) {
         refused.accept(request.statusCode());
-        Refusals.tell(CameIn.of(request), request.statusCode(), HttpProblem.detail(request.statusCode()));
+        Refusals.tell(RequestOrigin.of(request), request.statusCode(), HttpProblem.detail(request.statusCode()));
         HttpProblem.answer(request);
     }
 

@@ -1,12 +1,12 @@
 package amoroutes.wiring;
 
-import amoroutes.deliver.Turn;
+import amoroutes.deliver.ClaimSlot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Who may run now: so many lanes at once, one of them at most with an open {@link Turn}. Thread-safe. */
+/** Who may run now: so many lanes at once, one of them at most with an open {@link ClaimSlot}. Thread-safe. */
 final class Lanes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -34,7 +34,7 @@ final class Lanes {
     }
 
     /** Takes a free lane; it is given back by {@link #leave}. Empty when meanwhile none may be called. */
-    Optional<Turn> enter() {
+    Optional<ClaimSlot> enter() {
         lock.lock();
         try {
             if (ended || !mayCall()) {
@@ -42,14 +42,14 @@ final class Lanes {
             }
             busy++;
             turnOpen = true;
-            return Optional.of(new Turn(this::turnTaken));
+            return Optional.of(new ClaimSlot(this::turnTaken));
         } finally {
             lock.unlock();
         }
     }
 
-    /** @throws amoroutes.store.StoreUnavailable as {@link Turn#end()} */
-    void leave(Turn turn) {
+    /** @throws amoroutes.store.StoreUnavailable as {@link ClaimSlot#end()} */
+    void leave(ClaimSlot turn) {
         try {
             turn.end();
         } finally {

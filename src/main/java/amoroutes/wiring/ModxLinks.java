@@ -8,10 +8,10 @@ import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
 import amoroutes.deliver.Sending;
 import amoroutes.enrich.Enrich;
-import amoroutes.modx.AsTold;
+import amoroutes.modx.InitialSnapshot;
 import amoroutes.modx.ComponentTables;
-import amoroutes.modx.MovingIn;
-import amoroutes.modx.Proof;
+import amoroutes.modx.LinkMigration;
+import amoroutes.modx.LinkProof;
 import amoroutes.settings.Account;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;
@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 final class ModxLinks {
     private static final int TRIES = 5;
 
-    private final MovingIn movingIn;
+    private final LinkMigration movingIn;
     private final boolean believed;
 
     /**
@@ -45,7 +45,7 @@ final class ModxLinks {
             throws SQLException {
         requireNonNull(tables, "tables is null");
         ZoneId zone = database.zone().or(() -> shopZone.map(ZoneId::of)).orElse(ZoneId.systemDefault());
-        this.movingIn = new MovingIn(database.source(), tables.leads(), tables.contacts(), new Proof(zone));
+        this.movingIn = new LinkMigration(database.source(), tables.leads(), tables.contacts(), new LinkProof(zone));
         this.believed = believed;
     }
 
@@ -63,7 +63,7 @@ final class ModxLinks {
         if (believed) {
             movingIn.believe();
             try (Store store = Store.open(settings.machine().dataDir(), InstantSource.system())) {
-                keep(store, AsTold.STATUS_ONLY, out);
+                keep(store, InitialSnapshot.STATUS_ONLY, out);
             }
             return true;
         }
@@ -97,14 +97,14 @@ final class ModxLinks {
             try (OrdersNow orders =
                     new OrdersNow(new ShopDatabase(database), database, element, InstantSource.system())) {
                 Enrich enrich = new Enrich(settings, account, ZoneId.systemDefault(), true);
-                keep(application.store(), new AsTold(orders::of, enrich), out);
+                keep(application.store(), new InitialSnapshot(orders::of, enrich), out);
             } catch (ShopUnavailable e) {
                 throw new Advice("The shop's orders cannot be read: " + e.getMessage(), e);
             }
         }
     }
 
-    private void keep(Store store, AsTold told, PrintWriter out) {
+    private void keep(Store store, InitialSnapshot told, PrintWriter out) {
         List<Arrival> arrivals = movingIn.arrivals(told);
         tell(arrivals.size(), store.arrivals().take(arrivals), out);
     }

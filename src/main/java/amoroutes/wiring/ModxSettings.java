@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.modx.Line;
 import amoroutes.modx.Line.Fate;
-import amoroutes.modx.Written;
+import amoroutes.modx.TranslatedSettings;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
@@ -21,9 +21,9 @@ import java.util.Set;
 final class ModxSettings {
     private final SettingsFile file;
     private final List<Line> lines;
-    private final Secrets secrets;
+    private final SecretFiles secrets;
     private final String text;
-    private final Written written;
+    private final TranslatedSettings written;
     private final Settings after;
 
     /** @param before the settings as they are now */
@@ -31,8 +31,8 @@ final class ModxSettings {
         this.file = new SettingsFile(config);
         this.lines = List.copyOf(requireNonNull(lines, "lines is null"));
         this.text = file.text();
-        this.secrets = new Secrets(plain(config, text).machine().dataDir());
-        this.written = Written.of(text, lines, known(before, lines), secrets::reference);
+        this.secrets = new SecretFiles(plain(config, text).machine().dataDir());
+        this.written = TranslatedSettings.of(text, lines, known(before, lines), secrets::reference);
         this.after = plain(config, written.text());
     }
 

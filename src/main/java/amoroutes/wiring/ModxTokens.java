@@ -1,6 +1,6 @@
 package amoroutes.wiring;
 
-import amoroutes.amocrm.HandedOver;
+import amoroutes.amocrm.ImportedTokens;
 import amoroutes.modx.Component;
 import amoroutes.modx.Translation;
 import amoroutes.settings.Connection;
@@ -16,7 +16,7 @@ final class ModxTokens {
     /** @return what was done, in a sentence */
     static String take(Component component, Path data, Connection connection) {
         Optional<String> pair = Translation.tokens(component)
-                .flatMap(json -> HandedOver.pair(connection.clientId().orElse(""), json));
+                .flatMap(json -> ImportedTokens.pair(connection.clientId().orElse(""), json));
         if (pair.isEmpty()) {
             return "Tokens: the component has none; authorise by: authorize CODE, or /oauth/start.";
         }

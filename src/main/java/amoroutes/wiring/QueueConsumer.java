@@ -2,7 +2,7 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.deliver.Turn;
+import amoroutes.deliver.ClaimSlot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -104,7 +104,7 @@ final class QueueConsumer extends DefaultConsumer implements ShutdownAware, Susp
     private void callOne() throws InterruptedException {
         try {
             if (waiting.awaitWaiting(LOOK)) {
-                Optional<Turn> turn = lanes.enter();
+                Optional<ClaimSlot> turn = lanes.enter();
                 turn.ifPresent(given -> pool.execute(() -> run(given)));
             }
         } catch (RuntimeException | Error e) {
@@ -113,7 +113,7 @@ final class QueueConsumer extends DefaultConsumer implements ShutdownAware, Susp
         }
     }
 
-    private void run(Turn turn) {
+    private void run(ClaimSlot turn) {
         Exchange exchange = createExchange(false);
         try {
             exchange.getMessage().setBody(turn);
@@ -126,7 +126,7 @@ final class QueueConsumer extends DefaultConsumer implements ShutdownAware, Susp
     }
 
     /** Whatever happened, the lane is free again. */
-    private void leave(Turn turn, Exchange exchange) {
+    private void leave(ClaimSlot turn, Exchange exchange) {
         try {
             lanes.leave(turn);
         } catch (RuntimeException e) {

@@ -1,6 +1,6 @@
 package amoroutes.wiring;
 
-import amoroutes.deliver.Turn;
+import amoroutes.deliver.ClaimSlot;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -8,7 +8,7 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * What a {@code queue:} URI says. The route begins with a {@link Turn} as its body; what it works on it claims itself.
+ * What a {@code queue:} URI says. The route begins with a {@link ClaimSlot} as its body; what it works on it claims itself.
  * The bean that knows whether something waits is a {@link Waiting} and is called {@code queue}, unless {@code bean}
  * names another.
  */

@@ -41,14 +41,14 @@ public final class Refusals {
     }
 
     /** @param came what came in; null where nobody knows */
-    public HttpAnswer answer(Exception failure, String door, CameIn came) {
-        HttpAnswer answer = answer(failure, came == null ? new CameIn(door, -1) : came);
+    public HttpAnswer answer(Exception failure, String door, RequestOrigin came) {
+        HttpAnswer answer = answer(failure, came == null ? new RequestOrigin(door, -1) : came);
         counter.refused(door, answer.status(), 1);
         return answer;
     }
 
     /** Tells of a refusal; louder at a hook, whose sender does not send it again. */
-    static void tell(CameIn came, int status, String reason) {
+    static void tell(RequestOrigin came, int status, String reason) {
         if (came.hook()) {
             LOG.warn("{}: {}: {}", came, status, reason);
         } else {
@@ -63,7 +63,7 @@ public final class Refusals {
         }
     }
 
-    private static HttpAnswer answer(Exception failure, CameIn came) {
+    private static HttpAnswer answer(Exception failure, RequestOrigin came) {
         if (failure instanceof Refused refused) {
             tell(came, refused.status(), refused.logged());
             return problem(refused);

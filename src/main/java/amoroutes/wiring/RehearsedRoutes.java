@@ -1,7 +1,7 @@
 package amoroutes.wiring;
 
 import amoroutes.deliver.Sending;
-import amoroutes.deliver.Turn;
+import amoroutes.deliver.ClaimSlot;
 import amoroutes.order.Event;
 import amoroutes.rehearsal.Flow;
 import amoroutes.rehearsal.Rehearsal;
@@ -49,7 +49,7 @@ final class RehearsedRoutes implements Flow, AutoCloseable {
     @Override
     public boolean lane(Rehearsal rehearsal) {
         playing.is(rehearsal);
-        Turn turn = new Turn(() -> {});
+        ClaimSlot turn = new ClaimSlot(() -> {});
         try {
             run(LANE, turn);
         } finally {

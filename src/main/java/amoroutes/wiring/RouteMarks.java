@@ -2,15 +2,15 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.store.Vault;
+import amoroutes.store.SmallValues;
 
 /** How far a route has read something, durably: what it read may be read again after a crash, but is never left out. */
 public final class RouteMarks {
     private static final String PREFIX = "mark.";
 
-    private final Vault vault;
+    private final SmallValues vault;
 
-    public RouteMarks(Vault vault) {
+    public RouteMarks(SmallValues vault) {
         this.vault = requireNonNull(vault, "vault is null");
     }
 

@@ -46,7 +46,7 @@ final class SettingsFile {
     Optional<Path> replace(String text, LocalDateTime now) {
         try {
             if (!Files.exists(file)) {
-                Secrets.write(file, text);
+                SecretFiles.write(file, text);
                 return Optional.empty();
             }
             Path real = file.toRealPath();

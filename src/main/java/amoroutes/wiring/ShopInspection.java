@@ -9,7 +9,7 @@ import amoroutes.shop.Connector;
 import amoroutes.shop.Shop;
 import amoroutes.shop.ShopDatabase;
 import amoroutes.shop.ShopUnavailable;
-import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusTables;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class ShopInspection {
         this.database = settings.database();
         this.described = describe();
         if (database.writeBack() == DatabaseSettings.WriteBack.SQL && described.isPresent()) {
-            new StatusDesk(
+            new StatusTables(
                             new ShopDatabase(database),
                             database.zone().orElse(ZoneId.systemDefault()),
                             InstantSource.system())

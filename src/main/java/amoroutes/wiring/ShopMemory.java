@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
-import amoroutes.order.Seen;
-import amoroutes.shop.Memory;
+import amoroutes.order.KnownRow;
+import amoroutes.shop.KnownRows;
 import amoroutes.store.Store;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the store remembers of one shop. */
-final class ShopMemory implements Memory {
+final class ShopMemory implements KnownRows {
     private final Store store;
     private final String source;
 
@@ -23,17 +23,17 @@ final class ShopMemory implements Memory {
     }
 
     @Override
-    public Map<Long, Seen> seen(Kind kind, Collection<Long> ids) {
+    public Map<Long, KnownRow> seen(Kind kind, Collection<Long> ids) {
         return store.sightings().of(source, kind, ids);
     }
 
     @Override
-    public Map<Long, Seen> seen(Kind kind, long from, long to) {
+    public Map<Long, KnownRow> seen(Kind kind, long from, long to) {
         return store.sightings().between(source, kind, from, to);
     }
 
     @Override
-    public List<Seen> waiting(Kind kind) {
+    public List<KnownRow> waiting(Kind kind) {
         return store.sightings().waiting(source, kind);
     }
 

@@ -5,7 +5,7 @@ import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Connector;
 import amoroutes.shop.ShopDatabase;
-import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusTables;
 import amoroutes.shop.StatusMover;
 import amoroutes.store.Store;
 import amoroutes.writeback.LeadFollower;
@@ -26,8 +26,8 @@ final class WritingBack {
                 || database.url().isEmpty()) {
             return Optional.empty();
         }
-        StatusDesk desk =
-                new StatusDesk(new ShopDatabase(database), database.zone().orElse(ZoneId.systemDefault()), clock);
+        StatusTables desk =
+                new StatusTables(new ShopDatabase(database), database.zone().orElse(ZoneId.systemDefault()), clock);
         StatusMover mover = database.writeBack() == DatabaseSettings.WriteBack.SQL
                 ? desk
                 : new Connector(database.connector().orElseThrow());

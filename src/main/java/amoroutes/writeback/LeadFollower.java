@@ -7,7 +7,7 @@ import amoroutes.order.Key;
 import amoroutes.settings.Account;
 import amoroutes.settings.StatusMap;
 import amoroutes.shop.ShopStatus;
-import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusTables;
 import amoroutes.shop.StatusMover;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
@@ -27,7 +27,7 @@ public final class LeadFollower {
     /** So long a change of the shop may be on its way to amoCRM before a person has to look. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private final StatusDesk shop;
+    private final StatusTables shop;
     private final StatusMover mover;
     private final StatusMap map;
     private final Links links;
@@ -36,7 +36,7 @@ public final class LeadFollower {
 
     /** @param mover how orders are moved; where they stand is read from the database in any case */
     public LeadFollower(
-            StatusDesk shop,
+            StatusTables shop,
             StatusMover mover,
             StatusMap map,
             Links links,
@@ -74,7 +74,7 @@ public final class LeadFollower {
         }
         List<ShopStatus> statuses = shop.statuses();
         List<ShopStatus> wanted =
-                new Standing(map, account.get().orElseThrow()).forStage(pipelineId, stageId, statuses);
+                new CurrentStatus(map, account.get().orElseThrow()).forStage(pipelineId, stageId, statuses);
         if (wanted.stream().anyMatch(status -> status.id().equals(now.get()))) {
             return true;
         }

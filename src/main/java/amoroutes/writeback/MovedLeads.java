@@ -2,7 +2,7 @@ package amoroutes.writeback;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.store.Vault;
+import amoroutes.store.SmallValues;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,9 +10,9 @@ import java.util.List;
 final class MovedLeads {
     private static final String PREFIX = "write-back.";
 
-    private final Vault vault;
+    private final SmallValues vault;
 
-    MovedLeads(Vault vault) {
+    MovedLeads(SmallValues vault) {
         this.vault = requireNonNull(vault, "vault is null");
     }
 

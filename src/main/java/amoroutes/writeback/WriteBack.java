@@ -8,7 +8,7 @@ import amoroutes.order.CrmHook;
 import amoroutes.order.Key;
 import amoroutes.shop.ShopUnavailable;
 import amoroutes.store.Links;
-import amoroutes.store.Vault;
+import amoroutes.store.SmallValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class WriteBack {
 
     /** @param source of the shop's orders */
     public WriteBack(
-            LeadFollower follower, String source, Links links, Vault vault, InstantSource clock, Consumer<String> log) {
+            LeadFollower follower, String source, Links links, SmallValues vault, InstantSource clock, Consumer<String> log) {
         this.follower = requireNonNull(follower, "follower is null");
         this.source = requireNonNull(source, "source is null");
         this.links = requireNonNull(links, "links is null");

@@ -32,7 +32,7 @@ class LanesTest {
     private final MemoryVault vault = new MemoryVault();
     private final OAuthTokens tokens =
             new OAuthTokens(new OAuthClient("id", "secret", "https://x/"), "code", vault, InstantSource.system());
-    private final Permits permits = new Permits(new Pace(6), new Gate(tokens::usable), System::nanoTime);
+    private final Permits permits = new Permits(new Pace(6), new CircuitBreaker(tokens::usable), System::nanoTime);
     private final AtomicInteger left = new AtomicInteger(LEADS);
 
     @Test

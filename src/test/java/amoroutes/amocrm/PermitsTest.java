@@ -36,7 +36,7 @@ class PermitsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<Permit> got = new LinkedBlockingQueue<>();
     private volatile boolean authorized = true;
-    private final Permits permits = new Permits(new Pace(7), new Gate(() -> authorized), clock::get);
+    private final Permits permits = new Permits(new Pace(7), new CircuitBreaker(() -> authorized), clock::get);
 
     @AfterEach
     void stop() {
@@ -235,8 +235,8 @@ class PermitsTest {
         assertThat(permits.probeDue()).isTrue();
         permits.await(Priority.PROBE);
         assertThat(permits.probeDue()).isFalse();
-        permits.noted(Gate.PROBE, BAN);
-        assertThat(permits.status()).isEqualTo(new Permits.Status(Gate.State.BANNED, true, Duration.ZERO, 0.5, 0));
+        permits.noted(CircuitBreaker.PROBE, BAN);
+        assertThat(permits.status()).isEqualTo(new Permits.Status(CircuitBreaker.State.BANNED, true, Duration.ZERO, 0.5, 0));
         waitFor(Priority.TOKEN);
         pass(Duration.ofMinutes(5).minusNanos(1));
         assertThat(permits.probeDue()).isFalse();
@@ -244,8 +244,8 @@ class PermitsTest {
         assertThat(permits.probeDue()).isTrue();
         assertThat(got.poll(50, TimeUnit.MILLISECONDS)).isNull();
         permits.await(Priority.PROBE);
-        permits.noted(Gate.PROBE, DONE);
-        assertThat(permits.status().state()).isEqualTo(Gate.State.OPEN);
+        permits.noted(CircuitBreaker.PROBE, DONE);
+        assertThat(permits.status().state()).isEqualTo(CircuitBreaker.State.OPEN);
         pass(Duration.ofSeconds(2));
         assertThat(next().priority()).isEqualTo(Priority.TOKEN);
     }
@@ -286,7 +286,7 @@ class PermitsTest {
     @Test
     void sixteen_lanes_on_a_real_clock_never_get_more_than_seven_in_a_second()
             throws InterruptedException, ExecutionException {
-        Permits real = new Permits(new Pace(7), new Gate(() -> true), System::nanoTime);
+        Permits real = new Permits(new Pace(7), new CircuitBreaker(() -> true), System::nanoTime);
         List<Long> times = new ArrayList<>();
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Long>> lanes = new ArrayList<>();

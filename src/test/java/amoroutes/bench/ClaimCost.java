@@ -8,7 +8,7 @@ import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Claim;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ record ClaimCost() implements Scenario {
     }
 
     private static Settlement delivered(Event event) {
-        Made made = new Made(event.id(), event.id(), Optional.empty(), event.identities(), Optional.empty());
+        SentResult made = new SentResult(event.id(), event.id(), Optional.empty(), event.identities(), Optional.empty());
         return new Settlement.Delivered(event.id(), made, null);
     }
 

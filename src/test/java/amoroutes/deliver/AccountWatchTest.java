@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
@@ -25,7 +25,7 @@ class AccountWatchTest {
     private final ManualClock clock = new ManualClock();
     private final AtomicBoolean authorized = new AtomicBoolean(true);
     private final AtomicLong nanos = new AtomicLong();
-    private final Permits permits = new Permits(new Pace(7), new Gate(authorized::get), nanos::get);
+    private final Permits permits = new Permits(new Pace(7), new CircuitBreaker(authorized::get), nanos::get);
     private final AccountCache cache = new AccountCache(clock);
     private final AccountWatch watch = new AccountWatch(cache, permits, clock, false);
 
@@ -158,6 +158,6 @@ class AccountWatchTest {
         nanos.addAndGet(Duration.ofMinutes(2).toNanos());
         assertThat(watch.probeDue()).isTrue();
         assertThat(watch.probe().priority()).isEqualTo(Priority.PROBE);
-        assertThat(watch.probe().getRequest()).isEqualTo(Gate.PROBE);
+        assertThat(watch.probe().getRequest()).isEqualTo(CircuitBreaker.PROBE);
     }
 }

@@ -2,7 +2,7 @@ package amoroutes.deliver;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
@@ -40,7 +40,7 @@ abstract class AmoTestBase extends StoreTestBase {
     private final AtomicLong nanos = new AtomicLong();
 
     final List<Settlement> settled = new ArrayList<>();
-    final List<Verdict.Sent> sent = new ArrayList<>();
+    final List<BatchResult.Sent> sent = new ArrayList<>();
     final Map<String, Object> said = new HashMap<>();
     Sandbox sandbox;
     LongLivedToken token;
@@ -54,7 +54,7 @@ abstract class AmoTestBase extends StoreTestBase {
         token = new LongLivedToken(SandboxOptions.defaults().client().longLivedToken(), clock);
         permits = new Permits(
                 new Pace(7),
-                new Gate(token::usable),
+                new CircuitBreaker(token::usable),
                 () -> nanos.addAndGet(Duration.ofSeconds(1).toNanos()));
         account = new AccountCache(clock);
         configure("");
@@ -137,7 +137,7 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     private boolean lane() throws Exception {
-        Turn turn = new Turn(() -> {});
+        ClaimSlot turn = new ClaimSlot(() -> {});
         while (!delivery.line().await(turn).mayClaim()) {
             // the clock goes on by itself
         }
@@ -160,11 +160,11 @@ abstract class AmoTestBase extends StoreTestBase {
         return true;
     }
 
-    private void carry(Load load) throws Exception {
+    private void carry(OutgoingBatch load) throws Exception {
         for (Sending sending : load.sendings()) {
             send(sending);
         }
-        Verdict verdict = delivery.outcomes().read(load);
+        BatchResult verdict = delivery.outcomes().read(load);
         store.queue().settle(verdict.settlements());
         settled.addAll(verdict.settlements());
         sent.addAll(verdict.sent());

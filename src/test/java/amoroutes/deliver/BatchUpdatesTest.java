@@ -183,7 +183,7 @@ class BatchUpdatesTest extends AmoTestBase {
 
     @Test
     void a_filter_that_amocrm_ignores_does_no_harm() {
-        Look look = new Look("/api/v4/leads", java.util.Map.of(1L, 10L, 2L, 20L), row -> true);
+        Lookup look = new Lookup("/api/v4/leads", java.util.Map.of(1L, 10L, 2L, 20L), row -> true);
         look.first()
                 .get(0)
                 .answered(null, Fixture.done("{'_embedded':{'leads':[{'id':1},{'id':2},{'id':20,'status_id':5}]}}"));

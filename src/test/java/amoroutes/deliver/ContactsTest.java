@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import amoroutes.order.Progress;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ContactsTest extends StoreTestBase {
 
     private void known(long contactId, Identity... people) {
         Fixture.linked(
-                store, key(Kind.CUSTOMER, "c" + contactId), Made.contact(contactId, List.of(people), Optional.empty()));
+                store, key(Kind.CUSTOMER, "c" + contactId), SentResult.contact(contactId, List.of(people), Optional.empty()));
     }
 
     @Test
@@ -46,7 +46,7 @@ class ContactsTest extends StoreTestBase {
         assertThat(contacts.of(event(1, Kind.ORDER, WITH_CUSTOMER, EMAIL, PHONE)))
                 .isEqualTo(9);
 
-        Fixture.linked(store, key(Kind.CUSTOMER, "77"), Made.contact(7, List.of(), Optional.empty()));
+        Fixture.linked(store, key(Kind.CUSTOMER, "77"), SentResult.contact(7, List.of(), Optional.empty()));
         assertThat(contacts.of(event(1, Kind.ORDER, WITH_CUSTOMER, EMAIL, PHONE)))
                 .isEqualTo(7);
     }
@@ -54,7 +54,7 @@ class ContactsTest extends StoreTestBase {
     @Test
     void a_customer_without_a_contact_is_known_by_his_phone() {
         known(9, PHONE);
-        Fixture.linked(store, key(Kind.CUSTOMER, "77"), new Made(0, 0, Optional.of("{}"), List.of(), Optional.empty()));
+        Fixture.linked(store, key(Kind.CUSTOMER, "77"), new SentResult(0, 0, Optional.of("{}"), List.of(), Optional.empty()));
         assertThat(contacts.of(event(1, Kind.ORDER, WITH_CUSTOMER, PHONE))).isEqualTo(9);
     }
 

@@ -6,7 +6,7 @@ import static amoroutes.deliver.Fixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
@@ -19,7 +19,7 @@ import amoroutes.order.Kind;
 import amoroutes.order.Phones;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.StoreUnavailable;
 import java.time.Duration;
@@ -30,16 +30,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DelivererTest extends StoreTestBase {
-    private final Permits permits = new Permits(new Pace(7), new Gate(() -> true), () -> 0);
+    private final Permits permits = new Permits(new Pace(7), new CircuitBreaker(() -> true), () -> 0);
     private final AtomicInteger taken = new AtomicInteger();
-    private final Turn turn = new Turn(taken::incrementAndGet);
-    private FieldsWanted fields;
+    private final ClaimSlot turn = new ClaimSlot(taken::incrementAndGet);
+    private MissingFields fields;
     private Deliverer deliverer;
     private Permit permit;
 
     @BeforeEach
     void put_together() throws Exception {
-        fields = new FieldsWanted(Fixture.account(clock), retries, clock);
+        fields = new MissingFields(Fixture.account(clock), retries, clock);
         Planning planning = planning();
         deliverer = new Deliverer(
                 store.queue(),
@@ -117,7 +117,7 @@ class DelivererTest extends StoreTestBase {
         keep("1");
         keep("2");
         Batch batch = deliverer.claim(turn);
-        Load load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
+        OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
 
         assertThat(load.sendings()).singleElement().satisfies(sending -> {
             assertThat(sending.permit()).contains(permit);
@@ -133,7 +133,7 @@ class DelivererTest extends StoreTestBase {
         Batch batch = deliverer.claim(turn);
         Event first = batch.events().get(0);
         Settlement drop = new Settlement.Drop(first.id(), "a test order");
-        Load load = deliverer.compose(
+        OutgoingBatch load = deliverer.compose(
                 batch,
                 deliverer.prepare(
                         batch,
@@ -150,7 +150,7 @@ class DelivererTest extends StoreTestBase {
         Batch batch = deliverer.claim(turn);
         Event event = batch.events().get(0);
         Draft dropped = Draft.decided(event, new Settlement.Drop(event.id(), "no"));
-        Load load = deliverer.compose(batch, deliverer.prepare(batch, List.of(dropped)));
+        OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, List.of(dropped)));
 
         assertThat(load.sendings()).isEmpty();
         assertThat(permits.idle()).isEqualTo(7);
@@ -162,7 +162,7 @@ class DelivererTest extends StoreTestBase {
         keep("2");
         Batch batch = deliverer.claim(turn);
         Draft lacking = draft(batch.events().get(0), lacking());
-        Load load = deliverer.compose(
+        OutgoingBatch load = deliverer.compose(
                 batch,
                 deliverer.prepare(batch, List.of(lacking, draft(batch.events().get(1)))));
 
@@ -178,7 +178,7 @@ class DelivererTest extends StoreTestBase {
 
     @Test
     void a_lead_is_read_with_the_permit_and_its_change_waits_for_another() {
-        Fixture.linked(store, key(Kind.ORDER, "1"), new Made(500, 0, Optional.empty(), List.of(), Optional.empty()));
+        Fixture.linked(store, key(Kind.ORDER, "1"), new SentResult(500, 0, Optional.empty(), List.of(), Optional.empty()));
         Fixture.keep(store, key(Kind.ORDER, "1"), "{'id':'1','status':'2','cost':1}");
         Batch batch = deliverer.claim(turn);
         Prepared prepared = deliverer.prepare(batch, drafts(batch));
@@ -188,7 +188,7 @@ class DelivererTest extends StoreTestBase {
             reading.answered(null, Fixture.done("{'id':500,'pipeline_id':1,'status_id':11}"));
         });
 
-        Load load = deliverer.compose(batch, prepared);
+        OutgoingBatch load = deliverer.compose(batch, prepared);
         assertThat(load.sendings()).singleElement().satisfies(change -> {
             assertThat(change.permit()).isEmpty();
             assertThat(change.getRequest().method()).isEqualTo("PATCH");
@@ -199,7 +199,7 @@ class DelivererTest extends StoreTestBase {
     void a_search_sends_one_request_for_each_identity() {
         Fixture.keep(store, key(Kind.ORDER, "1"), "{'id':'1'}", PHONE, Fixture.EMAIL);
         Batch batch = deliverer.claim(turn);
-        Load load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
+        OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
 
         assertThat(load.shape()).isEqualTo(Shape.SEARCH);
         assertThat(load.sendings()).hasSize(2);
@@ -209,7 +209,7 @@ class DelivererTest extends StoreTestBase {
     @Test
     void a_lane_without_a_permit_claims_nothing() {
         keep("1");
-        assertThat(deliverer.claim(new Turn(() -> {})).isEmpty()).isTrue();
+        assertThat(deliverer.claim(new ClaimSlot(() -> {})).isEmpty()).isTrue();
     }
 
     @Test
@@ -233,7 +233,7 @@ class DelivererTest extends StoreTestBase {
     void what_amocrm_may_have_is_in_doubt_when_the_route_ends() {
         long id = keep("1");
         Batch batch = deliverer.claim(turn);
-        Load load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
+        OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
         load.sendings().get(0).leavesAt(clock.instant());
         turn.end();
 
@@ -245,7 +245,7 @@ class DelivererTest extends StoreTestBase {
         long first = keep("1");
         long second = keep("2");
         deliverer.claim(turn);
-        store.queue().settle(List.of(new Settlement.Delivered(first, Made.NOTHING, null)));
+        store.queue().settle(List.of(new Settlement.Delivered(first, SentResult.NOTHING, null)));
         turn.end();
 
         assertThat(store.ledger().find(first).orElseThrow().state()).isEqualTo(State.DELIVERED);
@@ -263,8 +263,8 @@ class DelivererTest extends StoreTestBase {
         assertThat(batch.isEmpty()).isFalse();
     }
 
-    private Turn granted() {
-        Turn other = new Turn(() -> {});
+    private ClaimSlot granted() {
+        ClaimSlot other = new ClaimSlot(() -> {});
         other.grant(permit);
         return other;
     }

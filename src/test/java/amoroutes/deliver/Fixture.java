@@ -22,7 +22,7 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.ProductKey;
 import amoroutes.order.Progress;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -208,7 +208,7 @@ final class Fixture {
     }
 
     /** The store learns what stands in amoCRM for a key, as after an earlier event of it. */
-    static void linked(Store store, Key key, Made made) {
+    static void linked(Store store, Key key, SentResult made) {
         long id = keep(store, key, "{'id':'" + key.externalId() + "','version':'before'}");
         store.queue()
                 .claim(

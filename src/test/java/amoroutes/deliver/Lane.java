@@ -3,7 +3,7 @@ package amoroutes.deliver;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
@@ -57,7 +57,7 @@ final class Lane implements AutoCloseable {
         settings = Happened.settings(lines);
         store = Store.open(directory, CLOCK);
         LongLivedToken tokens = new LongLivedToken("t", CLOCK);
-        Permits permits = new Permits(new Pace(6), new Gate(tokens::usable), () -> nanos.addAndGet(BETWEEN_LOOKS));
+        Permits permits = new Permits(new Pace(6), new CircuitBreaker(tokens::usable), () -> nanos.addAndGet(BETWEEN_LOOKS));
         delivery = Delivery.of(
                 settings, store, permits, tokens, cache, () -> false, CLOCK, ZoneOffset.UTC, Watcher.NOBODY);
         account.put("/api/v4/account", "{'id':1,'name':'Shop','subdomain':'shop'}");
@@ -140,15 +140,15 @@ final class Lane implements AutoCloseable {
         return !batch.isEmpty();
     }
 
-    private Turn turn() {
+    private ClaimSlot turn() {
         try {
-            return delivery.line().await(new Turn(() -> {}));
+            return delivery.line().await(new ClaimSlot(() -> {}));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Load loaded(Batch batch) {
+    private OutgoingBatch loaded(Batch batch) {
         List<Draft> drafts = batch.events().stream()
                 .map(event -> delivery.drafts().draft(event, Map.of()))
                 .toList();
@@ -159,7 +159,7 @@ final class Lane implements AutoCloseable {
         return delivery.deliverer().compose(batch, verified);
     }
 
-    private void settle(Load load) {
+    private void settle(OutgoingBatch load) {
         load.sendings().forEach(this::send);
         store.queue().settle(delivery.outcomes().read(load).settlements());
     }

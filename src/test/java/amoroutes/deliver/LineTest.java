@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permit;
@@ -24,7 +24,7 @@ class LineTest {
     private final ManualClock clock = new ManualClock();
     private final LongLivedToken tokens = new LongLivedToken("secret", clock);
     private final AtomicLong nanos = new AtomicLong();
-    private final Permits permits = new Permits(new Pace(7), new Gate(tokens::usable), nanos::get);
+    private final Permits permits = new Permits(new Pace(7), new CircuitBreaker(tokens::usable), nanos::get);
     private final Line line = new Line(permits, tokens, Watcher.NOBODY, clock);
 
     private static Sending reading() {
@@ -37,7 +37,7 @@ class LineTest {
 
     @Test
     void a_request_without_a_permit_gets_one_and_one_with_a_permit_keeps_it() throws Exception {
-        Turn turn = line.await(new Turn(() -> {}));
+        ClaimSlot turn = line.await(new ClaimSlot(() -> {}));
         Permit waitedFor = turn.permit().orElseThrow();
 
         assertThat(line.permit(reading()).permit()).isPresent().isNotEqualTo(turn.permit());
@@ -91,7 +91,7 @@ class LineTest {
 
         assertThat(used.isUnauthorized()).isTrue();
         assertThat(tokens.usable()).isFalse();
-        assertThat(permits.status().state()).isEqualTo(Gate.State.UNAUTHORIZED);
+        assertThat(permits.status().state()).isEqualTo(CircuitBreaker.State.UNAUTHORIZED);
     }
 
     @Test
@@ -113,7 +113,7 @@ class LineTest {
     @Test
     void a_ban_closes_the_line_at_the_first() {
         line.reply(writing(), 403, null, "<html>Forbidden</html>".getBytes(StandardCharsets.UTF_8));
-        assertThat(permits.status().state()).isEqualTo(Gate.State.BANNED);
+        assertThat(permits.status().state()).isEqualTo(CircuitBreaker.State.BANNED);
         assertThat(permits.probeDue()).isTrue();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
@@ -19,7 +19,7 @@ import amoroutes.order.Kind;
 import amoroutes.order.Phones;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +42,8 @@ class LinkOutcomesTest extends StoreTestBase {
 
     @BeforeEach
     void put_together() {
-        Permits permits = new Permits(new Pace(7), new Gate(() -> true), () -> 0);
-        ElementsWanted wanted = new ElementsWanted(
+        Permits permits = new Permits(new Pace(7), new CircuitBreaker(() -> true), () -> 0);
+        MissingProducts wanted = new MissingProducts(
                 store.products(),
                 Fixture.account(clock),
                 new CatalogWatch(settings(""), Fixture.account(clock)),
@@ -65,7 +65,7 @@ class LinkOutcomesTest extends StoreTestBase {
 
     private void stands(Snapshot sent) {
         store.products().are(Map.of(KETTLE.key(), 7L));
-        Made made = new Made(500, 0, Optional.of(sent.text()), List.of(), Optional.empty());
+        SentResult made = new SentResult(500, 0, Optional.of(sent.text()), List.of(), Optional.empty());
         Fixture.linked(store, Fixture.key(Kind.ORDER, "1"), made);
     }
 
@@ -118,7 +118,7 @@ class LinkOutcomesTest extends StoreTestBase {
         Draft other = Fixture.draft(
                 Fixture.order(2).with(Progress.NONE.withLead(501)),
                 draft(KETTLE).lead().orElseThrow());
-        Load load = steps.load(Shape.LEAD_PRODUCTS, List.of(draft(KETTLE), other), Look.NOWHERE, null);
+        OutgoingBatch load = steps.load(Shape.LEAD_PRODUCTS, List.of(draft(KETTLE), other), Lookup.NOWHERE, null);
         load.sendings().get(0).answered(null, invalid(error("1", "to_entity_id")));
 
         assertThat(outcomes.read(load).settlements().stream().map(Fixture::word))
@@ -126,9 +126,9 @@ class LinkOutcomesTest extends StoreTestBase {
     }
 
     private String word(Shape shape, Draft draft, Answer answer) {
-        Load load = steps.load(shape, List.of(draft), Look.NOWHERE, null);
+        OutgoingBatch load = steps.load(shape, List.of(draft), Lookup.NOWHERE, null);
         load.sendings().get(0).answered(null, answer);
-        Verdict verdict = outcomes.read(load);
+        BatchResult verdict = outcomes.read(load);
         assertThat(verdict.settlements()).hasSize(1);
         return Fixture.word(verdict.settlements().get(0));
     }

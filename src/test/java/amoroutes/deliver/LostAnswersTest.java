@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
@@ -228,7 +228,7 @@ class LostAnswersTest {
                 Map.of());
         store = Store.open(dir, clock);
         LongLivedToken token = new LongLivedToken(sandbox.options().client().longLivedToken(), InstantSource.system());
-        Permits permits = new Permits(new Pace(7), new Gate(token::usable), () -> nanos.addAndGet(1_000_000_000L));
+        Permits permits = new Permits(new Pace(7), new CircuitBreaker(token::usable), () -> nanos.addAndGet(1_000_000_000L));
         delivery = Delivery.of(
                 settings,
                 store,
@@ -279,7 +279,7 @@ class LostAnswersTest {
             prepared.readings().forEach(this::send);
             Prepared verified = delivery.deliverer().verify(prepared);
             verified.readings().forEach(this::send);
-            Load load = delivery.deliverer().compose(batch, verified);
+            OutgoingBatch load = delivery.deliverer().compose(batch, verified);
             load.sendings().forEach(this::send);
             store.queue().settle(delivery.outcomes().read(load).settlements());
             if (delivery.fields().due()) {
@@ -292,9 +292,9 @@ class LostAnswersTest {
         }
     }
 
-    private Turn await() {
+    private ClaimSlot await() {
         try {
-            return delivery.line().await(new Turn(() -> {}));
+            return delivery.line().await(new ClaimSlot(() -> {}));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

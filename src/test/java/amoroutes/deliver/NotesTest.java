@@ -14,7 +14,7 @@ import amoroutes.enrich.LeadDraft;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class NotesTest {
-    private static final Made MADE = new Made(500, 9, Optional.empty(), List.of(), Optional.empty());
+    private static final SentResult MADE = new SentResult(500, 9, Optional.empty(), List.of(), Optional.empty());
     private static final Progress REFUSED = Progress.NONE.withRefused(Map.of("price", "price: -5"));
 
     private static LeadDraft withFields(int count) {
@@ -91,7 +91,7 @@ class NotesTest {
     @Test
     void a_lead_of_forty_fields_is_done_at_once() {
         Draft draft = draft(order(1), withFields(40));
-        assertThat(delivered(Further.after(draft, told(draft), MADE, List.of(), null))
+        assertThat(delivered(OverflowValues.after(draft, told(draft), MADE, List.of(), null))
                         .made())
                 .isEqualTo(MADE);
     }
@@ -99,7 +99,7 @@ class NotesTest {
     @Test
     void further_fields_follow_as_a_change_before_the_note() {
         Draft draft = draft(order(1), withFields(43));
-        Settlement.Next next = next(Further.after(draft, told(draft), MADE, List.of("price: -5"), null));
+        Settlement.Next next = next(OverflowValues.after(draft, told(draft), MADE, List.of("price: -5"), null));
 
         assertThat(next.progress().next()).isEqualTo(Shape.UPDATE);
         assertThat(next.progress().leadId()).isEqualTo(500);

@@ -86,7 +86,7 @@ class OutcomesTest extends StoreTestBase {
     @ParameterizedTest(name = "{0}, {1}: {2}")
     @MethodSource("every_shape_and_every_answer")
     void each_answer_has_one_outcome_for_each_shape(Shape shape, Answer answer, String expected) {
-        Verdict verdict = outcomes.read(load(shape, answer, 1));
+        BatchResult verdict = outcomes.read(load(shape, answer, 1));
 
         assertThat(verdict.settlements())
                 .singleElement()
@@ -102,7 +102,7 @@ class OutcomesTest extends StoreTestBase {
 
     @Test
     void a_refused_item_costs_the_others_one_request_and_no_attempt() {
-        Verdict verdict = outcomes.read(load(Shape.CREATE, invalid(error("2", "price")), 3));
+        BatchResult verdict = outcomes.read(load(Shape.CREATE, invalid(error("2", "price")), 3));
 
         assertThat(verdict.settlements().stream().map(Fixture::word))
                 .containsExactly("again batch-refused", "next", "again batch-refused");
@@ -142,7 +142,7 @@ class OutcomesTest extends StoreTestBase {
 
     @Test
     void one_outage_counts_once_for_a_whole_batch() {
-        Verdict verdict = outcomes.read(load(Shape.CREATE, new Answer.Transient(0, "never left"), 50));
+        BatchResult verdict = outcomes.read(load(Shape.CREATE, new Answer.Transient(0, "never left"), 50));
 
         assertThat(verdict.settlements().stream()
                         .map(settlement -> Fixture.again(settlement).at()))
@@ -152,32 +152,32 @@ class OutcomesTest extends StoreTestBase {
     @Test
     void what_was_decided_before_stays_decided() {
         Settlement drop = new Settlement.Drop(99, "a test order");
-        Load load = load(Shape.CREATE, Fixture.done("[]"), 1).with(List.of(drop));
+        OutgoingBatch load = load(Shape.CREATE, Fixture.done("[]"), 1).with(List.of(drop));
 
         assertThat(outcomes.read(load).settlements()).hasSize(2).contains(drop);
-        assertThat(outcomes.read(Load.settled(Shape.UPDATE, List.of(drop))).settlements())
+        assertThat(outcomes.read(OutgoingBatch.settled(Shape.UPDATE, List.of(drop))).settlements())
                 .containsExactly(drop);
     }
 
     @Test
     void the_hook_hears_of_a_lead_that_was_made_or_changed() {
-        Verdict made =
+        BatchResult made =
                 outcomes.read(load(Shape.CREATE, Fixture.done("[{'id':77,'request_id':['1'],'contact_id':9}]"), 1));
-        Verdict changed = outcomes.read(load(Shape.UPDATE, Fixture.done("{'_embedded':{'leads':[{'id':77}]}}"), 1));
+        BatchResult changed = outcomes.read(load(Shape.UPDATE, Fixture.done("{'_embedded':{'leads':[{'id':77}]}}"), 1));
 
-        assertThat(made.sent()).containsExactly(new Verdict.Sent(order(1).key(), 77, 9));
-        assertThat(changed.sent()).containsExactly(new Verdict.Sent(order(1).key(), 77, 0));
+        assertThat(made.sent()).containsExactly(new BatchResult.Sent(order(1).key(), 77, 9));
+        assertThat(changed.sent()).containsExactly(new BatchResult.Sent(order(1).key(), 77, 0));
     }
 
     @Test
     void the_hook_does_not_hear_of_the_same_lead_again_for_its_contact_and_its_note() {
         for (Shape shape : List.of(Shape.CONTACT_UPDATE, Shape.LEAD_NOTE, Shape.CONTACT_CREATE)) {
-            Verdict verdict = outcomes.read(load(shape, Fixture.done("[{'id':77,'request_id':'1'}]"), 1));
+            BatchResult verdict = outcomes.read(load(shape, Fixture.done("[{'id':77,'request_id':'1'}]"), 1));
             assertThat(verdict.sent()).as(shape.word()).isEmpty();
         }
     }
 
-    private Load load(Shape shape, Answer answer, int size) {
+    private OutgoingBatch load(Shape shape, Answer answer, int size) {
         List<Draft> drafts = LongStream.rangeClosed(1, size)
                 .mapToObj(id ->
                         draft(order(id).with(Progress.NONE.withLead(77).withContact(9)), Fixture.lead("Заказ " + id)))
@@ -192,7 +192,7 @@ class OutcomesTest extends StoreTestBase {
             }
         });
         Request request = steps.of(shape).request(Json.array().addAll(items));
-        return new Load(shape, drafts, items, List.of(Fixture.answered(request, answer)), List.of());
+        return new OutgoingBatch(shape, drafts, items, List.of(Fixture.answered(request, answer)), List.of());
     }
 
     private static com.fasterxml.jackson.databind.node.ArrayNode answer(List<Draft> drafts) {

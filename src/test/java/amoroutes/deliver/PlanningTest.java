@@ -21,7 +21,7 @@ import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,7 +63,7 @@ class PlanningTest extends StoreTestBase {
 
     @Test
     void a_known_person_needs_no_search() {
-        Fixture.linked(store, key(CUSTOMER, "77"), Made.contact(9, List.of(PHONE), Optional.empty()));
+        Fixture.linked(store, key(CUSTOMER, "77"), SentResult.contact(9, List.of(PHONE), Optional.empty()));
 
         assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE, EMAIL))).isEqualTo(CREATE);
         assertThat(planning().plan(event(2, CUSTOMER, "{'id':'2'}", PHONE))).isEqualTo(CONTACT_UPDATE);
@@ -72,7 +72,7 @@ class PlanningTest extends StoreTestBase {
 
     @Test
     void an_order_that_has_its_lead_is_changed_whoever_it_is_from() {
-        Fixture.linked(store, key(ORDER, "1"), new Made(500, 0, Optional.empty(), List.of(), Optional.empty()));
+        Fixture.linked(store, key(ORDER, "1"), new SentResult(500, 0, Optional.empty(), List.of(), Optional.empty()));
 
         assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE))).isEqualTo(UPDATE);
         assertThat(planning().plan(event(1, ORDER_STATUS, "{'id':'1'}"))).isEqualTo(UPDATE);
@@ -93,7 +93,7 @@ class PlanningTest extends StoreTestBase {
 
     @Test
     void a_forgotten_contact_is_searched_for_anew() {
-        Fixture.linked(store, key(CUSTOMER, "77"), Made.contact(9, List.of(PHONE), Optional.empty()));
+        Fixture.linked(store, key(CUSTOMER, "77"), SentResult.contact(9, List.of(PHONE), Optional.empty()));
         contacts.forget(9);
         assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE))).isEqualTo(SEARCH);
     }

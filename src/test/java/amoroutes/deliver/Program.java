@@ -2,7 +2,7 @@ package amoroutes.deliver;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
@@ -11,7 +11,7 @@ import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import amoroutes.directory.Card;
 import amoroutes.directory.Directory;
-import amoroutes.directory.Shelf;
+import amoroutes.directory.DirectoryStore;
 import amoroutes.order.Accepted;
 import amoroutes.order.Event;
 import amoroutes.order.Shape;
@@ -52,7 +52,7 @@ final class Program {
 
     /** One exchange of a route, with what it has claimed. */
     final class Lane {
-        private final Turn turn = new Turn(() -> turnOpen = false);
+        private final ClaimSlot turn = new ClaimSlot(() -> turnOpen = false);
         private Batch batch = Batch.nothing();
     }
 
@@ -68,7 +68,7 @@ final class Program {
     private final List<UnderWay> changes = new ArrayList<>();
     private Store store;
     private Pace pace;
-    private Gate gate;
+    private CircuitBreaker gate;
     private Permits permits;
     private Delivery delivery;
     private Directory directory;
@@ -110,7 +110,7 @@ final class Program {
         doubted |= store.queue().recover() > 0;
         LongLivedToken tokens = new LongLivedToken("t", agenda);
         pace = new Pace(settings.delivery().requestsPerSecond());
-        gate = new Gate(tokens::usable);
+        gate = new CircuitBreaker(tokens::usable);
         permits = new Permits(pace, gate, agenda::nanos);
         account = new AccountCache(agenda);
         directory = new Directory(
@@ -270,15 +270,15 @@ final class Program {
         send(lane, prepared.readings(), () -> {
             Prepared verified = delivery.deliverer().verify(prepared);
             send(lane, verified.readings(), () -> {
-                Load load = delivery.deliverer().compose(lane.batch, verified);
+                OutgoingBatch load = delivery.deliverer().compose(lane.batch, verified);
                 agenda.soon(lane, () -> carry(lane, load, () -> leave(lane)));
             });
         });
     }
 
-    private void carry(Lane lane, Load load, Runnable then) {
+    private void carry(Lane lane, OutgoingBatch load, Runnable then) {
         send(lane, load.sendings(), () -> {
-            Verdict verdict = delivery.outcomes().read(load);
+            BatchResult verdict = delivery.outcomes().read(load);
             agenda.soon(lane, () -> {
                 settle(verdict.settlements());
                 agenda.soon(lane, then);
@@ -322,7 +322,7 @@ final class Program {
             if (account.stale() && delivery.account().due()) {
                 readAccount();
             }
-            if (delivery.account().probeDue() && once(Gate.class, owner)) {
+            if (delivery.account().probeDue() && once(CircuitBreaker.class, owner)) {
                 send(owner, List.of(delivery.account().probe()), () -> owners.remove(owner));
             } else if (doubted && delivery.doubts().due()) {
                 owners.add(owner);
@@ -365,7 +365,7 @@ final class Program {
             });
             return;
         }
-        Verdict verdict = delivery.doubts().verdict(reading);
+        BatchResult verdict = delivery.doubts().verdict(reading);
         agenda.soon(owner, () -> {
             settle(verdict.settlements());
             delivery.doubts().end(reading);
@@ -526,7 +526,7 @@ final class Program {
         return batch.events().stream().map(Event::id).toList().toString();
     }
 
-    private record InStore(Store store) implements Shelf {
+    private record InStore(Store store) implements DirectoryStore {
         @Override
         public void learn(List<Card> cards) {
             store.links()

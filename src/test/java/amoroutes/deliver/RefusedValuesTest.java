@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.order.Progress;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -73,7 +73,7 @@ class RefusedValuesTest {
     void the_same_request_follows_at_once_and_nothing_counts_as_made() {
         Settlement.Next next = Fixture.next(refused(draft, error("1", "price")));
         assertThat(next.progress().following()).isEmpty();
-        assertThat(next.made()).isEqualTo(Made.NOTHING);
+        assertThat(next.made()).isEqualTo(SentResult.NOTHING);
     }
 
     @Test

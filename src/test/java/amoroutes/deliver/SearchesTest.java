@@ -16,7 +16,7 @@ import amoroutes.amocrm.Priority;
 import amoroutes.order.Kind;
 import amoroutes.order.Phones;
 import amoroutes.order.Shape;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ class SearchesTest extends StoreTestBase {
 
         assertThat(found.progress().contactId()).isEqualTo(9);
         assertThat(shapeAfter(found, draft)).isEqualTo(Shape.CREATE);
-        assertThat(found.made()).isEqualTo(Made.contact(9, List.of(PHONE), Optional.empty()));
+        assertThat(found.made()).isEqualTo(SentResult.contact(9, List.of(PHONE), Optional.empty()));
     }
 
     @Test
@@ -118,7 +118,7 @@ class SearchesTest extends StoreTestBase {
 
         assertThat(found.progress().contactId()).isZero();
         assertThat(found.progress().contactSearched()).isTrue();
-        assertThat(found.made()).isEqualTo(Made.NOTHING);
+        assertThat(found.made()).isEqualTo(SentResult.NOTHING);
     }
 
     @Test

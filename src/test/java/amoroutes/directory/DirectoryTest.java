@@ -3,7 +3,7 @@ package amoroutes.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
@@ -38,7 +38,7 @@ class DirectoryTest {
 
     @BeforeEach
     void start() {
-        permits = new Permits(new Pace(6), new Gate(() -> authorized), clock::nanos);
+        permits = new Permits(new Pace(6), new CircuitBreaker(() -> authorized), clock::nanos);
         directory = new Directory(shelf, permits, POLL, Phones.RUSSIAN, amoroutes.order.Shared.NONE, clock, log::add);
     }
 

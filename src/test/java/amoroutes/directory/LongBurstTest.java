@@ -2,7 +2,7 @@ package amoroutes.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
@@ -25,7 +25,7 @@ class LongBurstTest {
     private final ManualClock clock = new ManualClock();
     private final AmoContacts amocrm = new AmoContacts();
     private final MemoryShelf shelf = new MemoryShelf();
-    private final Permits permits = new Permits(new Pace(PACE), new Gate(() -> true), clock::nanos);
+    private final Permits permits = new Permits(new Pace(PACE), new CircuitBreaker(() -> true), clock::nanos);
     private final Directory directory = new Directory(
             shelf, permits, Duration.ofSeconds(10), Phones.RUSSIAN, amoroutes.order.Shared.NONE, clock, line -> {});
     private final List<Long> foreign = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A shelf that remembers what it was told, and can be broken. */
-final class MemoryShelf implements Shelf {
+final class MemoryShelf implements DirectoryStore {
     final Map<Long, List<Identity>> cards = new HashMap<>();
     boolean broken;
     private String mark;

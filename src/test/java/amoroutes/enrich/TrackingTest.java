@@ -48,18 +48,18 @@ class TrackingTest {
 
     @Test
     void only_built_in_names_are_taken_and_an_empty_value_replaces_nothing() {
-        Own own = new Own(BuiltIn.LEAD);
+        OwnValues own = new OwnValues(BuiltIn.LEAD);
         assertThat(own.take("Name", "a")).isTrue();
         assertThat(own.take("name", " ")).isTrue();
         assertThat(own.take("first_name", "x")).isFalse();
         assertThat(own.text("name")).contains("a");
-        assertThat(new Own(BuiltIn.CONTACT).take("first_name", "x")).isTrue();
-        assertThat(new Own(BuiltIn.CONTACT).take("price", "x")).isFalse();
+        assertThat(new OwnValues(BuiltIn.CONTACT).take("first_name", "x")).isTrue();
+        assertThat(new OwnValues(BuiltIn.CONTACT).take("price", "x")).isFalse();
     }
 
     @Test
     void nobody_is_called_zero() {
-        Own own = new Own(BuiltIn.LEAD);
+        OwnValues own = new OwnValues(BuiltIn.LEAD);
         own.take("responsible_user_id", "0");
         own.take("price", "0");
         assertThat(own.reference("responsible_user_id")).isEmpty();
@@ -68,7 +68,7 @@ class TrackingTest {
 
     @Test
     void tags_are_a_list_or_separated_by_commas() {
-        Own own = new Own(BuiltIn.LEAD);
+        OwnValues own = new OwnValues(BuiltIn.LEAD);
         assertThat(own.tags()).isEmpty();
         own.take("tags", " a, ,b ");
         assertThat(own.tags()).containsExactly("a", "b");

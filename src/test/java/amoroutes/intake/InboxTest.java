@@ -60,7 +60,7 @@ class InboxTest {
 
     private static Found found(Path file) {
         try {
-            return new Found(file, Stamp.find(file).orElseThrow());
+            return new Found(file, FileStamp.find(file).orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,7 +103,7 @@ class InboxTest {
     void a_name_without_an_ending_gets_its_number_at_the_end() throws IOException {
         for (String name : List.of("plain", "plain", ".hidden", ".hidden")) {
             Path file = drop("orders/" + name, "x");
-            Beside.move(file, Beside.place(file, Beside.FAILED));
+            FileMover.move(file, FileMover.place(file, FileMover.FAILED));
         }
         assertThat(files("orders/.failed")).containsExactly(".hidden", ".hidden-2", "plain", "plain-2");
     }

@@ -3,7 +3,7 @@ package amoroutes.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.State;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -51,7 +51,7 @@ class TableRowsTest {
         List<Accepted> events =
                 rows.orders("warehouse", List.of(row("id", 1, "cost", "много"), row("id", 2), row("number", "x")));
         assertThat(events).extracting(event -> event.key().externalId()).startsWith("1", "2");
-        Beginning wrong = events.get(0).beginning().orElseThrow();
+        InitialState wrong = events.get(0).beginning().orElseThrow();
         assertThat(wrong.state()).isEqualTo(State.PARKED);
         assertThat(wrong.path()).contains("cost");
         assertThat(events.get(1).beginning()).isEmpty();

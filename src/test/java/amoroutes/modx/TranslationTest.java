@@ -70,7 +70,7 @@ class TranslationTest {
         for (String url : List.of("jdbc:mariadb://h/d?user=u&password=hush&x=1", "jdbc:mariadb://u:hush@h/d")) {
             Line line = new Line("given", "database.url", url, Fate.TAKEN, "");
             assertThat(Report.of(List.of(line))).contains("h/d").doesNotContain("hush");
-            Written written = Written.of("", List.of(line), Set.of(), key -> key);
+            TranslatedSettings written = TranslatedSettings.of("", List.of(line), Set.of(), key -> key);
             assertThat(written.text()).contains(url);
             assertThat(written.changes()).singleElement().asString().doesNotContain("hush");
         }

@@ -9,8 +9,8 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
-import amoroutes.store.Made;
-import amoroutes.store.Reread;
+import amoroutes.store.SentResult;
+import amoroutes.store.HookReplay;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +41,7 @@ class EventsTest {
     @BeforeEach
     void open() {
         store = Store.open(directory, () -> Instant.parse("2026-11-24T07:00:00Z"));
-        events = new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru");
+        events = new Events(store.ledger(), store.queue(), HookReplay.NEVER, "https://shop.amocrm.ru");
     }
 
     @AfterEach
@@ -114,7 +114,7 @@ class EventsTest {
     @Test
     void a_delivered_event_leads_to_its_lead() {
         long id = keep(Kind.ORDER, "1042");
-        settle(new Settlement.Delivered(id, new Made(77, 9, Optional.empty(), List.of(), Optional.empty()), "united"));
+        settle(new Settlement.Delivered(id, new SentResult(77, 9, Optional.empty(), List.of(), Optional.empty()), "united"));
         JsonNode event = json(events.find(Long.toString(id)).orElseThrow());
 
         assertThat(event.path("lead_id").isNumber()).isTrue();

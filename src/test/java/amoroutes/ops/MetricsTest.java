@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class MetricsTest {
                 .events()
                 .forEach(event -> store.queue()
                         .settle(List.of(new Settlement.Delivered(
-                                event.id(), new Made(7, 8, Optional.empty(), List.of(IVAN), Optional.empty()), null))));
+                                event.id(), new SentResult(7, 8, Optional.empty(), List.of(IVAN), Optional.empty()), null))));
     }
 
     private PrometheusText numbers() {
@@ -106,7 +106,7 @@ class MetricsTest {
         keep(order("shop", "1"));
         now = now.plusSeconds(3);
         deliver();
-        keep(order("shop", "2").beginning(Beginning.dropped("not wanted")));
+        keep(order("shop", "2").beginning(InitialState.dropped("not wanted")));
 
         PrometheusText numbers = numbers();
         assertThat(numbers.value("amocrm_events_total{kind=\"order\",source=\"shop\",state=\"queued\"}"))

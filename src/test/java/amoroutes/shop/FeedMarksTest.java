@@ -32,15 +32,15 @@ class FeedMarksTest {
 
     @Test
     void marks_are_read_as_they_were_written() {
-        Heads marks = new Heads(1, 2, 3, 4, "2025-11-25 12:00:00");
-        assertThat(Heads.parse(marks.text())).isEqualTo(marks);
-        assertThat(Heads.parse(heads(1).text())).isEqualTo(heads(1));
+        RowHeaders marks = new RowHeaders(1, 2, 3, 4, "2025-11-25 12:00:00");
+        assertThat(RowHeaders.parse(marks.text())).isEqualTo(marks);
+        assertThat(RowHeaders.parse(heads(1).text())).isEqualTo(heads(1));
     }
 
     @Test
     void a_feed_that_shrank_holds_nothing_new() {
-        Heads before = new Heads(100, 100, 100, 100, "");
-        Heads now = new Heads(100, 3, 100, 100, "");
+        RowHeaders before = new RowHeaders(100, 100, 100, 100, "");
+        RowHeaders now = new RowHeaders(100, 3, 100, 100, "");
         assertThat(now.shrunkSince(before)).isTrue();
         assertThat(now.readOn(before).log()).isEqualTo(3);
         assertThat(before.shrunkSince(before)).isFalse();
@@ -66,7 +66,7 @@ class FeedMarksTest {
         assertThat(ShopLog.status("")).isEmpty();
     }
 
-    private static Heads heads(long id) {
-        return new Heads(id, id, id, id, "");
+    private static RowHeaders heads(long id) {
+        return new RowHeaders(id, id, id, id, "");
     }
 }

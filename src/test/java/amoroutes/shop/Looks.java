@@ -3,7 +3,7 @@ package amoroutes.shop;
 import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
-import amoroutes.order.Seen;
+import amoroutes.order.KnownRow;
 import amoroutes.settings.DatabaseSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads a shop as the route does, with a clock that the test moves and a memory that it can look into. */
-final class Looks implements Memory {
-    private final Map<Kind, Map<Long, Seen>> seen = Map.of(Kind.ORDER, new TreeMap<>(), Kind.CUSTOMER, new TreeMap<>());
+final class Looks implements KnownRows {
+    private final Map<Kind, Map<Long, KnownRow>> seen = Map.of(Kind.ORDER, new TreeMap<>(), Kind.CUSTOMER, new TreeMap<>());
     private final Map<String, String> marks = new HashMap<>();
     final Set<Key> linked = new HashSet<>();
     final List<String> pages = new ArrayList<>();
@@ -62,7 +62,7 @@ final class Looks implements Memory {
         return now;
     }
 
-    Seen order(long id) {
+    KnownRow order(long id) {
         return seen.get(Kind.ORDER).get(id);
     }
 
@@ -98,21 +98,21 @@ final class Looks implements Memory {
     }
 
     @Override
-    public Map<Long, Seen> seen(Kind kind, Collection<Long> ids) {
-        Map<Long, Seen> found = new TreeMap<>(seen.get(kind));
+    public Map<Long, KnownRow> seen(Kind kind, Collection<Long> ids) {
+        Map<Long, KnownRow> found = new TreeMap<>(seen.get(kind));
         found.keySet().retainAll(ids);
         return found;
     }
 
     @Override
-    public Map<Long, Seen> seen(Kind kind, long from, long to) {
-        return ((TreeMap<Long, Seen>) seen.get(kind)).subMap(from, true, to, true);
+    public Map<Long, KnownRow> seen(Kind kind, long from, long to) {
+        return ((TreeMap<Long, KnownRow>) seen.get(kind)).subMap(from, true, to, true);
     }
 
     @Override
-    public List<Seen> waiting(Kind kind) {
+    public List<KnownRow> waiting(Kind kind) {
         return seen.get(kind).values().stream()
-                .filter(one -> one.standing() == Seen.Standing.WAITING)
+                .filter(one -> one.standing() == KnownRow.Standing.WAITING)
                 .toList();
     }
 

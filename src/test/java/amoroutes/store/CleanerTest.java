@@ -15,7 +15,7 @@ import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Identity;
 import amoroutes.order.State;
 import java.io.IOException;
@@ -87,8 +87,8 @@ class CleanerTest extends StoreTestBase {
         claim(store);
         settle(store, park(parked));
         long queued = keep(store, order("2", MARIA));
-        long unreadable = keep(store, order("3").beginning(Beginning.parked("unreadable", "no JSON", null)));
-        long dropped = keep(store, order("4").beginning(Beginning.dropped("not wanted")));
+        long unreadable = keep(store, order("3").beginning(InitialState.parked("unreadable", "no JSON", null)));
+        long dropped = keep(store, order("4").beginning(InitialState.dropped("not wanted")));
         keep(store, order("5", IVANS_MAIL));
         long erased = store.eraser().erase(IVANS_MAIL, false).erased().get(0);
         clock.advance(KEEP.plusDays(1));
@@ -123,7 +123,7 @@ class CleanerTest extends StoreTestBase {
 
     @Test
     void whom_nobody_names_any_more_is_forgotten() {
-        keep(store, order("1", MARIA).beginning(Beginning.dropped("not wanted")));
+        keep(store, order("1", MARIA).beginning(InitialState.dropped("not wanted")));
         assertThat(store.ledger()
                         .list(Filter.newest(9).matching("+79031112233"))
                         .entries())
@@ -157,13 +157,13 @@ class CleanerTest extends StoreTestBase {
     @Test
     void many_old_events_behind_some_that_stay_are_all_found() {
         for (int i = 0; i < 700; i++) {
-            keep(store, order("stays" + i).beginning(Beginning.parked("invalid", "no id", null)));
+            keep(store, order("stays" + i).beginning(InitialState.parked("invalid", "no id", null)));
         }
         for (int i = 0; i < 350; i++) {
-            keep(store, order("goes" + i).beginning(Beginning.dropped("not wanted")));
+            keep(store, order("goes" + i).beginning(InitialState.dropped("not wanted")));
         }
         clock.advance(KEEP.plusDays(1));
-        long young = keep(store, order("young").beginning(Beginning.dropped("not wanted")));
+        long young = keep(store, order("young").beginning(InitialState.dropped("not wanted")));
         clean();
         assertThat(store.ledger().body(1)).isPresent();
         assertThat(store.ledger().body(700)).isPresent();
@@ -181,7 +181,7 @@ class CleanerTest extends StoreTestBase {
             List<Accepted> orders = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
                 orders.add(new Accepted(orderKey(month + "/" + i), text, "hash", List.of())
-                        .beginning(Beginning.dropped("not wanted")));
+                        .beginning(InitialState.dropped("not wanted")));
             }
             store.keeper().keep(orders);
             clock.advance(KEEP.plusDays(1));

@@ -92,12 +92,12 @@ class DrainTest extends StoreTestBase {
         return switch (random.nextInt(shape == Shape.SEARCH ? 3 : 10)) {
             case 0 -> new Again(id, clock.instant(), true, "busy", "busy", Optional.empty());
             case 1 -> new Drop(id, "not wanted");
-            case 2 -> new Next(id, Progress.NONE, Made.NOTHING);
+            case 2 -> new Next(id, Progress.NONE, SentResult.NOTHING);
             case 3 -> new Doubt(id, "timeout", "no answer");
             case 4 -> Fixture.park(id);
             default ->
                 new Delivered(
-                        id, new Made(id, id, Optional.empty(), kept.get(id).identities(), Optional.empty()), null);
+                        id, new SentResult(id, id, Optional.empty(), kept.get(id).identities(), Optional.empty()), null);
         };
     }
 

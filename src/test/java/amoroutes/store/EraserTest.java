@@ -16,7 +16,7 @@ import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -57,7 +57,7 @@ class EraserTest extends StoreTestBase {
         long parked = keep(store, order("2", IVAN));
         claim(store);
         settle(store, park(parked));
-        long dropped = keep(store, order("3", IVAN).beginning(Beginning.dropped("the name Ivan is odd")));
+        long dropped = keep(store, order("3", IVAN).beginning(InitialState.dropped("the name Ivan is odd")));
         long doubtful = keep(store, order("4", IVAN));
         claim(store);
         settle(store, new Doubt(doubtful, "timeout", "no answer"));
@@ -254,7 +254,7 @@ class EraserTest extends StoreTestBase {
                                     Progress.NONE
                                             .withNotes(List.of("note of " + known[1].value()))
                                             .withNext(Shape.LEAD_NOTE),
-                                    Made.NOTHING));
+                                    SentResult.NOTHING));
                 default -> settle(store, delivered(id, known));
             }
         }

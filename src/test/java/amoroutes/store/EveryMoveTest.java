@@ -93,7 +93,7 @@ class EveryMoveTest extends StoreTestBase {
     private Settlement settlement(String name, long id) {
         return switch (name) {
             case "delivered" -> delivered(id, IVAN);
-            case "next" -> new Next(id, Progress.NONE.withNext(Shape.LEAD_NOTE), Made.NOTHING);
+            case "next" -> new Next(id, Progress.NONE.withNext(Shape.LEAD_NOTE), SentResult.NOTHING);
             case "again" -> Fixture.again(id, clock.instant());
             case "doubt" -> new Doubt(id, "timeout", "no answer");
             case "park" -> park(id);

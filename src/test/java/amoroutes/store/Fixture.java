@@ -74,7 +74,7 @@ final class Fixture {
     }
 
     static Settlement delivered(long id, Identity... known) {
-        Made made = new Made(1000 + id, 2000 + id, Optional.of("{}"), Arrays.asList(known), Optional.empty());
+        SentResult made = new SentResult(1000 + id, 2000 + id, Optional.of("{}"), Arrays.asList(known), Optional.empty());
         return new Settlement.Delivered(id, made, null);
     }
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.State;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Events that their door kept but would not let through: for people to see, never to be sent. */
 class JudgedAtTheDoorTest extends StoreTestBase {
-    private static final Beginning UNREADABLE = Beginning.parked("unreadable", "this is no JSON", "products");
-    private static final Beginning UNWANTED = Beginning.dropped("the phone is not filled");
+    private static final InitialState UNREADABLE = InitialState.parked("unreadable", "this is no JSON", "products");
+    private static final InitialState UNWANTED = InitialState.dropped("the phone is not filled");
 
     @Test
     void it_begins_parked_with_code_reason_and_path_and_nothing_else_in_its_history() {
@@ -123,9 +123,9 @@ class JudgedAtTheDoorTest extends StoreTestBase {
 
     @Test
     void only_parked_and_dropped_are_beginnings() {
-        assertThatThrownBy(() -> new Beginning(State.DELIVERED, Optional.empty(), "no", Optional.empty()))
+        assertThatThrownBy(() -> new InitialState(State.DELIVERED, Optional.empty(), "no", Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Beginning(State.DROPPED, Optional.of("code"), "no", Optional.empty()))
+        assertThatThrownBy(() -> new InitialState(State.DROPPED, Optional.of("code"), "no", Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

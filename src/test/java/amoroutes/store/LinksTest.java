@@ -43,7 +43,7 @@ class LinksTest extends StoreTestBase {
     void nobody_is_known_by_a_contact_that_is_not_there() {
         long id = keep(store, order("1", IVAN));
         claim(store);
-        settle(store, new Delivered(id, new Made(5, 0, Optional.empty(), List.of(IVAN), Optional.empty()), null));
+        settle(store, new Delivered(id, new SentResult(5, 0, Optional.empty(), List.of(IVAN), Optional.empty()), null));
         assertThat(store.links().contactOf(IVAN)).isEmpty();
     }
 

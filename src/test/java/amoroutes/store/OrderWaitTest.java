@@ -14,7 +14,7 @@ import static amoroutes.store.Fixture.status;
 import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Progress;
@@ -112,8 +112,8 @@ class OrderWaitTest extends StoreTestBase {
         long early = keep(store, status("1", "2"));
         long other = keep(store, status("2", "2"));
         claim(store);
-        keep(store, order("1").beginning(Beginning.dropped("a draft")));
-        keep(store, order("2").beginning(Beginning.parked("invalid", "no number", null)));
+        keep(store, order("1").beginning(InitialState.dropped("a draft")));
+        keep(store, order("2").beginning(InitialState.parked("invalid", "no number", null)));
         claim(store);
         assertThat(entry(store, early).state()).isEqualTo(State.DROPPED);
         assertThat(entry(store, other).code()).contains("order-unknown");
@@ -183,7 +183,7 @@ class OrderWaitTest extends StoreTestBase {
         assertThat(store.queue().oldest()).contains(received.plus(Duration.ofMinutes(1)));
     }
 
-    private static Made made() {
-        return new Made(5, 6, Optional.of("{}"), List.of(), Optional.empty());
+    private static SentResult made() {
+        return new SentResult(5, 6, Optional.of("{}"), List.of(), Optional.empty());
     }
 }

@@ -23,12 +23,12 @@ class QueryPlanTest extends StoreTestBase {
                 List.of(Queue.PLAN_ANEW, "event_ready (state=? AND rank=? AND shape=?)"),
                 List.of(Waiting.COUNT, "event_ready (state=? AND rank=? AND shape>?)"),
                 List.of(Waiting.NEXT_DUE, "event_due"),
-                List.of(Turns.SUBJECT, "event_turn (subject_id=? AND id<?)"),
-                List.of(Turns.STUCK, "event_turn (subject_id=? AND id<?)"),
-                List.of(Turns.UNSTICK, "event_held (waits_for=?"),
-                List.of(Turns.FLYING, "event_identity_holds (identity_id=? AND holds=?)"),
-                List.of(Turns.FIRST, "event_identity_holds (identity_id=? AND holds=? AND event_id<?)"),
-                List.of(Turns.RELEASE, "event_held (waits_for=?"),
+                List.of(OrderingRule.SUBJECT, "event_turn (subject_id=? AND id<?)"),
+                List.of(OrderingRule.STUCK, "event_turn (subject_id=? AND id<?)"),
+                List.of(OrderingRule.UNSTICK, "event_held (waits_for=?"),
+                List.of(OrderingRule.FLYING, "event_identity_holds (identity_id=? AND holds=?)"),
+                List.of(OrderingRule.FIRST, "event_identity_holds (identity_id=? AND holds=? AND event_id<?)"),
+                List.of(OrderingRule.RELEASE, "event_held (waits_for=?"),
                 List.of(Sweep.EVENTS, "SEARCH h USING PRIMARY KEY (event_id>?)"),
                 List.of(Sweep.OLD_RECEIPTS, "idempotency_at (at<?)"));
     }

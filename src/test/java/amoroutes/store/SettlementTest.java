@@ -58,7 +58,7 @@ class SettlementTest extends StoreTestBase {
         settle(store, delivered(order));
         long status = keep(store, status("1", "2"));
         claim(store);
-        settle(store, new Delivered(status, Made.NOTHING, "it already stands there"));
+        settle(store, new Delivered(status, SentResult.NOTHING, "it already stands there"));
         assertThat(store.links().link(orderKey("1"))).contains(new Link(1000 + order, 2000 + order, Optional.of("{}")));
         assertThat(entry(store, status).leadId()).hasValue(1000 + order);
         assertThat(entry(store, status).reason()).contains("it already stands there");
@@ -68,7 +68,7 @@ class SettlementTest extends StoreTestBase {
     void the_next_request_may_leave_at_once_and_knows_how_far_the_event_has_come() {
         long id = keep(store, order("1"));
         claim(store, event -> Shape.SEARCH);
-        settle(store, new Next(id, PROGRESS, Made.NOTHING));
+        settle(store, new Next(id, PROGRESS, SentResult.NOTHING));
         Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST);
         assertThat(claim.shape()).isEqualTo(Shape.CREATE);
         assertThat(claim.events()).extracting(Event::progress).containsExactly(PROGRESS);

@@ -5,7 +5,7 @@ import static amoroutes.store.Fixture.orderKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.Beginning;
+import amoroutes.order.InitialState;
 import amoroutes.order.State;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +60,7 @@ class VersionsTest extends StoreTestBase {
 
     @Test
     void what_was_not_taken_makes_nothing_old() {
-        keep(store, order("bad", NOON).beginning(Beginning.parked("invalid", "no", null)));
+        keep(store, order("bad", NOON).beginning(InitialState.parked("invalid", "no", null)));
         assertThat(kept(order("good", NOON - 1000)).state()).isEqualTo(State.QUEUED);
     }
 

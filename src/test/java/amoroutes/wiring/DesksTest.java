@@ -3,11 +3,11 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import amoroutes.amocrm.AccountBond;
+import amoroutes.amocrm.AccountGuard;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Gate;
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.OAuthClient;
 import amoroutes.amocrm.OAuthTokens;
@@ -37,8 +37,8 @@ import amoroutes.store.Arrivals;
 import amoroutes.store.Choice;
 import amoroutes.store.Kept;
 import amoroutes.store.KeyReused;
-import amoroutes.store.Made;
-import amoroutes.store.Reread;
+import amoroutes.store.SentResult;
+import amoroutes.store.HookReplay;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.nio.charset.StandardCharsets;
@@ -66,26 +66,26 @@ class DesksTest {
 
     private final InstantSource clock = InstantSource.system();
     private final Tokens longLived = new LongLivedToken("secret", clock);
-    private final Permits permits = new Permits(new Pace(7), new Gate(longLived::usable), System::nanoTime);
+    private final Permits permits = new Permits(new Pace(7), new CircuitBreaker(longLived::usable), System::nanoTime);
     private final OneValue memory = new OneValue();
     private final AccountCache cache = new AccountCache(clock);
-    private AccountBond bond;
+    private AccountGuard bond;
     private final Waiters waiters = new Waiters();
     private Store store;
-    private Pulse pulse;
-    private OpsDesk ops;
+    private HealthReporter pulse;
+    private OpsEndpoint ops;
 
     @BeforeEach
     void open() {
         store = Store.open(directory, clock);
         store.watch(waiters::moved);
-        bond = new AccountBond(memory, alert -> {});
+        bond = new AccountGuard(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, cache, bond);
-        pulse = new Pulse(
+        pulse = new HealthReporter(
                 store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of, () -> 50);
-        ops = new OpsDesk(
+        ops = new OpsEndpoint(
                 new OpsDoor("key"),
-                new Events(store.ledger(), store.queue(), Reread.NEVER, "https://shop.amocrm.ru"),
+                new Events(store.ledger(), store.queue(), HookReplay.NEVER, "https://shop.amocrm.ru"),
                 pulse::health,
                 new HomePage("shop"),
                 new Metrics(store, longLived, clock));
@@ -120,7 +120,7 @@ class DesksTest {
 
     @Test
     void the_entrance_hands_over_source_form_id_and_body() {
-        Entrance entrance = new Entrance(new Door(new ApiKeys(List.of())));
+        IntakeEndpoint entrance = new IntakeEndpoint(new Door(new ApiKeys(List.of())));
         RawEvent raw = entrance.admit(
                 call(Map.of("form", "callback", "id", "1042"), "", Map.of("content-type", "text/x"), "127.0.0.1"));
 
@@ -167,7 +167,7 @@ class DesksTest {
         Door door = new Door(new ApiKeys(ApiKey.parse("default:k1,*:k2,shop:k3")));
         List<Long> ids = new ArrayList<>();
         for (String key : List.of("k1", "k2", "k3")) {
-            RawEvent raw = new Entrance(door)
+            RawEvent raw = new IntakeEndpoint(door)
                     .admit(call(
                             Map.of("id", "1"), "", Map.of("x-api-key", key, "idempotency-key", "k-1"), "127.0.0.1"));
             ids.add(acceptance
@@ -251,7 +251,7 @@ class DesksTest {
     private void deliver(Kept event) {
         store.arrivals().take(List.of(new Arrivals.Arrival(event.key().subject(), 76, 0, Optional.empty())));
         store.queue().claim(given -> Shape.UPDATE, ready -> Optional.of(new Choice(Shape.UPDATE, 1)));
-        Made made = new Made(77, 0, Optional.empty(), List.of(), Optional.empty());
+        SentResult made = new SentResult(77, 0, Optional.empty(), List.of(), Optional.empty());
         store.queue().settle(List.of(new Settlement.Delivered(event.id(), made, null)));
     }
 
@@ -376,11 +376,11 @@ class DesksTest {
 
     @Test
     void the_browser_way_begins_only_with_a_client_and_ends_only_with_our_own_question() {
-        OAuthDesk none = new OAuthDesk(settings("").connection(), oauth(clock));
+        OAuthEndpoint none = new OAuthEndpoint(settings("").connection(), oauth(clock));
         assertThat(refusal(() -> none.start(call(Map.of(), "")))).isEqualTo(409);
 
         Tokens tokens = oauth(clock);
-        OAuthDesk desk = new OAuthDesk(settings(CLIENT).connection(), tokens);
+        OAuthEndpoint desk = new OAuthEndpoint(settings(CLIENT).connection(), tokens);
         String location = desk.start(call(Map.of(), "")).headers().get("Location");
         String state = location.replaceFirst(".*state=([0-9a-f]+).*", "$1");
         assertThat(refusal(() -> desk.callback(call(Map.of(), "code=c&state=forged&referer=shop.amocrm.ru"))))
@@ -393,7 +393,7 @@ class DesksTest {
 
     @Test
     void a_long_lived_token_says_that_it_wins_over_a_code() {
-        OAuthDesk desk = new OAuthDesk(settings(CLIENT).connection(), longLived);
+        OAuthEndpoint desk = new OAuthEndpoint(settings(CLIENT).connection(), longLived);
         String state =
                 desk.start(call(Map.of(), "")).headers().get("Location").replaceFirst(".*state=([0-9a-f]+).*", "$1");
         assertThat(refusal(() -> desk.callback(call(Map.of(), "code=c&state=" + state + "&referer=shop.amocrm.ru"))))
@@ -403,7 +403,7 @@ class DesksTest {
     @Test
     void tokens_are_renewed_before_everything_else() {
         Tokens tokens = oauth(clock);
-        TokenDesk desk = new TokenDesk(tokens, permits);
+        TokenRenewal desk = new TokenRenewal(tokens, permits);
         assertThat(desk.due()).isFalse();
         tokens.authorize("code");
         assertThat(desk.due()).isTrue();

@@ -9,7 +9,7 @@ import amoroutes.order.Shape;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.store.Choice;
-import amoroutes.store.Made;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import java.io.IOException;
@@ -164,7 +164,7 @@ class EventsCommandTest extends CommandLineTestBase {
             settle(
                     store,
                     new Settlement.Delivered(
-                            first, new Made(77, 0, Optional.empty(), List.of(), Optional.empty()), null));
+                            first, new SentResult(77, 0, Optional.empty(), List.of(), Optional.empty()), null));
             id = keep(store, ORDER.replace("2990.50", "5"));
         }
         assertThat(run("", "events", "explain", Long.toString(id))).isZero();

@@ -2,7 +2,7 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.deliver.Turn;
+import amoroutes.deliver.ClaimSlot;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ class LanesTest {
 
     @Test
     void the_next_lane_is_called_when_the_turn_is_taken() {
-        Turn first = lanes.enter().orElseThrow();
+        ClaimSlot first = lanes.enter().orElseThrow();
         assertThat(lanes.enter()).isEmpty();
         first.taken();
         assertThat(lanes.enter()).isPresent();
@@ -22,7 +22,7 @@ class LanesTest {
 
     @Test
     void no_more_lanes_than_there_are() {
-        Turn first = enterAndTake();
+        ClaimSlot first = enterAndTake();
         enterAndTake();
         assertThat(lanes.enter()).isEmpty();
         lanes.leave(first);
@@ -31,7 +31,7 @@ class LanesTest {
 
     @Test
     void an_old_turn_does_not_open_a_new_one() {
-        Turn first = enterAndTake();
+        ClaimSlot first = enterAndTake();
         assertThat(lanes.enter()).isPresent();
         first.taken();
         lanes.leave(first);
@@ -56,8 +56,8 @@ class LanesTest {
         ending.join();
     }
 
-    private Turn enterAndTake() {
-        Turn turn = lanes.enter().orElseThrow();
+    private ClaimSlot enterAndTake() {
+        ClaimSlot turn = lanes.enter().orElseThrow();
         turn.taken();
         return turn;
     }

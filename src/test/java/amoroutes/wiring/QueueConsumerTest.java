@@ -2,7 +2,7 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.deliver.Turn;
+import amoroutes.deliver.ClaimSlot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -193,7 +193,7 @@ class QueueConsumerTest {
             return Deadline.await(max, () -> !numbers.isEmpty());
         }
 
-        public Integer claim(Turn turn) {
+        public Integer claim(ClaimSlot turn) {
             mostClaiming.accumulateAndGet(claiming.incrementAndGet(), Math::max);
             Integer number = numbers.poll();
             claiming.decrementAndGet();

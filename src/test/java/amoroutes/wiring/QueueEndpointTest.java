@@ -3,7 +3,7 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import amoroutes.deliver.Turn;
+import amoroutes.deliver.ClaimSlot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +101,7 @@ class QueueEndpointTest {
             return true;
         }
 
-        public void work(Turn turn) {
+        public void work(ClaimSlot turn) {
             turn.taken();
             worked.countDown();
         }

@@ -13,7 +13,7 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.MariaDb;
 import amoroutes.shop.ShopDatabase;
 import amoroutes.shop.Shops;
-import amoroutes.shop.StatusDesk;
+import amoroutes.shop.StatusTables;
 import amoroutes.shop.StatusMover;
 import amoroutes.store.Arrivals.Arrival;
 import amoroutes.store.Link;
@@ -217,7 +217,7 @@ class WriteBackTest {
 
     private WriteBack back() {
         Settings settings = Settings.of(RawProperties.parse("amocrm.order-statuses=" + map, "p"), Map.of());
-        StatusDesk desk = new StatusDesk(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
+        StatusTables desk = new StatusTables(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
         LeadFollower follower = new LeadFollower(
                 desk,
                 mover == null ? desk : mover,

@@ -1,0 +1,78 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.order.Shape;
+import amoroutes.store.SentResult;
+import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What reading back means for each event: what is there goes on as if its answer had come, what is not there is sent
+ * again.
+ */
+final class ReadBackResult {
+    private static final String FOUND = "the answer was lost; it was there when it was read back";
+    private static final String MISSING = "the answer was lost, and it was not there when it was read back";
+
+    private final Steps steps;
+    private final Doubles doubles;
+    private final Retries retries;
+
+    ReadBackResult(Steps steps, Doubles doubles, Retries retries) {
+        this.steps = requireNonNull(steps, "steps is null");
+        this.doubles = requireNonNull(doubles, "doubles is null");
+        this.retries = requireNonNull(retries, "retries is null");
+    }
+
+    BatchResult of(ReadBack reading) {
+        boolean leads = reading.shape() == Shape.CREATE;
+        List<Settlement> settlements = new ArrayList<>(reading.settled());
+        List<BatchResult.Sent> sent = new ArrayList<>();
+        for (Draft draft : reading.drafts()) {
+            List<JsonNode> found = reading.traces().of(draft);
+            if (found.isEmpty()) {
+                settlements.add(retries.undone(draft, MISSING, leads));
+                continue;
+            }
+            JsonNode first = found.get(0);
+            settlements.add(made(reading.shape(), draft, first));
+            if (leads) {
+                sent.add(new BatchResult.Sent(
+                        draft.event().key(), id(first), first.path("contact_id").asLong()));
+            }
+            if (found.size() > 1) {
+                List<Long> ids = found.stream().map(ReadBackResult::id).toList();
+                doubles.tell(draft.id(), draft.event().key(), leads ? "leads" : "contacts", ids);
+            }
+        }
+        return new BatchResult(settlements, sent);
+    }
+
+    private Settlement made(Shape shape, Draft draft, JsonNode found) {
+        Settlement settlement = draft.decided().isPresent()
+                ? bare(draft, found)
+                : steps.of(shape).made(draft, found);
+        return settlement instanceof Settlement.Delivered done && done.reason() == null
+                ? new Settlement.Delivered(done.id(), done.made(), FOUND)
+                : settlement;
+    }
+
+    /** A hook or a setting has changed its mind since, but the lead is there. */
+    private static Settlement bare(Draft draft, JsonNode lead) {
+        SentResult made = new SentResult(
+                id(lead),
+                lead.path("contact_id").asLong(),
+                Optional.empty(),
+                List.of(),
+                Contacts.customer(draft.event()));
+        return new Settlement.Delivered(draft.id(), made, null);
+    }
+
+    private static long id(JsonNode found) {
+        return found.path("id").asLong();
+    }
+}

@@ -1,0 +1,53 @@
+package amoroutes.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.settings.BuiltIn;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The built-in values of a lead or contact that its own data gives, from a mapping or from the shop's element. */
+final class OwnValues {
+    private final BuiltIn builtIn;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    OwnValues(BuiltIn builtIn) {
+        this.builtIn = requireNonNull(builtIn, "builtIn is null");
+    }
+
+    /** True when the name is built in; the value replaces an earlier one, an empty one does not. */
+    boolean take(String name, Object value) {
+        boolean known = builtIn.has(name);
+        if (known && !Readable.empty(value)) {
+            values.put(name.toLowerCase(Locale.ROOT), value);
+        }
+        return known;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name)).map(Readable::text).filter(text -> !text.isBlank());
+    }
+
+    Optional<Object> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Ids and names; the shop's zero means nobody. */
+    Optional<String> reference(String name) {
+        return text(name).filter(text -> !text.equals("0"));
+    }
+
+    /** A list, or a text with commas. */
+    List<String> tags() {
+        Object tags = values.getOrDefault("tags", "");
+        Stream<String> words = tags instanceof List<?> list
+                ? list.stream().map(Readable::text)
+                : Arrays.stream(Readable.text(tags).split(","));
+        return words.map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+    }
+}

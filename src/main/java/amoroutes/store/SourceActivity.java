@@ -1,0 +1,29 @@
+package amoroutes.store;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Notes when each source was heard, to the second: not one write more for each order. Used by the writing thread. */
+final class SourceActivity {
+    private static final long SECOND = 1_000;
+    private static final int MOST = 10_000;
+
+    private final Map<String, Long> noted = new HashMap<>();
+
+    void from(Session session, String source, long now) throws SQLException {
+        Long last = noted.get(source);
+        if (last != null && Math.abs(now - last) < SECOND) {
+            return;
+        }
+        session.update(
+                "insert into source (name, last_at) values (?, ?)"
+                        + " on conflict (name) do update set last_at = excluded.last_at",
+                source,
+                now);
+        if (noted.size() >= MOST) {
+            noted.clear();
+        }
+        noted.put(source, now);
+    }
+}

@@ -1,0 +1,89 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Priority;
+import amoroutes.deliver.Sending;
+import amoroutes.directory.Card;
+import amoroutes.directory.Directory;
+import amoroutes.directory.DirectoryStore;
+import amoroutes.intake.Identities;
+import amoroutes.order.Phones;
+import amoroutes.order.Shape;
+import amoroutes.settings.Settings;
+import amoroutes.store.Queue;
+import amoroutes.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** The directory as its route asks it, with its knowledge in our store. */
+public final class DirectoryReading {
+    private static final String MARK = "directory.mark";
+
+    private final Directory directory;
+    private final Queue queue;
+    private final BooleanSupplier ready;
+
+    /** @param ready the account is known to be the one that the directory is of */
+    DirectoryReading(Directory directory, Queue queue, BooleanSupplier ready) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.ready = requireNonNull(ready, "ready is null");
+        this.queue = requireNonNull(queue, "queue is null");
+    }
+
+    static Directory directory(Settings settings, Store store, AmoSide amo, InstantSource clock) {
+        return new Directory(
+                new InStore(store),
+                amo.permits(),
+                settings.delivery().directoryPoll(),
+                new Phones(settings.forSource("").contacts().phoneRegion()),
+                Identities.shared(settings),
+                clock,
+                Logs.PROGRAM::info);
+    }
+
+    public boolean due() {
+        return ready.getAsBoolean() && directory.due();
+    }
+
+    /** Live, for it asks only when it may go at once; behind a backlog it would never come to its turn. */
+    public Sending next() {
+        return new Sending(directory.next(), Priority.LIVE);
+    }
+
+    /** Who was to be searched for while it could not be trusted need not be any more. */
+    public void take(Sending answered) {
+        boolean before = directory.trusted();
+        directory.take(answered.getAnswer());
+        if (!before && directory.trusted()) {
+            queue.planAnew(Shape.SEARCH);
+        }
+    }
+
+    private record InStore(Store store) implements DirectoryStore {
+        @Override
+        public void learn(List<Card> cards) {
+            store.links()
+                    .learn(cards.stream()
+                            .collect(Collectors.toMap(Card::contactId, Card::identities, (one, other) -> other)));
+        }
+
+        @Override
+        public long contacts() {
+            return store.links().contacts();
+        }
+
+        @Override
+        public Optional<String> mark() {
+            return store.vault().get(MARK);
+        }
+
+        @Override
+        public void mark(String mark) {
+            store.vault().put(MARK, mark);
+        }
+    }
+}

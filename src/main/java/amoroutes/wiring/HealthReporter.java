@@ -1,0 +1,67 @@
+package amoroutes.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.CircuitBreaker;
+import amoroutes.amocrm.Permits;
+import amoroutes.ops.Health;
+import amoroutes.store.Store;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/** Feels how the program is, right now. */
+final class HealthReporter {
+    private final Store store;
+    private final AmoSide amo;
+    private final Supplier<LiveStatus> routes;
+    private final Supplier<Map<String, String>> sources;
+    private final IntSupplier batchSize;
+
+    /**
+     * @param sources that are read, and why they cannot be; empty texts when they can
+     * @param batchSize how many events share a request at present
+     */
+    HealthReporter(
+            Store store,
+            AmoSide amo,
+            Supplier<LiveStatus> routes,
+            Supplier<Map<String, String>> sources,
+            IntSupplier batchSize) {
+        this.store = requireNonNull(store, "store is null");
+        this.amo = requireNonNull(amo, "amo is null");
+        this.routes = requireNonNull(routes, "routes is null");
+        this.sources = requireNonNull(sources, "sources is null");
+        this.batchSize = requireNonNull(batchSize, "batchSize is null");
+    }
+
+    Health health() {
+        LiveStatus live = routes.get();
+        return new Health(
+                store.trouble(),
+                Optional.of(amo.tokens().trouble()).filter(text -> !text.isEmpty()),
+                Optional.of(amo.bond().trouble()).filter(text -> !text.isEmpty()),
+                gate(),
+                live.generation(),
+                live.refused().stream().map(RouteError::toString).toList(),
+                read());
+    }
+
+    /** Everything that is read, the account among it. */
+    private Map<String, String> read() {
+        Map<String, String> read = new LinkedHashMap<>(sources.get());
+        read.put("account", amo.account().trouble());
+        return read;
+    }
+
+    private String gate() {
+        Permits.Status status = amo.permits().status();
+        return status.state() == CircuitBreaker.State.OPEN
+                ? "open, " + status.pace() + " requests a second, batches of up to " + batchSize.getAsInt()
+                : status.state().name().toLowerCase(Locale.ROOT) + " for "
+                        + status.closedFor().toSeconds() + " s";
+    }
+}

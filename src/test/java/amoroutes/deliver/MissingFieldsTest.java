@@ -1,0 +1,202 @@
+package amoroutes.deliver;
+
+import static amoroutes.deliver.Fixture.order;
+import static amoroutes.deliver.Fixture.word;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.Answer;
+import amoroutes.enrich.ContactDraft;
+import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.LeadProducts;
+import amoroutes.enrich.MissingField;
+import amoroutes.enrich.MissingField.Entity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MissingFieldsTest {
+    private static final MissingField CITY = new MissingField(Entity.LEAD, "Город", "text");
+    private static final MissingField SIZE = new MissingField(Entity.LEAD, "Размер", "numeric");
+    private static final MissingField BIRTHDAY = new MissingField(Entity.CONTACT, "Праздник", "text");
+
+    private final ManualClock clock = new ManualClock();
+    private final AccountCache account = Fixture.account(clock);
+    private final MissingFields fields = new MissingFields(account, Fixture.retries(clock), clock);
+
+    private static Draft lacking(long id, MissingField... missing) {
+        List<MissingField> all = List.of(missing);
+        LeadDraft lead = Fixture.lead(
+                "Заказ",
+                all.stream().filter(field -> field.entity() == Entity.LEAD).toList(),
+                LeadProducts.NOT_LINKED);
+        ContactDraft nobody = ContactDraft.NOBODY;
+        ContactDraft contact = new ContactDraft(
+                nobody.name(),
+                "",
+                "",
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                all.stream().filter(field -> field.entity() == Entity.CONTACT).toList(),
+                List.of());
+        return new Draft(order(id), Optional.of(lead), false, contact, Optional.empty());
+    }
+
+    private void answer(Answer answer) {
+        for (Sending asked : fields.requests()) {
+            fields.take(Fixture.answered(asked.getRequest(), answer));
+        }
+    }
+
+    @Test
+    void a_draft_that_was_made_before_the_field_was_there_does_not_create_it_again() {
+        Draft early = lacking(1, CITY);
+        fields.lackingFor(lacking(2, CITY));
+        answer(Fixture.done("{}"));
+        account.keep(Fixture.reading("77:Город:text"));
+        fields.finish();
+
+        assertThat(fields.lackingFor(early).map(Fixture::word)).contains("again fields-wanted");
+        assertThat(fields.waiting()).isFalse();
+    }
+
+    @Test
+    void a_draft_that_lacks_nothing_goes_on() {
+        assertThat(fields.lackingFor(lacking(1))).isEmpty();
+        assertThat(fields.waiting()).isFalse();
+        assertThat(fields.due()).isFalse();
+    }
+
+    @Test
+    void a_draft_that_lacks_a_field_waits_without_counting() {
+        assertThat(fields.lackingFor(lacking(1, CITY)).map(Fixture::word)).contains("again fields-wanted");
+        assertThat(fields.waiting()).isTrue();
+        assertThat(fields.due()).isTrue();
+    }
+
+    @Test
+    void a_thousand_drafts_ask_for_each_field_once_and_in_one_request_for_each_kind() {
+        for (long id = 1; id <= 1000; id++) {
+            fields.lackingFor(lacking(id, CITY, SIZE, BIRTHDAY));
+        }
+        List<Sending> requests = fields.requests();
+
+        assertThat(requests.stream().map(sending -> sending.getRequest().path()))
+                .containsExactly("/api/v4/leads/custom_fields", "/api/v4/contacts/custom_fields");
+        assertThat(Fixture.tree(requests.get(0).getRequest().body()))
+                .extracting(
+                        item -> item.path("name").asText(),
+                        item -> item.path("type").asText())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Город", "text"),
+                        org.assertj.core.groups.Tuple.tuple("Размер", "numeric"));
+    }
+
+    @Test
+    void lanes_wait_until_the_account_was_read_anew() {
+        fields.lackingFor(lacking(1, CITY));
+        answer(Fixture.done("{'_embedded':{'custom_fields':[{'id':900,'name':'Город','type':'text'}]}}"));
+        assertThat(fields.waiting()).isTrue();
+        assertThat(fields.requests()).as("nothing is asked for twice").isEmpty();
+
+        account.keep(Fixture.reading("900:Город:text"));
+        fields.finish();
+        assertThat(fields.waiting()).isFalse();
+        assertThat(fields.mayCreate()).isTrue();
+    }
+
+    @Test
+    void a_lost_answer_makes_no_field_twice_since_drafts_look_at_the_account_again() {
+        fields.lackingFor(lacking(1, CITY));
+        answer(new Answer.Unclear(504, "504"));
+        account.keep(Fixture.reading("900:Город:text"));
+        fields.finish();
+
+        assertThat(fields.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Answer.Kind.class,
+            names = {"INVALID", "UNPAID", "FORBIDDEN", "NOT_FOUND", "TOO_LARGE"})
+    void where_it_is_forbidden_values_go_into_notes_for_a_day(Answer.Kind kind) {
+        fields.lackingFor(lacking(1, CITY));
+        answer(Answers.of(kind));
+        fields.finish();
+
+        assertThat(fields.mayCreate()).isFalse();
+        assertThat(fields.waiting()).isFalse();
+        clock.pass(Duration.ofHours(23));
+        assertThat(fields.mayCreate()).isFalse();
+        clock.pass(Duration.ofHours(1));
+        assertThat(fields.mayCreate()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Answer.Kind.class,
+            names = {"EMPTY", "UNAUTHORIZED", "THROTTLED", "TRANSIENT", "UNCLEAR"})
+    void what_passes_is_tried_again_two_seconds_later(Answer.Kind kind) {
+        fields.lackingFor(lacking(1, CITY));
+        answer(Answers.of(kind));
+        assertThat(fields.mayCreate()).isTrue();
+        assertThat(fields.due()).isFalse();
+
+        fields.finish();
+        fields.lackingFor(lacking(1, CITY));
+        assertThat(fields.due()).isFalse();
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(fields.due()).isTrue();
+        assertThat(fields.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_account_without_custom_fields_is_not_asked_for_any() {
+        MissingFields nowhere = new MissingFields(new AccountCache(clock), Fixture.retries(clock), clock);
+        assertThat(nowhere.mayCreate()).isFalse();
+    }
+
+    @Test
+    void the_answer_for_leads_says_nothing_about_contacts() {
+        fields.lackingFor(lacking(1, CITY, BIRTHDAY));
+        List<Sending> asked = fields.requests();
+        fields.take(Fixture.answered(asked.get(0).getRequest(), Fixture.done("{}")));
+
+        assertThat(fields.requests())
+                .singleElement()
+                .satisfies(left -> assertThat(left.getRequest().path()).isEqualTo("/api/v4/contacts/custom_fields"));
+    }
+
+    @Test
+    void the_word_of_waiting_is_the_same_for_contacts() {
+        assertThat(word(fields.lackingFor(lacking(1, BIRTHDAY)).orElseThrow())).isEqualTo("again fields-wanted");
+    }
+
+    /** One answer of each kind. */
+    private static final class Answers {
+        static Answer of(Answer.Kind kind) {
+            return switch (kind) {
+                case DONE -> Fixture.done("{}");
+                case EMPTY -> new Answer.Empty();
+                case INVALID -> Fixture.invalid();
+                case UNAUTHORIZED -> new Answer.Unauthorized("401");
+                case UNPAID -> new Answer.Unpaid("402");
+                case FORBIDDEN -> new Answer.Forbidden(true, "403");
+                case THROTTLED -> new Answer.Throttled(Duration.ZERO);
+                case TOO_LARGE -> new Answer.TooLarge("413");
+                case NOT_FOUND -> new Answer.NotFound("404");
+                case TRANSIENT -> new Answer.Transient(500, "500");
+                case UNCLEAR -> new Answer.Unclear(504, "504");
+            };
+        }
+    }
+}
