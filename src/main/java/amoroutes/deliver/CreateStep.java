@@ -65,7 +65,8 @@ final class CreateStep implements Step {
             return Notes.next(draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, lines);
         }
         boolean merged = answered.path("merged").asBoolean();
-        return OverflowValues.after(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
+        return OverflowValues.after(
+                draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */

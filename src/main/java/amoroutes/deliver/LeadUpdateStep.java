@@ -102,7 +102,8 @@ final class LeadUpdateStep implements ReadingStep {
         long contactId = contacts.of(draft.event());
         Snapshot now = Snapshots.written(draft, sent);
         boolean toContact = !madeIt && contactId != 0 && contactChanged(draft, sent);
-        SentResult made = new SentResult(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
+        SentResult made =
+                new SentResult(leadId, toContact ? contactId : 0, Optional.of(now.text()), List.of(), Optional.empty());
         List<String> lines = madeIt
                 ? Notes.carried(draft)
                 : Notes.with(news(draft, sent, link.map(Link::contactId).orElse(0L)), draft);

@@ -20,8 +20,8 @@ final class OutageAlert {
     /** To be said after every answer. */
     synchronized void look(Permits.Status status) {
         boolean banned = status.state() == CircuitBreaker.State.BANNED && status.certain();
-        boolean unpaid =
-                status.state() == CircuitBreaker.State.UNPAID && status.closedFor().compareTo(UNPAID_FOR) >= 0;
+        boolean unpaid = status.state() == CircuitBreaker.State.UNPAID
+                && status.closedFor().compareTo(UNPAID_FOR) >= 0;
         if (!told && banned) {
             LOG.error("amoCRM has banned this integration (403 on everything). Nothing is sent but one question in five"
                     + " minutes whether it is over; what comes in is kept. Ask amoCRM's support.");

@@ -14,7 +14,8 @@ public final class OutgoingBatch {
     private final List<Sending> sendings;
     private final List<Settlement> settled;
 
-    OutgoingBatch(Shape shape, List<Draft> drafts, List<ObjectNode> items, List<Sending> sendings, List<Settlement> settled) {
+    OutgoingBatch(
+            Shape shape, List<Draft> drafts, List<ObjectNode> items, List<Sending> sendings, List<Settlement> settled) {
         this.shape = shape;
         this.drafts = List.copyOf(drafts);
         this.items = List.copyOf(items);

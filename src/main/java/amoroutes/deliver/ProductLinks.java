@@ -99,7 +99,8 @@ final class ProductLinks {
     }
 
     private static SentResult made(Draft draft, SentProducts now) {
-        return new SentResult(draft.progress().leadId(), 0, Optional.of(now.snapshot().text()), List.of(), Optional.empty());
+        return new SentResult(
+                draft.progress().leadId(), 0, Optional.of(now.snapshot().text()), List.of(), Optional.empty());
     }
 
     private static String refusal(LeadProduct product) {

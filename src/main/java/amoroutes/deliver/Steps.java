@@ -120,6 +120,7 @@ final class Steps {
 
     private OutgoingBatch load(Shape shape, List<Draft> drafts, List<ObjectNode> items, Permit permit) {
         Sending sending = new Sending(of(shape).request(Json.array().addAll(items)), Priority.LIVE);
-        return new OutgoingBatch(shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());
+        return new OutgoingBatch(
+                shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());
     }
 }

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.intake.mapping.MappedEvent;
 import amoroutes.order.Accepted;
-import amoroutes.order.InitialState;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
 import amoroutes.order.Identity;
+import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import java.time.Duration;

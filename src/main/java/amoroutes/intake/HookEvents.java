@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.intake.mapping.Endless;
 import amoroutes.intake.mapping.MappedEvent;
 import amoroutes.order.Accepted;
-import amoroutes.order.InitialState;
 import amoroutes.order.Document;
+import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import java.util.ArrayList;
@@ -85,7 +85,8 @@ public final class HookEvents {
     }
 
     private Accepted of(Hook hook, MappedEvent event, Document body) {
-        ProblemCollector complaints = hook.map().name().equals(OURS) ? new ProblemCollector(0, 0) : ProblemCollector.lenient();
+        ProblemCollector complaints =
+                hook.map().name().equals(OURS) ? new ProblemCollector(0, 0) : ProblemCollector.lenient();
         Optional<Accepted> accepted = accepted(hook, event, complaints);
         if (event.dropped().isPresent()) {
             return accepted.orElseGet(() ->

@@ -82,7 +82,8 @@ public final class LinkMigration {
 
     public void seeContact(JsonNode contact) {
         ContactLink claim = byContact.remove(contact.path("id").asLong());
-        LinkProof.against(claim, contact).ifPresentOrElse(why -> leave(claim, why), () -> users.put(claim.userId(), claim));
+        LinkProof.against(claim, contact)
+                .ifPresentOrElse(why -> leave(claim, why), () -> users.put(claim.userId(), claim));
     }
 
     /** Nobody can ask amoCRM, and a person takes it upon himself that the links are right. */

@@ -30,7 +30,8 @@ public record TranslatedSettings(String text, List<String> changes) {
      * @param known secrets that the file holds already in one way or another: they stay as they are written
      * @param secretOf where a secret lies, by its key: what is written instead of it
      */
-    public static TranslatedSettings of(String before, List<Line> lines, Set<String> known, UnaryOperator<String> secretOf) {
+    public static TranslatedSettings of(
+            String before, List<Line> lines, Set<String> known, UnaryOperator<String> secretOf) {
         PropertiesText text = new PropertiesText(before, HEADING);
         List<String> changes = new ArrayList<>();
         for (Line line : lines) {

@@ -157,7 +157,8 @@ final class OrderDecider {
             case TAKE -> whole(sight, key, backlog);
             case WAIT -> noted(sight, seen(sight, key, Standing.WAITING, Optional.of(since)));
             case DROP ->
-                OrderDecision.dropped(sight.print(), draft ? STUCK : NO_LINES, backlog, seen(sight, key, Standing.DROPPED));
+                OrderDecision.dropped(
+                        sight.print(), draft ? STUCK : NO_LINES, backlog, seen(sight, key, Standing.DROPPED));
             case PASS -> noted(sight, key, Standing.PASSED);
         };
     }

@@ -47,7 +47,8 @@ public final class Shop implements AutoCloseable {
     private final Scan scan;
 
     /** @param element the object in an order's properties that overrides values */
-    public Shop(ShopDatabase database, DatabaseSettings settings, String element, KnownRows memory, InstantSource clock) {
+    public Shop(
+            ShopDatabase database, DatabaseSettings settings, String element, KnownRows memory, InstantSource clock) {
         this.settings = requireNonNull(settings, "settings is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -127,7 +128,8 @@ public final class Shop implements AutoCloseable {
         StartMarks begin = marks.begin().orElseThrow();
         return page.kind() == Kind.ORDER
                 ? orders.read(page, judge(begin, now), now)
-                : customers.read(page, begin, marks.heads().map(RowHeaders::manager).orElse(0L), now);
+                : customers.read(
+                        page, begin, marks.heads().map(RowHeaders::manager).orElse(0L), now);
     }
 
     /** Something failed half way: what was not kept is looked at again. */

@@ -1,9 +1,9 @@
 package amoroutes.store;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.InitialState;
 import amoroutes.order.Customer;
 import amoroutes.order.Identity;
+import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;

@@ -2,8 +2,8 @@ package amoroutes.store;
 
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
-import amoroutes.order.Marks;
 import amoroutes.order.KnownRow;
+import amoroutes.order.Marks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -87,7 +87,8 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
             throws IOException, HttpException {
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getEntity() != null) {
-            response.setEntity(new LimitedAnswer(response.getEntity(), mostOfAnswer, scope.execRuntime::discardEndpoint));
+            response.setEntity(
+                    new LimitedAnswer(response.getEntity(), mostOfAnswer, scope.execRuntime::discardEndpoint));
         }
         return response;
     }

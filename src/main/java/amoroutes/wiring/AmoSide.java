@@ -2,8 +2,8 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.amocrm.AccountGuard;
 import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.AccountGuard;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.OAuthClient;
@@ -38,7 +38,8 @@ record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountGuar
     static AmoSide of(Settings settings, SmallValues vault, InstantSource clock) {
         Tokens tokens = tokens(settings.connection(), vault, clock);
         AccountGuard bond = bond(vault);
-        CircuitBreaker gate = new CircuitBreaker(() -> tokens.usable() && bond.trouble().isEmpty());
+        CircuitBreaker gate =
+                new CircuitBreaker(() -> tokens.usable() && bond.trouble().isEmpty());
         return new AmoSide(tokens, permits(settings, gate), new AccountCache(clock, bond::holds), bond);
     }
 

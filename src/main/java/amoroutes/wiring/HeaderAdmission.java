@@ -19,8 +19,8 @@ final class HeaderAdmission implements Handler<RoutingContext> {
             request.next();
             return;
         }
-        Admission asked =
-                threshold.ask(HttpDoor.withoutBody(request.request(), request.normalizedPath()), RequestOrigin.of(request));
+        Admission asked = threshold.ask(
+                HttpDoor.withoutBody(request.request(), request.normalizedPath()), RequestOrigin.of(request));
         if (asked.refused().isEmpty()) {
             asked.remember(request);
             request.next();

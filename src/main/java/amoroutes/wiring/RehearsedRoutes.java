@@ -1,7 +1,7 @@
 package amoroutes.wiring;
 
-import amoroutes.deliver.Sending;
 import amoroutes.deliver.ClaimSlot;
+import amoroutes.deliver.Sending;
 import amoroutes.order.Event;
 import amoroutes.rehearsal.Flow;
 import amoroutes.rehearsal.Rehearsal;

@@ -34,7 +34,12 @@ public final class WriteBack {
 
     /** @param source of the shop's orders */
     public WriteBack(
-            LeadFollower follower, String source, Links links, SmallValues vault, InstantSource clock, Consumer<String> log) {
+            LeadFollower follower,
+            String source,
+            Links links,
+            SmallValues vault,
+            InstantSource clock,
+            Consumer<String> log) {
         this.follower = requireNonNull(follower, "follower is null");
         this.source = requireNonNull(source, "source is null");
         this.links = requireNonNull(links, "links is null");

@@ -236,7 +236,8 @@ class PermitsTest {
         permits.await(Priority.PROBE);
         assertThat(permits.probeDue()).isFalse();
         permits.noted(CircuitBreaker.PROBE, BAN);
-        assertThat(permits.status()).isEqualTo(new Permits.Status(CircuitBreaker.State.BANNED, true, Duration.ZERO, 0.5, 0));
+        assertThat(permits.status())
+                .isEqualTo(new Permits.Status(CircuitBreaker.State.BANNED, true, Duration.ZERO, 0.5, 0));
         waitFor(Priority.TOKEN);
         pass(Duration.ofMinutes(5).minusNanos(1));
         assertThat(permits.probeDue()).isFalse();

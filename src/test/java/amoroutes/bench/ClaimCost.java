@@ -60,7 +60,8 @@ record ClaimCost() implements Scenario {
     }
 
     private static Settlement delivered(Event event) {
-        SentResult made = new SentResult(event.id(), event.id(), Optional.empty(), event.identities(), Optional.empty());
+        SentResult made =
+                new SentResult(event.id(), event.id(), Optional.empty(), event.identities(), Optional.empty());
         return new Settlement.Delivered(event.id(), made, null);
     }
 

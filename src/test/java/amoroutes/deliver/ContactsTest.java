@@ -24,7 +24,9 @@ class ContactsTest extends StoreTestBase {
 
     private void known(long contactId, Identity... people) {
         Fixture.linked(
-                store, key(Kind.CUSTOMER, "c" + contactId), SentResult.contact(contactId, List.of(people), Optional.empty()));
+                store,
+                key(Kind.CUSTOMER, "c" + contactId),
+                SentResult.contact(contactId, List.of(people), Optional.empty()));
     }
 
     @Test
@@ -54,7 +56,8 @@ class ContactsTest extends StoreTestBase {
     @Test
     void a_customer_without_a_contact_is_known_by_his_phone() {
         known(9, PHONE);
-        Fixture.linked(store, key(Kind.CUSTOMER, "77"), new SentResult(0, 0, Optional.of("{}"), List.of(), Optional.empty()));
+        Fixture.linked(
+                store, key(Kind.CUSTOMER, "77"), new SentResult(0, 0, Optional.of("{}"), List.of(), Optional.empty()));
         assertThat(contacts.of(event(1, Kind.ORDER, WITH_CUSTOMER, PHONE))).isEqualTo(9);
     }
 

@@ -178,7 +178,8 @@ class DelivererTest extends StoreTestBase {
 
     @Test
     void a_lead_is_read_with_the_permit_and_its_change_waits_for_another() {
-        Fixture.linked(store, key(Kind.ORDER, "1"), new SentResult(500, 0, Optional.empty(), List.of(), Optional.empty()));
+        Fixture.linked(
+                store, key(Kind.ORDER, "1"), new SentResult(500, 0, Optional.empty(), List.of(), Optional.empty()));
         Fixture.keep(store, key(Kind.ORDER, "1"), "{'id':'1','status':'2','cost':1}");
         Batch batch = deliverer.claim(turn);
         Prepared prepared = deliverer.prepare(batch, drafts(batch));

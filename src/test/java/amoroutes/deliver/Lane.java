@@ -57,7 +57,8 @@ final class Lane implements AutoCloseable {
         settings = Happened.settings(lines);
         store = Store.open(directory, CLOCK);
         LongLivedToken tokens = new LongLivedToken("t", CLOCK);
-        Permits permits = new Permits(new Pace(6), new CircuitBreaker(tokens::usable), () -> nanos.addAndGet(BETWEEN_LOOKS));
+        Permits permits =
+                new Permits(new Pace(6), new CircuitBreaker(tokens::usable), () -> nanos.addAndGet(BETWEEN_LOOKS));
         delivery = Delivery.of(
                 settings, store, permits, tokens, cache, () -> false, CLOCK, ZoneOffset.UTC, Watcher.NOBODY);
         account.put("/api/v4/account", "{'id':1,'name':'Shop','subdomain':'shop'}");

@@ -228,7 +228,8 @@ class LostAnswersTest {
                 Map.of());
         store = Store.open(dir, clock);
         LongLivedToken token = new LongLivedToken(sandbox.options().client().longLivedToken(), InstantSource.system());
-        Permits permits = new Permits(new Pace(7), new CircuitBreaker(token::usable), () -> nanos.addAndGet(1_000_000_000L));
+        Permits permits =
+                new Permits(new Pace(7), new CircuitBreaker(token::usable), () -> nanos.addAndGet(1_000_000_000L));
         delivery = Delivery.of(
                 settings,
                 store,

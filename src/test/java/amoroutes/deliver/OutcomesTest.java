@@ -155,7 +155,8 @@ class OutcomesTest extends StoreTestBase {
         OutgoingBatch load = load(Shape.CREATE, Fixture.done("[]"), 1).with(List.of(drop));
 
         assertThat(outcomes.read(load).settlements()).hasSize(2).contains(drop);
-        assertThat(outcomes.read(OutgoingBatch.settled(Shape.UPDATE, List.of(drop))).settlements())
+        assertThat(outcomes.read(OutgoingBatch.settled(Shape.UPDATE, List.of(drop)))
+                        .settlements())
                 .containsExactly(drop);
     }
 

@@ -19,7 +19,9 @@ class DirectoryProgressTest {
         assertThat(DirectoryProgress.parse(filling.text())).isEqualTo(filling);
         assertThat(DirectoryProgress.parse(FULL.text())).isEqualTo(FULL);
         assertThat(FULL.text()).as("as older versions read it").isEqualTo("0 1763999970 1764000000 1764000000");
-        assertThat(DirectoryProgress.parse("17 1 2 3")).as("a fill of an older version").isEqualTo(new DirectoryProgress(1, 1, 2, 3, 0));
+        assertThat(DirectoryProgress.parse("17 1 2 3"))
+                .as("a fill of an older version")
+                .isEqualTo(new DirectoryProgress(1, 1, 2, 3, 0));
         assertThatThrownBy(() -> DirectoryProgress.parse("17 1")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -57,7 +59,8 @@ class DirectoryProgressTest {
 
     @Test
     void a_change_of_tomorrow_does_not_hide_those_of_today() {
-        assertThat(FULL.seen(NOW + 86_400, at(NOW + 40))).isEqualTo(new DirectoryProgress(NOW + 10, NOW + 40, NOW + 40));
+        assertThat(FULL.seen(NOW + 86_400, at(NOW + 40)))
+                .isEqualTo(new DirectoryProgress(NOW + 10, NOW + 40, NOW + 40));
     }
 
     private static Instant at(long second) {

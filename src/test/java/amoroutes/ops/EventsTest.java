@@ -9,8 +9,8 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
-import amoroutes.store.SentResult;
 import amoroutes.store.HookReplay;
+import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,7 +114,8 @@ class EventsTest {
     @Test
     void a_delivered_event_leads_to_its_lead() {
         long id = keep(Kind.ORDER, "1042");
-        settle(new Settlement.Delivered(id, new SentResult(77, 9, Optional.empty(), List.of(), Optional.empty()), "united"));
+        settle(new Settlement.Delivered(
+                id, new SentResult(77, 9, Optional.empty(), List.of(), Optional.empty()), "united"));
         JsonNode event = json(events.find(Long.toString(id)).orElseThrow());
 
         assertThat(event.path("lead_id").isNumber()).isTrue();

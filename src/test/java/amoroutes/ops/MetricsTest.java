@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Accepted;
-import amoroutes.order.InitialState;
 import amoroutes.order.Identity;
+import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
@@ -72,7 +72,9 @@ class MetricsTest {
                 .events()
                 .forEach(event -> store.queue()
                         .settle(List.of(new Settlement.Delivered(
-                                event.id(), new SentResult(7, 8, Optional.empty(), List.of(IVAN), Optional.empty()), null))));
+                                event.id(),
+                                new SentResult(7, 8, Optional.empty(), List.of(IVAN), Optional.empty()),
+                                null))));
     }
 
     private PrometheusText numbers() {

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 
 /** Reads a shop as the route does, with a clock that the test moves and a memory that it can look into. */
 final class Looks implements KnownRows {
-    private final Map<Kind, Map<Long, KnownRow>> seen = Map.of(Kind.ORDER, new TreeMap<>(), Kind.CUSTOMER, new TreeMap<>());
+    private final Map<Kind, Map<Long, KnownRow>> seen =
+            Map.of(Kind.ORDER, new TreeMap<>(), Kind.CUSTOMER, new TreeMap<>());
     private final Map<String, String> marks = new HashMap<>();
     final Set<Key> linked = new HashSet<>();
     final List<String> pages = new ArrayList<>();

@@ -53,7 +53,9 @@ class RetryBackoffTest {
     })
     void a_complete_one_whose_status_was_never_set_is_waited_for_as_long_as_products_are(
             String number, boolean owned, int lines, Duration seenFor, Decision expected) {
-        assertThat(with(new RowDigest(5, "2026-11-24 11:59:00", ShopStatuses.UNSET, number, owned, lines, "p"), seenFor))
+        assertThat(with(
+                        new RowDigest(5, "2026-11-24 11:59:00", ShopStatuses.UNSET, number, owned, lines, "p"),
+                        seenFor))
                 .isEqualTo(expected);
     }
 

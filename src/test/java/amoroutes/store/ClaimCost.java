@@ -80,8 +80,8 @@ public final class ClaimCost {
     }
 
     private static Settlement done(Event event) {
-        SentResult made =
-                new SentResult(event.id(), 10_000_000 + event.id(), Optional.of("{}"), event.identities(), Optional.empty());
+        SentResult made = new SentResult(
+                event.id(), 10_000_000 + event.id(), Optional.of("{}"), event.identities(), Optional.empty());
         return new Settlement.Delivered(event.id(), made, null);
     }
 

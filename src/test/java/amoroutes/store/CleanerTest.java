@@ -15,8 +15,8 @@ import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.InitialState;
 import amoroutes.order.Identity;
+import amoroutes.order.InitialState;
 import amoroutes.order.State;
 import java.io.IOException;
 import java.nio.file.Files;

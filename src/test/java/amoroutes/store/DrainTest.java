@@ -97,7 +97,9 @@ class DrainTest extends StoreTestBase {
             case 4 -> Fixture.park(id);
             default ->
                 new Delivered(
-                        id, new SentResult(id, id, Optional.empty(), kept.get(id).identities(), Optional.empty()), null);
+                        id,
+                        new SentResult(id, id, Optional.empty(), kept.get(id).identities(), Optional.empty()),
+                        null);
         };
     }
 

@@ -16,8 +16,8 @@ import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Accepted;
-import amoroutes.order.InitialState;
 import amoroutes.order.Identity;
+import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Progress;

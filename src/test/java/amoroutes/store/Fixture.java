@@ -74,7 +74,8 @@ final class Fixture {
     }
 
     static Settlement delivered(long id, Identity... known) {
-        SentResult made = new SentResult(1000 + id, 2000 + id, Optional.of("{}"), Arrays.asList(known), Optional.empty());
+        SentResult made =
+                new SentResult(1000 + id, 2000 + id, Optional.of("{}"), Arrays.asList(known), Optional.empty());
         return new Settlement.Delivered(id, made, null);
     }
 

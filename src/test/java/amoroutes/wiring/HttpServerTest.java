@@ -236,7 +236,8 @@ class HttpServerTest {
 
     @Test
     void who_may_not_come_in_is_told_before_his_body_is_there() throws Exception {
-        Admission.PathAdmission nobody = (call, came) -> Admission.refused(HttpAnswer.of(401, "text/plain", came.toString()));
+        Admission.PathAdmission nobody =
+                (call, came) -> Admission.refused(HttpAnswer.of(401, "text/plain", came.toString()));
         try (HttpServer closed = new HttpServer(HttpOptions.onPort(0), status -> {}, nobody);
                 Socket socket = new Socket("127.0.0.1", closed.listen())) {
             socket.setSoTimeout(8_000);

@@ -13,8 +13,8 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.MariaDb;
 import amoroutes.shop.ShopDatabase;
 import amoroutes.shop.Shops;
-import amoroutes.shop.StatusTables;
 import amoroutes.shop.StatusMover;
+import amoroutes.shop.StatusTables;
 import amoroutes.store.Arrivals.Arrival;
 import amoroutes.store.Link;
 import amoroutes.store.Store;
@@ -217,7 +217,8 @@ class WriteBackTest {
 
     private WriteBack back() {
         Settings settings = Settings.of(RawProperties.parse("amocrm.order-statuses=" + map, "p"), Map.of());
-        StatusTables desk = new StatusTables(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
+        StatusTables desk =
+                new StatusTables(new ShopDatabase(Shops.settings(shop)), ZoneId.of("Europe/Moscow"), () -> now);
         LeadFollower follower = new LeadFollower(
                 desk,
                 mover == null ? desk : mover,
