@@ -44,8 +44,20 @@ class HouseTest {
             .definedBy("amoroutes.rehearsal..")
             .layer("sandbox")
             .definedBy("amoroutes.sandbox..")
+            .layer("common")
+            .definedBy("amoroutes.common..")
+            .layer("logs")
+            .definedBy("amoroutes.logs..")
+            .layer("http")
+            .definedBy("amoroutes.http..")
+            .layer("endpoint")
+            .definedBy("amoroutes.endpoint..")
+            .layer("reload")
+            .definedBy("amoroutes.reload..")
             .layer("wiring")
             .definedBy("amoroutes.wiring..")
+            .layer("cli")
+            .definedBy("amoroutes.cli..")
             .whereLayer("order")
             .mayNotAccessAnyLayer()
             .whereLayer("settings")
@@ -74,7 +86,20 @@ class HouseTest {
             .mayOnlyAccessLayers("order", "settings", "intake", "store", "enrich", "amocrm", "deliver")
             .whereLayer("sandbox")
             .mayNotAccessAnyLayer()
+            .whereLayer("common")
+            .mayNotAccessAnyLayer()
+            .whereLayer("logs")
+            .mayOnlyAccessLayers("order")
+            .whereLayer("http")
+            .mayOnlyAccessLayers("common", "intake", "store")
+            .whereLayer("endpoint")
+            .mayOnlyAccessLayers(
+                    "order", "settings", "intake", "store", "amocrm", "deliver", "writeback", "ops", "http")
+            .whereLayer("reload")
+            .mayOnlyAccessLayers("common", "intake", "deliver", "http")
             .whereLayer("wiring")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
@@ -82,9 +107,9 @@ class HouseTest {
             slices().matching("amoroutes.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule camel_stays_in_wiring = noClasses()
+    static final ArchRule frameworks_stay_outside = noClasses()
             .that()
-            .resideOutsideOfPackage("amoroutes.wiring..")
+            .resideOutsideOfPackages("amoroutes.http..", "amoroutes.reload..", "amoroutes.wiring..", "amoroutes.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "io.vertx..", "org.apache.hc..", "picocli..");
@@ -118,7 +143,13 @@ class HouseTest {
     @ArchTest
     static final ArchRule time_is_a_parameter = noClasses()
             .that()
-            .resideOutsideOfPackages("amoroutes.wiring..", "amoroutes.sandbox..")
+            .resideOutsideOfPackages(
+                    "amoroutes.http..",
+                    "amoroutes.endpoint..",
+                    "amoroutes.reload..",
+                    "amoroutes.wiring..",
+                    "amoroutes.cli..",
+                    "amoroutes.sandbox..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -12,6 +12,7 @@ import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.TokenVault;
 import amoroutes.amocrm.Tokens;
+import amoroutes.logs.Logs;
 import amoroutes.settings.Connection;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
@@ -23,11 +24,11 @@ import java.util.Optional;
  * Our side of the line to one account: its tokens, the budget of requests, what is known of the account, and that it is the
  * one our data are about.
  */
-record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountGuard bond) {
+public record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountGuard bond) {
     private static final String TOKENS = "amocrm.tokens";
     private static final String ACCOUNT = "amocrm.account";
 
-    AmoSide {
+    public AmoSide {
         requireNonNull(tokens, "tokens is null");
         requireNonNull(permits, "permits is null");
         requireNonNull(account, "account is null");
@@ -59,7 +60,7 @@ record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountGuar
     }
 
     /** Tokens of another program, in our form, become ours unless we have some. */
-    static boolean handOver(SmallValues vault, String pair) {
+    public static boolean handOver(SmallValues vault, String pair) {
         boolean ours = vault.get(TOKENS).isEmpty();
         if (ours) {
             vault.put(TOKENS, pair);

@@ -2,10 +2,23 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Advice;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
+import amoroutes.endpoint.Waiters;
+import amoroutes.http.Admission;
+import amoroutes.http.HttpCall;
+import amoroutes.http.HttpOptions;
+import amoroutes.http.HttpServer;
+import amoroutes.http.PathAdmission;
+import amoroutes.http.RequestOrigin;
 import amoroutes.intake.mapping.HookMaps;
+import amoroutes.logs.Logs;
 import amoroutes.ops.Metrics;
+import amoroutes.reload.ComponentDefaults;
+import amoroutes.reload.GenerationBuilder;
+import amoroutes.reload.LiveRoutes;
+import amoroutes.reload.RouteWatch;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
@@ -27,7 +40,7 @@ import java.util.stream.Collectors;
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
  * without, it only answers what a command asks of amoCRM.
  */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
     /** SIGTERM to exit in 30 s, with time to spare for the store. */
     private static final Duration DRAIN = Duration.ofSeconds(24);
 
@@ -55,7 +68,7 @@ final class Application implements AutoCloseable {
     private final PathAdmission threshold;
     private volatile Consumer<Throwable> seen = failure -> {};
 
-    private Application(Cli.Place place, Settings settings, Optional<Occupation> occupation) {
+    private Application(Installation place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
         MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime);
         store = Store.open(settings.machine().dataDir(), clock);
@@ -108,7 +121,7 @@ final class Application implements AutoCloseable {
     }
 
     /** Takes events and delivers them until it is closed. */
-    static Application running(Cli.Place place, Settings settings) {
+    public static Application running(Installation place, Settings settings) {
         Path data = settings.machine().dataDir();
         Occupation occupation = Occupation.of(data)
                 .orElseThrow(
@@ -134,7 +147,7 @@ final class Application implements AutoCloseable {
     }
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
-    static Application forCommand(Cli.Place place, Settings settings) {
+    public static Application forCommand(Installation place, Settings settings) {
         Application application = forCheck(place, settings);
         try {
             application.refuseWrongHooks(settings);
@@ -146,7 +159,7 @@ final class Application implements AutoCloseable {
     }
 
     /** The same, with whatever is wrong with the hooks: see {@link #wrongHooks}. */
-    static Application forCheck(Cli.Place place, Settings settings) {
+    public static Application forCheck(Installation place, Settings settings) {
         Application application = new Application(place, settings, Optional.empty());
         try {
             application.outer.start();
@@ -158,11 +171,11 @@ final class Application implements AutoCloseable {
         }
     }
 
-    Store store() {
+    public Store store() {
         return store;
     }
 
-    AmoSide amo() {
+    public AmoSide amo() {
         return amo;
     }
 
@@ -171,21 +184,21 @@ final class Application implements AutoCloseable {
         return shop;
     }
 
-    LiveRoutes routes() {
+    public LiveRoutes routes() {
         return routes;
     }
 
-    int port() {
+    public int port() {
         return http.port();
     }
 
     /** @param see told what went wrong in a route, however it was handled; must be quick */
-    void watchFailures(Consumer<Throwable> see) {
+    public void watchFailures(Consumer<Throwable> see) {
         seen = requireNonNull(see, "see is null");
     }
 
     /** New requests get 503 from now on, and so does who asks whether we are ready. */
-    void refuseNew() {
+    public void refuseNew() {
         http.refuseNew();
     }
 
@@ -212,7 +225,7 @@ final class Application implements AutoCloseable {
         return routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
     }
 
-    List<Problem> wrongHooks(Settings settings) {
+    public List<Problem> wrongHooks(Settings settings) {
         return HookCheck.problems(settings, hookMaps());
     }
 

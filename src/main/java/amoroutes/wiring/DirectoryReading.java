@@ -8,6 +8,7 @@ import amoroutes.directory.Card;
 import amoroutes.directory.Directory;
 import amoroutes.directory.DirectoryStore;
 import amoroutes.intake.Identities;
+import amoroutes.logs.Logs;
 import amoroutes.order.Phones;
 import amoroutes.order.Shape;
 import amoroutes.settings.Settings;

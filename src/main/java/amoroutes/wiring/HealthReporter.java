@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
+import amoroutes.reload.LiveStatus;
+import amoroutes.reload.RouteError;
 import amoroutes.store.Store;
 import java.util.LinkedHashMap;
 import java.util.Locale;

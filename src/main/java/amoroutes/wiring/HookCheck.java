@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.common.EditDistance;
 import amoroutes.intake.mapping.HookMap;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.settings.HookSettings;

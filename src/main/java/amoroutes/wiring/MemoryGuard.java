@@ -2,6 +2,7 @@ package amoroutes.wiring;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.logs.Logs;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  * takes all the time. What was lost in that moment nobody knows; what is on the disk is safe, and a supervisor starts the
  * program again. Its thread is there from the beginning, so that ending needs no memory.
  */
-final class MemoryGuard implements AutoCloseable {
+public final class MemoryGuard implements AutoCloseable {
     /** As {@code -XX:+ExitOnOutOfMemoryError} ends. */
-    static final int EXIT = 3;
+    public static final int EXIT = 3;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -41,20 +42,20 @@ final class MemoryGuard implements AutoCloseable {
      * @param notReady takes no more requests from now on
      * @param end ends the process, at once
      */
-    MemoryGuard(Runnable notReady, Runnable end) {
+    public MemoryGuard(Runnable notReady, Runnable end) {
         this.notReady = requireNonNull(notReady, "notReady is null");
         this.end = requireNonNull(end, "end is null");
         thread.setDaemon(true);
         thread.setPriority(Thread.MAX_PRIORITY);
     }
 
-    MemoryGuard start() {
+    public MemoryGuard start() {
         thread.start();
         return this;
     }
 
     /** Looks whether a failure is the end of memory, however deep. */
-    void see(Throwable failure) {
+    public void see(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof OutOfMemoryError) {

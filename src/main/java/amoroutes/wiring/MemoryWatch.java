@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.logs.Logs;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -16,18 +17,18 @@ import org.slf4j.Marker;
  * Where failures go by: threads that end, routes that fail, and whatever a library caught and wrote to the log. The JVM itself
  * tells nobody of an error that somebody catches.
  */
-final class MemoryWatch {
+public final class MemoryWatch {
     private MemoryWatch() {}
 
     /** @param see told each failure; must be quick */
-    static void threads(Consumer<Throwable> see) {
+    public static void threads(Consumer<Throwable> see) {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             see.accept(failure);
             Logs.PROGRAM.error("Thread {} ended with an error", thread.getName(), failure);
         });
     }
 
-    static void log(Consumer<Throwable> see) {
+    public static void log(Consumer<Throwable> see) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
             logback.addTurboFilter(new TurboFilter() {
                 @Override

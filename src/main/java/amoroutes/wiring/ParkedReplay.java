@@ -18,13 +18,15 @@ import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Key;
+import amoroutes.reload.MapFiles;
+import amoroutes.reload.RouteSet;
 import amoroutes.settings.Settings;
 import amoroutes.store.HookReplay;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads again what a vendor's hook had to park, by the settings and maps of today. */
-final class ParkedReplay implements HookReplay {
+public final class ParkedReplay implements HookReplay {
     private final Hooks hooks;
     private final Supplier<HookMaps> maps;
 
@@ -34,7 +36,7 @@ final class ParkedReplay implements HookReplay {
     }
 
     /** For a command, beside a program that may run: with the maps as they stand. */
-    static ParkedReplay of(Settings settings, Supplier<RouteSet> files) {
+    public static ParkedReplay of(Settings settings, Supplier<RouteSet> files) {
         return new ParkedReplay(hooks(settings), () -> new MapFiles(files.get()).maps());
     }
 

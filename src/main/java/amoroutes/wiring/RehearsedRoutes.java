@@ -5,6 +5,9 @@ import amoroutes.deliver.Sending;
 import amoroutes.order.Event;
 import amoroutes.rehearsal.Flow;
 import amoroutes.rehearsal.Rehearsal;
+import amoroutes.reload.Generation;
+import amoroutes.reload.LiveRoutes;
+import amoroutes.reload.RehearsedModel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +28,7 @@ import org.apache.camel.support.DefaultRegistry;
  * The routes in force, customised ones included, for rehearsals: no timer and no door begins anything, the beans are those of
  * the rehearsal that plays, and it answers in place of amoCRM. One rehearsal plays at a time.
  */
-final class RehearsedRoutes implements Flow, AutoCloseable {
+public final class RehearsedRoutes implements Flow, AutoCloseable {
     private static final List<String> UPKEEP = List.of("account", "products");
     private static final String LANE = "deliver";
     private static final String PROBE = "probe";
@@ -36,7 +39,7 @@ final class RehearsedRoutes implements Flow, AutoCloseable {
     private final Generation routes;
 
     /** @throws RoutesRefused when the route files are wrong */
-    RehearsedRoutes(LiveRoutes live) {
+    public RehearsedRoutes(LiveRoutes live) {
         routes = live.aside(this::prepare);
     }
 

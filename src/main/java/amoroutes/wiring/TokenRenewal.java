@@ -6,6 +6,7 @@ import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Tokens;
 import amoroutes.deliver.Sending;
+import amoroutes.logs.Logs;
 
 /** The steps of renewing the access token, for the route that does so. */
 public final class TokenRenewal {

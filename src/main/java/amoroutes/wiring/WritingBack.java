@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.logs.Logs;
 import amoroutes.settings.Account;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;

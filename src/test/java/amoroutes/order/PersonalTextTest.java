@@ -41,7 +41,7 @@ class PersonalTextTest {
                 "http://127.0.0.1:8080/",
                 "2026-11-28T20:54:27.874Z",
                 "gid://shopify/Order/5678901234567",
-                "amoroutes.wiring.Main@1b2c3d4e"
+                "amoroutes.cli.Main@1b2c3d4e"
             })
     void what_is_no_person_stays(String text) {
         assertThat(PersonalText.masked(text)).isEqualTo(text);

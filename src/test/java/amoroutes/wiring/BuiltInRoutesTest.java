@@ -3,6 +3,11 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.reload.CoreRoute;
+import amoroutes.reload.Deadline;
+import amoroutes.reload.RouteFiles;
+import amoroutes.reload.RouteSet;
+import amoroutes.reload.RoutesRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

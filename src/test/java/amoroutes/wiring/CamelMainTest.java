@@ -2,6 +2,12 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.http.HttpDoor;
+import amoroutes.http.HttpOptions;
+import amoroutes.http.HttpServer;
+import amoroutes.reload.ComponentDefaults;
+import amoroutes.reload.LiveRoutes;
+import amoroutes.reload.RouteSetTest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;

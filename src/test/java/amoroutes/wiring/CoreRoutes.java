@@ -1,6 +1,8 @@
 package amoroutes.wiring;
 
+import amoroutes.cli.ScratchProgram;
 import amoroutes.rehearsal.Flow;
+import amoroutes.reload.RouteSet;
 import java.nio.file.Path;
 
 /** The routes of the repository, started once for all tests that rehearse. */
@@ -9,7 +11,8 @@ public final class CoreRoutes {
         static final ScratchProgram PROGRAM = start();
 
         private static ScratchProgram start() {
-            ScratchProgram program = ScratchProgram.of(new Cli.Place(Path.of("none.properties"), RouteSet::ofProgram));
+            ScratchProgram program =
+                    ScratchProgram.of(new Installation(Path.of("none.properties"), RouteSet::ofProgram));
             Runtime.getRuntime().addShutdownHook(new Thread(program::close));
             return program;
         }

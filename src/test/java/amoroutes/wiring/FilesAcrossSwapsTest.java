@@ -2,6 +2,8 @@ package amoroutes.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.reload.Deadline;
+import amoroutes.reload.Refresh;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

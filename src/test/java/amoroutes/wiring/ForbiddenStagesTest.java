@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.State;
+import amoroutes.reload.Deadline;
+import amoroutes.reload.RouteSet;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.RawProperties;
@@ -36,7 +38,7 @@ class ForbiddenStagesTest {
                                     + directory.resolve("data") + "\ninbox.dir=" + directory.resolve("inbox"),
                             "test.properties"),
                     Map.of());
-            Cli.Place place = new Cli.Place(directory.resolve("none.properties"), RouteSet::ofProgram);
+            Installation place = new Installation(directory.resolve("none.properties"), RouteSet::ofProgram);
             try (Application program = Application.running(place, settings)) {
                 long id = program.store()
                         .keeper()

@@ -1,6 +1,8 @@
 package amoroutes.wiring;
 
 import amoroutes.order.Document;
+import amoroutes.reload.RouteError;
+import amoroutes.reload.RouteSet;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -20,24 +22,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The program in this process with the routes of this folder, its doors open and nobody to deliver to. */
-final class HookHouse implements AutoCloseable {
+public final class HookHouse implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private final Application application;
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     private HookHouse(Application application) {
         this.application = application;
     }
 
-    static HookHouse open(Path dir, Map<String, String> settings) {
+    public static HookHouse open(Path dir, Map<String, String> settings) {
         return open(dir, Path.of("routes"), settings);
     }
 
-    static HookHouse open(Path dir, Path routes, Map<String, String> settings) {
+    public static HookHouse open(Path dir, Path routes, Map<String, String> settings) {
         String text = settings.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining("\n", "", "\n"))
@@ -48,7 +50,7 @@ final class HookHouse implements AutoCloseable {
             throw new IllegalArgumentException(all.problems().toString());
         }
         return new HookHouse(Application.running(
-                new Cli.Place(dir.resolve("application.properties"), () -> RouteSet.in(routes, true)), all));
+                new Installation(dir.resolve("application.properties"), () -> RouteSet.in(routes, true)), all));
     }
 
     Answer post(String source, byte[] body, String contentType, Map<String, String> headers) {
@@ -90,7 +92,7 @@ final class HookHouse implements AutoCloseable {
         return JSON.valueToTree(value);
     }
 
-    static JsonNode tree(String text) {
+    public static JsonNode tree(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
@@ -103,12 +105,12 @@ final class HookHouse implements AutoCloseable {
         application.close();
     }
 
-    HttpRequest.Builder to(String path) {
+    public HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
-    static Answer send(HttpRequest.Builder request) {
+    public static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = House.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());

@@ -1,5 +1,11 @@
 package amoroutes.wiring;
 
+import amoroutes.http.HttpDoor;
+import amoroutes.http.HttpOptions;
+import amoroutes.http.HttpServer;
+import amoroutes.reload.LiveRoutes;
+import amoroutes.reload.RouteSet;
+import amoroutes.reload.RouteSetTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,26 +23,26 @@ import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** An outer context with an HTTP server and live routes from a directory, as the program has them, on a free port. */
-final class House implements AutoCloseable {
-    static final HttpClient CLIENT =
+public final class House implements AutoCloseable {
+    public static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final Path dir;
     final DefaultCamelContext outer = new DefaultCamelContext();
-    final Properties properties = new Properties();
+    public final Properties properties = new Properties();
     final HttpServer http;
-    final LiveRoutes live;
+    public final LiveRoutes live;
     private int port;
 
-    House(Path dir) {
+    public House(Path dir) {
         this(dir, HttpOptions.onPort(0));
     }
 
-    House(Path dir, HttpOptions options) {
+    public House(Path dir, HttpOptions options) {
         this(dir, options, Duration.ofSeconds(10));
     }
 
-    House(Path dir, HttpOptions options, Duration drain) {
+    public House(Path dir, HttpOptions options, Duration drain) {
         this.dir = dir;
         this.http = new HttpServer(options);
         this.outer.getPropertiesComponent().setInitialProperties(properties);
@@ -45,16 +51,16 @@ final class House implements AutoCloseable {
     }
 
     /** Only the routes of the directory: the built-in ones have a house of their own, the program. */
-    RouteSet files() {
+    public RouteSet files() {
         return RouteSetTest.onlyIn(dir);
     }
 
-    House with(String name, Object bean) {
+    public House with(String name, Object bean) {
         outer.getRegistry().bind(name, bean);
         return this;
     }
 
-    House start() {
+    public House start() {
         outer.start();
         live.start();
         port = http.listen();
@@ -62,7 +68,7 @@ final class House implements AutoCloseable {
     }
 
     /** Writes a route file as most editors do: beside it, then renamed over it. */
-    House file(String name, String yaml) {
+    public House file(String name, String yaml) {
         try {
             Path file = dir.resolve(name);
             Path half = Files.writeString(file.resolveSibling("." + file.getFileName() + ".half"), yaml);
@@ -74,7 +80,7 @@ final class House implements AutoCloseable {
     }
 
     /** A door that answers with a text. */
-    static String answering(String id, String path, String text) {
+    public static String answering(String id, String path, String text) {
         return """
                 - route:
                     id: %s
@@ -87,16 +93,16 @@ final class House implements AutoCloseable {
                 """.formatted(id, path, text);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
-    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return CLIENT.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 

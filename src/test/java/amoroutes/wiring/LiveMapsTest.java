@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.intake.mapping.HookMaps;
+import amoroutes.reload.Refresh;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

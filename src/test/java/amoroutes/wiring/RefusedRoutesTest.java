@@ -4,6 +4,8 @@ import static amoroutes.wiring.House.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import amoroutes.reload.Refresh;
+import amoroutes.reload.RouteError;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.endpoint.Acceptance;
 import amoroutes.intake.Customers;
 import amoroutes.intake.Formats;
 import amoroutes.intake.Identities;

@@ -3,6 +3,9 @@ package amoroutes.wiring;
 import static amoroutes.wiring.House.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.http.HttpOptions;
+import amoroutes.reload.Deadline;
+import amoroutes.reload.Refresh;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;

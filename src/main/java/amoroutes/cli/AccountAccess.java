@@ -1,0 +1,47 @@
+package amoroutes.cli;
+
+import amoroutes.amocrm.Tokens;
+import amoroutes.common.Advice;
+import amoroutes.reload.CoreRoute;
+import amoroutes.settings.Account;
+import amoroutes.settings.Settings;
+import amoroutes.wiring.Application;
+import org.apache.camel.CamelExecutionException;
+
+/** How a command gets at the account: through the same routes that the running program uses. */
+final class AccountAccess {
+    private AccountAccess() {}
+
+    /** @throws Advice when no account is set */
+    static Settings settings(Cli cli) {
+        Settings settings = Configured.load(cli.place());
+        if (settings.connection().sandbox()) {
+            throw new Advice("amocrm.account is empty: set the account first (the sandbox needs no authorisation).");
+        }
+        return settings;
+    }
+
+    /** @throws Advice saying why the account cannot be read and what to do */
+    static Account read(Application application) {
+        Tokens tokens = application.amo().tokens();
+        try {
+            application.routes().send(CoreRoute.TOKEN_RENEW, null);
+            if (!tokens.usable()) {
+                throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
+            }
+            application.routes().send(CoreRoute.ACCOUNT_READ, null);
+            String trouble = application.amo().account().trouble();
+            if (!trouble.isEmpty()) {
+                throw new Advice("The account cannot be read: " + (tokens.usable() ? trouble : tokens.trouble()));
+            }
+        } catch (CamelExecutionException e) {
+            throw new Advice("The account cannot be read: "
+                    + (tokens.usable() ? e.getCause().getMessage() : tokens.trouble()));
+        }
+        return application
+                .amo()
+                .account()
+                .current()
+                .orElseThrow(() -> new Advice("The account cannot be read: " + tokens.trouble()));
+    }
+}

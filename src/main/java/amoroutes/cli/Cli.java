@@ -1,0 +1,118 @@
+package amoroutes.cli;
+
+import amoroutes.common.Advice;
+import amoroutes.reload.RouteSet;
+import amoroutes.reload.RoutesRefused;
+import amoroutes.store.StoreUnavailable;
+import amoroutes.wiring.Installation;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. Exit codes: 0 fine, 1 a problem was found, 2 wrong usage. */
+@Command(
+        name = "amocrm-routes",
+        description =
+                "Carries orders, site forms and customers from any shop into amoCRM, and never loses or doubles one.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.Version.class,
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            AccountCommand.class,
+            AuthorizeCommand.class,
+            EventsCommand.class,
+            RoutesCommand.class,
+            SandboxCommand.class,
+            ImportModxCommand.class
+        })
+public final class Cli implements Runnable {
+    /** The command goes on in other threads: the process must not end. */
+    static final int STAYS_UP = -1;
+
+    static final int FINE = 0;
+    static final int PROBLEM = 1;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The settings (default: application.properties, where it is).")
+    Path config;
+
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Route files of your own, which replace the built-in ones of their names (default: routes, where it is).")
+    Path routes;
+
+    private int exit = STAYS_UP;
+
+    /** @throws Advice when a file or folder was named and is not there: its defaults would be another program */
+    Installation place() {
+        if (config != null && !Files.isRegularFile(config)) {
+            throw new Advice("--config " + config + " names no file: name one, or leave --config out.");
+        }
+        if (routes != null && !Files.isDirectory(routes)) {
+            throw new Advice("--routes " + routes + " names no folder: name one, or leave --routes out.");
+        }
+        return places();
+    }
+
+    /** The same for a command that creates the settings where they are missing. */
+    Installation places() {
+        boolean named = routes != null;
+        Path folder = named ? routes : Path.of("routes");
+        return new Installation(
+                config == null ? Path.of("application.properties") : config, () -> RouteSet.in(folder, !named));
+    }
+
+    static int execute(String[] args) {
+        Cli cli = new Cli();
+        CommandLine line = new CommandLine(cli)
+                .setExecutionExceptionHandler(Cli::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true); // --routes routes
+        int code = line.execute(args);
+        return code == FINE && line.getParseResult() != null ? code(line, cli, code) : code;
+    }
+
+    /** Without a command it runs. */
+    @Override
+    public void run() {
+        exit = new RunCommand(this).call();
+    }
+
+    private static int code(CommandLine line, Cli cli, int code) {
+        boolean bare = !line.getParseResult().hasSubcommand()
+                && !line.isUsageHelpRequested()
+                && !line.isVersionHelpRequested();
+        return bare ? cli.exit : code;
+    }
+
+    /** A failure that says what to do needs no stack trace; anything else does. */
+    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (failure instanceof Advice || failure instanceof RoutesRefused || failure instanceof StoreUnavailable) {
+            err.println(failure.getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return PROBLEM;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"amocrm-routes " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

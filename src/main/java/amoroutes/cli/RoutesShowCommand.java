@@ -1,0 +1,41 @@
+package amoroutes.cli;
+
+import amoroutes.common.Advice;
+import amoroutes.common.EditDistance;
+import amoroutes.reload.RouteFiles;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code routes show NAME}: a built-in file as it is, byte for byte, to compare with or to begin one's own from. */
+@Command(
+        name = "show",
+        description = "Print a built-in file, as customize.camel.yaml or hooks/tilda.yaml.",
+        mixinStandardHelpOptions = true)
+final class RoutesShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "Its name as `routes` lists it.")
+    private String name;
+
+    @Override
+    public Integer call() {
+        byte[] content = RouteFiles.builtIn().get(name);
+        if (content == null) {
+            throw new Advice("There is no built-in file " + name + ": did you mean "
+                    + nearest(RouteFiles.builtIn().keySet()) + "?");
+        }
+        System.out.writeBytes(content);
+        System.out.flush();
+        return Cli.FINE;
+    }
+
+    /** A name of which a part was written, else the one with the fewest letters changed. */
+    private String nearest(Set<String> names) {
+        Comparator<String> distance = Comparator.comparingInt(known -> EditDistance.between(name, known));
+        Optional<String> whole =
+                names.stream().filter(known -> known.contains(name)).min(distance);
+        return whole.orElseGet(() -> names.stream().min(distance).orElseThrow());
+    }
+}

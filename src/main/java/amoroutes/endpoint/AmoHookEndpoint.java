@@ -1,0 +1,58 @@
+package amoroutes.endpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.Priority;
+import amoroutes.deliver.Sending;
+import amoroutes.http.HttpAnswer;
+import amoroutes.http.HttpCall;
+import amoroutes.intake.CrmHooks;
+import amoroutes.order.CrmHook;
+import amoroutes.writeback.LeadsAgain;
+import amoroutes.writeback.WriteBack;
+import java.util.List;
+import java.util.Optional;
+
+/** amoCRM's door on HTTP, and what its calls set in motion. */
+public final class AmoHookEndpoint {
+    private static final HttpAnswer DONE = HttpAnswer.of(200, "text/plain; charset=utf-8", "ok");
+
+    private final CrmHooks hooks;
+    private final Optional<WriteBack> writeBack;
+
+    /** @param writeBack empty: nothing goes back into a shop */
+    public AmoHookEndpoint(CrmHooks hooks, Optional<WriteBack> writeBack) {
+        this.hooks = requireNonNull(hooks, "hooks is null");
+        this.writeBack = requireNonNull(writeBack, "writeBack is null");
+    }
+
+    /** @throws amoroutes.intake.Refused (404) when the secret in the path is wrong */
+    public List<CrmHook> read(HttpCall call) {
+        return hooks.read(call.pathParameters().getOrDefault("secret", ""), call.body());
+    }
+
+    public List<CrmHook> note(List<CrmHook> told) {
+        writeBack.ifPresent(back -> back.note(told));
+        return told;
+    }
+
+    public HttpAnswer answer() {
+        return DONE;
+    }
+
+    public boolean due() {
+        return writeBack.filter(WriteBack::due).isPresent();
+    }
+
+    public LeadsAgain begin() {
+        return writeBack.orElseThrow().begin();
+    }
+
+    public Sending next(LeadsAgain leads) {
+        return new Sending(writeBack.orElseThrow().next(leads), Priority.LIVE);
+    }
+
+    public void take(LeadsAgain leads, Sending answered) {
+        writeBack.orElseThrow().take(leads, answered.getAnswer());
+    }
+}

@@ -1,0 +1,105 @@
+package amoroutes.endpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.http.HttpAnswer;
+import amoroutes.http.HttpCall;
+import amoroutes.intake.Headers;
+import amoroutes.intake.OpsDoor;
+import amoroutes.intake.Refused;
+import amoroutes.ops.Events;
+import amoroutes.ops.Health;
+import amoroutes.ops.HomePage;
+import amoroutes.ops.Metrics;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What operators ask for over HTTP. Health is for machines and open to all; everything else is for who may look. */
+public final class OpsEndpoint {
+    private final OpsDoor door;
+    private final Events events;
+    private final Supplier<Health> health;
+    private final HomePage page;
+    private final Metrics metrics;
+
+    public OpsEndpoint(OpsDoor door, Events events, Supplier<Health> health, HomePage page, Metrics metrics) {
+        this.door = requireNonNull(door, "door is null");
+        this.events = requireNonNull(events, "events is null");
+        this.health = requireNonNull(health, "health is null");
+        this.page = requireNonNull(page, "page is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
+    }
+
+    /** @throws Refused (401) when the caller may not look */
+    public HttpCall admit(HttpCall call) {
+        door.admit(Headers.of(call.headers().entrySet()), call.remoteAddress());
+        return call;
+    }
+
+    /** @throws Refused (401, 403) when the caller may not change anything */
+    public HttpCall admitChange(HttpCall call) {
+        door.admitChange(Headers.of(call.headers().entrySet()), call.remoteAddress());
+        return call;
+    }
+
+    public HttpAnswer page(HttpCall call) {
+        return HttpAnswer.of(200, "text/html; charset=utf-8", page.html(health.get()))
+                .with("Content-Security-Policy", HomePage.SECURITY_POLICY)
+                .with("Cache-Control", "no-store");
+    }
+
+    public HttpAnswer events(HttpCall call) {
+        try {
+            return HttpAnswer.json(200, events.list(call.queryParameters()));
+        } catch (IllegalArgumentException e) {
+            throw Refused.badQuery(e.getMessage());
+        }
+    }
+
+    public HttpAnswer event(HttpCall call) {
+        return found(events.find(id(call)));
+    }
+
+    public HttpAnswer retry(HttpCall call) {
+        try {
+            return found(events.retry(id(call)));
+        } catch (IllegalStateException e) {
+            throw Refused.conflict(e.getMessage());
+        }
+    }
+
+    public HttpAnswer metrics(HttpCall call) {
+        return HttpAnswer.of(200, Metrics.CONTENT_TYPE, metrics.text());
+    }
+
+    /**
+     * Red when nothing can be kept or nobody can deliver without a person's help, not on amoCRM's hiccup. Monitors show no
+     * key and hear how things stand; what is wrong is for operators.
+     */
+    public HttpAnswer ready(HttpCall call) {
+        Health now = health.get();
+        int status = now.ready() ? 200 : 503;
+        try {
+            admit(call);
+            return HttpAnswer.json(status, now.json());
+        } catch (Refused stranger) {
+            HttpAnswer summary = HttpAnswer.json(status, now.summary());
+            return call.header("authorization").isEmpty()
+                    ? summary
+                    : summary.with("WWW-Authenticate", stranger.headers().get("WWW-Authenticate"));
+        }
+    }
+
+    public HttpAnswer live(HttpCall call) {
+        return HttpAnswer.json(200, "{\"status\":\"UP\"}");
+    }
+
+    private static String id(HttpCall call) {
+        return call.pathParameters().getOrDefault("id", "");
+    }
+
+    private static HttpAnswer found(Optional<String> event) {
+        return event.map(json -> HttpAnswer.json(200, json))
+                .orElseThrow(() -> Refused.absent("There is no event with this id."));
+    }
+}

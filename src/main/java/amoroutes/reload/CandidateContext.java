@@ -1,0 +1,112 @@
+package amoroutes.reload;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.http.Doors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** A context into which one set of route files is loaded, and which becomes a generation when nothing is wrong. */
+final class CandidateContext {
+    private final DefaultCamelContext context;
+    private final Doors doors;
+    private final RouteSet set;
+    private final List<RouteModel> models = new ArrayList<>();
+
+    CandidateContext(DefaultCamelContext context, Doors doors, RouteSet set) {
+        this.context = requireNonNull(context, "context is null");
+        this.doors = requireNonNull(doors, "doors is null");
+        this.set = requireNonNull(set, "set is null");
+    }
+
+    /**
+     * Reads all files, route configurations first: a route takes up its own when it is added. Gives the errors of the
+     * files that are not YAML or hold a word that routes do not know.
+     */
+    List<RouteError> load() {
+        context.build();
+        List<RouteError> errors = new ArrayList<>();
+        Map<String, RouteConfigurationBuilder> builders = new LinkedHashMap<>();
+        for (String file : set.routes()) {
+            attempt(file, errors, () -> parse(file, builders));
+        }
+        builders.forEach(
+                (file, builder) -> attempt(file, errors, () -> builder.addRouteConfigurationsToCamelContext(context)));
+        builders.forEach((file, builder) -> attempt(file, errors, () -> addRoutes(file, builder)));
+        return errors;
+    }
+
+    /** Mistakes in what was read that Camel would not notice. */
+    List<RouteError> broken() {
+        return new RouteRules(context, models, set).broken();
+    }
+
+    /** Builds all routes but those left out, up to the point of starting them; gives the first failure. */
+    Optional<RouteError> build(Set<String> leftOut) {
+        try {
+            for (RouteDefinition route : List.copyOf(context.getRouteDefinitions())) {
+                if (leftOut.contains(route.getId())) {
+                    context.removeRouteDefinition(route);
+                }
+            }
+            context.start();
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.of(RouteFailure.of(e, models));
+        }
+    }
+
+    Generation generation(int number) {
+        return new Generation(number, set, context, doors, models);
+    }
+
+    void discard() {
+        context.stop();
+    }
+
+    private void parse(String file, Map<String, RouteConfigurationBuilder> builders) throws Exception {
+        if (!RouteText.hasContent(set.text(file))) {
+            return;
+        }
+        var read = PluginHelper.getRoutesLoader(context)
+                .findRoutesBuilders(List.of(ResourceHelper.fromBytes(file, set.content(file))));
+        for (var builder : read) {
+            builders.put(file, (RouteConfigurationBuilder) builder);
+        }
+    }
+
+    private void addRoutes(String file, RouteConfigurationBuilder builder) throws Exception {
+        context.addRoutes(builder);
+        RouteModel model = new RouteModel(
+                set.label(file),
+                set.text(file),
+                builder.getRouteCollection().getRoutes(),
+                builder.getRouteConfigurationCollection().getRouteConfigurations());
+        if (model.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No route is defined here: a file of routes is a list, each entry beginning with `- route:`");
+        }
+        models.add(model);
+    }
+
+    private void attempt(String file, List<RouteError> errors, Loading loading) {
+        try {
+            loading.run();
+        } catch (Exception e) {
+            errors.add(RouteFailure.reading(set.label(file), set.text(file), e));
+        }
+    }
+
+    private interface Loading {
+        void run() throws Exception;
+    }
+}

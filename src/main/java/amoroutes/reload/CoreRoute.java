@@ -1,0 +1,25 @@
+package amoroutes.reload;
+
+/** The routes that the program itself sends to: a set of route files has to have each of them. */
+public enum CoreRoute {
+    /** Takes the events that wait: the store wakes it, and nobody else sends there. */
+    DELIVER("queue:deliver"),
+    /** One request to amoCRM; the body is the sending, which then has its reply. */
+    AMOCRM("direct:amocrm"),
+    /** Renews the access token when it is due. */
+    TOKEN_RENEW("direct:token-renew"),
+    /** Reads the account anew. */
+    ACCOUNT_READ("direct:account-read"),
+    /** Accepts the sample order of the built-in sandbox. */
+    SAMPLE("direct:sample");
+
+    private final String uri;
+
+    CoreRoute(String uri) {
+        this.uri = uri;
+    }
+
+    public String uri() {
+        return uri;
+    }
+}

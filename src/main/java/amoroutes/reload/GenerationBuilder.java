@@ -1,0 +1,123 @@
+package amoroutes.reload;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.http.Doors;
+import amoroutes.http.HttpServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultRegistry;
+
+/**
+ * Builds a generation aside, without starting a consumer. Beans and properties are those of the outer context. What is
+ * wrong with the files is found here, all of it at once as far as one mistake does not hide the next.
+ */
+public final class GenerationBuilder {
+    /** Of the routes that cannot be built so many are told of at once: each costs a build of its own. */
+    private static final int MISTAKES = 10;
+
+    /** The bean by which routes get at the vendors' maps of their generation. */
+    public static final String MAPS = "hookMaps";
+
+    private final CamelContext outer;
+    private final HttpServer http;
+    private final Consumer<? super DefaultCamelContext> customize;
+    private final Duration drain;
+
+    GenerationBuilder(
+            CamelContext outer, HttpServer http, Consumer<? super DefaultCamelContext> customize, Duration drain) {
+        this.outer = requireNonNull(outer, "outer is null");
+        this.http = requireNonNull(http, "http is null");
+        this.customize = requireNonNull(customize, "customize is null");
+        this.drain = requireNonNull(drain, "drain is null");
+    }
+
+    /** The same builder, which changes each context once more, before its routes are read. */
+    GenerationBuilder changing(Consumer<? super DefaultCamelContext> change) {
+        Consumer<DefaultCamelContext> both = customize::accept;
+        return new GenerationBuilder(outer, http, both.andThen(change), drain);
+    }
+
+    /** @throws RoutesRefused when the files are wrong */
+    Generation build(int number, RouteSet set) {
+        if (set.routes().isEmpty()) {
+            throw new RoutesRefused(List.of(RouteError.of("There is no *.camel.yaml file in the routes directory")));
+        }
+        MapFiles maps = new MapFiles(set);
+        CandidateContext candidate = candidate(number, set, maps);
+        List<RouteError> errors = new ArrayList<>(maps.errors());
+        List<RouteError> unreadable = candidate.load();
+        errors.addAll(unreadable);
+        if (unreadable.isEmpty()) {
+            errors.addAll(candidate.broken());
+        }
+        Set<String> leftOut = new HashSet<>();
+        Optional<RouteError> failure = candidate.build(leftOut);
+        while (failure.isPresent()) {
+            candidate.discard();
+            RouteError error = failure.get();
+            told(error, errors);
+            if (error.route().isEmpty() || !leftOut.add(error.route()) || leftOut.size() == MISTAKES) {
+                throw new RoutesRefused(errors);
+            }
+            candidate = candidate(number, set, maps);
+            candidate.load();
+            failure = candidate.build(leftOut);
+        }
+        if (!errors.isEmpty()) {
+            candidate.discard();
+            throw new RoutesRefused(errors);
+        }
+        return candidate.generation(number);
+    }
+
+    /** A set that runs, built once more: whatever the customizing changes, its files were found right. */
+    Generation again(RouteSet set) {
+        CandidateContext candidate = candidate(0, set, new MapFiles(set));
+        candidate.load();
+        Optional<RouteError> failure = candidate.build(Set.of());
+        if (failure.isPresent()) {
+            candidate.discard();
+            throw new RoutesRefused(List.of(failure.get()));
+        }
+        return candidate.generation(0);
+    }
+
+    /** What a rule of ours found in a line, Camel may find again when it builds the route. */
+    private static void told(RouteError error, List<RouteError> errors) {
+        if (error.line() == 0
+                || errors.stream()
+                        .noneMatch(known -> known.file().equals(error.file()) && known.line() == error.line())) {
+            errors.add(error);
+        }
+    }
+
+    private CandidateContext candidate(int number, RouteSet set, MapFiles maps) {
+        DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(outer.getRegistry()));
+        context.getCamelContextExtension().setName(outer.getName() + "-" + number);
+        context.setApplicationContextClassLoader(outer.getApplicationContextClassLoader());
+        context.getPropertiesComponent().addPropertiesSource(new OuterProperties(outer));
+        context.setAutoStartup(false);
+        context.setSourceLocationEnabled(true);
+        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        context.getInflightRepository().setInflightBrowseEnabled(true);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(drain.toMillis());
+        Doors doors = http.newDoors();
+        doors.bindTo(context.getRegistry());
+        context.getRegistry().bind(MAPS, maps.maps());
+        context.getCamelContextExtension().addInterceptStrategy(new ErrorsAsExceptions());
+        context.addComponent("queue", new QueueComponent());
+        customize.accept(context);
+        return new CandidateContext(context, doors, set);
+    }
+}

@@ -1,0 +1,75 @@
+package amoroutes.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The log as {@code logback.xml} sets it up, in both formats. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CleanConsoleTest {
+    private static final String FORGED =
+            "a\n2026-11-28T20:00:00.000Z ERROR forged \u001b[2J\u0085\u2028\u202e\u009b1m\r";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void what_a_sender_writes_begins_no_line_and_moves_no_cursor(String format) throws Exception {
+        List<String> lines =
+                logged(format, FORGED, new IllegalStateException(FORGED, new IllegalArgumentException(FORGED)));
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("2026-11-28T20:00:00"))
+                .isEmpty();
+        assertThat(String.join("\n", lines)).doesNotContainPattern("[\\p{Cc}\\u2028\\u202e&&[^\\n\\t]]");
+        if (format.equals("json")) {
+            assertThat(lines).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void it_holds_no_phone_and_no_email(String format) throws Exception {
+        String personal = "state=+79161234567, ivan@example.ru";
+        assertThat(String.join("\n", logged(format, personal, new IllegalStateException(personal))))
+                .contains("state=***, ***")
+                .doesNotContain("9161234567", "ivan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void no_message_is_longer_than_a_few_kilobytes(String format) throws Exception {
+        String whole = "x".repeat(1_000_000);
+        assertThat(String.join("\n", logged(format, whole, new IllegalStateException(whole)))
+                        .length())
+                .isLessThan(5 * CleanText.LONGEST);
+    }
+
+    private static List<String> logged(String format, String message, Exception failure) throws Exception {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream console = System.out;
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        LoggerContext context = new LoggerContext();
+        try {
+            context.putProperty("log.format", format);
+            JoranConfigurator configurator = new JoranConfigurator();
+            configurator.setContext(context);
+            configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+            Logger logger = context.getLogger("amocrm-routes");
+            logger.error("{}", message, failure);
+        } finally {
+            context.stop();
+            System.setOut(console);
+        }
+        return written.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
