@@ -79,7 +79,7 @@ class HouseTest {
             .whereLayer("modx")
             .mayOnlyAccessLayers("order", "settings", "store", "enrich", "amocrm", "shop")
             .whereLayer("writeback")
-            .mayOnlyAccessLayers("order", "settings", "store", "enrich", "amocrm", "shop")
+            .mayOnlyAccessLayers("order", "settings", "store", "enrich", "amocrm", "deliver", "shop")
             .whereLayer("ops")
             .mayOnlyAccessLayers("order", "settings", "store", "amocrm", "deliver")
             .whereLayer("rehearsal")

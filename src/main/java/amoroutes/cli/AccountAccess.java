@@ -29,7 +29,7 @@ final class AccountAccess {
             if (!tokens.usable()) {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
-            application.routes().send(CoreRoute.ACCOUNT_READ, null);
+            application.routes().send(CoreRoute.ROUND, application.account().begin());
             String trouble = application.amo().account().trouble();
             if (!trouble.isEmpty()) {
                 throw new Advice("The account cannot be read: " + (tokens.usable() ? trouble : tokens.trouble()));

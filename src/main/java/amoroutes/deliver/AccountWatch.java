@@ -7,31 +7,19 @@ import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
-import java.time.Duration;
+import amoroutes.amocrm.RoundFailed;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
-/**
- * When the account is read, and the steps of reading it for the route that does so. After a failure it waits twice as
- * long each time, up to half a minute. Thread-safe.
- */
-public final class AccountWatch {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountWatch.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
+/** Reads the account when what is known of it is stale. Thread-safe. */
+public final class AccountWatch implements Job<Round> {
     private final AccountCache cache;
     private final Permits permits;
     private final InstantSource clock;
     private final boolean withCatalogs;
     private AccountReading current;
     private Instant begun = Instant.MIN;
-    private String told = "";
-    private Duration wait = FIRST_WAIT;
-    private Instant notBefore = Instant.MIN;
 
     /** @param withCatalogs the catalogs are read too */
     public AccountWatch(AccountCache cache, Permits permits, InstantSource clock, boolean withCatalogs) {
@@ -41,20 +29,15 @@ public final class AccountWatch {
         this.withCatalogs = withCatalogs;
     }
 
-    public synchronized boolean due() {
-        return cache.stale()
-                && !clock.instant().isBefore(notBefore)
-                && permits.status().state() == CircuitBreaker.State.OPEN;
+    @Override
+    public boolean due() {
+        return cache.stale() && open();
     }
 
-    /**
-     * Begins a reading, or goes on with one that broke off unless something has changed in the account since. It counts as
-     * failed until all is read.
-     */
-    public synchronized AccountReading reading() {
+    /** Begins a reading, or goes on with one that broke off unless something has changed in the account since. */
+    @Override
+    public synchronized Round begin() {
         Instant now = clock.instant();
-        notBefore = now.plus(wait);
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         boolean goesOn = current != null
                 && !current.complete()
                 && !cache.isContradicted()
@@ -65,49 +48,47 @@ public final class AccountWatch {
             current = new AccountReading(withCatalogs);
             begun = now;
         }
-        return current;
+        return new Lists(current);
     }
 
-    /** In a long burst only what goes before live events is read at all, and what is wrong there costs every batch. */
-    public Sending next(AccountReading reading) {
-        Priority known = cache.isContradicted() ? Priority.READ_BACK : Priority.DIRECTORY;
-        return new Sending(reading.next().orElseThrow(), cache.current().isEmpty() ? Priority.LIVE : known);
+    private boolean open() {
+        return permits.status().state() == CircuitBreaker.State.OPEN;
     }
 
-    /** What cannot be read now holds up nothing but what needs it, and is asked for again later. */
-    public synchronized void take(AccountReading reading, Sending answered) {
-        if (!reading.next().equals(Optional.of(answered.getRequest()))) {
-            return;
-        }
-        reading.take(answered.getAnswer());
-        if (permits.status().state() != CircuitBreaker.State.OPEN) {
-            reading.breakOff();
-        }
-        if (reading.finished()) {
-            cache.keep(reading);
-            tell(cache.trouble());
-        }
-        if (reading.complete()) {
-            wait = FIRST_WAIT;
-            notBefore = Instant.MIN;
-        }
-    }
+    private final class Lists implements Round {
+        private final AccountReading reading;
+        private Sending sent;
 
-    private void tell(String trouble) {
-        if (trouble.isEmpty() && !told.isEmpty()) {
-            LOG.info("The account is read again.");
-        } else if (!trouble.equals(told)) {
-            LOG.warn("{}. It is asked for again; only what needs it waits.", trouble);
+        Lists(AccountReading reading) {
+            this.reading = reading;
         }
-        told = trouble;
-    }
 
-    /** The account is closed, and it is time to ask whether it answers again. */
-    public boolean probeDue() {
-        return permits.probeDue();
-    }
+        @Override
+        public boolean isFinished() {
+            return reading.finished();
+        }
 
-    public Sending probe() {
-        return new Sending(CircuitBreaker.PROBE, Priority.PROBE);
+        /** In a long burst only what goes before live events is read at all, and what is wrong there costs every batch. */
+        @Override
+        public List<Sending> next() {
+            Priority known = cache.isContradicted() ? Priority.READ_BACK : Priority.DIRECTORY;
+            sent = new Sending(reading.next().orElseThrow(), cache.current().isEmpty() ? Priority.LIVE : known);
+            return List.of(sent);
+        }
+
+        /** What cannot be read now holds up nothing but what needs it, and is asked for again later. */
+        @Override
+        public void take() {
+            reading.take(sent.getAnswer());
+            if (!open()) {
+                reading.breakOff();
+            }
+            if (reading.finished()) {
+                cache.keep(reading);
+                if (!cache.trouble().isEmpty()) {
+                    throw new RoundFailed(cache.trouble());
+                }
+            }
+        }
     }
 }

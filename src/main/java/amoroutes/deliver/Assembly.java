@@ -36,6 +36,7 @@ final class Assembly {
     private final Retries retries;
     private final BatchSizes sizes;
     private final Contacts contacts;
+    private final AccountWatch watch;
     private final MissingFields fields;
     private final MissingStages stages;
     private final MissingProducts elements;
@@ -65,10 +66,10 @@ final class Assembly {
                 new Backoff(pace.retryInitialDelay(), pace.retryMaxDelay(), chance), pace.maxAttempts(), clock);
         sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         contacts = new Contacts(store.links());
-        fields = new MissingFields(account, retries, clock);
-        stages = new MissingStages(settings, account, retries, clock);
-        elements = new MissingProducts(
-                store.products(), account, new CatalogWatch(settings, account), permits, pace.doubtDelay(), clock);
+        watch = new AccountWatch(account, permits, clock, settings.linkProducts());
+        fields = new MissingFields(account, retries, watch::begin, clock);
+        stages = new MissingStages(settings, account, retries, watch::begin, clock);
+        elements = new MissingProducts(store.products(), account, permits, pace.doubtDelay(), clock);
         companies = new Companies(retries, clock);
         steps = steps();
     }
@@ -97,7 +98,8 @@ final class Assembly {
                         watcher),
                 drafting(zone),
                 new Outcomes(steps, searches, retries, sizes, account::contradicted),
-                new AccountWatch(account, permits, clock, settings.linkProducts()),
+                watch,
+                new Probe(permits),
                 fields,
                 stages,
                 elements,

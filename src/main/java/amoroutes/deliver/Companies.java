@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * with what was found. One that is not there is created by one lead; the others wait for its id. Kept in memory for an
  * hour, since people rename and merge companies. Thread-safe.
  */
-public final class Companies {
+public final class Companies implements Job<Round> {
     private static final Logger LOG = LoggerFactory.getLogger(Companies.class);
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
     /** A lead that came so far without its answer may have made it: it is looked for again. */
@@ -33,7 +33,6 @@ public final class Companies {
     /** Nobody answers: the lead must not wait for ever. */
     private static final Duration ASKED_WITHIN = Duration.ofSeconds(30);
 
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final int ROUND = 10;
     private static final int REMEMBERED = 10_000;
 
@@ -60,7 +59,6 @@ public final class Companies {
         }
     };
     private final Set<Name> asked = new LinkedHashSet<>();
-    private Instant notBefore = Instant.MIN;
 
     Companies(Retries retries, InstantSource clock) {
         this.retries = requireNonNull(retries, "retries is null");
@@ -101,28 +99,32 @@ public final class Companies {
         companies.remove(name(draft));
     }
 
+    @Override
     public synchronized boolean due() {
-        return !asked.isEmpty() && !clock.instant().isBefore(notBefore);
+        return !asked.isEmpty();
     }
 
     /** A question for each company that some lead waits for. */
-    public synchronized List<Sending> requests() {
-        notBefore = clock.instant().plus(BETWEEN_TRIES);
+    @Override
+    public synchronized Round begin() {
         asked.removeIf(name -> !companies.containsKey(name));
-        return asked.stream()
+        List<Sending> searches = asked.stream()
                 .limit(ROUND)
                 .map(name -> new Sending(companies.get(name).search().request(), Priority.LIVE))
                 .toList();
+        return Requests.of(searches, this::take);
     }
 
-    public synchronized void take(Sending sent) {
+    private synchronized Optional<String> take(Sending sent) {
         List<Name> names = asked.stream()
                 .filter(name -> companies.get(name).search().request().equals(sent.getRequest()))
                 .toList();
-        names.forEach(name -> read(name, sent.getAnswer()));
+        return names.stream()
+                .map(name -> read(name, sent.getAnswer()))
+                .reduce(Optional.empty(), (one, other) -> other.or(() -> one));
     }
 
-    private void read(Name name, Answer answer) {
+    private Optional<String> read(Name name, Answer answer) {
         CompanySearch search = companies.get(name).search();
         switch (answer.kind()) {
             case DONE -> found(name, search, search.match(((Answer.Done) answer).body()));
@@ -131,16 +133,17 @@ public final class Companies {
                 LOG.info("A company cannot be looked for ({}): it is created", answer.reason());
                 put(name, State.ABSENT, search, 0);
             }
-            case TRANSIENT, UNCLEAR, UNAUTHORIZED, THROTTLED ->
-                LOG.info("A company is not looked for yet: {}", answer.reason());
+            case TRANSIENT, UNCLEAR, UNAUTHORIZED, THROTTLED -> {
+                return Optional.of("A company is not looked for yet: " + answer.reason());
+            }
         }
+        return Optional.empty();
     }
 
     /** By its number first, then by its name. */
     private void found(Name name, CompanySearch search, OptionalLong id) {
         if (id.isEmpty() && search.byInn()) {
             put(name, State.UNKNOWN, search.byName(), 0);
-            notBefore = Instant.MIN;
         } else {
             put(name, id.isPresent() ? State.KNOWN : State.ABSENT, search, id.orElse(0));
         }

@@ -19,6 +19,7 @@ public record Delivery(
         Drafting drafts,
         Outcomes outcomes,
         AccountWatch account,
+        Probe probe,
         MissingFields fields,
         MissingStages stages,
         MissingProducts products,

@@ -1,5 +1,7 @@
 package amoroutes.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ElementSearch;
 import amoroutes.amocrm.Priority;
@@ -12,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One round of turning products into elements: look for each, page by page; then create those that are nowhere, in one
- * request for each catalog. Used by one thread at a time; what it learned is for {@link MissingProducts} to read.
+ * request for each catalog. What it learned is for {@link MissingProducts} to read.
  */
-public final class ElementRound {
+final class ElementRound implements Round {
+    private final Consumer<ElementRound> answered;
     /** The requests that may leave side by side, and for whom each is. */
     private final List<Sending> wave = new ArrayList<>();
 
@@ -31,6 +35,11 @@ public final class ElementRound {
     final List<Element> gone = new ArrayList<>();
     final List<Element> there = new ArrayList<>();
     final List<Answer> failures = new ArrayList<>();
+
+    /** @param answered called when the requests of now have their answers */
+    ElementRound(Consumer<ElementRound> answered) {
+        this.answered = requireNonNull(answered, "answered is null");
+    }
 
     void look(Element element) {
         Sending sending = sending(Request.get("/api/v4/catalogs/" + element.catalogId() + "/elements/" + element.id()));
@@ -53,13 +62,19 @@ public final class ElementRound {
         return sending;
     }
 
-    /** The requests of now; none when the round is over. */
-    public List<Sending> getSendings() {
+    @Override
+    public List<Sending> next() {
         return List.copyOf(wave);
     }
 
+    @Override
     public boolean isFinished() {
         return wave.isEmpty();
+    }
+
+    @Override
+    public void take() {
+        answered.accept(this);
     }
 
     /**
@@ -68,11 +83,11 @@ public final class ElementRound {
      * @param ignored elements that lists may still show although they are gone
      * @return what was asked to be created, with its answer
      */
-    Map<ProductCreation, Answer> take(List<Element> ignored) {
-        List<Sending> answered = List.copyOf(wave);
+    Map<ProductCreation, Answer> answers(List<Element> ignored) {
+        List<Sending> sent = List.copyOf(wave);
         wave.clear();
         Map<ProductCreation, Answer> created = new LinkedHashMap<>();
-        for (Sending sending : answered) {
+        for (Sending sending : sent) {
             Answer answer = sending.getAnswer();
             if (searches.containsKey(sending)) {
                 searched(searched.get(sending), searches.get(sending), answer, ignored);

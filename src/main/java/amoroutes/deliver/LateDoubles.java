@@ -22,12 +22,10 @@ import java.util.TreeSet;
 /**
  * Looks once more, some minutes later, at what was not there when it was read back and so was sent again: amoCRM may have
  * done the first request after all. Leads are told apart by the key they carry; where none can carry one, nothing is
- * looked at. Thread-safe.
+ * looked at.
  */
-public final class LateDoubles {
+public final class LateDoubles implements Job<Round> {
     private static final Duration LATER = Duration.ofMinutes(5);
-    private static final Duration LOST = Duration.ofMinutes(10);
-    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
     private final LateChecks checks;
@@ -35,7 +33,6 @@ public final class LateDoubles {
     private final Doubles doubles;
     private final Permits permits;
     private final InstantSource clock;
-    private Instant notBefore = Instant.MIN;
 
     LateDoubles(LateChecks checks, Reading reading, Doubles doubles, Permits permits, InstantSource clock) {
         this.checks = requireNonNull(checks, "checks is null");
@@ -45,62 +42,39 @@ public final class LateDoubles {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Events that were sent again, the leads seen by key, and the pass in which they are seen. */
-    public record Sweep(List<Resent> resent, Map<String, SortedSet<Long>> leads, ListReading pass) {}
-
-    public synchronized boolean due() {
-        return !clock.instant().isBefore(notBefore)
-                && reading.possible()
+    @Override
+    public boolean due() {
+        return reading.possible()
                 && reading.key().isPresent()
                 && permits.status().state() == CircuitBreaker.State.OPEN
                 && !checks.due(clock.instant().minus(LATER), 1).isEmpty();
     }
 
-    /** Begins a pass; to be said only when it is due. */
-    public Sweep begin() {
-        carriedOn();
+    @Override
+    public Round begin() {
         KeyField key = reading.key().orElseThrow();
         List<Resent> resent = checks.due(clock.instant().minus(LATER), MOST);
         Instant sent =
                 resent.stream().map(Resent::sent).min(Comparator.naturalOrder()).orElseThrow();
         Map<String, SortedSet<Long>> leads = new HashMap<>();
         resent.forEach(one -> leads.put(one.key().toString(), new TreeSet<>()));
-        ListReading pass = new ListReading(
+        return new ListReading(
                 reading.leadsSince(sent),
                 Priority.DIRECTORY,
                 row -> key.in(row)
                         .flatMap(found -> Optional.ofNullable(leads.get(found)))
-                        .ifPresent(ids -> ids.add(row.path("id").asLong())));
-        return new Sweep(resent, leads, pass);
+                        .ifPresent(ids -> ids.add(row.path("id").asLong())),
+                () -> report(resent, leads));
     }
 
-    public Sending next(Sweep sweep) {
-        carriedOn();
-        return sweep.pass().next();
-    }
-
-    public void take(Sweep sweep, Sending answered) {
-        sweep.pass().take(answered);
-    }
-
-    /** Tells of the doubles; a pass that failed is repeated. */
-    public void end(Sweep sweep) {
-        boolean failed = sweep.pass().failure().isPresent();
-        if (!failed) {
-            for (Resent one : sweep.resent()) {
-                List<Long> ids = new ArrayList<>(sweep.leads().get(one.key().toString()));
-                if (ids.size() > 1) {
-                    doubles.tell(one.id(), one.key(), "leads", ids);
-                }
+    /** @param leads that were seen, by key */
+    private void report(List<Resent> resent, Map<String, SortedSet<Long>> leads) {
+        for (Resent one : resent) {
+            List<Long> ids = new ArrayList<>(leads.get(one.key().toString()));
+            if (ids.size() > 1) {
+                doubles.tell(one.id(), one.key(), "leads", ids);
             }
-            checks.done(sweep.resent().stream().map(Resent::id).toList());
         }
-        synchronized (this) {
-            notBefore = failed ? clock.instant().plus(PAUSE) : Instant.MIN;
-        }
-    }
-
-    private synchronized void carriedOn() {
-        notBefore = clock.instant().plus(LOST);
+        checks.done(resent.stream().map(Resent::id).toList());
     }
 }

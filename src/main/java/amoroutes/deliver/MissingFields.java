@@ -9,8 +9,6 @@ import amoroutes.amocrm.Priority;
 import amoroutes.enrich.MissingField;
 import amoroutes.settings.Names;
 import amoroutes.store.Settlement;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,22 +27,21 @@ import org.slf4j.LoggerFactory;
  * later.
  * Thread-safe.
  */
-public final class MissingFields implements MissingMetadata {
+public final class MissingFields implements MissingMetadata, Job<Round> {
     private static final Logger LOG = LoggerFactory.getLogger(MissingFields.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final AccountCache account;
     private final Retries retries;
-    private final InstantSource clock;
+    private final Supplier<Round> reading;
     private final Set<MissingField> wanted = new LinkedHashSet<>();
     private final Set<MissingField> answered = new LinkedHashSet<>();
     private final CreationTries tries;
-    private Instant notBefore = Instant.MIN;
 
-    MissingFields(AccountCache account, Retries retries, InstantSource clock) {
+    /** @param reading of the account, which shows what was created */
+    MissingFields(AccountCache account, Retries retries, Supplier<Round> reading, InstantSource clock) {
         this.account = requireNonNull(account, "account is null");
         this.retries = requireNonNull(retries, "retries is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.reading = requireNonNull(reading, "reading is null");
         this.tries = new CreationTries(clock);
     }
 
@@ -57,9 +55,14 @@ public final class MissingFields implements MissingMetadata {
         return !wanted.isEmpty();
     }
 
-    /** It is time to create them. */
-    public synchronized boolean due() {
-        return waiting() && !clock.instant().isBefore(notBefore);
+    @Override
+    public boolean due() {
+        return waiting();
+    }
+
+    @Override
+    public Round begin() {
+        return Requests.of(requests(), this::take, reading, this::finish);
     }
 
     @Override
@@ -84,8 +87,7 @@ public final class MissingFields implements MissingMetadata {
     }
 
     /** One request for leads, one for contacts, as far as something is still to be asked for. */
-    public synchronized List<Sending> requests() {
-        notBefore = clock.instant().plus(BETWEEN_TRIES);
+    private synchronized List<Sending> requests() {
         tries.begin();
         account.contradicted();
         List<Sending> requests = new ArrayList<>();
@@ -101,7 +103,7 @@ public final class MissingFields implements MissingMetadata {
         return requests;
     }
 
-    public synchronized void take(Sending sent) {
+    private synchronized Optional<String> take(Sending sent) {
         Answer answer = sent.getAnswer();
         List<MissingField> asked = wanted.stream()
                 .filter(field ->
@@ -119,22 +121,29 @@ public final class MissingFields implements MissingMetadata {
             }
             case EMPTY, TRANSIENT, UNCLEAR -> {
                 tries.failed();
-                LOG.info("Custom fields are not created yet: {}", answer.reason());
+                return notYet(answer);
             }
-            case UNAUTHORIZED, THROTTLED -> LOG.info("Custom fields are not created yet: {}", answer.reason());
+            case UNAUTHORIZED, THROTTLED -> {
+                return notYet(answer);
+            }
         }
+        return Optional.empty();
     }
 
     /**
      * The account was read anew, which tells better than any answer what is there now: a draft that still lacks a field
      * asks for it again.
      */
-    public synchronized void finish() {
+    private synchronized void finish() {
         if (tries.giveUp()) {
             LOG.warn("amoCRM fails to create {}: values go into notes, it is tried again later", names(wanted));
         }
         wanted.clear();
         answered.clear();
+    }
+
+    private static Optional<String> notYet(Answer answer) {
+        return Optional.of("Custom fields are not created yet: " + answer.reason());
     }
 
     private static String names(Collection<MissingField> fields) {

@@ -6,12 +6,12 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
+import amoroutes.amocrm.RoundFailed;
 import amoroutes.enrich.LeadProduct;
 import amoroutes.enrich.SentProducts.Element;
 import amoroutes.order.ProductKey;
 import amoroutes.store.Products;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -24,38 +24,25 @@ import org.slf4j.LoggerFactory;
  * number of orders waits for it, since one round at a time does it for all. A product whose creation may have been done
  * is looked for again before it is created again. Thread-safe.
  */
-public final class MissingProducts {
+public final class MissingProducts implements Job<Round> {
     private static final Logger LOG = LoggerFactory.getLogger(MissingProducts.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-    /** A round that nobody carried on for so long was lost with its route. */
-    private static final Duration LOST = Duration.ofMinutes(2);
 
     private final Products products;
     private final AccountCache account;
-    private final CatalogWatch catalogs;
     private final Permits permits;
-    private final InstantSource clock;
     private final ElementFields fields = new ElementFields();
     private final UnknownProducts unknown;
     private final RefusedElements refused;
     private final Denial denial;
-    private Instant notBefore = Instant.MIN;
-    private Instant pausedUntil = Instant.MIN;
     private boolean news;
+    private String failure = "";
 
     /** @param doubtDelay {@code amocrm.doubt-delay} */
     MissingProducts(
-            Products products,
-            AccountCache account,
-            CatalogWatch catalogs,
-            Permits permits,
-            Duration doubtDelay,
-            InstantSource clock) {
+            Products products, AccountCache account, Permits permits, Duration doubtDelay, InstantSource clock) {
         this.products = requireNonNull(products, "products is null");
         this.account = requireNonNull(account, "account is null");
-        this.catalogs = requireNonNull(catalogs, "catalogs is null");
         this.permits = requireNonNull(permits, "permits is null");
-        this.clock = requireNonNull(clock, "clock is null");
         this.unknown = new UnknownProducts(products, doubtDelay, clock);
         this.refused = new RefusedElements(products, clock);
         this.denial = new Denial(clock);
@@ -85,39 +72,33 @@ public final class MissingProducts {
         return denial.holds() || unknown.refuses(key);
     }
 
-    /** It is time for a round. */
+    @Override
     public synchronized boolean due() {
-        catalogs.look();
-        return !clock.instant().isBefore(notBefore)
-                && permits.status().state() == CircuitBreaker.State.OPEN
-                && (!refused.isEmpty() || unknown.anyReady());
+        return permits.status().state() == CircuitBreaker.State.OPEN && (!refused.isEmpty() || unknown.anyReady());
     }
 
-    /** Begins a round; to be said only when it is due. */
-    public synchronized ElementRound begin() {
-        carriedOn();
-        news = false;
-        ElementRound round = new ElementRound();
+    @Override
+    public synchronized Round begin() {
+        failure = "";
+        ElementRound round = new ElementRound(this::take);
         refused.next().forEach(round::look);
         unknown.next().forEach(product -> round.search(product, fields.search(product)));
         return round;
     }
 
-    /** The requests of the round that were to be sent have their answers. */
-    public synchronized void take(ElementRound round) {
-        carriedOn();
-        Map<ProductCreation, Answer> created = round.take(refused.gone());
+    /** Whoever waited for what was found may go. */
+    private synchronized void take(ElementRound round) {
+        Map<ProductCreation, Answer> created = round.answers(refused.gone());
         created.forEach(this::created);
         if (round.isFinished() && created.isEmpty()) {
             looked(round);
         }
-    }
-
-    /** The round is over: whoever waited for what it found may go. */
-    public synchronized void end(ElementRound round) {
-        notBefore = pausedUntil;
         if (news) {
             products.wake();
+            news = false;
+        }
+        if (round.isFinished() && !failure.isEmpty()) {
+            throw new RoundFailed("Products are no elements yet: " + failure);
         }
     }
 
@@ -181,11 +162,9 @@ public final class MissingProducts {
     }
 
     private void failed(Answer answer) {
-        pausedUntil = clock.instant().plus(PAUSE);
+        failure = answer.reason();
         if (denial.confirmedBy(answer)) {
             deny(answer.reason());
-        } else {
-            LOG.info("Products are no elements yet: {}", answer.reason());
         }
     }
 
@@ -198,9 +177,5 @@ public final class MissingProducts {
         unknown.clear();
         news = true;
         account.contradicted();
-    }
-
-    private void carriedOn() {
-        notBefore = clock.instant().plus(LOST);
     }
 }

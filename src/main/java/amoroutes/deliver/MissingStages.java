@@ -13,13 +13,12 @@ import amoroutes.settings.PipelinePlan;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
 import amoroutes.store.Settlement;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,26 +27,26 @@ import org.slf4j.LoggerFactory;
  * the first event that may need them, each once. Where amoCRM forbids it or keeps failing, leads go where the
  * account lets them and it is tried again later. Thread-safe.
  */
-public final class MissingStages implements MissingMetadata {
+public final class MissingStages implements MissingMetadata, Job<Round> {
     private static final Logger LOG = LoggerFactory.getLogger(MissingStages.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final AccountCache account;
     private final Retries retries;
-    private final InstantSource clock;
+    private final Supplier<Round> reading;
     private final CreationTries tries;
     private final Set<String> created = new HashSet<>();
     private Account planned;
     private List<PipelinePlan.Part> plan = List.of();
     private boolean waiting;
-    private Instant notBefore = Instant.MIN;
 
-    MissingStages(Settings settings, AccountCache account, Retries retries, InstantSource clock) {
+    /** @param reading of the account, which shows what was created */
+    MissingStages(
+            Settings settings, AccountCache account, Retries retries, Supplier<Round> reading, InstantSource clock) {
         this.settings = requireNonNull(settings, "settings is null");
         this.account = requireNonNull(account, "account is null");
         this.retries = requireNonNull(retries, "retries is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.reading = requireNonNull(reading, "reading is null");
         this.tries = new CreationTries(clock);
     }
 
@@ -56,9 +55,14 @@ public final class MissingStages implements MissingMetadata {
         return waiting;
     }
 
-    /** It is time to create them. */
-    public synchronized boolean due() {
-        return waiting && !clock.instant().isBefore(notBefore);
+    @Override
+    public boolean due() {
+        return waiting();
+    }
+
+    @Override
+    public Round begin() {
+        return Requests.of(requests(), this::take, reading, this::finish);
     }
 
     @Override
@@ -72,8 +76,7 @@ public final class MissingStages implements MissingMetadata {
     }
 
     /** A request for each pipeline that is lacking or gets further stages. */
-    public synchronized List<Sending> requests() {
-        notBefore = clock.instant().plus(BETWEEN_TRIES);
+    private synchronized List<Sending> requests() {
         tries.begin();
         account.contradicted();
         return wanted().stream()
@@ -82,7 +85,7 @@ public final class MissingStages implements MissingMetadata {
                 .toList();
     }
 
-    public synchronized void take(Sending sent) {
+    private synchronized Optional<String> take(Sending sent) {
         Answer answer = sent.getAnswer();
         String what = wanted().stream()
                 .filter(part -> request(part).equals(sent.getRequest()))
@@ -103,18 +106,25 @@ public final class MissingStages implements MissingMetadata {
             }
             case EMPTY, TRANSIENT, UNCLEAR -> {
                 tries.failed();
-                LOG.info("Not created yet: {} ({})", what, answer.reason());
+                return notYet(what, answer);
             }
-            case UNAUTHORIZED, THROTTLED -> LOG.info("Not created yet: {} ({})", what, answer.reason());
+            case UNAUTHORIZED, THROTTLED -> {
+                return notYet(what, answer);
+            }
         }
+        return Optional.empty();
     }
 
     /** The account was read anew, which tells better than any answer what is there now. */
-    public synchronized void finish() {
+    private synchronized void finish() {
         if (tries.giveUp()) {
             LOG.warn("amoCRM fails to create stages: leads go to those that are there, it is tried again later");
         }
         waiting = lacking();
+    }
+
+    private static Optional<String> notYet(String what, Answer answer) {
+        return Optional.of("Not created yet: " + what + " (" + answer.reason() + ")");
     }
 
     private boolean lacking() {

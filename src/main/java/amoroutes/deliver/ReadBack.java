@@ -9,9 +9,25 @@ import java.util.List;
  *
  * @param settled events that cannot be compared with anything
  */
-public record ReadBack(Shape shape, List<Draft> drafts, List<Settlement> settled, Traces traces, ListReading pass) {
+public record ReadBack(Shape shape, List<Draft> drafts, List<Settlement> settled, Traces traces, Round pass)
+        implements Round {
     public ReadBack {
         drafts = List.copyOf(drafts);
         settled = List.copyOf(settled);
+    }
+
+    @Override
+    public boolean isFinished() {
+        return pass.isFinished();
+    }
+
+    @Override
+    public List<Sending> next() {
+        return pass.next();
+    }
+
+    @Override
+    public void take() {
+        pass.take();
     }
 }

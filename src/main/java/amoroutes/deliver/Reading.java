@@ -75,7 +75,8 @@ final class Reading {
             }
         }
         NewestFirst list = new NewestFirst(list(shape), from, known(shape, doubted.sent()));
-        return new ReadBack(shape, sought, settled, traces, new ListReading(list, Priority.READ_BACK, traces::see));
+        return new ReadBack(
+                shape, sought, settled, traces, new ListReading(list, Priority.READ_BACK, traces::see, () -> {}));
     }
 
     /** Leads that were made since. */

@@ -4,35 +4,56 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.settings.Account;
-import amoroutes.settings.Problem;
+import amoroutes.settings.LeadSettings;
+import amoroutes.settings.Names;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of each id and name in the settings that stands for nothing in the account, once, with what is used instead. */
-public final class SettingsWatch {
+/**
+ * Warns of each id and name in the settings that stands for nothing in the account, once, with what is used instead.
+ * Looks at each reading of the account. For one thread at a time.
+ */
+public final class SettingsWatch implements Job<Round> {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsWatch.class);
 
     private final Settings settings;
     private final AccountCache account;
-    private final Set<Problem> logged = new HashSet<>();
+    private final Set<Object> logged = new HashSet<>();
+    private Account seen;
 
     public SettingsWatch(Settings settings, AccountCache account) {
         this.settings = requireNonNull(settings, "settings is null");
         this.account = requireNonNull(account, "account is null");
     }
 
-    /** Compares the settings with the account as it was last read; nothing while a part of it is not known. */
-    public synchronized void look() {
-        Account now = account.current().orElse(null);
-        if (now != null && Arrays.stream(Account.Part.values()).allMatch(now::knows)) {
-            SettingsCheck.of(settings, now).problems().stream()
+    @Override
+    public boolean due() {
+        return account.current().filter(now -> now != seen).isPresent();
+    }
+
+    @Override
+    public Round begin() {
+        seen = account.current().orElseThrow();
+        if (seen.knows(Account.Part.CATALOGS)) {
+            Names names = new Names(seen);
+            Stream.concat(Stream.of(""), settings.sources().stream())
+                    .map(source -> settings.forSource(source).leads())
+                    .filter(LeadSettings::linksProducts)
+                    .map(leads -> names.catalog(leads.productsCatalog()).trouble())
+                    .filter(trouble -> !trouble.isEmpty() && logged.add(trouble))
+                    .forEach(trouble -> LOG.warn("Products go into notes: {}", trouble));
+        }
+        if (Arrays.stream(Account.Part.values()).allMatch(seen::knows)) {
+            SettingsCheck.of(settings, seen).problems().stream()
                     .filter(logged::add)
                     .forEach(problem -> LOG.warn("{}", problem));
         }
+        return Requests.none();
     }
 }

@@ -6,6 +6,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Request;
+import amoroutes.amocrm.RoundFailed;
 import amoroutes.order.Phones;
 import amoroutes.order.Shared;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +40,6 @@ public final class Directory {
     private final CardReader cards;
     private final InstantSource clock;
     private final Consumer<String> log;
-    private final RetryBackoff patience;
     private Reading reading;
     private long place;
     private Instant askedAt = Instant.MIN;
@@ -65,14 +65,13 @@ public final class Directory {
         this.cards = new CardReader(phones, shared);
         this.clock = requireNonNull(clock, "clock is null");
         this.log = requireNonNull(log, "log is null");
-        this.patience = new RetryBackoff(log);
         this.mark = shelf.mark().map(DirectoryProgress::parse).orElse(null);
     }
 
     /** There is a page to read, and a permit that it may take. */
     public synchronized boolean due() {
         Instant now = clock.instant();
-        return permits.status().state() == CircuitBreaker.State.OPEN && patience.over(now) && wanted() && allowed(now);
+        return permits.status().state() == CircuitBreaker.State.OPEN && wanted() && allowed(now);
     }
 
     /** The request for that page. */
@@ -84,14 +83,23 @@ public final class Directory {
         return reading.request();
     }
 
-    /** Takes the answer to {@link #next()}. Any failure only delays: the next request stays the same. */
+    /**
+     * Takes the answer to {@link #next()}. Any failure only delays: the next request stays the same.
+     *
+     * @throws RoundFailed saying why, and what is done meanwhile
+     */
     public synchronized void take(Answer answer) {
         switch (answer.kind()) {
             case DONE -> read(((Answer.Done) answer).body());
             case EMPTY -> learn(ContactPage.END);
             case INVALID, UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TOO_LARGE, NOT_FOUND, TRANSIENT, UNCLEAR ->
-                patience.failed(clock.instant(), answer.reason());
+                throw failed(answer.reason());
         }
+    }
+
+    private static RoundFailed failed(String reason) {
+        return new RoundFailed("The directory of contacts cannot be kept fresh now (" + reason
+                + "); meanwhile unknown customers are searched for in amoCRM");
     }
 
     /** All contacts were read once. */
@@ -137,7 +145,10 @@ public final class Directory {
 
     private void read(JsonNode body) {
         ContactPage page = ContactPage.of(body, cards);
-        reading.objection(page).ifPresentOrElse(reason -> patience.failed(clock.instant(), reason), () -> learn(page));
+        reading.objection(page).ifPresent(reason -> {
+            throw failed(reason);
+        });
+        learn(page);
     }
 
     /** Whatever keeps it from being written down, the page is read again later. */
@@ -145,10 +156,9 @@ public final class Directory {
         try {
             shelf.learn(page.cards());
             keep(reading.take(page));
-            patience.works();
         } catch (RuntimeException e) {
             reading = null;
-            patience.failed(clock.instant(), "what was read cannot be kept: " + e.getMessage());
+            throw failed("what was read cannot be kept: " + e.getMessage());
         }
     }
 

@@ -2,19 +2,18 @@ package amoroutes.endpoint;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.amocrm.Priority;
-import amoroutes.deliver.Sending;
+import amoroutes.deliver.Job;
+import amoroutes.deliver.Round;
 import amoroutes.http.HttpAnswer;
 import amoroutes.http.HttpCall;
 import amoroutes.intake.CrmHooks;
 import amoroutes.order.CrmHook;
-import amoroutes.writeback.LeadsAgain;
 import amoroutes.writeback.WriteBack;
 import java.util.List;
 import java.util.Optional;
 
 /** amoCRM's door on HTTP, and what its calls set in motion. */
-public final class AmoHookEndpoint {
+public final class AmoHookEndpoint implements Job<Round> {
     private static final HttpAnswer DONE = HttpAnswer.of(200, "text/plain; charset=utf-8", "ok");
 
     private final CrmHooks hooks;
@@ -40,19 +39,13 @@ public final class AmoHookEndpoint {
         return DONE;
     }
 
+    @Override
     public boolean due() {
         return writeBack.filter(WriteBack::due).isPresent();
     }
 
-    public LeadsAgain begin() {
+    @Override
+    public Round begin() {
         return writeBack.orElseThrow().begin();
-    }
-
-    public Sending next(LeadsAgain leads) {
-        return new Sending(writeBack.orElseThrow().next(leads), Priority.LIVE);
-    }
-
-    public void take(LeadsAgain leads, Sending answered) {
-        writeBack.orElseThrow().take(leads, answered.getAnswer());
     }
 }

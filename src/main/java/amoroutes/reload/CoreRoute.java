@@ -8,8 +8,8 @@ public enum CoreRoute {
     AMOCRM("direct:amocrm"),
     /** Renews the access token when it is due. */
     TOKEN_RENEW("direct:token-renew"),
-    /** Reads the account anew. */
-    ACCOUNT_READ("direct:account-read"),
+    /** A round of requests to amoCRM, such as a reading of the account; the body is the round. */
+    ROUND("direct:round"),
     /** Accepts the sample order of the built-in sandbox. */
     SAMPLE("direct:sample");
 

@@ -19,12 +19,11 @@ public final class Cleaner {
         this.clock = clock;
     }
 
-    public Sweep begin() {
-        return new Sweep(database, clock.instant(), keep);
-    }
-
-    /** One step of it. */
-    public void next(Sweep sweep) {
-        sweep.next();
+    /** A few events in each transaction, so that nobody who wants to write waits for it. */
+    public void clean() {
+        Sweep sweep = new Sweep(database, clock.instant(), keep);
+        while (!sweep.isFinished()) {
+            sweep.next();
+        }
     }
 }

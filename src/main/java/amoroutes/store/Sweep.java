@@ -10,7 +10,7 @@ import java.util.List;
  * One walk through the ledger, from the oldest event on, that removes what is too old to be kept: a few events in each
  * transaction, so that nobody who wants to write waits for it. Used by one thread.
  */
-public final class Sweep {
+final class Sweep {
     /** Nobody repeats a request after so long, and the content is recognised anyway. */
     static final Duration RECEIPTS = Duration.ofDays(1);
 
@@ -37,7 +37,7 @@ public final class Sweep {
         this.receiptsBefore = now.minus(RECEIPTS).toEpochMilli();
     }
 
-    public boolean isFinished() {
+    boolean isFinished() {
         return receiptsGone && walked || steps >= MOST_STEPS;
     }
 

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.common.Advice;
+import amoroutes.deliver.AccountWatch;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.endpoint.Waiters;
@@ -62,6 +63,7 @@ public final class Application implements AutoCloseable {
     private final LiveRoutes routes;
     private final RouteWatch watch;
     private final AmoSide amo;
+    private final AccountWatch account;
     private final Optional<Shop> shop;
     private final Waiters waiters = new Waiters();
     private final ExecutorService waitersReaders = Executors.newFixedThreadPool(2, Application::reader);
@@ -88,6 +90,7 @@ public final class Application implements AutoCloseable {
                 clock::ahead,
                 settings.machine().zone(),
                 metrics.meters());
+        account = delivery.account();
         http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1), this::ask);
         outer = new OuterMain(settings, place.config());
         outer.init();
@@ -177,6 +180,11 @@ public final class Application implements AutoCloseable {
 
     public AmoSide amo() {
         return amo;
+    }
+
+    /** Reads the account by {@link amoroutes.reload.CoreRoute#ROUND}. */
+    public AccountWatch account() {
+        return account;
     }
 
     /** The shop whose database is read; empty when none is. */

@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.deliver.Delivery;
+import amoroutes.deliver.Jobs;
 import amoroutes.deliver.SettingsWatch;
 import amoroutes.directory.Directory;
 import amoroutes.endpoint.Acceptance;
@@ -173,7 +174,7 @@ final class Beans {
         Waiting work = delivery.work()::await;
         registry.bind("work", Waiting.class, work);
         lane(delivery, store).forEach(registry::bind);
-        registry.bind("settingsWatch", new SettingsWatch(settings, amo.account()));
+        registry.bind("settings", new SettingsWatch(settings, amo.account()));
         registry.bind(
                 "directory",
                 new DirectoryReading(
@@ -189,7 +190,9 @@ final class Beans {
         beans.put("deliverer", delivery.deliverer());
         beans.put("drafts", delivery.drafts());
         beans.put("outcomes", delivery.outcomes());
+        beans.put("jobs", new Jobs());
         beans.put("account", delivery.account());
+        beans.put("probe", delivery.probe());
         beans.put("companies", delivery.companies());
         beans.put("fields", delivery.fields());
         beans.put("stages", delivery.stages());

@@ -3,6 +3,8 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Priority;
+import amoroutes.deliver.Job;
+import amoroutes.deliver.Round;
 import amoroutes.deliver.Sending;
 import amoroutes.directory.Card;
 import amoroutes.directory.Directory;
@@ -20,13 +22,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** The directory as its route asks it, with its knowledge in our store. */
-public final class DirectoryReading {
+/** The directory as its route asks it, with its knowledge in our store: page after page, while there is a permit for one. */
+public final class DirectoryReading implements Job<Round>, Round {
     private static final String MARK = "directory.mark";
 
     private final Directory directory;
     private final Queue queue;
     private final BooleanSupplier ready;
+    private Sending sent;
 
     /** @param ready the account is known to be the one that the directory is of */
     DirectoryReading(Directory directory, Queue queue, BooleanSupplier ready) {
@@ -46,19 +49,33 @@ public final class DirectoryReading {
                 Logs.PROGRAM::info);
     }
 
+    @Override
     public boolean due() {
         return ready.getAsBoolean() && directory.due();
     }
 
+    @Override
+    public Round begin() {
+        return this;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return !due();
+    }
+
     /** Live, for it asks only when it may go at once; behind a backlog it would never come to its turn. */
-    public Sending next() {
-        return new Sending(directory.next(), Priority.LIVE);
+    @Override
+    public List<Sending> next() {
+        sent = new Sending(directory.next(), Priority.LIVE);
+        return List.of(sent);
     }
 
     /** Who was to be searched for while it could not be trusted need not be any more. */
-    public void take(Sending answered) {
+    @Override
+    public void take() {
         boolean before = directory.trusted();
-        directory.take(answered.getAnswer());
+        directory.take(sent.getAnswer());
         if (!before && directory.trusted()) {
             queue.planAnew(Shape.SEARCH);
         }

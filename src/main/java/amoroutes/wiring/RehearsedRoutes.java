@@ -29,7 +29,7 @@ import org.apache.camel.support.DefaultRegistry;
  * the rehearsal that plays, and it answers in place of amoCRM. One rehearsal plays at a time.
  */
 public final class RehearsedRoutes implements Flow, AutoCloseable {
-    private static final List<String> UPKEEP = List.of("account", "products");
+    private static final List<String> UPKEEP = List.of("account", "fields", "stages", "companies", "products");
     private static final String LANE = "deliver";
     private static final String PROBE = "probe";
     private static final Set<String> CALLED =
@@ -83,7 +83,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
 
     private void send(Exchange exchange) {
         playing.rehearsal.answer(exchange.getMessage().getBody(Sending.class));
-        if (playing.rehearsal.delivery().account().probeDue()) {
+        if (playing.rehearsal.delivery().probe().due()) {
             run(PROBE, null);
         }
     }

@@ -39,7 +39,6 @@ final class WritingBack {
                 store.links(),
                 account,
                 Logs.PROGRAM::info);
-        return Optional.of(
-                new WriteBack(follower, database.source(), store.links(), store.vault(), clock, Logs.PROGRAM::info));
+        return Optional.of(new WriteBack(follower, database.source(), store.links(), store.vault(), clock));
     }
 }

@@ -3,7 +3,12 @@ package amoroutes.writeback;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.Request;
+import amoroutes.amocrm.ManyById;
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.RoundFailed;
+import amoroutes.deliver.Job;
+import amoroutes.deliver.Round;
+import amoroutes.deliver.Sending;
 import amoroutes.order.CrmHook;
 import amoroutes.order.Key;
 import amoroutes.shop.ShopUnavailable;
@@ -13,39 +18,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /**
  * The way back into the shop: keeps which leads people moved, reads where they stand now, and lets their orders follow
  * them. For one thread at a time, {@link #note} for any.
  */
-public final class WriteBack {
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+public final class WriteBack implements Job<Round> {
+    /** A change of the shop that is still on its way to amoCRM goes first. */
+    private static final Duration SHOP_FIRST = Duration.ofSeconds(30);
 
     private final LeadFollower follower;
     private final String source;
     private final Links links;
     private final MovedLeads waiting;
     private final InstantSource clock;
-    private final Consumer<String> log;
     private Instant nextLook = Instant.MIN;
 
     /** @param source of the shop's orders */
-    public WriteBack(
-            LeadFollower follower,
-            String source,
-            Links links,
-            SmallValues vault,
-            InstantSource clock,
-            Consumer<String> log) {
+    public WriteBack(LeadFollower follower, String source, Links links, SmallValues vault, InstantSource clock) {
         this.follower = requireNonNull(follower, "follower is null");
         this.source = requireNonNull(source, "source is null");
         this.links = requireNonNull(links, "links is null");
         this.waiting = new MovedLeads(vault);
         this.clock = requireNonNull(clock, "clock is null");
-        this.log = requireNonNull(log, "log is null");
     }
 
     /** Keeps the leads that have moved and became of an order of the shop; it is on the disk when this returns. */
@@ -59,36 +58,58 @@ public final class WriteBack {
                 .forEach(lead -> waiting.add(lead, clock.instant()));
     }
 
+    @Override
     public boolean due() {
         return !clock.instant().isBefore(nextLook)
                 && follower.ready()
                 && !waiting.leads().isEmpty();
     }
 
-    public LeadsAgain begin() {
+    @Override
+    public Round begin() {
         return new LeadsAgain(waiting.leads());
     }
 
-    public Request next(LeadsAgain leads) {
-        return leads.list().next();
-    }
+    /** Leads that amoCRM said have moved are read: a call of amoCRM is a hint, what stands there counts. */
+    private final class LeadsAgain implements Round {
+        private final ManyById list;
+        private final Set<Long> unseen;
+        private Sending sent;
 
-    public void take(LeadsAgain leads, Answer answer) {
-        switch (answer.kind()) {
-            case DONE, EMPTY -> {
-                JsonNode body = answer instanceof Answer.Done done ? done.body() : null;
-                for (JsonNode lead : leads.list().take(body)) {
-                    leads.unseen().remove(lead.path("id").asLong());
-                    settle(lead);
-                }
-            }
-            case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR, INVALID, NOT_FOUND, TOO_LARGE -> {
-                leads.giveUp();
-                later();
-            }
+        LeadsAgain(List<Long> ids) {
+            list = new ManyById("/api/v4/leads", ids);
+            unseen = new LinkedHashSet<>(ids);
         }
-        if (leads.whole()) {
-            leads.unseen().forEach(waiting::done);
+
+        @Override
+        public boolean isFinished() {
+            return list.finished();
+        }
+
+        @Override
+        public List<Sending> next() {
+            sent = new Sending(list.next(), Priority.LIVE);
+            return List.of(sent);
+        }
+
+        /** Those that did not come although all is read are gone from amoCRM. */
+        @Override
+        public void take() {
+            Answer answer = sent.getAnswer();
+            switch (answer.kind()) {
+                case DONE, EMPTY -> {
+                    JsonNode body = answer instanceof Answer.Done done ? done.body() : null;
+                    for (JsonNode lead : list.take(body)) {
+                        unseen.remove(lead.path("id").asLong());
+                        settle(lead);
+                    }
+                }
+                case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR, INVALID, NOT_FOUND, TOO_LARGE ->
+                    throw new RoundFailed("Leads that have moved cannot be read: " + answer.reason());
+            }
+            if (list.finished()) {
+                unseen.forEach(waiting::done);
+            }
         }
     }
 
@@ -99,11 +120,10 @@ public final class WriteBack {
             if (order.isEmpty() || followed(order.get(), lead)) {
                 waiting.done(id);
             } else {
-                later();
+                nextLook = clock.instant().plus(SHOP_FIRST);
             }
         } catch (ShopUnavailable e) {
-            log.accept("The shop cannot be changed: " + e.getMessage());
-            later();
+            throw new RoundFailed("The shop cannot be changed: " + e.getMessage());
         }
     }
 
@@ -114,10 +134,6 @@ public final class WriteBack {
                 lead.path("pipeline_id").asLong(),
                 lead.path("status_id").asLong(),
                 Duration.between(since, clock.instant()));
-    }
-
-    private void later() {
-        nextLook = clock.instant().plus(PAUSE);
     }
 
     private Optional<Key> orderOf(long leadId) {

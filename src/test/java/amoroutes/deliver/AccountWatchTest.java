@@ -1,16 +1,16 @@
 package amoroutes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.amocrm.AccountCache;
-import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.RoundFailed;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,23 +29,38 @@ class AccountWatchTest {
     private final AccountCache cache = new AccountCache(clock);
     private final AccountWatch watch = new AccountWatch(cache, permits, clock, false);
 
+    private final Probe probe = new Probe(permits);
+
     private void read() {
-        AccountReading reading = watch.reading();
+        Round reading = watch.begin();
         for (Answer answer : List.of(
                 Fixture.done("{'id':1,'name':'Магазин'}"),
                 Fixture.done("{'_embedded':{'pipelines':[]}}"),
                 new Answer.Empty(),
                 new Answer.Empty(),
                 new Answer.Empty())) {
-            watch.take(reading, Fixture.answered(watch.next(reading).getRequest(), answer));
+            Rounds.answer(reading, answer);
         }
+        assertThat(reading.isFinished()).isTrue();
     }
 
     private void fail() {
-        AccountReading reading = watch.reading();
-        while (!reading.finished()) {
-            watch.take(reading, Fixture.answered(watch.next(reading).getRequest(), DOWN));
-        }
+        Round reading = watch.begin();
+        assertThatThrownBy(() -> {
+                    while (!reading.isFinished()) {
+                        Rounds.answer(reading, DOWN);
+                    }
+                })
+                .isInstanceOf(RoundFailed.class)
+                .hasMessageContaining("503: down");
+    }
+
+    private String asksFor() {
+        return watch.begin().next().get(0).getRequest().path();
+    }
+
+    private Priority priority() {
+        return watch.begin().next().get(0).priority();
     }
 
     @Test
@@ -67,33 +82,6 @@ class AccountWatchTest {
     }
 
     @Test
-    void after_each_failure_it_waits_twice_as_long_up_to_half_a_minute() {
-        List<Long> waits = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            fail();
-            long seconds = 0;
-            while (!watch.due()) {
-                clock.pass(Duration.ofSeconds(1));
-                seconds++;
-            }
-            waits.add(seconds);
-        }
-        assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-    }
-
-    @Test
-    void a_reading_that_came_to_its_end_makes_the_next_failure_a_first_one() {
-        for (int i = 0; i < 5; i++) {
-            fail();
-        }
-        read();
-        clock.pass(Duration.ofHours(2));
-        fail();
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(watch.due()).isTrue();
-    }
-
-    @Test
     void a_reading_that_breaks_off_leaves_what_was_known() {
         read();
         fail();
@@ -101,63 +89,59 @@ class AccountWatchTest {
     }
 
     @Test
-    void what_broke_off_is_read_on_and_begun_anew_once_something_has_changed() {
-        fail();
-        AccountReading broken = watch.reading();
-        assertThat(watch.reading()).isSameAs(broken);
+    void what_broke_off_is_read_on_and_begun_anew_once_something_has_changed_or_after_an_hour() {
+        breakOffBehindTheAccount();
+        assertThat(asksFor()).contains("pipelines");
+        breakOffBehindTheAccount();
         cache.contradicted();
-        assertThat(watch.reading()).isNotSameAs(broken);
-    }
-
-    @Test
-    void after_an_hour_a_reading_that_broke_off_is_begun_anew() {
-        AccountReading broken = watch.reading();
+        assertThat(asksFor()).contains("/api/v4/account");
+        breakOffBehindTheAccount();
         clock.pass(Duration.ofHours(1));
-        assertThat(watch.reading()).isNotSameAs(broken);
+        assertThat(asksFor()).contains("/api/v4/account");
     }
 
-    @Test
-    void an_answer_that_came_twice_counts_once() {
-        AccountReading reading = watch.reading();
-        Sending account = Fixture.answered(watch.next(reading).getRequest(), Fixture.done("{'id':1,'name':'Магазин'}"));
-        watch.take(reading, account);
-        var next = watch.next(reading).getRequest();
-        watch.take(reading, account);
-        assertThat(watch.next(reading).getRequest()).isEqualTo(next);
+    private void breakOffBehindTheAccount() {
+        cache.contradicted();
+        Round reading = watch.begin();
+        Rounds.answer(reading, Fixture.done("{'id':1,'name':'Магазин'}"));
+        authorized.set(false);
+        assertThatThrownBy(() -> Rounds.answer(reading, DOWN)).isInstanceOf(RoundFailed.class);
+        authorized.set(true);
     }
 
     @Test
     void a_line_that_closes_ends_the_reading_for_now() {
-        AccountReading reading = watch.reading();
+        Round reading = watch.begin();
         authorized.set(false);
-        watch.take(reading, Fixture.answered(watch.next(reading).getRequest(), new Answer.Unauthorized("401")));
-        assertThat(reading.finished()).isTrue();
+        assertThatThrownBy(() -> Rounds.answer(reading, new Answer.Unauthorized("401")))
+                .isInstanceOf(RoundFailed.class);
+        assertThat(reading.isFinished()).isTrue();
         assertThat(cache.current()).isEmpty();
     }
 
     @Test
     void the_first_reading_is_urgent_and_later_ones_wait_behind_orders() {
-        assertThat(watch.next(watch.reading()).priority()).isEqualTo(Priority.LIVE);
+        assertThat(priority()).isEqualTo(Priority.LIVE);
         read();
-        assertThat(watch.next(watch.reading()).priority()).isEqualTo(Priority.DIRECTORY);
+        assertThat(priority()).isEqualTo(Priority.DIRECTORY);
     }
 
     @Test
     void what_amo_crm_contradicts_is_read_before_the_next_orders_are_refused_for_it() {
         read();
         cache.contradicted();
-        assertThat(watch.next(watch.reading()).priority()).isEqualTo(Priority.READ_BACK);
+        assertThat(priority()).isEqualTo(Priority.READ_BACK);
         read();
-        assertThat(watch.next(watch.reading()).priority()).isEqualTo(Priority.DIRECTORY);
+        assertThat(priority()).isEqualTo(Priority.DIRECTORY);
     }
 
     @Test
     void a_closed_account_is_probed() {
-        assertThat(watch.probeDue()).isFalse();
-        permits.noted(watch.probe().getRequest(), new Answer.Unpaid("402"));
+        assertThat(probe.due()).isFalse();
+        permits.noted(probe.begin().getRequest(), new Answer.Unpaid("402"));
         nanos.addAndGet(Duration.ofMinutes(2).toNanos());
-        assertThat(watch.probeDue()).isTrue();
-        assertThat(watch.probe().priority()).isEqualTo(Priority.PROBE);
-        assertThat(watch.probe().getRequest()).isEqualTo(CircuitBreaker.PROBE);
+        assertThat(probe.due()).isTrue();
+        assertThat(probe.begin().priority()).isEqualTo(Priority.PROBE);
+        assertThat(probe.begin().getRequest()).isEqualTo(CircuitBreaker.PROBE);
     }
 }

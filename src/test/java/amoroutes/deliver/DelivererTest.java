@@ -39,7 +39,7 @@ class DelivererTest extends StoreTestBase {
 
     @BeforeEach
     void put_together() throws Exception {
-        fields = new MissingFields(Fixture.account(clock), retries, clock);
+        fields = new MissingFields(Fixture.account(clock), retries, Requests::none, clock);
         Planning planning = planning();
         deliverer = new Deliverer(
                 store.queue(),

@@ -43,13 +43,8 @@ class LinkOutcomesTest extends StoreTestBase {
     @BeforeEach
     void put_together() {
         Permits permits = new Permits(new Pace(7), new CircuitBreaker(() -> true), () -> 0);
-        MissingProducts wanted = new MissingProducts(
-                store.products(),
-                Fixture.account(clock),
-                new CatalogWatch(settings(""), Fixture.account(clock)),
-                permits,
-                Duration.ofSeconds(60),
-                clock);
+        MissingProducts wanted =
+                new MissingProducts(store.products(), Fixture.account(clock), permits, Duration.ofSeconds(60), clock);
         ProductLinks links = new ProductLinks(store.links(), store.products()::element);
         steps = new Steps(
                 List.of(new LinkStep(links, wanted, retries), new UnlinkStep(links, retries)),

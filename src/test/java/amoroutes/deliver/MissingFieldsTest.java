@@ -3,15 +3,20 @@ package amoroutes.deliver;
 import static amoroutes.deliver.Fixture.order;
 import static amoroutes.deliver.Fixture.word;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Request;
+import amoroutes.amocrm.RoundFailed;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.enrich.LeadProducts;
 import amoroutes.enrich.MissingField;
 import amoroutes.enrich.MissingField.Entity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,7 +33,16 @@ class MissingFieldsTest {
 
     private final ManualClock clock = new ManualClock();
     private final AccountCache account = Fixture.account(clock);
-    private final MissingFields fields = new MissingFields(account, Fixture.retries(clock), clock);
+    private final MissingFields fields = new MissingFields(account, Fixture.retries(clock), this::reading, clock);
+    private String[] known = {};
+
+    /** Shows what is known by then. */
+    private Round reading() {
+        return Requests.of(List.of(new Sending(Request.get("/api/v4/account"), Priority.LIVE)), sent -> {
+            account.keep(Fixture.reading(known));
+            return Optional.empty();
+        });
+    }
 
     private static Draft lacking(long id, MissingField... missing) {
         List<MissingField> all = List.of(missing);
@@ -51,19 +65,25 @@ class MissingFieldsTest {
         return new Draft(order(id), Optional.of(lead), false, contact, Optional.empty());
     }
 
-    private void answer(Answer answer) {
-        for (Sending asked : fields.requests()) {
-            fields.take(Fixture.answered(asked.getRequest(), answer));
+    /** A whole round. @return what was to be created */
+    private List<Request> answer(Answer answer) {
+        List<Request> created = new ArrayList<>();
+        Round round = fields.begin();
+        while (!round.isFinished()) {
+            Request request = Rounds.answer(round, answer);
+            if (request.writes()) {
+                created.add(request);
+            }
         }
+        return created;
     }
 
     @Test
     void a_draft_that_was_made_before_the_field_was_there_does_not_create_it_again() {
         Draft early = lacking(1, CITY);
         fields.lackingFor(lacking(2, CITY));
+        known = new String[] {"77:Город:text"};
         answer(Fixture.done("{}"));
-        account.keep(Fixture.reading("77:Город:text"));
-        fields.finish();
 
         assertThat(fields.lackingFor(early).map(Fixture::word)).contains("again fields-wanted");
         assertThat(fields.waiting()).isFalse();
@@ -88,11 +108,11 @@ class MissingFieldsTest {
         for (long id = 1; id <= 1000; id++) {
             fields.lackingFor(lacking(id, CITY, SIZE, BIRTHDAY));
         }
-        List<Sending> requests = fields.requests();
+        List<Request> requests = answer(Fixture.done("{}"));
 
-        assertThat(requests.stream().map(sending -> sending.getRequest().path()))
+        assertThat(requests.stream().map(Request::path))
                 .containsExactly("/api/v4/leads/custom_fields", "/api/v4/contacts/custom_fields");
-        assertThat(Fixture.tree(requests.get(0).getRequest().body()))
+        assertThat(Fixture.tree(requests.get(0).body()))
                 .extracting(
                         item -> item.path("name").asText(),
                         item -> item.path("type").asText())
@@ -104,24 +124,33 @@ class MissingFieldsTest {
     @Test
     void lanes_wait_until_the_account_was_read_anew() {
         fields.lackingFor(lacking(1, CITY));
-        answer(Fixture.done("{'_embedded':{'custom_fields':[{'id':900,'name':'Город','type':'text'}]}}"));
+        known = new String[] {"900:Город:text"};
+        Round round = fields.begin();
+        Rounds.answer(round, Fixture.done("{}"));
         assertThat(fields.waiting()).isTrue();
-        assertThat(fields.requests()).as("nothing is asked for twice").isEmpty();
 
-        account.keep(Fixture.reading("900:Город:text"));
-        fields.finish();
+        assertThat(Rounds.answer(round, Fixture.done("{}")).path()).isEqualTo("/api/v4/account");
+        assertThat(round.isFinished()).isTrue();
         assertThat(fields.waiting()).isFalse();
         assertThat(fields.mayCreate()).isTrue();
     }
 
     @Test
+    void what_was_created_is_not_asked_for_again_when_its_round_broke_off() {
+        fields.lackingFor(lacking(1, CITY));
+        Round broken = fields.begin();
+        Rounds.answer(broken, Fixture.done("{}"));
+
+        assertThat(answer(Fixture.done("{}"))).isEmpty();
+    }
+
+    @Test
     void a_lost_answer_makes_no_field_twice_since_drafts_look_at_the_account_again() {
         fields.lackingFor(lacking(1, CITY));
-        answer(new Answer.Unclear(504, "504"));
-        account.keep(Fixture.reading("900:Город:text"));
-        fields.finish();
+        known = new String[] {"900:Город:text"};
+        assertThatThrownBy(() -> answer(new Answer.Unclear(504, "504"))).isInstanceOf(RoundFailed.class);
 
-        assertThat(fields.requests()).isEmpty();
+        assertThat(fields.waiting()).isFalse();
     }
 
     @ParameterizedTest
@@ -131,7 +160,6 @@ class MissingFieldsTest {
     void where_it_is_forbidden_values_go_into_notes_for_a_day(Answer.Kind kind) {
         fields.lackingFor(lacking(1, CITY));
         answer(Answers.of(kind));
-        fields.finish();
 
         assertThat(fields.mayCreate()).isFalse();
         assertThat(fields.waiting()).isFalse();
@@ -145,35 +173,32 @@ class MissingFieldsTest {
     @EnumSource(
             value = Answer.Kind.class,
             names = {"EMPTY", "UNAUTHORIZED", "THROTTLED", "TRANSIENT", "UNCLEAR"})
-    void what_passes_is_tried_again_two_seconds_later(Answer.Kind kind) {
+    void what_passes_fails_the_round_and_is_tried_again(Answer.Kind kind) {
         fields.lackingFor(lacking(1, CITY));
-        answer(Answers.of(kind));
+        assertThatThrownBy(() -> answer(Answers.of(kind))).isInstanceOf(RoundFailed.class);
         assertThat(fields.mayCreate()).isTrue();
-        assertThat(fields.due()).isFalse();
 
-        fields.finish();
         fields.lackingFor(lacking(1, CITY));
-        assertThat(fields.due()).isFalse();
-        clock.pass(Duration.ofSeconds(2));
         assertThat(fields.due()).isTrue();
-        assertThat(fields.requests()).hasSize(1);
+        assertThat(answer(Fixture.done("{}"))).hasSize(1);
     }
 
     @Test
     void an_account_without_custom_fields_is_not_asked_for_any() {
-        MissingFields nowhere = new MissingFields(new AccountCache(clock), Fixture.retries(clock), clock);
+        MissingFields nowhere =
+                new MissingFields(new AccountCache(clock), Fixture.retries(clock), this::reading, clock);
         assertThat(nowhere.mayCreate()).isFalse();
     }
 
     @Test
     void the_answer_for_leads_says_nothing_about_contacts() {
         fields.lackingFor(lacking(1, CITY, BIRTHDAY));
-        List<Sending> asked = fields.requests();
-        fields.take(Fixture.answered(asked.get(0).getRequest(), Fixture.done("{}")));
+        Round broken = fields.begin();
+        Rounds.answer(broken, Fixture.done("{}"));
 
-        assertThat(fields.requests())
+        assertThat(answer(Fixture.done("{}")))
                 .singleElement()
-                .satisfies(left -> assertThat(left.getRequest().path()).isEqualTo("/api/v4/contacts/custom_fields"));
+                .satisfies(left -> assertThat(left.path()).isEqualTo("/api/v4/contacts/custom_fields"));
     }
 
     @Test

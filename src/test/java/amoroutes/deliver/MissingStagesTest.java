@@ -1,8 +1,10 @@
 package amoroutes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.RoundFailed;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
 import java.nio.file.Path;
@@ -26,12 +28,7 @@ class MissingStagesTest {
     private static void make(Lane lane) {
         MissingStages stages = lane.delivery().stages();
         assertThat(stages.due()).isTrue();
-        for (Sending request : stages.requests()) {
-            lane.send(request);
-            stages.take(request);
-        }
-        lane.readAccount();
-        stages.finish();
+        lane.run(stages.begin());
     }
 
     private static Lane withCollected(Lane lane) {
@@ -49,12 +46,7 @@ class MissingStagesTest {
             MissingStages stages = lane.delivery().stages();
             for (int round = 0; round < 3; round++) {
                 assertThat(stages.waiting()).as("after " + round + " failures").isTrue();
-                for (Sending request : stages.requests()) {
-                    lane.send(request);
-                    stages.take(request);
-                }
-                lane.readAccount();
-                stages.finish();
+                assertThatThrownBy(() -> lane.run(stages.begin())).isInstanceOf(RoundFailed.class);
             }
             assertThat(stages.waiting()).isFalse();
             assertThat(lane.run()).singleElement().asString().startsWith("POST /api/v4/leads/complex");
@@ -68,10 +60,12 @@ class MissingStagesTest {
             assertThat(lane.runOnce()).isEmpty();
             assertThat(lane.event(1).code()).contains("stages-wanted");
             assertThat(lane.event(1).attempts()).isZero();
+            lane.answering("POST /api/v4/leads/pipelines/10/statuses", sent -> {
+                withCollected(lane);
+                return Fixture.done("{}");
+            });
             make(lane);
             assertThat(lane.sent).containsExactly(CREATE);
-            withCollected(lane);
-            lane.delivery().stages().finish();
             assertThat(lane.delivery().stages().waiting()).isFalse();
             assertThat(lane.run()).singleElement().asString().contains("\"status_id\":104");
         }
@@ -126,11 +120,11 @@ class MissingStagesTest {
         try (Lane lane = new Lane(directory, YES, PLAIN, COLLECTED)) {
             lane.answering("POST /api/v4/leads/pipelines/10/statuses", new Answer.Transient(503, "busy"));
             lane.order("{'id':'1042','status':'2'}").runOnce();
-            make(lane);
-            assertThat(lane.delivery().stages().waiting()).isTrue();
-            assertThat(lane.delivery().stages().due())
-                    .as("two seconds between two tries")
-                    .isFalse();
+            MissingStages stages = lane.delivery().stages();
+            assertThatThrownBy(() -> lane.run(stages.begin()))
+                    .isInstanceOf(RoundFailed.class)
+                    .hasMessageContaining("busy");
+            assertThat(stages.waiting()).isTrue();
         }
     }
 }

@@ -1,7 +1,6 @@
 package amoroutes.deliver;
 
 import amoroutes.amocrm.AccountCache;
-import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
@@ -9,6 +8,7 @@ import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
+import amoroutes.amocrm.RoundFailed;
 import amoroutes.directory.Card;
 import amoroutes.directory.Directory;
 import amoroutes.directory.DirectoryStore;
@@ -322,15 +322,12 @@ final class Program {
             if (account.stale() && delivery.account().due()) {
                 readAccount();
             }
-            if (delivery.account().probeDue() && once(CircuitBreaker.class, owner)) {
-                send(owner, List.of(delivery.account().probe()), () -> owners.remove(owner));
-            } else if (doubted && delivery.doubts().due()) {
-                owners.add(owner);
+            if (delivery.probe().due() && once(CircuitBreaker.class, owner)) {
+                send(owner, List.of(delivery.probe().begin()), () -> owners.remove(owner));
+            } else if (doubted && delivery.doubts().due() && once(Doubts.class, owner)) {
                 readBack(owner);
-            } else if (doubted && delivery.lateDoubles().due()) {
-                owners.add(owner);
-                LateDoubles.Sweep sweep = delivery.lateDoubles().begin();
-                sweep(owner, sweep);
+            } else if (doubted && delivery.lateDoubles().due() && once(LateDoubles.class, owner)) {
+                run(owner, delivery.lateDoubles().begin(), () -> {});
             } else if (withDirectory && directory.due() && once(Directory.class, owner)) {
                 directoryPage(owner);
             }
@@ -353,36 +350,26 @@ final class Program {
         ReadBack reading = delivery.doubts().reading(doubted, drafts);
         agenda.trace(() -> "reads back " + doubted.shape().word() + " of "
                 + doubted.events().stream().map(Event::id).toList());
-        readOn(owner, reading);
+        run(owner, reading, () -> settle(delivery.doubts().result(reading).settlements()));
     }
 
-    private void readOn(Object owner, ReadBack reading) {
-        if (!reading.pass().isFinished()) {
-            Sending next = delivery.doubts().next(reading);
-            send(owner, List.of(next), () -> {
-                delivery.doubts().take(reading, next);
-                readOn(owner, reading);
+    /** As the runner of jobs does it; a round that fails is over. */
+    private void run(Object owner, Round round, Runnable then) {
+        if (round.isFinished()) {
+            agenda.soon(owner, () -> {
+                then.run();
+                owners.remove(owner);
             });
             return;
         }
-        BatchResult verdict = delivery.doubts().verdict(reading);
-        agenda.soon(owner, () -> {
-            settle(verdict.settlements());
-            delivery.doubts().end(reading);
-            owners.remove(owner);
-        });
-    }
-
-    private void sweep(Object owner, LateDoubles.Sweep sweep) {
-        if (sweep.pass().isFinished()) {
-            delivery.lateDoubles().end(sweep);
-            owners.remove(owner);
-            return;
-        }
-        Sending next = delivery.lateDoubles().next(sweep);
-        send(owner, List.of(next), () -> {
-            delivery.lateDoubles().take(sweep, next);
-            sweep(owner, sweep);
+        send(owner, round.next(), () -> {
+            try {
+                round.take();
+            } catch (RoundFailed e) {
+                owners.remove(owner);
+                return;
+            }
+            run(owner, round, then);
         });
     }
 
@@ -390,7 +377,11 @@ final class Program {
         Sending page = new Sending(directory.next(), Priority.LIVE);
         send(owner, List.of(page), () -> {
             boolean before = directory.trusted();
-            directory.take(page.getAnswer());
+            try {
+                directory.take(page.getAnswer());
+            } catch (RoundFailed e) {
+                agenda.trace(e::getMessage);
+            }
             if (!before && directory.trusted()) {
                 store.queue().planAnew(Shape.SEARCH);
             }
@@ -400,11 +391,10 @@ final class Program {
     }
 
     private void readAccount() {
-        AccountReading reading = delivery.account().reading();
-        while (!reading.finished()) {
-            Sending sending = delivery.account().next(reading);
-            reply(sending, amo.answer(sending.getRequest()));
-            delivery.account().take(reading, sending);
+        Round reading = delivery.account().begin();
+        while (!reading.isFinished()) {
+            reading.next().forEach(sending -> reply(sending, amo.answer(sending.getRequest())));
+            reading.take();
         }
     }
 

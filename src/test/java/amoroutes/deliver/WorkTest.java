@@ -11,7 +11,7 @@ class WorkTest extends StoreTestBase {
     private static final Duration SHORT = Duration.ofMillis(1);
 
     private Work work(AccountCache account) {
-        return new Work(store.queue(), account, new MissingFields(account, retries, clock));
+        return new Work(store.queue(), account, new MissingFields(account, retries, Requests::none, clock));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package amoroutes.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.CircuitBreaker;
@@ -8,6 +9,7 @@ import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
+import amoroutes.amocrm.RoundFailed;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;
 import java.time.Duration;
@@ -250,21 +252,18 @@ class DirectoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 429, 503})
-    void a_failure_only_delays_and_is_told_once(int status) {
+    void a_failure_only_delays(int status) {
         oldPeople(300);
         readPages(2);
-        log.clear();
         for (int i = 0; i < 10; i++) {
             assertThat(directory.next().path()).endsWith(fill(2));
-            directory.take(failure(status));
-            assertThat(directory.due()).isFalse();
-            clock.pass(MINUTE);
+            assertThatThrownBy(() -> directory.take(failure(status)))
+                    .isInstanceOf(RoundFailed.class)
+                    .hasMessageContaining("no luck");
             assertThat(directory.due()).isTrue();
         }
-        assertThat(log).singleElement().asString().contains("no luck", "tries again by itself");
         readAll();
         assertThat(shelf.cards).hasSize(300);
-        assertThat(log).contains("The directory of contacts is being read again.");
     }
 
     @Test
@@ -272,11 +271,8 @@ class DirectoryTest {
         oldPeople(300);
         readPages(2);
         shelf.broken = true;
-        readPages(1);
-        assertThat(directory.due()).isFalse();
-        assertThat(log).singleElement().asString().contains("the disk is full");
+        fails("the disk is full");
         shelf.broken = false;
-        clock.pass(MINUTE);
         readAll();
         assertThat(shelf.cards).hasSize(300);
         assertThat(directory.trusted()).isTrue();
@@ -286,17 +282,19 @@ class DirectoryTest {
     void a_list_that_is_not_sorted_is_never_believed() {
         oldPeople(20);
         amocrm.backwards = true;
-        readPages(2);
-        assertThat(directory.due()).isFalse();
-        assertThat(log).singleElement().asString().contains("in the order they were made");
+        readPages(1);
+        fails("in the order they were made");
         amocrm.backwards = false;
-        clock.pass(MINUTE);
         readPages(1);
         amocrm.put(21, clock.second(), "+79990000001");
         amocrm.backwards = true;
-        readAll();
+        fails("in the order they were changed");
         assertThat(directory.complete()).isTrue();
         assertThat(directory.trusted()).isFalse();
+    }
+
+    private void fails(String reason) {
+        assertThatThrownBy(() -> readPages(1)).isInstanceOf(RoundFailed.class).hasMessageContaining(reason);
     }
 
     /** One was changed each second. */

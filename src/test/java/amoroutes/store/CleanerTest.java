@@ -32,11 +32,7 @@ class CleanerTest extends StoreTestBase {
     private static final Duration KEEP = Duration.ofDays(30);
 
     private void clean() {
-        Cleaner cleaner = store.cleaner(KEEP);
-        Sweep sweep = cleaner.begin();
-        while (!sweep.isFinished()) {
-            cleaner.next(sweep);
-        }
+        store.cleaner(KEEP).clean();
     }
 
     private long deliver(long id, Identity... known) {

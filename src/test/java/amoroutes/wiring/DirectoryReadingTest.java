@@ -201,9 +201,10 @@ class DirectoryReadingTest {
     }
 
     private void read() throws Exception {
-        Sending sending = desk.next();
+        Sending sending = desk.next().get(0);
         HttpResponse<byte[]> response = send("GET", sending.getRequest().path(), "");
-        desk.take(line.reply(sending, response.statusCode(), null, response.body()));
+        line.reply(sending, response.statusCode(), null, response.body());
+        desk.take();
     }
 
     private HttpResponse<byte[]> send(String method, String path, String body) throws Exception {

@@ -1,0 +1,92 @@
+package amoroutes.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.RoundFailed;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Requests one after another, then another round. What failed is reported when all is over: no request stops the next. */
+final class Requests implements Round {
+    private static final Round NOTHING = new Requests(List.of(), sent -> Optional.empty(), () -> null, () -> {});
+
+    private final Iterator<Sending> requests;
+    private final Function<Sending, Optional<String>> take;
+    private final Supplier<Round> then;
+    private final Runnable end;
+    private Sending sent;
+    private Round further;
+    private String failure = "";
+
+    /** @param take gets each request with its answer, and tells why it has to be repeated */
+    static Round of(List<Sending> requests, Function<Sending, Optional<String>> take) {
+        return new Requests(requests, take, () -> NOTHING, () -> {});
+    }
+
+    /** @param end called when both are over, however they went */
+    static Round of(
+            List<Sending> requests, Function<Sending, Optional<String>> take, Supplier<Round> then, Runnable end) {
+        return new Requests(requests, take, then, end);
+    }
+
+    static Round none() {
+        return NOTHING;
+    }
+
+    private Requests(
+            List<Sending> requests, Function<Sending, Optional<String>> take, Supplier<Round> then, Runnable end) {
+        this.requests = List.copyOf(requests).iterator();
+        this.take = requireNonNull(take, "take is null");
+        this.then = requireNonNull(then, "then is null");
+        this.end = requireNonNull(end, "end is null");
+        goOn();
+    }
+
+    private void goOn() {
+        if (!requests.hasNext()) {
+            further = then.get();
+        }
+    }
+
+    @Override
+    public boolean isFinished() {
+        return sent == null && !requests.hasNext() && (further == null || further.isFinished());
+    }
+
+    @Override
+    public List<Sending> next() {
+        if (further != null) {
+            return further.next();
+        }
+        sent = requests.next();
+        return List.of(sent);
+    }
+
+    @Override
+    public void take() {
+        if (further == null) {
+            take.apply(sent).ifPresent(reason -> failure = reason);
+            sent = null;
+            goOn();
+        } else {
+            takeFurther();
+        }
+        if (isFinished()) {
+            end.run();
+            if (!failure.isEmpty()) {
+                throw new RoundFailed(failure);
+            }
+        }
+    }
+
+    private void takeFurther() {
+        try {
+            further.take();
+        } catch (RoundFailed e) {
+            failure = e.getMessage();
+        }
+    }
+}
