@@ -61,8 +61,7 @@ final class Assembly {
         this.account = requireNonNull(account, "account is null");
         this.clock = requireNonNull(clock, "clock is null");
         pace = settings.delivery();
-        retries = new Retries(
-                new Backoff(pace.retryInitialDelay(), pace.retryMaxDelay(), chance), pace.maxAttempts(), clock);
+        retries = new Retries(RetryPolicy.of(pace), chance, clock);
         sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         contacts = new Contacts(store.links());
         fields = new MissingFields(account, retries, clock);

@@ -2,8 +2,8 @@ package amoroutes.reload;
 
 /** The routes that the program itself sends to: a set of route files has to have each of them. */
 public enum CoreRoute {
-    /** Takes the events that wait: the store wakes it, and nobody else sends there. */
-    DELIVER("queue:deliver"),
+    /** Takes the events that wait: it begins by itself. */
+    DELIVER("scheduler:deliver"),
     /** One request to amoCRM; the body is the sending, which then has its reply. */
     AMOCRM("direct:amocrm"),
     /** Renews the access token when it is due. */

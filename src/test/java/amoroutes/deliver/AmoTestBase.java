@@ -5,11 +5,13 @@ import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
+import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,7 @@ abstract class AmoTestBase extends StoreTestBase {
     AccountCache account;
     Permits permits;
     Delivery delivery;
+    private Settings settings;
 
     @BeforeEach
     void begin() {
@@ -66,16 +70,9 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     void configure(String properties) {
+        settings = settings(properties);
         delivery = Delivery.of(
-                settings(properties),
-                store,
-                permits,
-                token,
-                account,
-                () -> false,
-                clock,
-                ZoneOffset.UTC,
-                Watcher.NOBODY);
+                settings, store, permits, token, account, () -> false, clock, ZoneOffset.UTC, Watcher.NOBODY);
     }
 
     long keep(Kind kind, String id, String body, Identity... people) {
@@ -137,11 +134,11 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     private boolean lane() throws Exception {
-        ClaimSlot turn = new ClaimSlot(() -> {});
-        while (!delivery.line().await(turn).mayClaim()) {
-            // the clock goes on by itself
+        Optional<Permit> permit = Optional.empty();
+        while (permit.isEmpty()) { // the clock goes on by itself
+            permit = delivery.line().await();
         }
-        Batch batch = delivery.deliverer().claim(turn);
+        Batch batch = delivery.deliverer().claim(permit, RetryPolicy.of(settings.delivery()));
         if (batch.isEmpty()) {
             return false;
         }
@@ -172,7 +169,7 @@ abstract class AmoTestBase extends StoreTestBase {
 
     Sending send(Sending sending) throws InterruptedException {
         Line line = delivery.line();
-        line.permit(sending);
+        line.permit(sending, 7);
         String authorization = line.authorization(sending);
         String body = sending.getRequest().body();
         HttpRequest request = HttpRequest.newBuilder(
