@@ -115,7 +115,7 @@ class HouseTest {
             .doNotHaveSimpleName("Phones")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "amoroutes.order..");
+            .resideOutsideOfPackages("java..", "amoroutes.order..", "amoroutes.common..");
 
     @ArchTest
     static final ArchRule time_is_a_parameter = noClasses()

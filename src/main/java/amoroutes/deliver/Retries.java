@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
+import amoroutes.common.Remembered;
 import amoroutes.order.Event;
 import amoroutes.order.Progress;
 import amoroutes.settings.AccountUnknown;
@@ -10,7 +11,6 @@ import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -27,14 +27,7 @@ final class Retries {
 
     private final DoubleSupplier random;
     private final InstantSource clock;
-    private final Map<Long, Instant> failedAt = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Long, Instant> failedAt = new Remembered<>(REMEMBERED);
 
     private volatile RetryPolicy policy;
     private int doublings = NOT_YET;

@@ -9,6 +9,7 @@ import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
+import amoroutes.common.Json;
 import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;

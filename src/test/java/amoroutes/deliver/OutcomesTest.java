@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.order.Phones;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
