@@ -8,6 +8,7 @@ import java.lang.reflect.Parameter;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,24 +48,25 @@ final class BeanCalls {
     }
 
     List<RouteError> broken() {
-        List<RouteError> errors = new ArrayList<>();
+        Set<RouteError> errors = new LinkedHashSet<>();
         for (RouteModel model : models) {
             model.steps().forEach(step -> inStep(step).map(step::error).ifPresent(errors::add));
-            RouteText.scalars(model.text())
-                    .forEach((line, text) -> inText(text).stream()
+            model.texts().stream()
+                    .map(RouteText::scalars)
+                    .forEach(lines -> lines.forEach((line, text) -> inText(text).stream()
                             .map(message -> new RouteError(model.file(), line, "", "", message))
-                            .forEach(errors::add));
+                            .forEach(errors::add)));
         }
-        return errors;
+        return List.copyOf(errors);
     }
 
     private Optional<String> inStep(RouteModel.Step step) {
         if (step.definition() instanceof BeanDefinition bean && bean.getRef() != null && bean.getMethod() != null) {
-            return wrong(bean.getRef(), bean.getMethod());
+            return wrong(step.filled(bean.getRef()), step.filled(bean.getMethod()));
         }
         if (step.definition() instanceof EndpointRequiredDefinition to
                 && to.getEndpointUri().startsWith("bean:")) {
-            String uri = to.getEndpointUri();
+            String uri = step.filled(to.getEndpointUri());
             int query = uri.indexOf('?');
             return query < 0 ? Optional.empty() : wrong(uri.substring("bean:".length(), query), method(uri));
         }

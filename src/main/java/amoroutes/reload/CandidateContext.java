@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.http.Doors;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.TemplatedRouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -42,6 +44,9 @@ final class CandidateContext {
         builders.forEach(
                 (file, builder) -> attempt(file, errors, () -> builder.addRouteConfigurationsToCamelContext(context)));
         builders.forEach((file, builder) -> attempt(file, errors, () -> addRoutes(file, builder)));
+        builders.forEach((file, builder) -> builder.getTemplatedRouteCollection()
+                .getTemplatedRoutes()
+                .forEach(route -> attempt(file, errors, () -> addTemplated(route, builders))));
         return errors;
     }
 
@@ -89,13 +94,37 @@ final class CandidateContext {
         RouteModel model = new RouteModel(
                 set.label(file),
                 set.text(file),
-                builder.getRouteCollection().getRoutes(),
+                new ArrayList<>(builder.getRouteCollection().getRoutes()),
                 builder.getRouteConfigurationCollection().getRouteConfigurations());
-        if (model.isEmpty()) {
+        if (model.routes().isEmpty()
+                && model.configurations().isEmpty()
+                && builder.getRouteTemplateCollection().getRouteTemplates().isEmpty()
+                && builder.getTemplatedRouteCollection().getTemplatedRoutes().isEmpty()) {
             throw new IllegalArgumentException(
                     "No route is defined here: a file of routes is a list, each entry beginning with `- route:`");
         }
         models.add(model);
+    }
+
+    /** A template may stand in any file: the route that is made of it is checked where its steps are written. */
+    private void addTemplated(TemplatedRouteDefinition templated, Map<String, RouteConfigurationBuilder> builders)
+            throws Exception {
+        Set<RouteDefinition> before = new HashSet<>(context.getRouteDefinitions());
+        context.addRouteFromTemplatedRoute(templated);
+        String home = builders.entrySet().stream()
+                .filter(entry -> entry.getValue().getRouteTemplateCollection().getRouteTemplates().stream()
+                        .anyMatch(template -> template.getId().equals(templated.getRouteTemplateRef())))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        List<RouteDefinition> routes = models.stream()
+                .filter(model -> model.file().equals(set.label(home)))
+                .findFirst()
+                .orElseThrow()
+                .routes();
+        context.getRouteDefinitions().stream()
+                .filter(route -> !before.contains(route))
+                .forEach(routes::add);
     }
 
     private void attempt(String file, List<RouteError> errors, Loading loading) {

@@ -10,6 +10,8 @@ public enum CoreRoute {
     TOKEN_RENEW("direct:token-renew"),
     /** Reads the account anew. */
     ACCOUNT_READ("direct:account-read"),
+    /** Called for each event that was parked; it is in customize.camel.yaml. */
+    EVENT_PARKED("direct:event-parked"),
     /** Accepts the sample order of the built-in sandbox. */
     SAMPLE("direct:sample");
 

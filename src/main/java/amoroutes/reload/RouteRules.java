@@ -62,7 +62,7 @@ final class RouteRules {
                 .collect(Collectors.toSet());
         for (RouteModel model : models) {
             for (RouteDefinition route : model.routes()) {
-                String wanted = route.getRouteConfigurationId();
+                String wanted = RouteModel.filled(route.getRouteConfigurationId(), RouteModel.parameters(route));
                 for (String pattern : wanted == null ? new String[0] : wanted.split(",")) {
                     if (known.stream().noneMatch(id -> PatternHelper.matchPattern(id, pattern.strip()))) {
                         errors.add(undefined(model, route, pattern.strip()));

@@ -49,7 +49,7 @@ final class RouteTargets {
         Set<String> exactly = new HashSet<>();
         for (RouteModel model : models) {
             for (RouteDefinition route : model.routes()) {
-                String uri = route.getInput().getEndpointUri();
+                String uri = RouteModel.filled(route.getInput().getEndpointUri(), RouteModel.parameters(route));
                 String address = address(uri);
                 listened.add(address);
                 if (ALONE.contains(scheme(address)) && !exactly.add(uri)) {
@@ -61,7 +61,7 @@ final class RouteTargets {
     }
 
     private void target(RouteModel.Step step, Set<String> listened, List<RouteError> errors) {
-        String uri = uri(step.definition());
+        String uri = step.filled(uri(step.definition()));
         String address = address(uri);
         if (IN_MEMORY.contains(scheme(address)) && !address.contains("${") && !listened.contains(address)) {
             set.lostRoute(address)

@@ -143,7 +143,7 @@ abstract class AmoTestBase extends StoreTestBase {
             return false;
         }
         List<Draft> drafts = batch.events().stream()
-                .map(event -> delivery.drafts().draft(event, said))
+                .map(event -> delivery.drafts().draft(event, said, Map.of()))
                 .toList();
         Prepared prepared = delivery.deliverer().prepare(batch, drafts);
         for (Sending reading : prepared.readings()) {
@@ -164,7 +164,7 @@ abstract class AmoTestBase extends StoreTestBase {
         BatchResult verdict = delivery.outcomes().read(load);
         store.queue().settle(verdict.settlements());
         settled.addAll(verdict.settlements());
-        sent.addAll(verdict.sent());
+        sent.addAll(verdict.leads());
     }
 
     Sending send(Sending sending) throws InterruptedException {

@@ -153,7 +153,7 @@ final class Lane implements AutoCloseable {
 
     private OutgoingBatch loaded(Batch batch) {
         List<Draft> drafts = batch.events().stream()
-                .map(event -> delivery.drafts().draft(event, Map.of()))
+                .map(event -> delivery.drafts().draft(event, Map.of(), Map.of()))
                 .toList();
         Prepared prepared = delivery.deliverer().prepare(batch, drafts);
         prepared.readings().forEach(this::send);

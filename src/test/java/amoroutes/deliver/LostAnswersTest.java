@@ -306,7 +306,7 @@ class LostAnswersTest {
 
     private List<Draft> drafts(List<amoroutes.order.Event> events) {
         return events.stream()
-                .map(event -> delivery.drafts().draft(event, Map.of()))
+                .map(event -> delivery.drafts().draft(event, Map.of(), Map.of()))
                 .toList();
     }
 

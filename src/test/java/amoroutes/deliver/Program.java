@@ -298,7 +298,7 @@ final class Program {
 
     private Draft draft(Event event) {
         try {
-            return delivery.drafts().draft(event, hook.said(event));
+            return delivery.drafts().draft(event, hook.said(event), Map.of());
         } catch (RuntimeException e) {
             return delivery.drafts().failed(event, e);
         }

@@ -32,7 +32,7 @@ public final class HookHouse implements AutoCloseable {
 
     public record Answer(int status, String body) {}
 
-    private HookHouse(Application application) {
+    HookHouse(Application application) {
         this.application = application;
     }
 
