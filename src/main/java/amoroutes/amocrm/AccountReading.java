@@ -1,5 +1,6 @@
 package amoroutes.amocrm;
 
+import amoroutes.common.Json;
 import amoroutes.settings.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

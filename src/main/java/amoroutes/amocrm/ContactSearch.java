@@ -2,6 +2,7 @@ package amoroutes.amocrm;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;

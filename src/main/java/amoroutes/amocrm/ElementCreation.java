@@ -1,5 +1,6 @@
 package amoroutes.amocrm;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ public record ElementCreation(long catalogId, List<Element> elements) {
     }
 
     public Request request() {
-        ArrayNode items = Json.MAPPER.createArrayNode();
+        ArrayNode items = Json.array();
         for (Element element : elements) {
             ObjectNode item = items.addObject().put("name", element.name());
             if (!element.fields().isEmpty()) {

@@ -1,9 +1,6 @@
 package amoroutes.amocrm;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import amoroutes.common.Sha256;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,20 +19,11 @@ record ExchangedCodes(List<String> hashes) {
     }
 
     boolean has(String code) {
-        return hashes.contains(hash(code));
+        return hashes.contains(Sha256.hex(code));
     }
 
     ExchangedCodes with(String code) {
         return new ExchangedCodes(
-                Stream.concat(hashes.stream(), Stream.of(hash(code))).toList());
-    }
-
-    private static String hash(String code) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+                Stream.concat(hashes.stream(), Stream.of(Sha256.hex(code))).toList());
     }
 }

@@ -2,6 +2,7 @@ package amoroutes.amocrm;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import amoroutes.settings.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,7 +25,7 @@ public final class FieldCreation {
     }
 
     public Request request() {
-        ArrayNode items = Json.MAPPER.createArrayNode();
+        ArrayNode items = Json.array();
         for (NewField field : fields) {
             items.addObject()
                     .put("name", field.name())

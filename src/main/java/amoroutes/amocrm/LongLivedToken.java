@@ -2,6 +2,7 @@ package amoroutes.amocrm;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package amoroutes.amocrm;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**

@@ -24,7 +24,7 @@ public final class Pace {
 
     private record Departure(long permit, long at) {}
 
-    private final double fastest;
+    private double fastest;
     private final List<Departure> log = new ArrayList<>();
     private double pace;
     private long changedAt = Long.MIN_VALUE;
@@ -38,6 +38,13 @@ public final class Pace {
         }
         this.fastest = requestsPerSecond;
         this.pace = requestsPerSecond;
+    }
+
+    /** Another pace; one beyond what amoCRM bears is brought back between 0.5 and 7. A pace that was slowed stays so. */
+    public void limit(double requestsPerSecond) {
+        double limit = Math.max(SLOWEST, Math.min(ALLOWED, requestsPerSecond));
+        pace = slowed() ? Math.min(pace, limit) : limit;
+        fastest = limit;
     }
 
     /** When the next permit is due; not after now: it is due now. */

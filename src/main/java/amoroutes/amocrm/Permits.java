@@ -137,6 +137,11 @@ public final class Permits {
         }
     }
 
+    /** @param perSecond requests a second from now on; brought between 0.5 and 7 */
+    public void pace(double perSecond) {
+        locked(now -> pace.limit(perSecond));
+    }
+
     /** The permit was not used. */
     public void giveBack(Permit permit) {
         locked(now -> pace.giveBack(permit.number()));

@@ -1,5 +1,6 @@
 package amoroutes.amocrm;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class PipelineCreation {
 
     /** @param stages beside those for won and lost, which every pipeline gets */
     public static Request pipeline(String name, List<String> stages) {
-        ArrayNode items = Json.MAPPER.createArrayNode();
+        ArrayNode items = Json.array();
         ObjectNode pipeline = items.addObject()
                 .put("name", name)
                 .put("is_main", false)
@@ -42,7 +43,7 @@ public final class PipelineCreation {
     }
 
     private static ArrayNode stages(List<String> names, int lastSort) {
-        ArrayNode items = Json.MAPPER.createArrayNode();
+        ArrayNode items = Json.array();
         for (String name : names) {
             int place = items.size();
             items.addObject()

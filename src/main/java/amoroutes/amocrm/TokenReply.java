@@ -1,5 +1,6 @@
 package amoroutes.amocrm;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Locale;

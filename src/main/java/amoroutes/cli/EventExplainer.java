@@ -15,8 +15,8 @@ import amoroutes.rehearsal.Incoming;
 import amoroutes.rehearsal.IncomingFile;
 import amoroutes.rehearsal.Known;
 import amoroutes.rehearsal.MovingClock;
-import amoroutes.rehearsal.PretendAmo;
 import amoroutes.rehearsal.Rehearsal;
+import amoroutes.rehearsal.SandboxAmo;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * Rehearses events with the settings of this place. The account's pipelines, fields and users are the real ones where
- * they can be read, leads and contacts are looked up there, and every write goes to a pretended amoCRM.
+ * they can be read, leads and contacts are looked up there, and every write goes to a sandbox in this process.
  */
 final class EventExplainer {
     private EventExplainer() {}
@@ -55,7 +55,7 @@ final class EventExplainer {
         Settings settings = Configured.load(command.cli.place());
         try (Application application = Application.forCommand(command.cli.place(), settings);
                 RehearsedRoutes routes = new RehearsedRoutes(application.routes());
-                Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes), routes)) {
+                Rehearsal rehearsal = rehearsal(settings, application, notes, routes)) {
             return explanation.apply(rehearsal);
         }
     }
@@ -66,7 +66,7 @@ final class EventExplainer {
         try (Application application = Application.forCommand(command.cli.place(), settings)) {
             Event event = EventsCommand.known(application.store().ledger().event(id), id);
             try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
-                    Rehearsal rehearsal = rehearsal(settings, amo(settings, application, notes), routes)) {
+                    Rehearsal rehearsal = rehearsal(settings, application, notes, routes)) {
                 known(event, application.store().links()).forEach(rehearsal::knows);
                 rehearsal.knows(application.store().products().named(products(event)));
                 List<String> lines =
@@ -77,23 +77,27 @@ final class EventExplainer {
         }
     }
 
-    private static Rehearsal rehearsal(Settings settings, PretendAmo amo, RehearsedRoutes routes) {
-        return new Rehearsal(settings, amo, new MovingClock(Instant.now()), ZoneId.systemDefault(), routes);
+    private static Rehearsal rehearsal(
+            Settings settings, Application application, Consumer<String> notes, RehearsedRoutes routes) {
+        MovingClock clock = new MovingClock(Instant.now());
+        SandboxAmo amo = amo(settings, application, clock, notes);
+        return new Rehearsal(settings, amo, clock, ZoneId.systemDefault(), routes);
     }
 
-    private static PretendAmo amo(Settings settings, Application application, Consumer<String> notes) {
+    private static SandboxAmo amo(
+            Settings settings, Application application, MovingClock clock, Consumer<String> notes) {
         if (settings.connection().sandbox()) {
             notes.accept("note: amocrm.account is empty: these are the pipelines and fields of an example account");
-            return PretendAmo.example();
+            return SandboxAmo.example(clock);
         }
         try {
             Account account = AccountAccess.read(application);
             boolean customFields = application.amo().account().customFields();
-            return PretendAmo.of(account, customFields).lookingInto(request -> real(application, request));
+            return SandboxAmo.of(account, customFields, clock).over(request -> real(application, request));
         } catch (Advice e) {
             notes.accept("note: " + e.getMessage());
             notes.accept("note: so these are the pipelines and fields of an example account, not yours");
-            return PretendAmo.example();
+            return SandboxAmo.example(clock);
         }
     }
 

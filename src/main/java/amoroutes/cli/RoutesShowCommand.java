@@ -1,7 +1,7 @@
 package amoroutes.cli;
 
 import amoroutes.common.Advice;
-import amoroutes.common.EditDistance;
+import amoroutes.common.Nearest;
 import amoroutes.reload.RouteFiles;
 import java.util.Comparator;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class RoutesShowCommand implements Callable<Integer> {
 
     /** A name of which a part was written, else the one with the fewest letters changed. */
     private String nearest(Set<String> names) {
-        Comparator<String> distance = Comparator.comparingInt(known -> EditDistance.between(name, known));
+        Comparator<String> distance = Comparator.comparingInt(known -> Nearest.distance(name, known));
         Optional<String> whole =
                 names.stream().filter(known -> known.contains(name)).min(distance);
         return whole.orElseGet(() -> names.stream().min(distance).orElseThrow());

@@ -62,8 +62,7 @@ final class Assembly {
         this.account = requireNonNull(account, "account is null");
         this.clock = requireNonNull(clock, "clock is null");
         pace = settings.delivery();
-        retries = new Retries(
-                new Backoff(pace.retryInitialDelay(), pace.retryMaxDelay(), chance), pace.maxAttempts(), clock);
+        retries = new Retries(RetryPolicy.of(pace), chance, clock);
         sizes = new BatchSizes(pace.batchSize(), pace.timeout());
         contacts = new Contacts(store.links());
         watch = new AccountWatch(account, permits, clock, settings.linkProducts());

@@ -1,5 +1,6 @@
 package amoroutes.deliver;
 
+import amoroutes.common.Json;
 import amoroutes.enrich.ContactCard;
 import amoroutes.enrich.ContactPoint;
 import amoroutes.enrich.FieldValue;

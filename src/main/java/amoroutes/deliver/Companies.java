@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.CompanySearch;
 import amoroutes.amocrm.Priority;
+import amoroutes.common.Remembered;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +50,7 @@ public final class Companies implements Job<Round> {
 
     private final Retries retries;
     private final InstantSource clock;
-    private final Map<Name, Company> companies = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Name, Company> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Name, Company> companies = new Remembered<>(REMEMBERED);
     private final Set<Name> asked = new LinkedHashSet<>();
 
     Companies(Retries retries, InstantSource clock) {

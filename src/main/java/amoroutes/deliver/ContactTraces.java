@@ -1,5 +1,6 @@
 package amoroutes.deliver;
 
+import amoroutes.common.Json;
 import amoroutes.order.Emails;
 import amoroutes.order.Identity;
 import amoroutes.order.Phones;

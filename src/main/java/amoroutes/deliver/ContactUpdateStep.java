@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.enrich.ContactCard;
 import amoroutes.enrich.ContactDiff;
 import amoroutes.enrich.FieldValue;

@@ -25,6 +25,8 @@ public final class Deliverer {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
     private static final String REASON = "the route ended before its answer was written down";
 
+    private static final int MOST_HALVINGS = 4;
+
     private final Queue queue;
     private final Permits permits;
     private final Supplier<Planner> planners;
@@ -59,9 +61,11 @@ public final class Deliverer {
         this.watcher = requireNonNull(watcher, "watcher is null");
     }
 
-    /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. */
-    public Batch claim(ClaimSlot turn) {
-        if (!turn.mayClaim()) {
+    /** Claims everything of one shape that waits now, up to a batch; the permit goes back when there is nothing. Without
+     * a permit it claims nothing. */
+    public Batch claim(Optional<Permit> permit, RetryPolicy policy) {
+        retries.under(policy);
+        if (permit.isEmpty()) {
             return Batch.nothing();
         }
         Claim claim = Claim.NOTHING;
@@ -69,22 +73,19 @@ public final class Deliverer {
             claim = queue.claim(planners.get(), ready -> choice.choose(ready).map(this::upTo));
         } finally {
             if (claim.isEmpty()) {
-                turn.permit().ifPresent(permits::giveBack);
+                permits.giveBack(permit.get());
             }
-            turn.taken();
         }
         if (claim.isEmpty()) {
             return Batch.nothing();
         }
         watcher.batch(claim.events().size());
-        Batch batch = new Batch(claim, turn.permit().orElse(null));
-        turn.atEnd(() -> end(batch));
-        return batch;
+        return new Batch(claim, permit.get());
     }
 
     /** Batches share a request, fewer events the longer nothing works; what has to be searched goes alone. */
     private Choice upTo(Shape shape) {
-        int halvings = Math.max(0, retries.failuresInARow() - 1);
+        int halvings = Math.min(MOST_HALVINGS, Math.max(0, retries.failuresInARow() - 1));
         return new Choice(shape, shape == Shape.SEARCH ? 1 : Math.max(1, sizes.of(shape) >> halvings));
     }
 
@@ -147,8 +148,10 @@ public final class Deliverer {
     /**
      * The route of a batch is over. What it did not settle, whatever the reason, goes back into the queue, or is in doubt
      * when amoCRM may have it.
+     *
+     * @throws amoroutes.store.StoreUnavailable when it cannot be given back now; it is found later
      */
-    void end(Batch batch) {
+    public void end(Batch batch) {
         List<Event> left = queue.letGo(batch.claim());
         if (!left.isEmpty()) {
             LOG.warn(

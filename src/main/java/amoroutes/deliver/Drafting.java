@@ -16,6 +16,7 @@ import amoroutes.order.Order;
 import amoroutes.settings.AccountUnknown;
 import amoroutes.store.Settlement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,29 +49,34 @@ public final class Drafting {
         this.retries = requireNonNull(retries, "retries is null");
     }
 
-    /** What the hook sees: the order, form or customer as it came; for a status change that sends fields, its order. */
+    /** What the hooks see: the order, form or customer as it came; for a status change that sends fields, its order. */
     public Map<String, Object> source(Event event) {
         return order(event).orElse(event.body()).fields();
     }
 
-    /** @param said what the hook wants: fields of the lead by their names, or {@code drop} with a reason */
-    public Draft draft(Event event, Map<String, Object> said) {
-        if (said.containsKey(DROP)) {
-            Object reason = said.get(DROP);
-            return dropped(event, reason == null ? NO_REASON : reason.toString());
+    /**
+     * @param lead what the hook wants of the lead: its fields by their names, or {@code drop} with a reason
+     * @param contact the same of the contact
+     */
+    public Draft draft(Event event, Map<String, Object> lead, Map<String, Object> contact) {
+        for (Map<String, Object> said : List.of(lead, contact)) {
+            if (said.containsKey(DROP)) {
+                Object reason = said.get(DROP);
+                return dropped(event, reason == null ? NO_REASON : reason.toString());
+            }
         }
         try {
-            return of(event.with(event.progress().inContact(contacts.applyAsLong(event))), said);
+            return of(event.with(event.progress().inContact(contacts.applyAsLong(event))), lead, contact);
         } catch (AccountUnknown e) {
             return Draft.decided(event, retries.unread(event, e));
         }
     }
 
-    private Draft of(Event event, Map<String, Object> said) {
+    private Draft of(Event event, Map<String, Object> said, Map<String, Object> ofContact) {
         return switch (event.key().kind()) {
-            case ORDER -> order(event, said);
-            case FORM -> form(event, said);
-            case CUSTOMER -> customer(event);
+            case ORDER -> order(event, said, ofContact);
+            case FORM -> form(event, said, ofContact);
+            case CUSTOMER -> customer(event, ofContact);
             case ORDER_STATUS -> status(event, said);
         };
     }
@@ -82,14 +88,14 @@ public final class Drafting {
         return Draft.decided(event, new Settlement.Park(event.id(), "draft-failed", reason, null));
     }
 
-    private Draft order(Event event, Map<String, Object> said) {
+    private Draft order(Event event, Map<String, Object> said, Map<String, Object> ofContact) {
         Order order = new Order(event.body());
         return new Draft(
                 event,
                 Optional.of(
                         enrich.get().leadOf(event.key(), order, event.progress().contactUserId(), said)),
                 false,
-                enrich.get().contactOf(event.key(), order),
+                enrich.get().contactOf(event.key(), order, ofContact),
                 Optional.empty());
     }
 
@@ -114,20 +120,21 @@ public final class Drafting {
                 : Optional.empty();
     }
 
-    private Draft form(Event event, Map<String, Object> said) {
+    private Draft form(Event event, Map<String, Object> said, Map<String, Object> ofContact) {
         FormDraft form = enrich.get()
                 .formOf(
                         event.key(),
                         Form.of(event.key(), event.body()),
                         event.receivedAt(),
                         event.progress().contactUserId(),
-                        said);
+                        said,
+                        ofContact);
         return form.unfilled().isEmpty()
                 ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
                 : dropped(event, "not filled: " + String.join(", ", form.unfilled()));
     }
 
-    private Draft customer(Event event) {
+    private Draft customer(Event event, Map<String, Object> said) {
         Customer customer = new Customer(event.body());
         Optional<String> unwanted = enrich.get().unwanted(event.key(), customer);
         return unwanted.isPresent()
@@ -136,7 +143,7 @@ public final class Drafting {
                         event,
                         Optional.empty(),
                         false,
-                        enrich.get().contactOf(event.key(), customer),
+                        enrich.get().contactOf(event.key(), customer, said),
                         Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package amoroutes.deliver;
 
+import amoroutes.common.Json;
 import amoroutes.enrich.FieldValue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package amoroutes.deliver;
 
+import amoroutes.common.Json;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Form;

@@ -1,5 +1,6 @@
 package amoroutes.deliver;
 
+import amoroutes.common.Json;
 import amoroutes.order.Key;
 import amoroutes.settings.Account;
 import amoroutes.settings.Names;

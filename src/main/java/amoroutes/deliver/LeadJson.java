@@ -1,5 +1,6 @@
 package amoroutes.deliver;
 
+import amoroutes.common.Json;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDiff;

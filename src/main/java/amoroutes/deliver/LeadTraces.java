@@ -2,6 +2,7 @@ package amoroutes.deliver;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.Snapshot;
 import amoroutes.enrich.StageMove;

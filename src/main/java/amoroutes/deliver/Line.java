@@ -45,16 +45,18 @@ public final class Line {
     }
 
     /** Waits for the right to send one request, before anything is claimed; without it nothing will be. */
-    public ClaimSlot await(ClaimSlot turn) throws InterruptedException {
-        permits.ahead(Priority.LIVE, BEFORE_CLAIM).ifPresent(turn::grant);
-        return turn;
+    public Optional<Permit> await() throws InterruptedException {
+        return permits.ahead(Priority.LIVE, BEFORE_CLAIM);
     }
 
     /**
      * Waits for the request's permit, unless it brought one. A request that got none in time, of a lane or at the end of
      * the program, is answered by that and must not be sent.
+     *
+     * @param perSecond requests a second, of the 7 that amoCRM allows; more than 7 are 7
      */
-    public Sending permit(Sending sending) throws InterruptedException {
+    public Sending permit(Sending sending, double perSecond) throws InterruptedException {
+        permits.pace(perSecond);
         if (sending.permit().isEmpty()) {
             Optional<Permit> permit = sending.priority() == Priority.LIVE
                     ? permits.await(Priority.LIVE, WITH_CLAIM, WITH_CLAIM_CLOSED)

@@ -2,6 +2,7 @@ package amoroutes.deliver;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.enrich.SentProducts.Element;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.RoundFailed;
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package amoroutes.deliver;
 
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.order.Shape;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;

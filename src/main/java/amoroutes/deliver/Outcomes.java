@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads what became of a load: one settlement per event. A refused item costs the rest of its batch one request, an
@@ -51,7 +53,14 @@ public final class Outcomes {
         List<Settlement> batch = batch(load, sending.getAnswer());
         ended(load, sending.getAnswer());
         settlements.addAll(batch);
-        return new BatchResult(settlements, sent(load, batch));
+        return new BatchResult(
+                settlements,
+                sent(load, batch, (shape, draft) -> shape == Shape.CREATE || shape == Shape.UPDATE)
+                        .filter(made -> made.leadId() != 0)
+                        .toList(),
+                sent(load, batch, BatchResult::writesContact)
+                        .filter(made -> made.contactId() != 0)
+                        .toList());
     }
 
     private void ended(OutgoingBatch load, Answer answer) {
@@ -131,17 +140,16 @@ public final class Outcomes {
         return settlements;
     }
 
-    private static List<BatchResult.Sent> sent(OutgoingBatch load, List<Settlement> settlements) {
-        if (load.shape() != Shape.CREATE && load.shape() != Shape.UPDATE) {
-            return List.of();
-        }
+    private static Stream<BatchResult.Sent> sent(
+            OutgoingBatch load, List<Settlement> settlements, BiPredicate<Shape, Draft> wanted) {
         Map<Long, Draft> drafts = load.drafts().stream().collect(Collectors.toMap(Draft::id, Function.identity()));
         return settlements.stream()
+                .filter(settlement -> wanted.test(load.shape(), drafts.get(settlement.id())))
                 .flatMap(settlement -> made(settlement).stream()
-                        .filter(made -> made.leadId() != 0)
                         .map(made -> new BatchResult.Sent(
-                                drafts.get(settlement.id()).event().key(), made.leadId(), made.contactId())))
-                .toList();
+                                drafts.get(settlement.id()).event().key().toString(),
+                                made.leadId(),
+                                made.contactId())));
     }
 
     private static Optional<SentResult> made(Settlement settlement) {

@@ -31,7 +31,8 @@ final class ReadBackResult {
     BatchResult of(ReadBack reading) {
         boolean leads = reading.shape() == Shape.CREATE;
         List<Settlement> settlements = new ArrayList<>(reading.settled());
-        List<BatchResult.Sent> sent = new ArrayList<>();
+        List<BatchResult.Sent> made = new ArrayList<>();
+        List<BatchResult.Sent> contacts = new ArrayList<>();
         for (Draft draft : reading.drafts()) {
             List<JsonNode> found = reading.traces().of(draft);
             if (found.isEmpty()) {
@@ -40,16 +41,22 @@ final class ReadBackResult {
             }
             JsonNode first = found.get(0);
             settlements.add(made(reading.shape(), draft, first));
+            BatchResult.Sent sent = new BatchResult.Sent(
+                    draft.event().key().toString(),
+                    leads ? id(first) : 0,
+                    leads ? first.path("contact_id").asLong() : id(first));
             if (leads) {
-                sent.add(new BatchResult.Sent(
-                        draft.event().key(), id(first), first.path("contact_id").asLong()));
+                made.add(sent);
+            }
+            if (BatchResult.writesContact(reading.shape(), draft)) {
+                contacts.add(sent);
             }
             if (found.size() > 1) {
                 List<Long> ids = found.stream().map(ReadBackResult::id).toList();
                 doubles.tell(draft.id(), draft.event().key(), leads ? "leads" : "contacts", ids);
             }
         }
-        return new BatchResult(settlements, sent);
+        return new BatchResult(settlements, made, contacts);
     }
 
     private Settlement made(Shape shape, Draft draft, JsonNode found) {

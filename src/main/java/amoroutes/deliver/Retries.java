@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Answer;
+import amoroutes.common.Remembered;
 import amoroutes.order.Event;
 import amoroutes.order.Progress;
 import amoroutes.settings.AccountUnknown;
@@ -10,9 +11,9 @@ import amoroutes.store.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -20,38 +21,30 @@ import java.util.function.Supplier;
  * never counts against an event; what is wrong with the event does, and ends in parking it. Thread-safe.
  */
 final class Retries {
-    /** An outage doubles the wait up to 16 times the first one, so that its end is noticed within half a minute. */
-    private static final int OUTAGE_DOUBLINGS = 4;
-
     private static final int NOT_YET = -1;
+    private static final int MOST_DOUBLINGS = 30;
     private static final int REMEMBERED = 10_000;
 
-    private static final Duration AT_LEAST = Duration.ofSeconds(1);
-
-    /** As long as amoCRM does not tell what the account holds; its lists are asked for about as often. */
-    private static final Duration UNREAD = Duration.ofSeconds(10);
-
-    private final Backoff backoff;
-    private final int maxAttempts;
+    private final DoubleSupplier random;
     private final InstantSource clock;
-    private final Map<Long, Instant> failedAt = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+    private final Map<Long, Instant> failedAt = new Remembered<>(REMEMBERED);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
+    private volatile RetryPolicy policy;
     private int doublings = NOT_YET;
     private Instant workedAt = Instant.MIN;
 
     private Instant waitOver = Instant.MIN;
 
-    Retries(Backoff backoff, int maxAttempts, InstantSource clock) {
-        this.backoff = requireNonNull(backoff, "backoff is null");
-        this.maxAttempts = maxAttempts;
+    /** @param random evenly from 0 to 1, which spreads retries */
+    Retries(RetryPolicy policy, DoubleSupplier random, InstantSource clock) {
+        this.policy = requireNonNull(policy, "policy is null");
+        this.random = requireNonNull(random, "random is null");
         this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** From now on by this policy. */
+    void under(RetryPolicy changed) {
+        policy = requireNonNull(changed, "changed is null");
     }
 
     /** A write was done, so amoCRM works: the next outage begins with a short wait again. */
@@ -72,7 +65,8 @@ final class Retries {
      */
     Settlement outage(Draft draft, Answer answer) {
         return switch (answer.kind()) {
-            case THROTTLED -> later(draft, longer(((Answer.Throttled) answer).retryAfter()), "throttled", answer);
+            case THROTTLED ->
+                later(draft, policy.throttled(((Answer.Throttled) answer).retryAfter()), "throttled", answer);
             case UNAUTHORIZED -> later(draft, Duration.ZERO, "unauthorized", answer);
             case FORBIDDEN ->
                 ((Answer.Forbidden) answer).byApi()
@@ -105,15 +99,15 @@ final class Retries {
     private synchronized Duration outageWait() {
         Instant now = clock.instant();
         if (!now.isBefore(waitOver)) {
-            doublings = Math.min(doublings + 1, OUTAGE_DOUBLINGS);
-            waitOver = now.plus(backoff.after(doublings));
+            doublings = Math.min(doublings + 1, MOST_DOUBLINGS);
+            waitOver = now.plus(policy.unavailable(random).after(doublings));
         }
-        return backoff.after(doublings);
+        return policy.unavailable(random).after(doublings);
     }
 
     /** Nothing is wrong with the event; somebody else is just changing the same lead or contact. */
     Settlement shortly(Draft draft, String code) {
-        return new Settlement.Again(draft.id(), clock.instant().plus(AT_LEAST), false, code, "", Optional.empty());
+        return new Settlement.Again(draft.id(), clock.instant().plus(policy.busy()), false, code, "", Optional.empty());
     }
 
     /**
@@ -124,7 +118,7 @@ final class Retries {
         Optional<Instant> before = failedBefore(draft.id());
         boolean counts = before.filter(this::workedSince).isPresent();
         int attempts = draft.event().attempts() + 1;
-        if (counts && attempts >= maxAttempts) {
+        if (counts && attempts >= policy.attempts()) {
             return new Settlement.Park(draft.id(), "answer-lost", reason + " (" + attempts + " attempts)", null);
         }
         Duration wait = counts || before.isEmpty() ? Duration.ZERO : outageWait();
@@ -138,7 +132,7 @@ final class Retries {
 
     /** Nothing is wrong with the event; it needs a list of the account that could not be read yet. */
     Settlement unread(Event event, AccountUnknown unknown) {
-        Instant at = clock.instant().plus(UNREAD);
+        Instant at = clock.instant().plus(policy.unread());
         return new Settlement.Again(event.id(), at, false, "account-unread", unknown.getMessage(), Optional.empty());
     }
 
@@ -147,17 +141,17 @@ final class Retries {
         return new Settlement.Again(draft.id(), clock.instant().plus(longest), false, code, reason, Optional.empty());
     }
 
-    /** Something is wrong that trying again may cure, but not for ever: parked after {@code amocrm.retry.max-attempts}. */
+    /** Something is wrong that trying again may cure, but not for ever: parked after {@link RetryPolicy#setAttempts so many}. */
     Settlement counted(Draft draft, String code, String reason) {
         return counted(draft.event(), code, reason);
     }
 
     Settlement counted(Event event, String code, String reason) {
         int attempts = event.attempts() + 1;
-        if (attempts >= maxAttempts) {
+        if (attempts >= policy.attempts()) {
             return new Settlement.Park(event.id(), code, reason + " (" + attempts + " attempts)", null);
         }
-        Instant at = clock.instant().plus(backoff.after(attempts - 1));
+        Instant at = clock.instant().plus(policy.failed(random).after(attempts - 1));
         return new Settlement.Again(event.id(), at, true, code, reason, Optional.empty());
     }
 
@@ -203,9 +197,5 @@ final class Retries {
     private Settlement later(Draft draft, Duration wait, String code, Answer answer) {
         Instant at = clock.instant().plus(wait);
         return new Settlement.Again(draft.id(), at, false, code, answer.reason(), Optional.empty());
-    }
-
-    private static Duration longer(Duration asked) {
-        return asked.compareTo(AT_LEAST) < 0 ? AT_LEAST : asked;
     }
 }

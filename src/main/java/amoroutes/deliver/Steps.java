@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Priority;
+import amoroutes.common.Json;
 import amoroutes.order.Shape;
 import amoroutes.settings.AccountUnknown;
 import amoroutes.store.Settlement;

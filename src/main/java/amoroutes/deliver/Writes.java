@@ -2,6 +2,7 @@ package amoroutes.deliver;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Remembered;
 import amoroutes.order.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -33,14 +33,7 @@ final class Writes {
 
     private final InstantSource clock;
     private final Map<Target, Instant> underway = new HashMap<>();
-    private final Map<Target, Written> lately = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Target, Written> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Target, Written> lately = new Remembered<>(REMEMBERED);
 
     Writes(InstantSource clock) {
         this.clock = requireNonNull(clock, "clock is null");

@@ -2,9 +2,9 @@ package amoroutes.endpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Sha256;
 import amoroutes.intake.RawEvent;
 import amoroutes.intake.Refused;
-import amoroutes.intake.Sha256;
 import amoroutes.order.Accepted;
 import amoroutes.order.Marks;
 import amoroutes.store.IdempotencyKey;

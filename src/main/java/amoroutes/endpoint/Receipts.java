@@ -2,13 +2,13 @@ package amoroutes.endpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import amoroutes.http.HttpAnswer;
 import amoroutes.intake.RawEvent;
 import amoroutes.order.State;
 import amoroutes.store.Entry;
 import amoroutes.store.Kept;
 import amoroutes.store.Ledger;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
  * that time.
  */
 public final class Receipts {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern WAIT = Pattern.compile("\\bwait=(\\d{1,6})\\b");
     private static final long LONGEST_WAIT_SECONDS = 30;
 
@@ -70,7 +69,7 @@ public final class Receipts {
     }
 
     private HttpAnswer answer(int status, List<Kept> kept, boolean delivered) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = Json.object();
         var events = json.putArray("events");
         for (Kept event : kept) {
             ObjectNode receipt = events.addObject()

@@ -45,12 +45,14 @@ public final class Enrich {
         return new OrderLead(desk(key.source(), order), key, order).draft(contactUserId, said);
     }
 
-    public ContactDraft contactOf(Key key, Order order) {
-        return Person.of(desk(key.source(), order), order);
+    /** @param said values that win over everything, by the field's built-in name, id, code or name */
+    public ContactDraft contactOf(Key key, Order order, Map<String, Object> said) {
+        return Person.of(desk(key.source(), order), order, said);
     }
 
-    public ContactDraft contactOf(Key key, Customer customer) {
-        return Person.of(desk(key.source()), customer);
+    /** @param said as for an order's */
+    public ContactDraft contactOf(Key key, Customer customer, Map<String, Object> said) {
+        return Person.of(desk(key.source()), customer, said);
     }
 
     /** Why the settings do not want this customer sent; empty when they do. */
@@ -62,9 +64,16 @@ public final class Enrich {
      * @param receivedAt stands in the lead's name
      * @param contactUserId as for {@link #leadOf}
      * @param said as for {@link #leadOf}
+     * @param saidOfContact as for {@link #contactOf}
      */
-    public FormDraft formOf(Key key, Form form, Instant receivedAt, long contactUserId, Map<String, Object> said) {
-        return new FormDrafts(desk(key.source()), key, form, receivedAt).draft(contactUserId, said);
+    public FormDraft formOf(
+            Key key,
+            Form form,
+            Instant receivedAt,
+            long contactUserId,
+            Map<String, Object> said,
+            Map<String, Object> saidOfContact) {
+        return new FormDrafts(desk(key.source()), key, form, receivedAt).draft(contactUserId, said, saidOfContact);
     }
 
     /** The required fields of a form, by their names after mapping, that are not filled. */

@@ -43,8 +43,8 @@ final class FormDrafts {
         this.fields = desk.leadFields();
     }
 
-    /** @param said by the hook, field by field: it wins over everything */
-    FormDraft draft(long contactUserId, Map<String, Object> said) {
+    /** @param said by the hook, field by field: it wins over everything; so does what it says of the contact */
+    FormDraft draft(long contactUserId, Map<String, Object> said, Map<String, Object> saidOfContact) {
         boolean asLead = settings.asLead() != FormAsLead.NO;
         writeKey(asLead);
         reading.mapped().forEach(pair -> write(pair, asLead));
@@ -57,7 +57,7 @@ final class FormDrafts {
         return new FormDraft(
                 asLead ? Optional.of(lead(contactUserId)) : Optional.empty(),
                 settings.asLead() == FormAsLead.UNSORTED,
-                person.draft(),
+                person.draft(saidOfContact),
                 reading.unfilled());
     }
 

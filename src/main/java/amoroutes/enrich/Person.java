@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,21 +38,21 @@ final class Person {
         this.points = new ContactPoints(desk.phones());
     }
 
-    static ContactDraft of(DraftContext desk, Order order) {
+    static ContactDraft of(DraftContext desk, Order order, Map<String, Object> said) {
         Person person = new Person(desk);
         String element = desk.settings().leads().propertiesElement();
         order.address().text("receiver").ifPresent(name -> person.own.take("name", name));
         person.takeCustomer(order.customer(), order.phones(desk.phones()), order.emails(desk.phones()));
         person.takeElement(order.customer().extended(element));
         person.takeElement(order.properties(element).object("contactFields"));
-        return person.draft();
+        return person.draft(said);
     }
 
-    static ContactDraft of(DraftContext desk, Customer customer) {
+    static ContactDraft of(DraftContext desk, Customer customer, Map<String, Object> said) {
         Person person = new Person(desk);
         person.takeCustomer(customer, customer.phones(), customer.emails());
         person.takeElement(customer.extended(desk.settings().leads().propertiesElement()));
-        return person.draft();
+        return person.draft(said);
     }
 
     /** Takes one value for a contact's field; phone and e-mail go by what they are, whatever the field is called. */
@@ -92,7 +93,13 @@ final class Person {
         notes.add(line);
     }
 
-    ContactDraft draft() {
+    /** @param said by the hook, field by field: it wins over everything; what is no field of a contact is passed over */
+    ContactDraft draft(Map<String, Object> said) {
+        said.forEach((name, value) -> {
+            if (BuiltIn.CONTACT.has(name) || fields.knows(name)) {
+                take(name, value);
+            }
+        });
         List<String> lines = new ArrayList<>(Stream.of(notes, points.notes(), fields.notes())
                 .flatMap(List::stream)
                 .toList());

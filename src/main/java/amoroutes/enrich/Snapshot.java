@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Sha256;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +26,8 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
         SortedMap<String, String> values = new TreeMap<>();
         put(values, "name", draft.name());
         draft.price().ifPresent(price -> put(values, "price", price));
-        draft.tags().forEach(tag -> put(values, "tag " + Fingerprint.of(tag), ""));
-        draft.notes().forEach(line -> put(values, "note " + Fingerprint.of(line), ""));
+        draft.tags().forEach(tag -> put(values, "tag " + Sha256.brief(tag), ""));
+        draft.notes().forEach(line -> put(values, "note " + Sha256.brief(line), ""));
         fields(values, draft.fields());
         return new Snapshot(values);
     }
@@ -85,7 +86,7 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     }
 
     boolean has(String name, Object value) {
-        return Fingerprint.of(value.toString()).equals(fingerprints.get(name));
+        return Sha256.brief(value.toString()).equals(fingerprints.get(name));
     }
 
     boolean has(FieldValue field) {
@@ -93,11 +94,11 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     }
 
     boolean hasTag(String tag) {
-        return fingerprints.containsKey("tag " + Fingerprint.of(tag));
+        return fingerprints.containsKey("tag " + Sha256.brief(tag));
     }
 
     boolean hasNote(String line) {
-        return fingerprints.containsKey("note " + Fingerprint.of(line));
+        return fingerprints.containsKey("note " + Sha256.brief(line));
     }
 
     private static void fields(Map<String, String> values, Collection<FieldValue> fields) {
@@ -105,7 +106,7 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     }
 
     private static void put(Map<String, String> values, String name, Object value) {
-        values.put(name, Fingerprint.of(value.toString()));
+        values.put(name, Sha256.brief(value.toString()));
     }
 
     private static String nameOf(FieldValue field) {

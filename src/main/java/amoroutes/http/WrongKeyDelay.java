@@ -2,9 +2,9 @@ package amoroutes.http;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Sha256;
 import amoroutes.intake.Loopback;
 import amoroutes.intake.Refused;
-import amoroutes.intake.Sha256;
 import amoroutes.intake.WrongKeys;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,5 +1,6 @@
 package amoroutes.intake;
 
+import amoroutes.common.Remembered;
 import amoroutes.intake.mapping.Balance;
 import amoroutes.order.Document;
 import amoroutes.order.Numbers;
@@ -7,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +37,7 @@ final class CsvOrders {
     private final boolean lineCost;
     private final Deque<Item> ready = new ArrayDeque<>();
     private final List<CsvRow> open = new ArrayList<>();
-    private final Map<String, Integer> seen = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Integer> seen = new Remembered<>(REMEMBERED);
     private String lastId = "";
     private int index;
 

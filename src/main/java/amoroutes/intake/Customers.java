@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Sha256;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Identity;

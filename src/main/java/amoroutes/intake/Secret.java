@@ -1,5 +1,6 @@
 package amoroutes.intake;
 
+import amoroutes.common.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

@@ -1,7 +1,7 @@
 package amoroutes.modx;
 
+import amoroutes.common.Json;
 import amoroutes.modx.Component.StatusRow;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class StatusMapJson {
     private StatusMapJson() {}
 
     static String of(List<StatusRow> rows) {
-        ObjectNode map = new ObjectMapper().createObjectNode();
+        ObjectNode map = Json.object();
         for (StatusRow row : rows) {
             ObjectNode stages = row.pipeline() == 0 ? map : map.withObjectProperty(String.valueOf(row.pipeline()));
             String status = String.valueOf(row.status());

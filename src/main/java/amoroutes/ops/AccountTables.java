@@ -1,22 +1,21 @@
 package amoroutes.ops;
 
+import amoroutes.common.Json;
 import amoroutes.settings.Account;
 import amoroutes.settings.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What an account holds, for people who write its ids or names into settings. */
 public final class AccountTables {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private AccountTables() {}
 
     public static String json(Account account) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(account);
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(account);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the account cannot be written as JSON", e);
         }

@@ -1,7 +1,7 @@
 package amoroutes.ops;
 
+import amoroutes.common.Json;
 import amoroutes.store.Entry;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,13 +9,12 @@ import java.util.OptionalLong;
 
 /** An event as {@code GET /events} shows it; what is not known is null. */
 final class EventJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private EventJson() {}
 
     /** @param accountUrl of the account in a browser */
     static ObjectNode of(Entry entry, String accountUrl) {
-        ObjectNode json = JSON.createObjectNode()
+        ObjectNode json = Json.object()
                 .put("id", Long.toString(entry.id()))
                 .put("key", entry.key().toString())
                 .put("kind", entry.key().kind().word())

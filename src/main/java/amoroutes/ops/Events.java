@@ -2,6 +2,7 @@ package amoroutes.ops;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
 import amoroutes.store.Entry;
@@ -10,7 +11,6 @@ import amoroutes.store.HookReplay;
 import amoroutes.store.Ledger;
 import amoroutes.store.Page;
 import amoroutes.store.Queue;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Map;
@@ -19,7 +19,6 @@ import java.util.OptionalLong;
 
 /** The ledger as people and programs ask for it over HTTP. Thread-safe. */
 public final class Events {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int USUAL_LIMIT = 50;
 
     private final Ledger ledger;
@@ -46,7 +45,7 @@ public final class Events {
      */
     public String list(Map<String, String> query) {
         Page page = ledger.list(filter(query));
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = Json.object();
         var events = json.putArray("events");
         page.entries().forEach(entry -> events.add(EventJson.of(entry, accountUrl)));
         json.put("next", page.next().isPresent() ? Long.toString(page.next().getAsLong()) : null);

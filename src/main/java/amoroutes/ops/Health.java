@@ -1,6 +1,6 @@
 package amoroutes.ops;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -26,7 +26,6 @@ public record Health(
         int generation,
         List<String> routeErrors,
         Map<String, String> sources) {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Health {
         routeErrors = List.copyOf(routeErrors);
@@ -48,7 +47,7 @@ public record Health(
     }
 
     private ObjectNode tree(boolean details) {
-        ObjectNode json = JSON.createObjectNode().put("status", ready() ? "UP" : "DOWN");
+        ObjectNode json = Json.object().put("status", ready() ? "UP" : "DOWN");
         Checks checks = new Checks(json.putArray("checks"), details);
         checks.add("store", storeTrouble.isEmpty(), storeTrouble.orElse(null));
         checks.add("token", tokenTrouble.isEmpty(), tokenTrouble.orElse(null));

@@ -2,10 +2,7 @@ package amoroutes.order;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import amoroutes.common.Sha256;
 
 /**
  * The idempotency key of an event: the same key again is the same thing. Written {@code shop/order/1042}; the external
@@ -34,12 +31,7 @@ public record Key(String source, Kind kind, String externalId) {
 
     /** What is left of a key where it must not be read; 64 hexadecimal digits. */
     public String sha256() {
-        try {
-            byte[] text = toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(toString());
     }
 
     @Override

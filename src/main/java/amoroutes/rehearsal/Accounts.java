@@ -23,8 +23,16 @@ import java.util.stream.StreamSupport;
 final class Accounts {
     static final String FOLDER = "accounts";
     private static final String BASE = "base";
-    private static final Set<String> KEYS =
-            Set.of("base", "without", "leadFields", "contactFields", "pipelines", "users", "catalogs", "refuses");
+    private static final Set<String> KEYS = Set.of(
+            "base",
+            "without",
+            "leadFields",
+            "contactFields",
+            "companyFields",
+            "pipelines",
+            "users",
+            "catalogs",
+            "refuses");
 
     private final Path folder;
 
@@ -33,34 +41,28 @@ final class Accounts {
     }
 
     /** @throws CaseUnreadable when there is no account of this name */
-    PretendAccount of(Node golden) {
+    ObjectNode of(Node golden) {
         JsonNode said = golden.at("account");
         if (!said.isObject()) {
-            return new PretendAccount(named(said.asText(BASE)));
+            return named(said.asText(BASE));
         }
         Node changes = golden.object("account").only(KEYS);
         ObjectNode account = named(changes.text("base", BASE));
         List<String> without = changes.texts("without");
         for (String list : List.of("leadFields", "contactFields", "users")) {
-            ArrayNode rows = Json.array();
+            ArrayNode rows = Json.MAPPER.createArrayNode();
             Stream.of(account.path(list), said.path(list))
                     .flatMap(given -> StreamSupport.stream(given.spliterator(), false))
                     .filter(row -> !without.contains(row.path("name").asText()))
                     .forEach(rows::add);
             account.set(list, rows);
         }
-        if (said.has("pipelines")) {
-            account.set("pipelines", said.get("pipelines"));
+        for (String list : List.of("pipelines", "catalogs", "companyFields", "refuses")) {
+            if (said.has(list)) {
+                account.set(list, said.get(list));
+            }
         }
-        if (said.has("catalogs")) {
-            account.set("catalogs", said.get("catalogs"));
-        }
-        account.set("refuses", said.has("refuses") ? said.get("refuses") : Json.array());
-        return new PretendAccount(account);
-    }
-
-    static PretendAccount example() {
-        return new PretendAccount(base());
+        return account;
     }
 
     private ObjectNode named(String name) {
@@ -71,13 +73,13 @@ final class Accounts {
             }
         }
         if (name.equals(BASE)) {
-            return base();
+            return example();
         }
         throw new CaseUnreadable("the account \"" + name + "\" needs a file " + folder.resolve(name + ".json")
                 + ", as \"account --json\" prints it");
     }
 
-    private static ObjectNode base() {
+    static ObjectNode example() {
         try (InputStream in = Accounts.class.getResourceAsStream("account.yaml")) {
             return (ObjectNode) CaseFile.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.amocrm.Reply;
 import amoroutes.rehearsal.GoldenCase.Expected;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -60,8 +61,9 @@ final class CaseFile {
     /** @throws CaseUnreadable saying what is wrong where */
     GoldenCase read(Path file) {
         Node node = new Node("the case", tree(file)).only(KEYS);
-        PretendAmo amo = new PretendAmo(accounts.of(node));
-        Entities.put(amo, node);
+        MovingClock clock = new MovingClock(Instant.parse(node.text("now", "2026-11-24T07:00:00Z")));
+        SandboxAmo amo = new SandboxAmo(accounts.of(node), clock);
+        amo.put(node);
         node.list("answers").forEach(answer -> amo.answerNext(canned(answer)));
         return new GoldenCase(
                 node.text("title", file.getFileName().toString()),
@@ -76,7 +78,7 @@ final class CaseFile {
                 node.list("states").stream().map(Node::json).toList(),
                 node.has("problems") ? node.texts("problems") : null,
                 node.has("notes") ? node.texts("notes") : null,
-                Instant.parse(node.text("now", "2026-11-24T07:00:00Z")),
+                clock,
                 ZoneId.of(node.text("zone", "Europe/Moscow")));
     }
 
@@ -102,7 +104,7 @@ final class CaseFile {
     }
 
     private static List<Incoming> incoming(Node node, String name) {
-        return node.list(name).stream().map(IncomingReader::read).toList();
+        return node.list(name).stream().map(Incoming::of).toList();
     }
 
     /** An object or list as a setting's value is its JSON. */
@@ -121,13 +123,12 @@ final class CaseFile {
         return text.toString();
     }
 
-    private static PretendAmo.Canned canned(Node answer) {
+    private static SandboxAmo.Canned canned(Node answer) {
         answer.only(Set.of("to", "status", "body"));
         JsonNode body = answer.at("body");
-        return new PretendAmo.Canned(
-                answer.text("to", ""),
-                answer.at("status").asInt(200),
-                body.isContainerNode() ? body.toString() : body.asText(""));
+        String text = body.isContainerNode() ? body.toString() : body.asText("");
+        return new SandboxAmo.Canned(
+                answer.text("to", ""), new Reply(answer.at("status").asInt(200), null, text));
     }
 
     /** A line alone for a request without a body, else {@code line: body}; {@code {}} when none is sent. */

@@ -46,11 +46,10 @@ final class CaseRun {
 
     /** Set up, with all that the case says about what came before its events. */
     Rehearsal rehearsal() {
-        Rehearsal rehearsal =
-                new Rehearsal(settings(golden), golden.amo(), new MovingClock(golden.now()), golden.zone(), flow);
+        Rehearsal rehearsal = new Rehearsal(settings(golden), golden.amo(), golden.clock(), golden.zone(), flow);
         golden.before().forEach(rehearsal::accept);
         rehearsal.deliver(golden.later());
-        Entities.put(golden.amo(), new Node("meanwhile", golden.meanwhile()));
+        golden.amo().put(new Node("meanwhile", golden.meanwhile()));
         rehearsal.forgetRequests();
         return rehearsal;
     }

@@ -2,7 +2,6 @@ package amoroutes.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -23,7 +22,7 @@ record GoldenCase(
         String title,
         List<String> covers,
         String properties,
-        PretendAmo amo,
+        SandboxAmo amo,
         List<Incoming> before,
         JsonNode meanwhile,
         List<Incoming> events,
@@ -32,7 +31,7 @@ record GoldenCase(
         List<JsonNode> states,
         List<String> problems,
         List<String> notes,
-        Instant now,
+        MovingClock clock,
         ZoneId zone) {
     /**
      * @param line method and path

@@ -7,9 +7,13 @@ import amoroutes.order.Event;
 import amoroutes.order.Form;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Something that comes in at a door.
@@ -17,6 +21,9 @@ import java.util.Map;
  * @param hook what a route in {@code customize.camel.yaml} would say about it, by the names of lead fields
  */
 public record Incoming(Kind kind, RawEvent raw, Map<String, Object> hook) {
+    private static final String USUAL_SOURCE = "shop";
+    private static final Set<String> KEYS = Set.of("order", "order-status", "form", "customer", "source", "hook");
+
     public Incoming {
         requireNonNull(kind, "kind is null");
         requireNonNull(raw, "raw is null");
@@ -31,5 +38,46 @@ public record Incoming(Kind kind, RawEvent raw, Map<String, Object> hook) {
         byte[] body = Json.bytes(event.body().fields());
         return new Incoming(
                 key.kind(), new RawEvent(key.source(), form, "application/json", Map.of(), order, body), Map.of());
+    }
+
+    /** An event of a case: its kind with the body, and beside it its source and what a hook would say. */
+    static Incoming of(Node event) {
+        event.only(KEYS);
+        for (Kind kind : Kind.values()) {
+            if (event.has(kind.word())) {
+                return new Incoming(kind, raw(event, kind), event.values("hook"));
+            }
+        }
+        throw new CaseUnreadable(event.where() + " is none of order, order-status, form, customer");
+    }
+
+    private static RawEvent raw(Node event, Kind kind) {
+        String source = event.text("source", USUAL_SOURCE);
+        JsonNode body = event.at(kind.word());
+        return switch (kind) {
+            case ORDER, CUSTOMER -> json(source, "", "", body);
+            case ORDER_STATUS -> json(source, "", body.path("id").asText(), without(body, "id"));
+            case FORM -> form(source, event.object("form").only(Set.of("name", "fields", "text")));
+        };
+    }
+
+    private static RawEvent form(String source, Node form) {
+        String name = form.text("name", "");
+        return form.has("text")
+                ? raw(source, name, "application/x-www-form-urlencoded", "", form.text("text", ""))
+                : json(source, name, "", form.at("fields"));
+    }
+
+    private static RawEvent json(String source, String name, String pathId, JsonNode body) {
+        String text = body.isTextual() ? body.asText() : body.toString();
+        return raw(source, name, "application/json", pathId, text);
+    }
+
+    private static RawEvent raw(String source, String name, String type, String pathId, String body) {
+        return new RawEvent(source, name, type, Map.of(), pathId, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode without(JsonNode body, String name) {
+        return body instanceof ObjectNode object ? object.deepCopy().without(name) : body;
     }
 }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The JSON of requests and answers. */
 final class Json {
@@ -16,14 +14,6 @@ final class Json {
             .build();
 
     private Json() {}
-
-    static ObjectNode object() {
-        return MAPPER.createObjectNode();
-    }
-
-    static ArrayNode array() {
-        return MAPPER.createArrayNode();
-    }
 
     static JsonNode read(String text) {
         try {
@@ -42,12 +32,5 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree cannot be written as JSON", e);
         }
-    }
-
-    /** A list as amoCRM wraps it. */
-    static ObjectNode embedded(String name, ArrayNode rows) {
-        ObjectNode body = object();
-        body.putObject("_embedded").set(name, rows);
-        return body;
     }
 }

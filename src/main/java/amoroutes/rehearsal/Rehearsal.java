@@ -12,7 +12,14 @@ import amoroutes.amocrm.Request;
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Sending;
 import amoroutes.deliver.Watcher;
+import amoroutes.enrich.Enrich;
+import amoroutes.intake.Customers;
+import amoroutes.intake.Formats;
+import amoroutes.intake.Forms;
+import amoroutes.intake.Identities;
+import amoroutes.intake.Orders;
 import amoroutes.intake.Reception;
+import amoroutes.intake.Statuses;
 import amoroutes.order.Accepted;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
@@ -29,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +45,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * Delivers events the way the running program does, from the door to the last request, but to whoever answers for
- * amoCRM here, one request after another, and notes every request. Not thread-safe.
+ * Delivers events the way the running program does, from the door to the last request, but to a sandbox in this process, one request after another, and notes every request. Not thread-safe.
  */
 public final class Rehearsal implements AutoCloseable {
     /** Far more than any event needs: a rehearsal that comes so far goes round in a circle. */
@@ -51,8 +58,8 @@ public final class Rehearsal implements AutoCloseable {
             "GET /api/v4/(account|users|catalogs|leads/pipelines|(leads|contacts)/custom_fields)(\\?.*)?");
 
     private final Scratch scratch = Scratch.create();
-    private final Doors doors;
-    private final Amo amo;
+    private final Map<Kind, Reception> doors = new EnumMap<>(Kind.class);
+    private final SandboxAmo amo;
     private final MovingClock clock;
     private final Flow flow;
     private final Store store;
@@ -63,8 +70,13 @@ public final class Rehearsal implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
 
     /** @param zone of times that name none */
-    public Rehearsal(Settings settings, Amo amo, MovingClock clock, ZoneId zone, Flow flow) {
-        this.doors = new Doors(settings, zone);
+    public Rehearsal(Settings settings, SandboxAmo amo, MovingClock clock, ZoneId zone, Flow flow) {
+        Identities identities = Identities.of(settings);
+        Formats formats = new Formats(settings.machine().inboxZone().orElse(zone));
+        doors.put(Kind.ORDER, new Orders(identities, formats));
+        doors.put(Kind.ORDER_STATUS, new Statuses(formats));
+        doors.put(Kind.CUSTOMER, new Customers(identities, formats));
+        doors.put(Kind.FORM, new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats));
         this.amo = requireNonNull(amo, "amo is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.flow = requireNonNull(flow, "flow is null");
@@ -97,7 +109,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     Reception door(Kind kind) {
-        return doors.of(kind);
+        return doors.get(kind);
     }
 
     /** Makes it know what an earlier delivery left, as the running program's store does. */

@@ -1,2 +1,2 @@
-/** What would be sent: events are delivered as in earnest, to an amoCRM that is only pretended. Golden cases run here. */
+/** What would be sent: events are delivered as in earnest, to the sandbox in this process. Golden cases run here. */
 package amoroutes.rehearsal;

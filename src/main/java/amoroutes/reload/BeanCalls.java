@@ -2,7 +2,7 @@ package amoroutes.reload;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.common.EditDistance;
+import amoroutes.common.Nearest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URISyntaxException;
@@ -117,7 +117,7 @@ final class BeanCalls {
                 names.add(method.getName());
             }
         }
-        return EditDistance.meant(name, names)
+        return Nearest.meant(name, names)
                 .map(meant -> ": did you mean " + meant + "?")
                 .orElse("; it has " + String.join(", ", names));
     }

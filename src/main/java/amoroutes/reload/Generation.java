@@ -23,6 +23,9 @@ public final class Generation {
     /** Consumers that take only what this generation itself or a client sends them: they work until the end. */
     private static final Set<String> TARGETS = Set.of("direct", "seda", "platform-http");
 
+    /** The group of routes that two generations may run at once: each piece of their work is claimed by one of them. */
+    private static final String OVERLAPPING = "overlapping";
+
     private static final Set<String> CALLED = Set.of("direct", "seda");
 
     private final int number;
@@ -67,11 +70,12 @@ public final class Generation {
      *
      * @throws IllegalStateException when the route failed
      */
-    public void call(String uri, Object body) {
+    public Exchange call(String uri, Object body) {
         Exchange done = template.send(uri, exchange -> exchange.getMessage().setBody(body));
         if (done.getException() != null) {
             throw new IllegalStateException("the route at " + uri + " failed", done.getException());
         }
+        return done;
     }
 
     /** @throws RoutesRefused when a consumer cannot start; the generation has stopped then */
@@ -100,7 +104,7 @@ public final class Generation {
 
     /**
      * Lets the consumers that begin work by themselves (timers, files, queues …) begin no more, and waits for what they
-     * have begun: a file must not be read by two generations. Lanes of the queue may overlap, so nobody waits for them.
+     * have begun: a file must not be read by two generations. Nobody waits for routes that may overlap.
      *
      * @return ids of the routes that are still at work after {@code max}
      */
@@ -143,7 +147,7 @@ public final class Generation {
 
     private List<String> working() {
         return held.stream()
-                .filter(route -> !(route.getEndpoint() instanceof QueueEndpoint))
+                .filter(route -> !OVERLAPPING.equals(route.getGroup()))
                 .filter(this::isAtWork)
                 .map(Route::getRouteId)
                 .toList();

@@ -116,7 +116,6 @@ public final class GenerationBuilder {
         doors.bindTo(context.getRegistry());
         context.getRegistry().bind(MAPS, maps.maps());
         context.getCamelContextExtension().addInterceptStrategy(new ErrorsAsExceptions());
-        context.addComponent("queue", new QueueComponent());
         customize.accept(context);
         return new CandidateContext(context, doors, set);
     }

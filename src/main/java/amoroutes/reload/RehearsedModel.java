@@ -12,11 +12,12 @@ import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.ThreadsDefinition;
 import org.apache.camel.model.WireTapDefinition;
 
 /**
  * Changes routes for a rehearsal, before they are built: some begin when they are called, the sender at their end is
- * another, one thing happens after another, and what they only report to others ({@code wireTap}) is left out.
+ * another, one thing happens after another (no {@code threads}), and what they only report to others ({@code wireTap}) is left out.
  */
 public final class RehearsedModel extends ModelLifecycleStrategySupport {
     /** Where a route that began by itself is called now, before its id. */
@@ -58,7 +59,7 @@ public final class RehearsedModel extends ModelLifecycleStrategySupport {
     }
 
     private static ProcessorDefinition<?> changed(ProcessorDefinition<?> step) {
-        if (step instanceof WireTapDefinition<?>) {
+        if (step instanceof WireTapDefinition<?> || step instanceof ThreadsDefinition) {
             return new ProcessDefinition(exchange -> {});
         }
         if (step instanceof BeanDefinition bean && bean.getRef() != null) {

@@ -2,7 +2,7 @@ package amoroutes.reload;
 
 import static java.util.Objects.requireNonNull;
 
-import amoroutes.common.EditDistance;
+import amoroutes.common.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,7 +96,7 @@ final class RouteTargets {
         for (String option :
                 query < 0 ? new String[0] : uri.substring(query + 1).split("&")) {
             String name = option.replaceFirst("=.*", "");
-            EditDistance.meant(name, known)
+            Nearest.meant(name, known)
                     .ifPresent(meant ->
                             errors.add(step.error("http has no option " + name + ": did you mean " + meant + "?")));
         }

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * a batch of 50 leads takes well under ten milliseconds.
  */
 final class AccountState {
+    private static final String ALL = "all";
+
     final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
     final Map<Long, User> users = new LinkedHashMap<>();
     final Map<Long, Note> notes = new LinkedHashMap<>();
@@ -32,7 +34,8 @@ final class AccountState {
     private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
     private final Supplier<SandboxOptions> options;
-    private long lastId = 10_000_000;
+    private final Map<String, Long> lastIds = new HashMap<>(Map.of(ALL, 10_000_000L));
+    private boolean idsByKind;
     private long revision;
     private final long born;
 
@@ -51,14 +54,31 @@ final class AccountState {
         }
     }
 
-    long nextId() {
-        return ++lastId;
+    /** As a demo account counts, over all kinds, so that no id means two things; a furnished one counts each kind by itself. */
+    long nextId(String kind) {
+        return nextIds(kind, 1);
     }
 
     /** @return the first of so many ids in a row */
-    long nextIds(int count) {
-        lastId += count;
-        return lastId - count + 1;
+    long nextIds(String kind, int count) {
+        return lastIds.merge(idsByKind ? kind : ALL, (long) count, Long::sum) - count + 1;
+    }
+
+    /** An id that was given: the next of its kind are higher. */
+    void taken(String kind, long id) {
+        if (idsByKind) {
+            lastIds.merge(kind, id, Math::max);
+        }
+    }
+
+    /** Takes away what settings can name, so that another account's can take its place. */
+    void clear() {
+        idsByKind = true;
+        pipelines.clear();
+        users.clear();
+        catalogs.clear();
+        fields.put(Kind.LEADS, new Fields());
+        fields.put(Kind.CONTACTS, new Fields());
     }
 
     /** Unix seconds. */
@@ -159,17 +179,32 @@ final class AccountState {
     }
 
     /** Oldest first. */
-    List<Note> notesOf(long entityId) {
-        return notesByEntity.getOrDefault(entityId, List.of());
+    List<Note> notesOf(Kind kind, long entityId) {
+        return notesByEntity.getOrDefault(entityId, List.of()).stream()
+                .filter(note -> note.entityType() == kind)
+                .toList();
     }
 
     Pipeline mainPipeline() {
-        return pipelines.values().stream().filter(Pipeline::main).findFirst().orElseThrow();
+        return pipelines.values().stream()
+                .filter(Pipeline::main)
+                .findFirst()
+                .or(() -> pipelines.values().stream().findFirst())
+                .orElseThrow();
     }
 
     /** Ids of the leads that a contact stands in, kept beside the leads so that {@code with=leads} costs nothing. */
     List<Long> leadsOf(long contactId) {
         return List.copyOf(leadsByContact.getOrDefault(contactId, Set.of()));
+    }
+
+    /** Whose token is used: what is written is his where nobody else is named. */
+    long admin() {
+        return users.values().stream()
+                .filter(User::active)
+                .mapToLong(User::id)
+                .findFirst()
+                .orElse(DemoAccount.ADMIN);
     }
 
     boolean activeUser(long id) {

@@ -39,8 +39,8 @@ final class Call {
                 exchange.getRequestBody().readAllBytes());
     }
 
-    /** A write that was done before. */
-    static Call replayed(String method, String target, byte[] body) {
+    /** One that did not come by HTTP: a write that is done again, or one in the same process. */
+    static Call of(String method, String target, byte[] body) {
         int query = target.indexOf('?');
         return new Call(
                 method,

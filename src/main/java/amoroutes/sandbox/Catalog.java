@@ -1,12 +1,15 @@
 package amoroutes.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** A list of goods or of anything else, with fields of its own. Guarded by the account's lock. */
 final class Catalog {
@@ -34,6 +37,7 @@ final class Catalog {
     private final String type;
     private final Fields fields = new Fields();
     private final Map<Long, Element> elements = new LinkedHashMap<>();
+    private LongFunction<Optional<Element>> elsewhere = elementId -> Optional.empty();
 
     Catalog(long id, String name, String type) {
         this.id = id;
@@ -42,24 +46,35 @@ final class Catalog {
     }
 
     /**
-     * With the fields that amoCRM gives its list of goods (amocrm-api-full.md 15).
+     * The fields that amoCRM gives its list of goods (amocrm-api-full.md 15).
      *
      * @param firstField id of the first of them; each further one is the next
      */
-    static Catalog ofProducts(long id, String name, long firstField) {
-        Catalog catalog = new Catalog(id, name, PRODUCTS);
-        List<String[]> fields = List.of(
+    void addGoodsFields(long firstField) {
+        List<String[]> goods = List.of(
                 new String[] {"Артикул", "SKU", "text"},
                 new String[] {"Описание", "DESCRIPTION", "textarea"},
                 new String[] {"Цена", "PRICE", "price"},
                 new String[] {"Группа", "GROUP", "category"},
                 new String[] {"External ID", "EXTERNAL_ID", "text"});
-        for (int i = 0; i < fields.size(); i++) {
-            String[] field = fields.get(i);
-            catalog.fields.put(new Field(
+        for (int i = 0; i < goods.size(); i++) {
+            String[] field = goods.get(i);
+            fields.put(new Field(
                     firstField + i, field[0], field[1], field[2], 10 * (i + 1), true, false, null, List.of()));
         }
-        return catalog;
+    }
+
+    /** What is not here is read there, by id; lists do not show it. */
+    void over(LongFunction<Optional<Element>> other) {
+        elsewhere = other;
+    }
+
+    /** One that another account shows. */
+    Element borrowed(long elementId, JsonNode shown) {
+        Map<Long, ArrayNode> values = new LinkedHashMap<>();
+        ObjectNode json = Json.object().set(FieldValues.KEY, FieldValues.fitting(shown, fields));
+        FieldValues.write(json, fields, values);
+        return new Element(elementId, shown.path("name").asText(), values, 0, 0, Long.MAX_VALUE);
     }
 
     long id() {
@@ -87,6 +102,9 @@ final class Catalog {
     }
 
     Optional<Element> element(long elementId) {
+        if (!elements.containsKey(elementId)) {
+            elsewhere.apply(elementId).ifPresent(this::put);
+        }
         return Optional.ofNullable(elements.get(elementId));
     }
 

@@ -1,11 +1,13 @@
 package amoroutes.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** Lists of goods and their elements (amocrm-api-full.md section 15). Elements are found by a search only, as there. */
 final class CatalogsApi {
@@ -31,7 +33,9 @@ final class CatalogsApi {
         router.add("GET", PATH + "/{id}/custom_fields", (call, holes) -> fields(call, find(call, holes.id())));
         router.add("GET", PATH + "/{id}/elements", (call, holes) -> list(call, find(call, holes.id())));
         router.add(
-                "POST", PATH + "/{id}/elements", (call, holes) -> add(find(call, holes.id()), Batch.of(call.json())));
+                "POST",
+                PATH + "/{id}/elements",
+                (call, holes) -> add(find(call, holes.id()), Batch.of(call.json()), this::nextId));
         router.add(
                 "PATCH",
                 PATH + "/{id}/elements",
@@ -77,14 +81,17 @@ final class CatalogsApi {
                 .orElseGet(() -> Answer.empty(204));
     }
 
-    Answer add(Catalog catalog, Batch batch) {
+    private long nextId(JsonNode json) {
+        return model.state().nextId("elements");
+    }
+
+    Answer add(Catalog catalog, Batch batch, ToLongFunction<JsonNode> ids) {
         batch.check((json, scope) -> {
             scope.requiredText(json, "name");
             FieldValues.check(json, catalog.fields(), scope);
         });
         List<Catalog.Element> added = batch.items().stream()
-                .map(item ->
-                        written(catalog, item.json(), nobody(), model.state().nextId()))
+                .map(item -> written(catalog, item.json(), nobody(), ids.applyAsLong(item.json())))
                 .toList();
         return collection(catalog, added, batch);
     }

@@ -99,7 +99,7 @@ final class ControlViews {
         ArrayNode goods = json.putArray("elements");
         lead.elements.forEach((id, metadata) -> goods.add(element(state, id, metadata)));
         ArrayNode notes = json.putArray("notes");
-        state.notesOf(lead.id).forEach(note -> notes.add(text(note)));
+        state.notesOf(Kind.LEADS, lead.id).forEach(note -> notes.add(text(note)));
         return json;
     }
 

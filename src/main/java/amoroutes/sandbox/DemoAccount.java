@@ -56,7 +56,9 @@ final class DemoAccount {
                     .put(text(500_201 + sort, code.toLowerCase(Locale.ROOT), code, "tracking_data", sort));
             sort += 2;
         }
-        state.catalogs.put(8_000_001L, Catalog.ofProducts(8_000_001, "Товары", 8_000_011));
+        Catalog goods = new Catalog(8_000_001, "Товары", Catalog.PRODUCTS);
+        goods.addGoodsFields(8_000_011);
+        state.catalogs.put(goods.id(), goods);
     }
 
     private static void users(AccountState state) {

@@ -1,10 +1,12 @@
 package amoroutes.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** Reading, adding and changing leads, contacts or companies. */
 final class EntityApi {
@@ -19,7 +21,7 @@ final class EntityApi {
     void routes(Router router) {
         String path = "/api/v4/" + kind.path();
         router.add("GET", path, (call, holes) -> list(call));
-        router.add("POST", path, (call, holes) -> add(Batch.of(call.json())));
+        router.add("POST", path, (call, holes) -> add(Batch.of(call.json()), this::nextId));
         router.add("PATCH", path, (call, holes) -> change(Batch.of(call.json())));
         router.add(
                 "GET",
@@ -43,11 +45,15 @@ final class EntityApi {
                 .orElseGet(() -> Answer.empty(204));
     }
 
-    Answer add(Batch batch) {
+    private long nextId(JsonNode json) {
+        return model.state().nextId(kind.path());
+    }
+
+    Answer add(Batch batch, ToLongFunction<JsonNode> ids) {
         batch.check((json, scope) -> model.rules().created(kind, json, scope));
         ArrayNode rows = Json.array();
         for (Batch.Item item : batch.items()) {
-            Entity entity = model.writer().create(kind, item.json());
+            Entity entity = model.writer().create(kind, ids.applyAsLong(item.json()), item.json());
             item.json().path("_embedded").path("contacts").forEach(contact -> {
                 int place = contact.path("is_main").asBoolean() ? 0 : entity.contacts.size();
                 entity.contacts.add(place, contact.get("id").asLong());
@@ -66,7 +72,7 @@ final class EntityApi {
         return collection(rows);
     }
 
-    private Answer change(Batch batch) {
+    Answer change(Batch batch) {
         batch.check((json, scope) -> {
             if (!Json.given(json, "id")) {
                 scope.missing("id");

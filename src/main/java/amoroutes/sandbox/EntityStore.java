@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,12 @@ final class EntityStore {
     private record Slot(Entity current, Entity indexed, long writtenAt) {}
 
     private final Map<Long, Slot> slots = new HashMap<>();
+    private LongFunction<Optional<Entity>> elsewhere = id -> Optional.empty();
+
+    /** What is not here is read there, by id; lists show it only once it is written here. */
+    void over(LongFunction<Optional<Entity>> other) {
+        elsewhere = other;
+    }
 
     /** @param now milliseconds */
     void put(Entity entity, long now, Duration lag) {
@@ -30,11 +37,14 @@ final class EntityStore {
     }
 
     Optional<Entity> get(long id) {
+        if (!slots.containsKey(id)) {
+            elsewhere.apply(id).ifPresent(entity -> slots.put(id, new Slot(entity, null, Long.MAX_VALUE)));
+        }
         return Optional.ofNullable(slots.get(id)).map(Slot::current);
     }
 
     boolean has(long id) {
-        return slots.containsKey(id);
+        return get(id).isPresent();
     }
 
     int size() {

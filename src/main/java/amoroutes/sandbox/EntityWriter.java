@@ -18,10 +18,14 @@ final class EntityWriter {
 
     /** A new entity, not yet on the shelf. */
     Entity create(Kind kind, ObjectNode json) {
-        Entity entity = new Entity(kind, state.nextId());
-        entity.responsibleUserId = DemoAccount.ADMIN;
-        entity.createdBy = DemoAccount.ADMIN;
-        entity.updatedBy = DemoAccount.ADMIN;
+        return create(kind, state.nextId(kind.path()), json);
+    }
+
+    Entity create(Kind kind, long id, ObjectNode json) {
+        Entity entity = new Entity(kind, id);
+        entity.responsibleUserId = state.admin();
+        entity.createdBy = state.admin();
+        entity.updatedBy = state.admin();
         entity.createdAt = state.now();
         number(json, "created_by", value -> entity.createdBy = value);
         number(json, "created_at", value -> entity.createdAt = value);
@@ -39,10 +43,30 @@ final class EntityWriter {
         return entity;
     }
 
+    /** One that another account shows; what this account does not know of it is left out. */
+    Entity borrowed(Kind kind, long id, JsonNode shown) {
+        ObjectNode json = shown.deepCopy();
+        json.retain(
+                "name",
+                "first_name",
+                "last_name",
+                "price",
+                "pipeline_id",
+                "status_id",
+                "responsible_user_id",
+                "created_at",
+                "updated_at");
+        if (!state.pipelines.containsKey(json.path("pipeline_id").asLong())) {
+            json.remove("pipeline_id");
+        }
+        json.set(FieldValues.KEY, FieldValues.fitting(shown, state.fields(kind)));
+        return create(kind, id, json);
+    }
+
     /** A changed copy, not yet on the shelf. */
     Entity change(Entity before, ObjectNode json) {
         Entity entity = before.copy();
-        entity.updatedBy = DemoAccount.ADMIN;
+        entity.updatedBy = state.admin();
         fill(entity, json);
         return entity;
     }

@@ -31,6 +31,19 @@ final class FieldValues {
         }
     }
 
+    /** Those of its values that the fields can hold. */
+    static ArrayNode fitting(JsonNode json, Fields fields) {
+        ArrayNode fitting = Json.array();
+        for (JsonNode entry : json.path(KEY)) {
+            Scope scope = Scope.item();
+            checkEntry((ObjectNode) entry, fields, scope);
+            if (scope.errors().isEmpty()) {
+                fitting.add(entry);
+            }
+        }
+        return fitting;
+    }
+
     private static void checkEntry(ObjectNode entry, Fields fields, Scope scope) {
         Optional<Field> field = Optional.empty();
         if (Json.given(entry, "field_id")) {

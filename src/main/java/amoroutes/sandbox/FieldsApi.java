@@ -60,7 +60,7 @@ final class FieldsApi {
         List<Field.Option> options = new ArrayList<>();
         for (JsonNode option : json.path("enums")) {
             options.add(new Field.Option(
-                    state.nextId(),
+                    state.nextId("options"),
                     option.get("value").asText(),
                     option.path("code").asText(null),
                     option.path("sort").asInt(options.size() + 1)));
@@ -69,7 +69,7 @@ final class FieldsApi {
             options.addAll(FieldRules.ADDRESS_PARTS);
         }
         return new Field(
-                state.nextId(),
+                state.nextId("fields"),
                 json.get("name").asText(),
                 json.path("code").asText(null),
                 json.get("type").asText(),

@@ -70,7 +70,7 @@ final class Journal {
     }
 
     private static Call call(JsonNode json) {
-        return Call.replayed(
+        return Call.of(
                 json.path("method").asText(),
                 json.path("target").asText(),
                 json.path("body").asText().getBytes(StandardCharsets.UTF_8));

@@ -47,9 +47,11 @@ final class LinksApi {
             write(lead, item.json());
             lead.updatedAt = model.state().now();
             model.state().write(lead);
-            long target = item.json().get("to_entity_id").asLong();
             links(lead).stream()
-                    .filter(row -> row.get("to_entity_id").asLong() == target)
+                    .filter(row -> List.of("to_entity_id", "to_entity_type").stream()
+                            .allMatch(key -> row.get(key)
+                                    .asText()
+                                    .equals(item.json().get(key).asText())))
                     .findFirst()
                     .ifPresent(row -> rows.add(withSource(lead.id, row)));
         }
@@ -63,9 +65,11 @@ final class LinksApi {
         for (Batch.Item item : batch.items()) {
             Entity lead = lead(item.json()).copy();
             long target = item.json().get("to_entity_id").asLong();
-            lead.contacts.remove(target);
-            lead.companies.remove(target);
-            lead.elements.remove(target);
+            switch (item.json().get("to_entity_type").asText()) {
+                case "contacts" -> lead.contacts.remove(target);
+                case "companies" -> lead.companies.remove(target);
+                default -> lead.elements.remove(target);
+            }
             model.state().write(lead);
         }
         return Answer.empty(204);

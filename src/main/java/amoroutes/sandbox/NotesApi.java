@@ -102,16 +102,16 @@ final class NotesApi {
 
     private ObjectNode write(ObjectNode json) {
         AccountState state = model.state();
-        long id = state.nextId();
+        long id = state.nextId("notes");
         long entityId = json.get("entity_id").asLong();
         ObjectNode body = Json.object()
                 .put("id", id)
                 .put("entity_id", entityId)
-                .put("created_by", json.path("created_by").asLong(DemoAccount.ADMIN))
-                .put("updated_by", DemoAccount.ADMIN)
+                .put("created_by", json.path("created_by").asLong(state.admin()))
+                .put("updated_by", state.admin())
                 .put("created_at", json.path("created_at").asLong(state.now()))
                 .put("updated_at", state.now())
-                .put("responsible_user_id", json.path("responsible_user_id").asLong(DemoAccount.ADMIN))
+                .put("responsible_user_id", json.path("responsible_user_id").asLong(state.admin()))
                 .put("group_id", 0)
                 .put("note_type", json.get("note_type").asText());
         body.set("params", json.get("params"));

@@ -61,7 +61,7 @@ final class PipelinesApi {
         boolean unsorted = json.get("is_unsorted_on").asBoolean();
         List<Pipeline.Status> statuses = new ArrayList<>();
         if (unsorted) {
-            statuses.add(DemoAccount.incoming(state.nextId()));
+            statuses.add(DemoAccount.incoming(state.nextId("statuses")));
         }
         String won = "Успешно реализовано";
         String lost = "Закрыто и не реализовано";
@@ -76,7 +76,7 @@ final class PipelinesApi {
             }
         }
         if (statuses.stream().allMatch(status -> status.type() == 1)) {
-            statuses.add(new Pipeline.Status(state.nextId(), "Первичный контакт", 20, "#99ccff", 0));
+            statuses.add(new Pipeline.Status(state.nextId("statuses"), "Первичный контакт", 20, "#99ccff", 0));
         }
         statuses.add(DemoAccount.won(won));
         statuses.add(DemoAccount.lost(lost));
@@ -85,7 +85,13 @@ final class PipelinesApi {
             state.pipelines.replaceAll((id, other) -> other.withMain(false));
         }
         Pipeline pipeline = new Pipeline(
-                state.nextId(), json.get("name").asText(), json.get("sort").asInt(), main, unsorted, false, statuses);
+                state.nextId("pipelines"),
+                json.get("name").asText(),
+                json.get("sort").asInt(),
+                main,
+                unsorted,
+                false,
+                statuses);
         state.pipelines.put(pipeline.id(), pipeline);
         state.changed();
         return pipeline;
@@ -116,7 +122,7 @@ final class PipelinesApi {
     /** The server numbers the order anew: 100 and 200 become 60 and 70. */
     private Pipeline.Status status(JsonNode json, int sort) {
         return new Pipeline.Status(
-                model.state().nextId(),
+                model.state().nextId("statuses"),
                 json.get("name").asText(),
                 sort,
                 json.path("color").asText("#fffeb2"),

@@ -24,7 +24,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Waits waits = new Waits();
     private final OAuth oauth;
-    private final AtomicReference<Api> api;
+    private final AtomicReference<SandboxAccount> api;
     private final Optional<Journal> journal;
 
     private Sandbox(SandboxOptions options, SandboxServer server, Optional<Journal> journal) {
@@ -123,7 +123,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** As {@code POST /control/setup} takes it; answers with the ids of what was made. */
     public ObjectNode setup(JsonNode json) {
-        Api current = api.get();
+        SandboxAccount current = api.get();
         synchronized (current.state()) {
             return new Setup(current.model(), options).apply(json);
         }
@@ -145,7 +145,7 @@ public final class Sandbox implements AutoCloseable {
     /** Counts of everything, as {@code GET /control/state} answers. */
     public ObjectNode state() {
         ObjectNode json;
-        Api current = api.get();
+        SandboxAccount current = api.get();
         synchronized (current.state()) {
             json = ControlViews.counts(current.state());
         }
@@ -163,7 +163,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** All leads, oldest first, as {@code GET /control/leads} answers. */
     public List<ObjectNode> leads() {
-        Api current = api.get();
+        SandboxAccount current = api.get();
         synchronized (current.state()) {
             return ControlViews.leads(current.state(), Integer.MAX_VALUE);
         }
@@ -171,7 +171,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** All elements of all catalogs, with their fields by code. */
     public List<ObjectNode> elements() {
-        Api current = api.get();
+        SandboxAccount current = api.get();
         synchronized (current.state()) {
             return ControlViews.elements(current.state());
         }
@@ -199,7 +199,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** What the page shows: pipelines and the newest leads; empty when nothing has changed since that revision. */
     ObjectNode board(String since) {
-        Api current = api.get();
+        SandboxAccount current = api.get();
         ObjectNode json;
         synchronized (current.state()) {
             json = ControlViews.board(current.state(), since);
@@ -215,7 +215,7 @@ public final class Sandbox implements AutoCloseable {
         server.close();
     }
 
-    private Api newApi() {
-        return new Api(options::get, errors, url, journal);
+    private SandboxAccount newApi() {
+        return new SandboxAccount(options::get, errors, url, journal);
     }
 }

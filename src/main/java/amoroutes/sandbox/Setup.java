@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Furnishes the account for a test: {@code pipelines}, {@code fields}, {@code users}, {@code catalogs},
- * {@code contacts}, {@code leads}, {@code many_contacts}, {@code remove}, {@code deactivate_users} and {@code options}.
+ * Furnishes the account for a test: {@code account}, {@code pipelines}, {@code fields}, {@code users}, {@code catalogs},
+ * {@code contacts}, {@code leads}, {@code elements}, {@code many_contacts}, {@code remove}, {@code deactivate_users} and {@code options}.
  * Called under the account's lock.
  */
 final class Setup {
@@ -19,30 +19,39 @@ final class Setup {
     private final Model model;
     private final AtomicReference<SandboxOptions> options;
     private final AccountState state;
+    private final AccountSetup account;
 
     Setup(Model model, AtomicReference<SandboxOptions> options) {
         this.model = model;
         this.options = options;
         this.state = model.state();
+        this.account = new AccountSetup(state);
     }
 
     /** @return the ids of what was made, by the same words, in the order given. */
     ObjectNode apply(JsonNode json) {
+        if (json.has("account")) {
+            account.account(json.get("account"));
+        }
         ObjectNode made = Json.object();
         ArrayNode pipelines = made.putArray("pipelines");
-        json.path("pipelines").forEach(each -> pipelines.add(pipeline(each)));
+        json.path("pipelines").forEach(each -> pipelines.add(account.pipeline(each)));
         ObjectNode fields = made.putObject("fields");
         for (Kind kind : Kind.ALL) {
             ArrayNode ids = fields.putArray(kind.path());
-            json.path("fields").path(kind.path()).forEach(each -> ids.add(field(kind, each)));
+            json.path("fields").path(kind.path()).forEach(each -> ids.add(account.field(kind, each)));
         }
         ArrayNode users = made.putArray("users");
-        json.path("users").forEach(each -> users.add(user(each)));
+        json.path("users").forEach(each -> users.add(account.user(each)));
         ArrayNode catalogs = made.putArray("catalogs");
         json.path("catalogs").forEach(each -> catalogs.add(catalog(each)));
+        Map<Long, User> people = Map.copyOf(state.users);
+        state.users.replaceAll((id, user) -> user.withActive(true));
         for (Kind kind : List.of(Kind.COMPANIES, Kind.CONTACTS, Kind.LEADS)) {
             made.set(kind.path(), entities(kind, json.path(kind.path())));
         }
+        state.users.replaceAll((id, user) -> people.get(id));
+        json.path("elements").forEach(each -> element(elementsOf(each), each));
         manyContacts(json.path("many_contacts").asInt(0));
         remove(json.path("remove"));
         json.path("deactivate_users").forEach(id -> deactivate(id.asLong()));
@@ -51,99 +60,43 @@ final class Setup {
         return made;
     }
 
-    /**
-     * {@code {"id","name","main","unsorted","archived","statuses":["…"]}}; a status is its name or {@code {"id","name"}}.
-     * Ids that are given make the account of a shop whose settings name them.
-     */
-    private long pipeline(JsonNode json) {
-        boolean unsorted = json.path("unsorted").asBoolean(true);
-        boolean main = json.path("main").asBoolean();
-        List<Pipeline.Status> statuses = new ArrayList<>();
-        if (unsorted) {
-            statuses.add(DemoAccount.incoming(state.nextId()));
-        }
-        json.path("statuses")
-                .forEach(status -> statuses.add(new Pipeline.Status(
-                        id(status),
-                        status.path("name").asText(status.asText()),
-                        20 + 10 * statuses.size(),
-                        "#99ccff",
-                        0)));
-        statuses.add(DemoAccount.won("Успешно реализовано"));
-        statuses.add(DemoAccount.lost("Закрыто и не реализовано"));
-        if (main) {
-            state.pipelines.replaceAll((id, other) -> other.withMain(false));
-        }
-        Pipeline pipeline = new Pipeline(
-                id(json),
-                json.path("name").asText(),
-                10 + state.pipelines.size(),
-                main,
-                unsorted,
-                json.path("archived").asBoolean(),
-                statuses);
-        state.pipelines.put(pipeline.id(), pipeline);
-        return pipeline.id();
-    }
-
-    /** {@code {"name","type","code","options":["…"]}} */
-    private long field(Kind kind, JsonNode json) {
-        ObjectNode body = Json.object()
-                .put("name", json.path("name").asText())
-                .put("type", json.path("type").asText("text"));
-        if (json.hasNonNull("code")) {
-            body.set("code", json.get("code"));
-        }
-        ArrayNode enums = body.putArray("enums");
-        json.path("options").forEach(option -> enums.addObject().put("value", option.asText()));
-        Field field = new FieldsApi(kind, model).field(body);
-        state.fields(kind).put(field);
-        return field.id();
-    }
-
-    /** {@code {"id","name","email","admin","active"}} */
-    private long user(JsonNode json) {
-        User user = new User(
-                id(json),
-                json.path("name").asText(),
-                json.path("email").asText(),
-                json.path("admin").asBoolean(),
-                json.path("active").asBoolean(true));
-        state.users.put(user.id(), user);
-        return user.id();
-    }
-
-    private long id(JsonNode json) {
-        return json.path("id").asLong(0) == 0 ? state.nextId() : json.path("id").asLong();
-    }
-
     /** {@code {"name","type","elements":[models]}}; one of type products has the fields of goods. */
     private long catalog(JsonNode json) {
-        long id = state.nextId();
-        String name = json.path("name").asText();
-        String type = json.path("type").asText("regular");
-        Catalog catalog;
-        if (type.equals(Catalog.PRODUCTS)) {
-            catalog = Catalog.ofProducts(id, name, state.nextIds(5));
-        } else {
-            catalog = new Catalog(id, name, type);
-        }
-        state.catalogs.put(id, catalog);
-        if (!json.path("elements").isEmpty()) {
-            new CatalogsApi(model).add(catalog, Batch.of(json.get("elements")));
-        }
-        return id;
+        Catalog catalog = account.catalog(json, json.path("type").asText().equals(Catalog.PRODUCTS));
+        json.path("elements").forEach(each -> element(catalog, each));
+        return catalog.id();
     }
 
-    /** Models as the API takes them, checked as strictly. */
+    /** As the API takes it, beside it the {@code id} and the {@code catalog_id}. */
+    private void element(Catalog catalog, JsonNode element) {
+        new CatalogsApi(model).add(catalog, Batch.of(Json.array().add(element)), json -> account.id("elements", json));
+    }
+
+    private Catalog elementsOf(JsonNode json) {
+        Catalog catalog = state.catalogs.get(json.path("catalog_id").asLong());
+        if (catalog == null) {
+            throw new Refusal(Problem.badRequest("there is no catalog " + json.path("catalog_id")));
+        }
+        return catalog;
+    }
+
+    /**
+     * Models as the API takes them, checked as strictly, but that they may belong to one who left; one with the {@code id} of an entity that is there
+     * changes it.
+     */
     private ArrayNode entities(Kind kind, JsonNode models) {
+        EntityApi api = new EntityApi(kind, model);
         ArrayNode ids = Json.array();
-        if (models.isArray() && !models.isEmpty()) {
-            Answer answer = new EntityApi(kind, model).add(Batch.of(models));
-            Json.parse(answer.body())
+        for (JsonNode each : models) {
+            Batch batch = Batch.of(Json.array().add(each));
+            Answer answer = state.find(kind, each.path("id").asLong()).isPresent()
+                    ? api.change(batch)
+                    : api.add(batch, json -> account.id(kind.path(), json));
+            ids.add(Json.parse(answer.body())
                     .path("_embedded")
                     .path(kind.path())
-                    .forEach(row -> ids.add(row.get("id").asLong()));
+                    .path(0)
+                    .get("id"));
         }
         return ids;
     }
@@ -181,8 +134,7 @@ final class Setup {
     }
 
     private void deactivate(long id) {
-        state.users.computeIfPresent(
-                id, (key, user) -> new User(user.id(), user.name(), user.email(), user.admin(), false));
+        state.users.computeIfPresent(id, (key, user) -> user.withActive(false));
     }
 
     /** {@code {"limited","requests_per_second","ban_after","base_ms","per_entity_ms","index_lag_ms","filter"}} */

@@ -62,7 +62,7 @@ final class TagRules {
         }
         if (byName) {
             long id = state.tags(entity.kind)
-                    .named(tag.get("name").asText(), null, state::nextId)
+                    .named(tag.get("name").asText(), null, () -> state.nextId("tags"))
                     .id();
             if (byId || !entity.tags.contains(id)) {
                 entity.tags.add(id);

@@ -44,8 +44,12 @@ final class TagsApi {
         ArrayNode rows = json.putObject("_embedded").putArray("tags");
         for (Batch.Item item : batch.items()) {
             String color = item.json().path("color").asText(null);
-            Tags.Tag tag =
-                    model.state().tags(kind).named(item.json().get("name").asText(), color, model.state()::nextId);
+            Tags.Tag tag = model.state()
+                    .tags(kind)
+                    .named(
+                            item.json().get("name").asText(),
+                            color,
+                            () -> model.state().nextId("tags"));
             rows.add(json(tag).put("request_id", item.requestId()));
         }
         return Answer.hal(json);

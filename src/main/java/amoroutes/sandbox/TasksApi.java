@@ -80,14 +80,14 @@ final class TasksApi {
 
     private long write(ObjectNode json) {
         AccountState state = model.state();
-        long id = state.nextId();
+        long id = state.nextId("tasks");
         ObjectNode task = Json.object()
                 .put("id", id)
-                .put("created_by", DemoAccount.ADMIN)
-                .put("updated_by", DemoAccount.ADMIN)
+                .put("created_by", state.admin())
+                .put("updated_by", state.admin())
                 .put("created_at", state.now())
                 .put("updated_at", state.now())
-                .put("responsible_user_id", json.path("responsible_user_id").asLong(DemoAccount.ADMIN))
+                .put("responsible_user_id", json.path("responsible_user_id").asLong(state.admin()))
                 .put("group_id", 0);
         task.set("entity_id", json.get("entity_id"));
         task.set("entity_type", json.get("entity_type"));

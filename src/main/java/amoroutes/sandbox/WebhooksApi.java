@@ -58,7 +58,11 @@ final class WebhooksApi {
             return Problem.badRequest("Webhooks limit exceeded");
         }
         ObjectNode hook = Json.object()
-                .put("id", known == null ? state.nextId() : known.get("id").asLong())
+                .put(
+                        "id",
+                        known == null
+                                ? state.nextId("webhooks")
+                                : known.get("id").asLong())
                 .put("destination", destination)
                 .put(
                         "created_at",

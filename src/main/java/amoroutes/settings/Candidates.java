@@ -2,6 +2,7 @@ package amoroutes.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

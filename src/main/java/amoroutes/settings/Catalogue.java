@@ -1,5 +1,6 @@
 package amoroutes.settings;
 
+import amoroutes.common.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

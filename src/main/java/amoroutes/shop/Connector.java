@@ -2,10 +2,10 @@ package amoroutes.shop;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import amoroutes.settings.DatabaseSettings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,8 +21,6 @@ public final class Connector implements StatusMover {
     /** The shop sends its mails meanwhile. */
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final DatabaseSettings.Connector settings;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -35,7 +33,7 @@ public final class Connector implements StatusMover {
 
     @Override
     public Outcome move(String orderId, String expected, String target) {
-        String body = JSON.createObjectNode()
+        String body = Json.object()
                 .put("order", Long.parseLong(orderId))
                 .put("expected", expected)
                 .put("status", target)
@@ -94,9 +92,9 @@ public final class Connector implements StatusMover {
 
     private static JsonNode json(String text) {
         try {
-            return JSON.readTree(text);
+            return Json.MAPPER.readTree(text);
         } catch (JsonProcessingException notJson) {
-            return JSON.missingNode();
+            return Json.MAPPER.missingNode();
         }
     }
 }

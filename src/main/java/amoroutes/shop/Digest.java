@@ -1,8 +1,8 @@
 package amoroutes.shop;
 
+import amoroutes.common.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -11,15 +11,7 @@ import java.util.stream.Collectors;
 final class Digest {
     private static final int BYTES = 16;
 
-    private final MessageDigest digest;
-
-    Digest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.start();
 
     Digest add(String part) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));

@@ -67,6 +67,7 @@ public final class Application implements AutoCloseable {
     private final Optional<Shop> shop;
     private final Waiters waiters = new Waiters();
     private final ExecutorService waitersReaders = Executors.newFixedThreadPool(2, Application::reader);
+    private final HookThreads hookThreads = new HookThreads();
     private final PathAdmission threshold;
     private volatile Consumer<Throwable> seen = failure -> {};
 
@@ -106,6 +107,7 @@ public final class Application implements AutoCloseable {
         watch = new RouteWatch(place.routes(), routes);
         shop = shop(settings, clock);
         store.watch(waiters::moved);
+        store.watch(move -> hookThreads.parked(move, store.ledger(), routes::send));
         Beans beans = new Beans(
                 settings,
                 store,
@@ -120,6 +122,7 @@ public final class Application implements AutoCloseable {
                 shop,
                 clock);
         beans.bind(outer.getCamelContext().getRegistry());
+        outer.getCamelContext().getRegistry().bind("hookThreads", hookThreads);
         threshold = beans.threshold();
     }
 
@@ -217,6 +220,7 @@ public final class Application implements AutoCloseable {
         waiters.close();
         amo.permits().end();
         routes.close();
+        hookThreads.close();
         outer.stop();
         http.close();
         waitersReaders.shutdown();

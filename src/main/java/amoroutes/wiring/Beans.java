@@ -40,12 +40,12 @@ import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
 import amoroutes.order.Kind;
 import amoroutes.reload.LiveStatus;
-import amoroutes.reload.Waiting;
 import amoroutes.settings.Account;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +56,9 @@ import org.apache.camel.spi.Registry;
 
 /** Every bean that the routes call, under the name they call it by. */
 final class Beans {
+    /** A lane that finds nothing to do looks again after this, and so ends when the program does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Settings settings;
     private final Store store;
     private final AmoSide amo;
@@ -171,9 +174,7 @@ final class Beans {
     }
 
     private void delivery(Registry registry) {
-        Waiting work = delivery.work()::await;
-        registry.bind("work", Waiting.class, work);
-        lane(delivery, store).forEach(registry::bind);
+        lane(delivery, store, PATIENCE).forEach(registry::bind);
         registry.bind("settings", new SettingsWatch(settings, amo.account()));
         registry.bind(
                 "directory",
@@ -183,10 +184,11 @@ final class Beans {
     }
 
     /** What the routes between the queue and amoCRM call. */
-    static Map<String, Object> lane(Delivery delivery, Store store) {
+    static Map<String, Object> lane(Delivery delivery, Store store, Duration patience) {
         Map<String, Object> beans = new HashMap<>();
         beans.put("queue", store.queue());
         beans.put("line", delivery.line());
+        beans.put("lanes", new Lanes(delivery.work(), delivery.deliverer(), patience));
         beans.put("deliverer", delivery.deliverer());
         beans.put("drafts", delivery.drafts());
         beans.put("outcomes", delivery.outcomes());

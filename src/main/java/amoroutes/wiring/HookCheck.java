@@ -1,6 +1,6 @@
 package amoroutes.wiring;
 
-import amoroutes.common.EditDistance;
+import amoroutes.common.Nearest;
 import amoroutes.intake.mapping.HookMap;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.settings.HookSettings;
@@ -37,7 +37,7 @@ final class HookCheck {
 
     private static String unknown(String preset, HookMaps maps) {
         return "\"" + preset + "\" is no preset"
-                + EditDistance.meant(preset, maps.presets())
+                + Nearest.meant(preset, maps.presets())
                         .map(meant -> ": did you mean " + meant + "?")
                         .orElse(": write one of " + String.join(", ", maps.presets()) + ", or add routes/hooks/"
                                 + preset + ".yaml");

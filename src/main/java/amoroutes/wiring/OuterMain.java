@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -36,8 +37,14 @@ final class OuterMain extends Main {
                         .map(Object::toString)
                         .orElse("http://127.0.0.1:" + settings.machine().sandboxPort()));
         properties.put("amocrm.token-check", settings.connection().tokenCheck());
-        properties.put("amocrm.lanes", Integer.toString(settings.delivery().lanes()));
-        properties.put("amocrm.batch-size", Integer.toString(settings.delivery().batchSize()));
+        DeliverySettings delivery = settings.delivery();
+        properties.put("amocrm.lanes", Integer.toString(delivery.lanes()));
+        properties.put("amocrm.batch-size", Integer.toString(delivery.batchSize()));
+        properties.put("amocrm.requests-per-second", Double.toString(delivery.requestsPerSecond()));
+        properties.put(
+                "amocrm.retry.initial-delay", delivery.retryInitialDelay().toString());
+        properties.put("amocrm.retry.max-delay", delivery.retryMaxDelay().toString());
+        properties.put("amocrm.retry.max-attempts", Integer.toString(delivery.maxAttempts()));
         properties.put("inbox.dir", settings.machine().inboxDir().toString());
         properties.put("camel.server.enabled", "false");
         properties.put("camel.main.startup-summary-level", "Off");

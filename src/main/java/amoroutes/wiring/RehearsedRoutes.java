@@ -1,6 +1,5 @@
 package amoroutes.wiring;
 
-import amoroutes.deliver.ClaimSlot;
 import amoroutes.deliver.Sending;
 import amoroutes.order.Event;
 import amoroutes.rehearsal.Flow;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,13 +52,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     @Override
     public boolean lane(Rehearsal rehearsal) {
         playing.is(rehearsal);
-        ClaimSlot turn = new ClaimSlot(() -> {});
-        try {
-            run(LANE, turn);
-        } finally {
-            turn.end();
-        }
-        return turn.claimed();
+        return run(LANE, null).filter(lane -> lane.getVariable("batch") != null).isPresent();
     }
 
     @Override
@@ -67,10 +61,9 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     }
 
     /** What somebody took out of his routes does nothing here either. */
-    private void run(String route, Object body) {
-        if (routes.context().getRoute(route) != null) {
-            routes.call(RehearsedModel.DOOR + route, body);
-        }
+    private Optional<Exchange> run(String route, Object body) {
+        return Optional.ofNullable(routes.context().getRoute(route))
+                .map(there -> routes.call(RehearsedModel.DOOR + route, body));
     }
 
     private void prepare(DefaultCamelContext context) {
@@ -90,7 +83,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
 
     /** What a golden case says in place of customize.camel.yaml comes after what that says. */
     private void hook(Exchange exchange) {
-        Event event = exchange.getProperty("event", Event.class);
+        Event event = exchange.getVariable("event", Event.class);
         if (event != null) {
             exchange.getMessage().getHeaders().putAll(playing.rehearsal.hook(event));
         }
@@ -121,7 +114,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
         void is(Rehearsal next) {
             if (rehearsal != next) {
                 rehearsal = next;
-                beans = Beans.lane(next.delivery(), next.store());
+                beans = Beans.lane(next.delivery(), next.store(), Duration.ZERO);
             }
         }
 

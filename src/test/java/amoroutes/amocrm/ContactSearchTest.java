@@ -2,6 +2,7 @@ package amoroutes.amocrm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;

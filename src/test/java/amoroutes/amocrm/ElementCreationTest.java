@@ -2,6 +2,7 @@ package amoroutes.amocrm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

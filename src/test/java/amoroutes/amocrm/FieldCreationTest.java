@@ -3,6 +3,7 @@ package amoroutes.amocrm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.FieldCreation.NewField;
+import amoroutes.common.Json;
 import amoroutes.settings.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

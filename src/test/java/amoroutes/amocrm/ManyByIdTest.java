@@ -3,6 +3,7 @@ package amoroutes.amocrm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,7 +68,7 @@ class ManyByIdTest {
     }
 
     private static ObjectNode page(boolean more, long... ids) {
-        ObjectNode body = Json.MAPPER.createObjectNode();
+        ObjectNode body = Json.object();
         ArrayNode rows = body.putObject("_embedded").putArray("leads");
         LongStream.of(ids).forEach(id -> rows.addObject().put("id", id));
         if (more) {

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code mvn -Pbench verify}: measures the packaged jar and prints whether what we promise is kept. {@code target/bench.json}
- * holds the same for machines; a run of all scenarios also writes the README's table. Only promises that no busy machine
+ * holds the same for machines; a run of all scenarios also writes the COSTS's table. Only promises that no busy machine
  * can break fail the build. {@code -Dbench.only=lone,burst-1000} runs a part; further keys stand in {@link Options}.
  */
 class Benchmark {
     private static final Path JSON = Path.of("target/bench.json");
-    private static final Path README = Path.of("README.md");
+    private static final Path COSTS = Path.of("src/docs/costs.md");
 
     @TempDir
     Path dir;
@@ -38,7 +38,7 @@ class Benchmark {
         Table table = new Table(report, options);
         report.say("%n%s", table.text());
         if (options.writesReadme()) {
-            table.into(README);
+            table.into(COSTS);
         }
         assertThat(report.broken()).as("promises that may never be broken").isEmpty();
     }

@@ -67,7 +67,7 @@ class ExplainedRoutesTest extends CommandLineTestBase {
                         + "        - setHeader: { name: tags, constant: { expression: own } }");
         replace(
                 "customize.camel.yaml",
-                "- log: { loggingLevel: DEBUG, message: \"lead ${body.leadId}\" }",
+                "- log: { loggingLevel: DEBUG, message: \"a lead was sent\" }",
                 "- setBody: { constant: { expression: sent } }\n        - to: { uri: \"file:"
                         + directory.resolve("sent") + "?fileName=lead\" }");
         replace(

@@ -6,12 +6,14 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.RoundFailed;
 import amoroutes.order.Identity;
 import amoroutes.order.Kind;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
+import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,7 @@ abstract class AmoTestBase extends StoreTestBase {
     AccountCache account;
     Permits permits;
     Delivery delivery;
+    private Settings settings;
 
     @BeforeEach
     void begin() {
@@ -68,16 +72,9 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     void configure(String properties) {
+        settings = settings(properties);
         delivery = Delivery.of(
-                settings(properties),
-                store,
-                permits,
-                token,
-                account,
-                () -> false,
-                clock,
-                ZoneOffset.UTC,
-                Watcher.NOBODY);
+                settings, store, permits, token, account, () -> false, clock, ZoneOffset.UTC, Watcher.NOBODY);
     }
 
     long keep(Kind kind, String id, String body, Identity... people) {
@@ -132,16 +129,16 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     private boolean lane() throws Exception {
-        ClaimSlot turn = new ClaimSlot(() -> {});
-        while (!delivery.line().await(turn).mayClaim()) {
-            // the clock goes on by itself
+        Optional<Permit> permit = Optional.empty();
+        while (permit.isEmpty()) { // the clock goes on by itself
+            permit = delivery.line().await();
         }
-        Batch batch = delivery.deliverer().claim(turn);
+        Batch batch = delivery.deliverer().claim(permit, RetryPolicy.of(settings.delivery()));
         if (batch.isEmpty()) {
             return false;
         }
         List<Draft> drafts = batch.events().stream()
-                .map(event -> delivery.drafts().draft(event, said))
+                .map(event -> delivery.drafts().draft(event, said, Map.of()))
                 .toList();
         Prepared prepared = delivery.deliverer().prepare(batch, drafts);
         for (Sending reading : prepared.readings()) {
@@ -162,12 +159,12 @@ abstract class AmoTestBase extends StoreTestBase {
         BatchResult verdict = delivery.outcomes().read(load);
         store.queue().settle(verdict.settlements());
         settled.addAll(verdict.settlements());
-        sent.addAll(verdict.sent());
+        sent.addAll(verdict.leads());
     }
 
     Sending send(Sending sending) throws InterruptedException {
         Line line = delivery.line();
-        line.permit(sending);
+        line.permit(sending, 7);
         String authorization = line.authorization(sending);
         String body = sending.getRequest().body();
         HttpRequest request = HttpRequest.newBuilder(

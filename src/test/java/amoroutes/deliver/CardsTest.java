@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import static amoroutes.deliver.Fixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Json;
 import amoroutes.enrich.ContactCard;
 import amoroutes.enrich.ContactPoint;
 import amoroutes.enrich.FieldValue;

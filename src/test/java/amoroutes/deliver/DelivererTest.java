@@ -25,14 +25,11 @@ import amoroutes.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DelivererTest extends StoreTestBase {
     private final Permits permits = new Permits(new Pace(7), new CircuitBreaker(() -> true), () -> 0);
-    private final AtomicInteger taken = new AtomicInteger();
-    private final ClaimSlot turn = new ClaimSlot(taken::incrementAndGet);
     private MissingFields fields;
     private Deliverer deliverer;
     private Permit permit;
@@ -52,7 +49,6 @@ class DelivererTest extends StoreTestBase {
                 new BatchSizes(3, Duration.ofSeconds(20)),
                 Watcher.NOBODY);
         permit = permits.await(Priority.LIVE).orElseThrow();
-        turn.grant(permit);
     }
 
     private long keep(String id) {
@@ -64,27 +60,18 @@ class DelivererTest extends StoreTestBase {
     }
 
     @Test
-    void an_empty_claim_gives_the_permit_back_and_lets_the_next_lane_come() {
-        Batch batch = deliverer.claim(turn);
+    void an_empty_claim_gives_the_permit_back() {
+        Batch batch = claim();
 
         assertThat(batch.isEmpty()).isTrue();
         assertThat(permits.idle()).isEqualTo(7);
-        assertThat(taken).hasValue(1);
     }
 
     @Test
     void a_claim_that_fails_gives_the_permit_back_too() {
         store.close();
-        assertThatThrownBy(() -> deliverer.claim(turn)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> claim()).isInstanceOf(StoreUnavailable.class);
         assertThat(permits.idle()).isEqualTo(7);
-        assertThat(taken).hasValue(1);
-    }
-
-    @Test
-    void saying_twice_that_the_turn_is_over_does_no_harm() {
-        deliverer.claim(turn);
-        turn.taken();
-        assertThat(taken).hasValue(1);
     }
 
     @Test
@@ -92,7 +79,7 @@ class DelivererTest extends StoreTestBase {
         for (int i = 1; i <= 5; i++) {
             keep("o" + i);
         }
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
 
         assertThat(batch.shape()).isEqualTo(Shape.CREATE);
         assertThat(batch.events()).hasSize(3);
@@ -109,14 +96,14 @@ class DelivererTest extends StoreTestBase {
                     "{'id':'c'}",
                     amoroutes.order.Identity.phone("+7916000000" + i));
         }
-        assertThat(deliverer.claim(turn).events()).hasSize(1);
+        assertThat(claim().events()).hasSize(1);
     }
 
     @Test
     void the_one_request_of_a_batch_goes_with_the_permit_that_was_waited_for() {
         keep("1");
         keep("2");
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
 
         assertThat(load.sendings()).singleElement().satisfies(sending -> {
@@ -130,7 +117,7 @@ class DelivererTest extends StoreTestBase {
     void decided_drafts_are_left_out_of_the_request() {
         keep("1");
         keep("2");
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         Event first = batch.events().get(0);
         Settlement drop = new Settlement.Drop(first.id(), "a test order");
         OutgoingBatch load = deliverer.compose(
@@ -147,7 +134,7 @@ class DelivererTest extends StoreTestBase {
     @Test
     void when_all_is_decided_the_permit_goes_back() {
         keep("1");
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         Event event = batch.events().get(0);
         Draft dropped = Draft.decided(event, new Settlement.Drop(event.id(), "no"));
         OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, List.of(dropped)));
@@ -160,7 +147,7 @@ class DelivererTest extends StoreTestBase {
     void a_draft_that_lacks_a_field_waits_and_the_others_go() {
         keep("1");
         keep("2");
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         Draft lacking = draft(batch.events().get(0), lacking());
         OutgoingBatch load = deliverer.compose(
                 batch,
@@ -181,7 +168,7 @@ class DelivererTest extends StoreTestBase {
         Fixture.linked(
                 store, key(Kind.ORDER, "1"), new SentResult(500, 0, Optional.empty(), List.of(), Optional.empty()));
         Fixture.keep(store, key(Kind.ORDER, "1"), "{'id':'1','status':'2','cost':1}");
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         Prepared prepared = deliverer.prepare(batch, drafts(batch));
         assertThat(prepared.readings()).singleElement().satisfies(reading -> {
             assertThat(reading.permit()).contains(permit);
@@ -199,7 +186,7 @@ class DelivererTest extends StoreTestBase {
     @Test
     void a_search_sends_one_request_for_each_identity() {
         Fixture.keep(store, key(Kind.ORDER, "1"), "{'id':'1'}", PHONE, Fixture.EMAIL);
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
 
         assertThat(load.shape()).isEqualTo(Shape.SEARCH);
@@ -210,21 +197,16 @@ class DelivererTest extends StoreTestBase {
     @Test
     void a_lane_without_a_permit_claims_nothing() {
         keep("1");
-        assertThat(deliverer.claim(new ClaimSlot(() -> {})).isEmpty()).isTrue();
-    }
-
-    @Test
-    void a_lane_that_ends_before_its_claim_settles_nothing() {
-        turn.end();
-        assertThat(taken).hasValue(1);
+        assertThat(deliverer.claim(Optional.empty(), new RetryPolicy()).isEmpty())
+                .isTrue();
     }
 
     @Test
     void what_a_lane_claimed_and_did_not_send_is_queued_again_when_its_route_ends() {
         long id = keep("1");
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
-        turn.end();
+        deliverer.end(batch);
 
         assertThat(store.ledger().find(id).orElseThrow().state()).isEqualTo(State.QUEUED);
         assertThat(store.ledger().find(id).orElseThrow().code()).contains("lane-failed");
@@ -233,10 +215,10 @@ class DelivererTest extends StoreTestBase {
     @Test
     void what_amocrm_may_have_is_in_doubt_when_the_route_ends() {
         long id = keep("1");
-        Batch batch = deliverer.claim(turn);
+        Batch batch = claim();
         OutgoingBatch load = deliverer.compose(batch, deliverer.prepare(batch, drafts(batch)));
         load.sendings().get(0).leavesAt(clock.instant());
-        turn.end();
+        deliverer.end(batch);
 
         assertThat(store.ledger().find(id).orElseThrow().state()).isEqualTo(State.DOUBTFUL);
     }
@@ -245,9 +227,9 @@ class DelivererTest extends StoreTestBase {
     void what_a_lane_had_settled_stays_settled_when_its_route_ends() {
         long first = keep("1");
         long second = keep("2");
-        deliverer.claim(turn);
+        Batch batch = claim();
         store.queue().settle(List.of(new Settlement.Delivered(first, SentResult.NOTHING, null)));
-        turn.end();
+        deliverer.end(batch);
 
         assertThat(store.ledger().find(first).orElseThrow().state()).isEqualTo(State.DELIVERED);
         assertThat(store.ledger().find(second).orElseThrow().state()).isEqualTo(State.QUEUED);
@@ -256,17 +238,15 @@ class DelivererTest extends StoreTestBase {
     @Test
     void a_lane_that_ends_twice_gives_back_once() {
         keep("1");
-        Batch batch = deliverer.claim(turn);
-        turn.end();
-        assertThat(deliverer.claim(granted()).isEmpty()).isTrue();
+        Batch batch = claim();
+        deliverer.end(batch);
+        assertThat(claim().isEmpty()).isTrue();
         clock.pass(Duration.ofMinutes(1));
-        assertThat(deliverer.claim(granted()).isEmpty()).isFalse();
+        assertThat(claim().isEmpty()).isFalse();
         assertThat(batch.isEmpty()).isFalse();
     }
 
-    private ClaimSlot granted() {
-        ClaimSlot other = new ClaimSlot(() -> {});
-        other.grant(permit);
-        return other;
+    private Batch claim() {
+        return deliverer.claim(Optional.of(permit), new RetryPolicy());
     }
 }

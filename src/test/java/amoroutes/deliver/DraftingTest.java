@@ -44,7 +44,7 @@ class DraftingTest {
     }
 
     private LeadDraft lead(Map<String, Object> said) {
-        return drafting.draft(ORDER, said).lead().orElseThrow();
+        return drafting.draft(ORDER, said, Map.of()).lead().orElseThrow();
     }
 
     @Test
@@ -54,7 +54,7 @@ class DraftingTest {
 
     @Test
     void an_order_becomes_a_lead_with_its_contact() {
-        Draft draft = drafting.draft(ORDER, Map.of());
+        Draft draft = drafting.draft(ORDER, Map.of(), Map.of());
 
         assertThat(draft.decided()).isEmpty();
         assertThat(draft.incoming()).isFalse();
@@ -66,7 +66,7 @@ class DraftingTest {
 
     @Test
     void what_the_hook_drops_is_dropped_with_its_reason() {
-        Draft draft = drafting.draft(ORDER, Map.of("drop", "a test order", "name", "x"));
+        Draft draft = drafting.draft(ORDER, Map.of("drop", "a test order", "name", "x"), Map.of());
         assertThat(draft.decided()).contains(new Settlement.Drop(1, "a test order"));
         assertThat(draft.lead()).isEmpty();
     }
@@ -75,14 +75,14 @@ class DraftingTest {
     void a_drop_without_a_reason_is_one_too() {
         Map<String, Object> said = new HashMap<>();
         said.put("drop", null);
-        assertThat(drafting.draft(ORDER, said).decided())
+        assertThat(drafting.draft(ORDER, said, Map.of()).decided())
                 .contains(new Settlement.Drop(1, "a customise route dropped it"));
     }
 
     @Test
     void every_kind_of_event_can_be_dropped() {
         for (Kind kind : Kind.values()) {
-            Draft draft = drafting.draft(event(1, kind, "{'id':'1','status':'2'}"), Map.of("drop", "no"));
+            Draft draft = drafting.draft(event(1, kind, "{'id':'1','status':'2'}"), Map.of("drop", "no"), Map.of());
             assertThat(draft.decided()).as(kind.word()).map(Fixture::word).contains("drop");
         }
     }
@@ -118,14 +118,14 @@ class DraftingTest {
     @Test
     void a_customer_is_a_contact_and_nothing_else() {
         Draft draft = drafting.draft(
-                event(77, Kind.CUSTOMER, "{'id':'77','name':'Иван','email':'IVAN@example.ru'}"), Map.of());
+                event(77, Kind.CUSTOMER, "{'id':'77','name':'Иван','email':'IVAN@example.ru'}"), Map.of(), Map.of());
         assertThat(draft.lead()).isEmpty();
         assertThat(draft.contact().name()).isEqualTo("Иван");
     }
 
     @Test
     void a_status_change_says_nothing_about_lead_or_contact() {
-        Draft draft = drafting.draft(event(1, Kind.ORDER_STATUS, "{'status':'2'}"), Map.of("name", "x"));
+        Draft draft = drafting.draft(event(1, Kind.ORDER_STATUS, "{'status':'2'}"), Map.of("name", "x"), Map.of());
         assertThat(draft.lead()).isEmpty();
         assertThat(draft.contact()).isEqualTo(ContactDraft.NOBODY);
     }
@@ -134,7 +134,7 @@ class DraftingTest {
     void a_form_may_become_an_incoming_lead() {
         Event form = event(5, Kind.FORM, "{'form':'callback','phone':'8 916 123-45-67'}", Fixture.PHONE);
         Draft draft =
-                drafting("amocrm.key-field=\namocrm.form-as-lead=unsorted\n").draft(form, Map.of());
+                drafting("amocrm.key-field=\namocrm.form-as-lead=unsorted\n").draft(form, Map.of(), Map.of());
 
         assertThat(draft.incoming()).isTrue();
         assertThat(draft.lead()).isPresent();
@@ -143,7 +143,7 @@ class DraftingTest {
     @Test
     void a_form_whose_required_fields_are_not_filled_makes_nothing() {
         Event form = event(5, Kind.FORM, "{'form':'callback','phone':'8 916 123-45-67','name':' '}", Fixture.PHONE);
-        Draft draft = drafting("amocrm.form-filled-fields=phone,name,city\n").draft(form, Map.of());
+        Draft draft = drafting("amocrm.form-filled-fields=phone,name,city\n").draft(form, Map.of(), Map.of());
 
         assertThat(draft.decided()).contains(new Settlement.Drop(5, "not filled: name, city"));
     }
@@ -170,10 +170,13 @@ class DraftingTest {
                 order -> Optional.empty(),
                 event -> event.progress().contactId() != 0 ? event.progress().contactId() : known.get(),
                 Fixture.retries(new ManualClock()));
-        Event drafted = drafting.draft(ORDER, Map.of()).event();
+        Event drafted = drafting.draft(ORDER, Map.of(), Map.of()).event();
         known.set(6002);
         assertThat(drafted.progress().contactId()).isEqualTo(6003);
-        assertThat(drafting.draft(drafted, Map.of()).event().progress().contactId())
+        assertThat(drafting.draft(drafted, Map.of(), Map.of())
+                        .event()
+                        .progress()
+                        .contactId())
                 .isEqualTo(6003);
     }
 }

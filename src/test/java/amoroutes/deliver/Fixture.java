@@ -32,7 +32,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -145,7 +144,7 @@ final class Fixture {
     }
 
     static Retries retries(InstantSource clock) {
-        return new Retries(new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), () -> 1), 20, clock);
+        return new Retries(new RetryPolicy(), () -> 1, clock);
     }
 
     static Sending answered(Answer answer) {

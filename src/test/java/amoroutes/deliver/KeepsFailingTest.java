@@ -7,6 +7,7 @@ import amoroutes.order.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class KeepsFailingTest extends AmoTestBase {
         if (delivery.doubts().due()) {
             Doubted doubted = delivery.doubts().begin();
             List<Draft> drafts = doubted.events().stream()
-                    .map(event -> delivery.drafts().draft(event, said))
+                    .map(event -> delivery.drafts().draft(event, said, Map.of()))
                     .toList();
             ReadBack reading = delivery.doubts().reading(doubted, drafts);
             run(reading);

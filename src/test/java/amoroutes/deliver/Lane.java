@@ -6,6 +6,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -138,16 +140,16 @@ final class Lane implements AutoCloseable {
     }
 
     private boolean step() {
-        Batch batch = delivery.deliverer().claim(turn());
+        Batch batch = delivery.deliverer().claim(permit(), RetryPolicy.of(settings.delivery()));
         if (!batch.isEmpty()) {
             settle(loaded(batch));
         }
         return !batch.isEmpty();
     }
 
-    private ClaimSlot turn() {
+    private Optional<Permit> permit() {
         try {
-            return delivery.line().await(new ClaimSlot(() -> {}));
+            return delivery.line().await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -155,7 +157,7 @@ final class Lane implements AutoCloseable {
 
     private OutgoingBatch loaded(Batch batch) {
         List<Draft> drafts = batch.events().stream()
-                .map(event -> delivery.drafts().draft(event, Map.of()))
+                .map(event -> delivery.drafts().draft(event, Map.of(), Map.of()))
                 .toList();
         Prepared prepared = delivery.deliverer().prepare(batch, drafts);
         prepared.readings().forEach(this::send);

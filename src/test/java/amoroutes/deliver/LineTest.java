@@ -14,6 +14,7 @@ import amoroutes.amocrm.Request;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -37,11 +38,11 @@ class LineTest {
 
     @Test
     void a_request_without_a_permit_gets_one_and_one_with_a_permit_keeps_it() throws Exception {
-        ClaimSlot turn = line.await(new ClaimSlot(() -> {}));
-        Permit waitedFor = turn.permit().orElseThrow();
+        Optional<Permit> ahead = line.await();
+        Permit waitedFor = ahead.orElseThrow();
 
-        assertThat(line.permit(reading()).permit()).isPresent().isNotEqualTo(turn.permit());
-        assertThat(line.permit(reading().with(waitedFor)).permit()).contains(waitedFor);
+        assertThat(line.permit(reading(), 7).permit()).isPresent().isNotEqualTo(ahead);
+        assertThat(line.permit(reading().with(waitedFor), 7).permit()).contains(waitedFor);
         assertThat(permits.idle()).as("two of seven are used").isEqualTo(5);
     }
 

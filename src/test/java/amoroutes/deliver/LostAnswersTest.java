@@ -8,8 +8,10 @@ import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.RoundFailed;
+import amoroutes.common.Json;
 import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
@@ -35,6 +37,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -278,7 +281,7 @@ class LostAnswersTest {
     /** All that waits goes, as the lanes would do it. */
     private void deliver() {
         while (store.queue().waiting() > 0) {
-            Batch batch = delivery.deliverer().claim(await());
+            Batch batch = delivery.deliverer().claim(await(), new RetryPolicy());
             if (batch.isEmpty()) {
                 return;
             }
@@ -295,9 +298,9 @@ class LostAnswersTest {
         }
     }
 
-    private ClaimSlot await() {
+    private Optional<Permit> await() {
         try {
-            return delivery.line().await(new ClaimSlot(() -> {}));
+            return delivery.line().await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -305,7 +308,7 @@ class LostAnswersTest {
 
     private List<Draft> drafts(List<amoroutes.order.Event> events) {
         return events.stream()
-                .map(event -> delivery.drafts().draft(event, Map.of()))
+                .map(event -> delivery.drafts().draft(event, Map.of(), Map.of()))
                 .toList();
     }
 
@@ -351,7 +354,7 @@ class LostAnswersTest {
     private Sending send(Sending sending) {
         try {
             Line line = delivery.line();
-            line.permit(sending);
+            line.permit(sending, 7);
             String body = sending.getRequest().body();
             String uri = (sandbox.url() + sending.getRequest().path())
                     .replace("[", "%5B")

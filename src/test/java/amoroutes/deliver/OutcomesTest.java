@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.order.Phones;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
@@ -166,15 +167,17 @@ class OutcomesTest extends StoreTestBase {
                 outcomes.read(load(Shape.CREATE, Fixture.done("[{'id':77,'request_id':['1'],'contact_id':9}]"), 1));
         BatchResult changed = outcomes.read(load(Shape.UPDATE, Fixture.done("{'_embedded':{'leads':[{'id':77}]}}"), 1));
 
-        assertThat(made.sent()).containsExactly(new BatchResult.Sent(order(1).key(), 77, 9));
-        assertThat(changed.sent()).containsExactly(new BatchResult.Sent(order(1).key(), 77, 0));
+        assertThat(made.leads())
+                .containsExactly(new BatchResult.Sent(order(1).key().toString(), 77, 9));
+        assertThat(changed.leads())
+                .containsExactly(new BatchResult.Sent(order(1).key().toString(), 77, 0));
     }
 
     @Test
     void the_hook_does_not_hear_of_the_same_lead_again_for_its_contact_and_its_note() {
         for (Shape shape : List.of(Shape.CONTACT_UPDATE, Shape.LEAD_NOTE, Shape.CONTACT_CREATE)) {
             BatchResult verdict = outcomes.read(load(shape, Fixture.done("[{'id':77,'request_id':'1'}]"), 1));
-            assertThat(verdict.sent()).as(shape.word()).isEmpty();
+            assertThat(verdict.leads()).as(shape.word()).isEmpty();
         }
     }
 

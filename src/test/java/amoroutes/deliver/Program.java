@@ -4,6 +4,7 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
+import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Reply;
@@ -52,7 +53,7 @@ final class Program {
 
     /** One exchange of a route, with what it has claimed. */
     final class Lane {
-        private final ClaimSlot turn = new ClaimSlot(() -> turnOpen = false);
+        private Optional<Permit> permit = Optional.empty();
         private Batch batch = Batch.nothing();
     }
 
@@ -245,7 +246,7 @@ final class Program {
 
     private void granted(Lane lane) {
         try {
-            delivery.line().await(lane.turn);
+            lane.permit = delivery.line().await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -253,7 +254,8 @@ final class Program {
     }
 
     private void claim(Lane lane) {
-        lane.batch = delivery.deliverer().claim(lane.turn);
+        lane.batch = delivery.deliverer().claim(lane.permit, RetryPolicy.of(settings.delivery()));
+        turnOpen = false;
         if (lane.batch.isEmpty()) {
             leave(lane);
             return;
@@ -287,14 +289,16 @@ final class Program {
     }
 
     private void leave(Lane lane) {
-        lane.turn.end();
+        if (!lane.batch.isEmpty()) {
+            delivery.deliverer().end(lane.batch);
+        }
         lanes.remove(lane);
         owners.remove(lane);
     }
 
     private Draft draft(Event event) {
         try {
-            return delivery.drafts().draft(event, hook.said(event));
+            return delivery.drafts().draft(event, hook.said(event), Map.of());
         } catch (RuntimeException e) {
             return delivery.drafts().failed(event, e);
         }
@@ -421,7 +425,7 @@ final class Program {
 
     private void leave(Object owner, Sending sending, Runnable then) {
         try {
-            delivery.line().permit(sending);
+            delivery.line().permit(sending, settings.delivery().requestsPerSecond());
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

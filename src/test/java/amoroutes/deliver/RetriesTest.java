@@ -140,7 +140,7 @@ class RetriesTest {
             clock.pass(Duration.ofMinutes(1));
         }
         assertThat(waits).containsExactly(0L, 2L, 4L, 8L, 16L, 32L, 32L);
-        assertThat(retries.failuresInARow()).isEqualTo(5);
+        assertThat(retries.failuresInARow()).isEqualTo(6);
     }
 
     private Instant undoneAt() {

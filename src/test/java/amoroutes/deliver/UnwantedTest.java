@@ -22,7 +22,7 @@ class UnwantedTest {
                         order -> Optional.empty(),
                         known -> 0,
                         Fixture.retries(new ManualClock()))
-                .draft(event, Map.of())
+                .draft(event, Map.of(), Map.of())
                 .decided();
     }
 

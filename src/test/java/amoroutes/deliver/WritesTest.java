@@ -2,6 +2,7 @@ package amoroutes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Json;
 import amoroutes.order.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -66,11 +66,11 @@ final class Shop {
     }
 
     ContactDraft contact(String json) {
-        return enrich().contactOf(ORDER_KEY, order(json));
+        return enrich().contactOf(ORDER_KEY, order(json), Map.of());
     }
 
     ContactDraft customer(String json) {
-        return enrich().contactOf(new Key("shop", Kind.CUSTOMER, "77"), new Customer(document(json)));
+        return enrich().contactOf(new Key("shop", Kind.CUSTOMER, "77"), new Customer(document(json)), Map.of());
     }
 
     FormDraft form(String json) {
@@ -79,7 +79,7 @@ final class Shop {
 
     FormDraft form(String json, long contactUserId) {
         Key key = new Key("shop", Kind.FORM, document(json).text("form").orElse("f") + "/abc");
-        return enrich().formOf(key, Form.of(key, document(json)), NOON, contactUserId, Map.of());
+        return enrich().formOf(key, Form.of(key, document(json)), NOON, contactUserId, Map.of(), Map.of());
     }
 
     Settings settings() {

@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Sha256;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -7,6 +7,7 @@ import static amoroutes.intake.Sent.sentences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import amoroutes.common.Sha256;
 import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;

@@ -46,12 +46,9 @@ class CancelledOrdersTest {
                     "amocrm.order-statuses={\"processing\":\"Оплачен\",\"cancelled\":143,\"deleted\":143}", "test"),
             Map.of());
 
-    private final Rehearsal rehearsal = new Rehearsal(
-            SETTINGS,
-            PretendAmo.example(),
-            new MovingClock(Instant.parse("2026-09-01T08:00:00Z")),
-            ZoneOffset.UTC,
-            CoreRoutes.flow());
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-09-01T08:00:00Z"));
+    private final Rehearsal rehearsal =
+            new Rehearsal(SETTINGS, SandboxAmo.example(clock), clock, ZoneOffset.UTC, CoreRoutes.flow());
     private HookMaps maps = ShippedMaps.all();
 
     @AfterEach

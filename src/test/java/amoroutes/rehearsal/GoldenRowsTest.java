@@ -15,17 +15,15 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Each row of the settings' documentation has its cases, and the list of them in the documents is the true one. */
+/** Each row of the settings' documentation has its cases. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GoldenRowsTest {
     private static final Path CASES = GoldenCasesTest.CASES;
-    private static final Path DOCUMENT = Path.of("src/docs/golden-cases.md");
-    private static final String MARK = "## The rows of the settings and their cases\n";
 
-    private record Row(String group, String property, String promise, String why) {
+    private record Row(String property, String why) {
         static Row of(String line) {
             String[] parts = line.split("\\s*\\|\\s*");
-            return new Row(parts[0], parts[1], parts[2], parts.length > 3 ? parts[3] : "");
+            return new Row(parts[1], parts.length > 3 ? parts[3] : "");
         }
     }
 
@@ -71,42 +69,5 @@ class GoldenRowsTest {
                         .map(file -> CaseFile.tree(file).path("title").asText())
                         .toList();
         assertThat(titles).hasSizeGreaterThanOrEqualTo(120).doesNotContain("").doesNotHaveDuplicates();
-    }
-
-    /** With {@code -Dgolden.write=true} it writes the list instead. */
-    @Test
-    void the_document_lists_the_cases_of_each_row() throws IOException {
-        String written = Files.readString(DOCUMENT);
-        String head = written.substring(0, written.indexOf(MARK) + MARK.length());
-        if (Boolean.getBoolean("golden.write")) {
-            Files.writeString(DOCUMENT, head + list());
-        }
-        assertThat(Files.readString(DOCUMENT)).isEqualTo(head + list());
-    }
-
-    private static String list() throws IOException {
-        Map<String, List<String>> cases = casesByRow();
-        StringBuilder text = new StringBuilder();
-        String group = "";
-        for (Row row : rows()) {
-            if (!row.group.equals(group)) {
-                group = row.group;
-                text.append("\n### ").append(group).append("\n\n| row | promise | cases |\n|---|---|---|\n");
-            }
-            String shown = row.why.isEmpty()
-                    ? String.join(
-                            ", ",
-                            cases.getOrDefault(row.property, List.of()).stream()
-                                    .map(name -> "`" + name.replaceFirst("\\.yaml$", "") + "`")
-                                    .toList())
-                    : "none: " + row.why;
-            text.append("| `")
-                    .append(row.property)
-                    .append("` | ")
-                    .append(row.promise)
-                    .append(" | ");
-            text.append(shown).append(" |\n");
-        }
-        return text.toString();
     }
 }

@@ -95,6 +95,15 @@ class WrittenCasesTest {
     }
 
     @Test
+    void what_amocrm_would_not_take_into_its_account_is_told() throws IOException {
+        assertThat(run("contacts: [{ id: 7, custom_fields_values: [{ field_id: 5, values: [{ value: x }] }] }]\n")
+                        .differences()
+                        .get(0))
+                .contains("custom_fields_values.0.field_id");
+        assertThat(run("account: { refuses: [user] }\n").differences().get(0)).contains("\"user\"", "users");
+    }
+
+    @Test
     void an_account_that_nobody_has_is_told_with_the_file_it_needs() throws IOException {
         assertThat(run("account: nobody\n").differences().get(0)).contains("nobody.json", "account --json");
     }

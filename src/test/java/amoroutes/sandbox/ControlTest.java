@@ -71,6 +71,45 @@ class ControlTest extends SandboxFixture {
     }
 
     @Test
+    void setup_takes_another_account_as_the_command_prints_it() {
+        setup("{'account':{'pipelines':[{'id':10,'name':'П','main':true,'archived':false,'statuses':["
+                + "{'id':1010,'name':'Неразобранное','sort':10,'type':1},{'id':1011,'name':'Новый','sort':20,'type':0},"
+                + "{'id':142,'name':'Победа','sort':10000,'type':0}]}],'users':[{'id':91,'name':'Анна','active':true},"
+                + "{'id':99,'name':'Уволенный','active':false}],'leadFields':[{'id':100,'name':'Цвет','code':'',"
+                + "'type':'select','options':[{'id':1001,'value':'Красный','code':''}]}],'contactFields':[{'id':301,"
+                + "'name':'Телефон','code':'PHONE','type':'multitext','options':[{'id':3011,'value':'WORK'}]}]}}");
+        setup("{'contacts':[{'id':7,'name':'Иван','responsible_user_id':99,'custom_fields_values':"
+                + "[{'field_code':'PHONE','values':[{'value':'+7','enum_code':'WORK'}]}]}]}");
+
+        assertThat(client.get("/api/v4/leads/pipelines").json().findValuesAsText("name"))
+                .containsExactly("П", "Неразобранное", "Новый", "Победа", "Закрыто и не реализовано");
+        assertThat(client.get("/api/v4/contacts/7")
+                        .json()
+                        .get("responsible_user_id")
+                        .asLong())
+                .isEqualTo(99);
+        assertThat(contact("Пётр")).isEqualTo(8);
+        Client.Reply lead = client.post(
+                "/api/v4/leads", "[{'custom_fields_values':[{'field_id':100,'values':[{'enum_id':1001}]}]}]");
+        assertThat(lead.id("leads")).isEqualTo(1);
+        assertThat(client.get("/api/v4/leads/1").json().get("status_id").asLong())
+                .isEqualTo(1011);
+        assertThat(client.post("/api/v4/leads", "[{'responsible_user_id':99}]").errors())
+                .containsExactly("0 NotSupportedChoice responsible_user_id");
+    }
+
+    @Test
+    void setup_changes_what_is_there_by_its_id() {
+        long lead = lead("a");
+
+        setup("{'leads':[{'id':" + lead + ",'price':900}]}");
+
+        assertThat(client.get("/api/v4/leads/" + lead).json().get("price").asLong())
+                .isEqualTo(900);
+        assertThat(leads()).isEqualTo(1);
+    }
+
+    @Test
     void a_request_takes_its_time_and_more_for_each_entity() {
         sandbox.change(sandbox.options().withServiceTime(Duration.ofMillis(20), Duration.ofMillis(10)));
         long start = System.nanoTime();

@@ -68,6 +68,23 @@ class NotesAndLinksTest extends SandboxFixture {
     }
 
     @Test
+    void an_id_means_another_thing_in_each_kind() {
+        setup("{'account':{'pipelines':[{'id':10,'name':'П','main':true,'statuses':[{'id':11,'name':'С'}]}]}}");
+        setup(
+                "{'companies':[{'id':1,'name':'ООО'}],'contacts':[{'id':1,'name':'Иван'}],'leads':[{'id':1,'name':'a'}]}");
+        String company = "[{'to_entity_id':1,'to_entity_type':'companies'}]";
+        String contact = "[{'to_entity_id':1,'to_entity_type':'contacts'}]";
+
+        client.post("/api/v4/leads/1/link", contact);
+        Client.Reply linked = client.post("/api/v4/leads/1/link", company);
+        assertThat(linked.rows("links").get(0).get("to_entity_type").asText()).isEqualTo("companies");
+        client.post("/api/v4/leads/1/unlink", contact);
+
+        assertThat(client.get("/api/v4/leads/1/links").rows("links").findValuesAsText("to_entity_type"))
+                .containsExactly("companies");
+    }
+
+    @Test
     void contacts_companies_and_goods_can_be_linked_to_leads() {
         long lead = lead("a");
         long first = contact("Иван");

@@ -2,6 +2,7 @@ package amoroutes.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Nearest;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

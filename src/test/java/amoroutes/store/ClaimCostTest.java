@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prints what a claim costs; {@code -Dclaim.waiting=1000000} for the long queue of the README. */
+/** Prints what a claim costs; {@code -Dclaim.waiting=1000000} for a long queue. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ClaimCostTest {
     private static final int LONG = Integer.getInteger("claim.waiting", 50_000);

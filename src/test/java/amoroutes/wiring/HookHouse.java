@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public final class HookHouse implements AutoCloseable {
 
     public record Answer(int status, String body) {}
 
-    private HookHouse(Application application) {
+    HookHouse(Application application) {
         this.application = application;
     }
 
@@ -40,11 +41,14 @@ public final class HookHouse implements AutoCloseable {
     }
 
     public static HookHouse open(Path dir, Path routes, Map<String, String> settings) {
-        String text = settings.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining("\n", "", "\n"))
-                + "camel.server.port=0\namocrm.access-token=t\namocrm.base-url=http://127.0.0.1:9\n"
-                + "data.dir=" + dir.resolve("data") + "\ninbox.dir=" + dir.resolve("inbox") + "\n";
+        Map<String, String> lines = new LinkedHashMap<>(
+                Map.of("camel.server.port", "0", "amocrm.access-token", "t", "amocrm.base-url", "http://127.0.0.1:9"));
+        lines.put("data.dir", dir.resolve("data").toString());
+        lines.put("inbox.dir", dir.resolve("inbox").toString());
+        lines.putAll(settings);
+        String text = lines.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
         Settings all = Settings.of(RawProperties.parse(text, "test.properties"), Map.of());
         if (!all.problems().isEmpty()) {
             throw new IllegalArgumentException(all.problems().toString());

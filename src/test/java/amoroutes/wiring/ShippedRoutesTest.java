@@ -48,6 +48,9 @@ class ShippedRoutesTest {
             own.setProperty("warehouse.url", "jdbc:postgresql://127.0.0.1/none");
             own.setProperty("warehouse.user", "none");
             own.setProperty("warehouse.password", "none");
+            own.setProperty("amocrm.retry.initial-delay", "2s");
+            own.setProperty("amocrm.retry.max-delay", "10m");
+            own.setProperty("amocrm.retry.max-attempts", "20");
             context.getPropertiesComponent().setInitialProperties(own);
             context.build();
             PluginHelper.getRoutesLoader(context)

@@ -1,21 +1,34 @@
-package amoroutes.settings;
+package amoroutes.common;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds what somebody probably meant: the known words that are few typing errors away. */
-final class Nearest {
+public final class Nearest {
     private static final int MOST = 3;
+    /** Two letters wrong, missing or too many are a slip; more is another word. */
+    private static final int SLIP = 2;
+
     /** Names of fewer letters differ on purpose. */
     private static final int SHORT = 4;
 
     private Nearest() {}
 
+    /** The known word that differs by a slip; empty when none does, or when the word itself is known. */
+    public static Optional<String> meant(String word, Collection<String> known) {
+        return known.contains(word)
+                ? Optional.empty()
+                : known.stream()
+                        .filter(candidate -> distance(word, candidate) <= SLIP)
+                        .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+    }
+
     /** At most three, the nearest first; none when nothing is near. */
-    static List<String> to(String word, Collection<String> known) {
+    public static List<String> to(String word, Collection<String> known) {
         int near = Math.max(2, word.length() / 3);
         return known.stream()
                 .distinct()
@@ -26,7 +39,7 @@ final class Nearest {
     }
 
     /** The names that a person would take for this one: the same but for case, blanks, signs and ё, or one typing error away. */
-    static List<String> alike(String name, Collection<String> known) {
+    public static List<String> alike(String name, Collection<String> known) {
         String plain = plain(name);
         int near = plain.length() < SHORT ? 0 : 1;
         return known.stream()
@@ -55,7 +68,7 @@ final class Nearest {
     }
 
     /** Letters to insert, delete or replace, case aside. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
         int[] row = IntStream.rangeClosed(0, b.length()).toArray();

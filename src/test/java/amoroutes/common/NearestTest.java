@@ -8,26 +8,26 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class EditDistanceTest {
+class NearestTest {
     private static final Set<String> KNOWN = Set.of("httpMethod", "connectTimeout", "soTimeout");
 
     @Test
     void it_counts_letters_that_are_wrong_missing_or_too_many() {
-        assertThat(EditDistance.between("lane", "lanes")).isEqualTo(1);
-        assertThat(EditDistance.between("line", "lane")).isEqualTo(1);
-        assertThat(EditDistance.between("", "abc")).isEqualTo(3);
-        assertThat(EditDistance.between("same", "same")).isZero();
+        assertThat(Nearest.distance("lane", "lanes")).isEqualTo(1);
+        assertThat(Nearest.distance("line", "lane")).isEqualTo(1);
+        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+        assertThat(Nearest.distance("same", "same")).isZero();
     }
 
     @Test
     void a_slip_finds_the_word_that_was_meant() {
-        assertThat(EditDistance.meant("httpMetod", KNOWN)).contains("httpMethod");
-        assertThat(EditDistance.meant("conectTimeot", KNOWN)).contains("connectTimeout");
+        assertThat(Nearest.meant("httpMetod", KNOWN)).contains("httpMethod");
+        assertThat(Nearest.meant("conectTimeot", KNOWN)).contains("connectTimeout");
     }
 
     @Test
     void a_known_or_quite_another_word_finds_none() {
-        assertThat(EditDistance.meant("httpMethod", KNOWN)).isEmpty();
-        assertThat(EditDistance.meant("page", KNOWN)).isEmpty();
+        assertThat(Nearest.meant("httpMethod", KNOWN)).isEmpty();
+        assertThat(Nearest.meant("page", KNOWN)).isEmpty();
     }
 }

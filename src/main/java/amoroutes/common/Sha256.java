@@ -1,4 +1,4 @@
-package amoroutes.intake;
+package amoroutes.common;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,9 +17,19 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest(bytes));
     }
 
-    static byte[] digest(byte[] bytes) {
+    /** The first 64 bits: enough to see that a text changed. */
+    public static String brief(String text) {
+        return hex(text).substring(0, 16);
+    }
+
+    public static byte[] digest(byte[] bytes) {
+        return start().digest(bytes);
+    }
+
+    /** For what comes in parts. */
+    public static MessageDigest start() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256, which every Java must have", e);
         }

@@ -1,0 +1,60 @@
+package amoroutes.common;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** JSON as amoCRM and operators read and write it: what is absent, null or an empty text is the same. */
+public final class Json {
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    public static JsonNode value(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** The text as an object or array; empty for HTML, for a truncated text and for a bare word. */
+    public static Optional<JsonNode> container(String text) {
+        try {
+            return Optional.ofNullable(text == null ? null : MAPPER.readTree(text))
+                    .filter(JsonNode::isContainerNode);
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** The field as text without blanks around it; empty when it is absent or, as amoCRM writes it, null. */
+    public static String text(JsonNode json, String name) {
+        return json.hasNonNull(name) ? json.path(name).asText().strip() : "";
+    }
+
+    /** Unless it is empty. */
+    public static void put(ObjectNode json, String name, String text) {
+        if (!text.isEmpty()) {
+            json.put(name, text);
+        }
+    }
+
+    /** Unless it is 0, which is no id. */
+    public static void put(ObjectNode json, String name, long number) {
+        if (number != 0) {
+            json.put(name, number);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package amoroutes.sandbox;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One account with every method under {@code /api/v4}; a reset makes a new one. In a process of its own it answers
+ * without a server: no tokens, no limits.
+ */
+public final class SandboxAccount {
+    /** @param body empty when there is none */
+    public record Reply(int status, String body) {
+        public Reply {
+            requireNonNull(body, "body is null");
+        }
+    }
+
+    private final AccountState state;
+    private final Model model;
+    private final Router router;
+    private final Optional<Journal> journal;
+
+    SandboxAccount(Supplier<SandboxOptions> options, ErrorLog errors, String url, Optional<Journal> journal) {
+        this.journal = journal;
+        state = new AccountState(options);
+        DemoAccount.fill(state);
+        model = new Model(state, errors, url, () -> options.get().filterEnabled());
+        router = new Router(url);
+        ComplexApi complex = new ComplexApi(model);
+        complex.routes(router);
+        for (Kind kind : Kind.ALL) {
+            new EntityApi(kind, model).routes(router);
+            new NotesApi(kind, model).routes(router);
+            new TagsApi(kind, model).routes(router);
+            new FieldsApi(kind, model).routes(router);
+        }
+        new LinksApi(model).routes(router);
+        new PipelinesApi(model).routes(router);
+        new UnsortedApi(model, complex).routes(router);
+        new UsersApi(model).routes(router);
+        new TasksApi(model).routes(router);
+        new WebhooksApi(model).routes(router);
+        new CatalogsApi(model).routes(router);
+        new AccountApi(model).routes(router);
+        journal.ifPresent(before -> before.entries().forEach(this::again));
+    }
+
+    /** The demo account, to be asked by {@link #answer}. */
+    public static SandboxAccount inProcess(InstantSource clock) {
+        SandboxOptions options = SandboxOptions.defaults().withTime(clock, System::nanoTime);
+        return new SandboxAccount(() -> options, new ErrorLog(clock), "http://sandbox", Optional.empty());
+    }
+
+    /**
+     * As {@code POST /control/setup} takes it, without its {@code options}.
+     *
+     * @throws IllegalArgumentException when amoCRM would refuse it; the message is its answer
+     */
+    public void furnish(JsonNode json) {
+        try {
+            new Setup(model, new AtomicReference<>(SandboxOptions.defaults())).apply(json);
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(reply(refusal.answer()).body(), refusal);
+        }
+    }
+
+    /**
+     * Leads, contacts, companies and elements that it does not hold are read elsewhere when a request names their id.
+     *
+     * @param elsewhere answers a {@code GET} of this path; what is neither there nor absent (204) is the answer here too
+     */
+    public void over(Function<String, Reply> elsewhere) {
+        for (Kind kind : Kind.ALL) {
+            state.shelf(kind)
+                    .over(id -> shown(elsewhere, "/api/v4/" + kind.path() + "/" + id)
+                            .map(json -> model.writer().borrowed(kind, id, json)));
+        }
+        for (Catalog catalog : state.catalogs.values()) {
+            String elements = "/api/v4/catalogs/" + catalog.id() + "/elements/";
+            catalog.over(id -> shown(elsewhere, elements + id).map(json -> catalog.borrowed(id, json)));
+        }
+    }
+
+    private static Optional<JsonNode> shown(Function<String, Reply> elsewhere, String path) {
+        Reply reply = elsewhere.apply(path);
+        if (reply.status() == 204) {
+            return Optional.empty();
+        }
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        if (reply.status() != 200) {
+            throw new Refusal(Answer.of(reply.status(), "application/json", body));
+        }
+        return Optional.of(Json.parse(body));
+    }
+
+    /** @param body null when the method has none */
+    public Reply answer(String method, String target, String body) {
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        try {
+            return reply(handle(Call.of(method, target, bytes)));
+        } catch (Refusal refusal) {
+            return reply(refusal.answer());
+        }
+    }
+
+    private static Reply reply(Answer answer) {
+        return new Reply(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    private void again(Journal.Entry entry) {
+        state.pretend(entry.at());
+        router.handle(entry.call());
+        state.pretend(0);
+    }
+
+    /** One call at a time, so that all-or-nothing holds under any load. */
+    Answer handle(Call call) {
+        synchronized (state) {
+            Answer answer = router.handle(call);
+            if (!call.method().equals("GET") && answer.status() < 300) {
+                journal.ifPresent(log -> log.wrote(state.millis(), call));
+            }
+            return answer;
+        }
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    Model model() {
+        return model;
+    }
+}
