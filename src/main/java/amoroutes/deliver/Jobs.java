@@ -16,9 +16,8 @@ public final class Jobs {
         return round.next();
     }
 
-    public Round take(Round round) {
+    public void take(Round round) {
         round.take();
-        return round;
     }
 
     /** Whatever its reason, it is tried again by its schedule. */
