@@ -10,7 +10,7 @@ public enum CoreRoute {
     TOKEN_RENEW("direct:token-renew"),
     /** A round of requests to amoCRM, such as a reading of the account; the body is the round. */
     ROUND("direct:round"),
-    /** Called for each event that was parked; it is in customize.camel.yaml. */
+    /** Called for each event that was parked; it is in customize-more.camel.yaml. */
     EVENT_PARKED("direct:event-parked"),
     /** Accepts the sample order of the built-in sandbox. */
     SAMPLE("direct:sample");

@@ -56,6 +56,16 @@ class BuiltInRoutesTest {
     }
 
     @Test
+    void what_people_wrote_into_the_first_version_s_file_to_customise_goes_on_working() throws IOException {
+        Path routes = Files.createDirectory(dir.resolve("routes"));
+        Files.copy(Path.of("src/test/resources/upgrade/customize.camel.yaml"), routes.resolve("customize.camel.yaml"));
+        try (HookHouse house = HookHouse.open(dir, routes, Map.of())) {
+            assertThat(house.refused()).isEmpty();
+            assertThat(answer(house)).contains("\"status\"");
+        }
+    }
+
+    @Test
     void the_operator_s_file_is_the_wrong_one_when_it_contradicts_a_built_in_one() throws IOException {
         Path routes = Files.createDirectory(dir.resolve("routes"));
         Files.writeString(routes.resolve("accept-mine.camel.yaml"), """

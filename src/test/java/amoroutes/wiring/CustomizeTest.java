@@ -32,10 +32,11 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples in the comments of {@code customize.camel.yaml} work when their "# " is removed, and a hook stops nothing. */
+/** The examples in the comments of the files to customise work when their "# " is removed, and a hook stops nothing. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CustomizeTest {
     private static final String FILE = "customize.camel.yaml";
+    private static final String MORE = "customize-more.camel.yaml";
     private static final String COMMENT = "        # ";
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -55,11 +56,15 @@ class CustomizeTest {
         amo.close();
     }
 
-    /** The lines of each example, without their "# ", as they stand in the file that is shipped. */
+    private static String shipped() throws IOException {
+        return Files.readString(Path.of("routes", FILE)) + "\n" + Files.readString(Path.of("routes", MORE));
+    }
+
+    /** The lines of each example, without their "# ", as they stand in the files that are shipped. */
     private static List<String> examples() throws IOException {
         List<String> examples = new ArrayList<>();
         StringBuilder example = new StringBuilder();
-        for (String line : Files.readAllLines(Path.of("routes", FILE))) {
+        for (String line : shipped().lines().toList()) {
             boolean first = line.startsWith(COMMENT + "- ");
             boolean more = !example.isEmpty() && line.startsWith(COMMENT) && (first || line.startsWith(COMMENT + "  "));
             if (!first && !more && !example.isEmpty()) {
@@ -79,7 +84,7 @@ class CustomizeTest {
                 examples().stream().filter(each -> each.contains(part)).toList();
         assertThat(found).as(part).hasSize(1);
         String example = found.get(0).replaceAll("(?m)^" + COMMENT, "        ");
-        start(Files.readString(Path.of("routes", FILE)).replace(found.get(0), example), instead);
+        start(shipped().replace(found.get(0), example), instead);
     }
 
     private void start(String customize, Map<String, String> instead) throws IOException {
@@ -89,6 +94,7 @@ class CustomizeTest {
         }
         Path routes = Files.createDirectory(dir.resolve("routes"));
         Files.writeString(routes.resolve(FILE), yaml);
+        Files.writeString(routes.resolve(MORE), "");
         String text = "amocrm.base-url=" + amo.url() + "\namocrm.access-token="
                 + SandboxOptions.defaults().client().longLivedToken()
                 + "\ncamel.server.port=0\namocrm.hook-secret=s\namocrm.retry.max-attempts=1\ndata.dir="
@@ -260,7 +266,7 @@ class CustomizeTest {
         try {
             String hang = "- to: { uri: http://127.0.0.1:" + silent.getAddress().getPort() + "/ }";
             start(
-                    Files.readString(Path.of("routes", FILE)),
+                    shipped(),
                     Map.of(
                             "- log: { loggingLevel: DEBUG, message: \"a lead was sent\" }",
                             "- setBody: { constant: { expression: x } }\n        " + hang,
