@@ -42,6 +42,11 @@ public final class OpsEndpoint {
         return call;
     }
 
+    /** Health is no secret: {@link #ready} shows less to a stranger. */
+    public HttpCall anyone(HttpCall call) {
+        return call;
+    }
+
     public HttpAnswer page(HttpCall call) {
         return HttpAnswer.of(200, "text/html; charset=utf-8", page.html(health.get()))
                 .with("Content-Security-Policy", HomePage.SECURITY_POLICY)

@@ -5,33 +5,30 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
-import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@code platform-http} consumer that lets nothing of the request become a message header. Camel's own merges
- * headers, query, path and form fields into one map, where {@code ?X-API-Key=…} reads like the header of that name.
+ * A {@code platform-http} consumer. A route whose body is an {@link HttpAnswer} at its end answers that and nothing else; any
+ * other route answers by body and headers, as Camel's manual says.
  *
  * <p>A worker stands in the route until its end. Whoever waits for more than that ({@link HttpAnswer#later}) holds nothing
  * but his connection.
  */
 final class DoorConsumer extends VertxPlatformHttpConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(DoorConsumer.class);
-    private static final String PATH_PARAMETERS = "amoroutes.path-parameters";
-
     private static final String IN_ROUTE = "amoroutes.in-route";
 
-    /** The property by which routes tell what a request was ({@link RequestOrigin}). */
+    /** The variable in which a route finds what the request was ({@link RequestOrigin}). */
     private static final String CAME = "came";
 
     private final Consumer<RoutingContext> left;
@@ -52,11 +49,7 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
                         exchange.getFromRouteId(),
                         exchange.getException());
                 exchange.setException(null);
-                DefaultMessage problem = new DefaultMessage(exchange);
-                problem.setHeader(Exchange.HTTP_RESPONSE_CODE, 500);
-                problem.setHeader(Exchange.CONTENT_TYPE, HttpProblem.CONTENT_TYPE);
-                problem.setBody(HttpProblem.json(500));
-                exchange.setMessage(problem);
+                exchange.getMessage().setBody(HttpProblem.of(500));
             }
         };
     }
@@ -70,11 +63,8 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
         request.put(IN_ROUTE, true);
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
-        HttpMessage message = new HttpMessage(exchange, request.request(), request.response());
-        message.setBody(BodyReader.body(request));
-        exchange.setMessage(message);
-        exchange.setProperty(PATH_PARAMETERS, Map.copyOf(request.pathParams()));
-        exchange.setProperty(CAME, RequestOrigin.of(request));
+        exchange.setMessage(new DoorMessage(exchange, request, this::fill));
+        exchange.setVariable(CAME, RequestOrigin.of(request));
         Context connection = request.vertx().getOrCreateContext();
         request.vertx().executeBlocking(() -> passed(exchange), false).onComplete(passed -> {
             request.remove(IN_ROUTE);
@@ -93,14 +83,21 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
         return request.get(IN_ROUTE, false);
     }
 
-    private record Passed(HttpReply reply, CompletableFuture<HttpAnswer> later) {}
+    /** As Camel's own consumer does it. */
+    private void fill(RoutingContext request, Message message) {
+        populateCamelMessage(request, message.getExchange(), message);
+    }
+
+    private record Passed(HttpReply reply, Optional<CompletableFuture<HttpAnswer>> later) {}
 
     private Passed passed(Exchange exchange) throws Exception {
         try {
             createUoW(exchange);
             getProcessor().process(exchange);
-            return new Passed(
-                    HttpReply.of(exchange, getEndpoint().getHeaderFilterStrategy()), HttpExit.later(exchange));
+            if (exchange.getMessage().getBody() instanceof HttpAnswer answer) {
+                return new Passed(HttpReply.of(answer), answer.later());
+            }
+            return new Passed(HttpReply.of(exchange, getEndpoint().getHeaderFilterStrategy()), Optional.empty());
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
@@ -108,12 +105,13 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
     }
 
     private static void answer(RoutingContext request, Context connection, Passed passed) {
-        if (passed.later == null) {
+        if (passed.later.isEmpty()) {
             write(request, passed.reply);
             return;
         }
-        request.addEndHandler(gone -> passed.later.cancel(false));
-        passed.later.whenComplete((better, failure) ->
+        CompletableFuture<HttpAnswer> later = passed.later.get();
+        request.addEndHandler(gone -> later.cancel(false));
+        later.whenComplete((better, failure) ->
                 connection.runOnContext(now -> write(request, better == null ? passed.reply : HttpReply.of(better))));
     }
 
@@ -126,11 +124,5 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
             request.response().headers().clear();
             request.fail(500);
         }
-    }
-
-    /** The values of {@code {name}} in the endpoint's path; the query has no part in them. */
-    @SuppressWarnings("unchecked")
-    static Map<String, String> pathParameters(Exchange exchange) {
-        return exchange.getProperty(PATH_PARAMETERS, Map.of(), Map.class);
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.support.DefaultMessage;
 
 /**
@@ -20,18 +19,18 @@ public final class HttpDoor {
      * @throws IllegalStateException when the exchange did not come in by {@code platform-http}
      */
     public void enter(Exchange exchange) {
-        if (!(exchange.getMessage() instanceof HttpMessage message)) {
+        if (!(exchange.getMessage() instanceof DoorMessage message)) {
             throw new IllegalStateException("the door stands first in a route from platform-http, nowhere else");
         }
         var request = message.getRequest();
         HttpCall call = new HttpCall(
                 request.method().name(),
                 request.path(),
-                DoorConsumer.pathParameters(exchange),
+                message.pathParameters(),
                 request.query() == null ? "" : request.query(),
                 headers(request.headers()),
                 request.remoteAddress().hostAddress(),
-                message.getBody(byte[].class));
+                message.bytes());
         DefaultMessage clean = new DefaultMessage(exchange);
         clean.setBody(call);
         exchange.setMessage(clean);

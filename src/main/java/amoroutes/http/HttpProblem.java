@@ -1,7 +1,7 @@
 package amoroutes.http;
 
+import amoroutes.intake.Problems;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -9,8 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 
 /** What a client hears, as problem+json, of a request that reached no route. */
 final class HttpProblem {
-    static final String CONTENT_TYPE = "application/problem+json";
-
     /** A client that is still sending may finish reading our answer for so long. */
     private static final long LINGER_MILLIS = 2_000;
 
@@ -21,23 +19,18 @@ final class HttpProblem {
         if (response.ended() || response.closed()) {
             return;
         }
-        int status = request.statusCode();
-        response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE);
-        if (status == 503 || status == 429) {
-            response.putHeader("Retry-After", "5");
-        }
         closeWhenHalfRead(request);
-        response.end(Buffer.buffer(json(status)));
+        HttpReply.of(of(request.statusCode())).write(response);
     }
 
-    static byte[] json(int status) {
-        return new JsonObject()
+    static HttpAnswer of(int status) {
+        JsonObject json = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
-                .put("detail", detail(status))
-                .toBuffer()
-                .getBytes();
+                .put("detail", detail(status));
+        HttpAnswer answer = HttpAnswer.of(status, Problems.CONTENT_TYPE, json.encode());
+        return status == 503 || status == 429 ? answer.with("Retry-After", "5") : answer;
     }
 
     /** The rest of the body would be taken for the next request: so this connection ends, and a drip with it. */

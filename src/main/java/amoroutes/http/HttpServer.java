@@ -139,7 +139,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void refuse(RoutingContext request) {
         refused.accept(request.statusCode());
-        Refusals.tell(RequestOrigin.of(request), request.statusCode(), HttpProblem.detail(request.statusCode()));
+        Refusals.log(RequestOrigin.of(request), request.statusCode(), HttpProblem.detail(request.statusCode()));
         HttpProblem.answer(request);
     }
 

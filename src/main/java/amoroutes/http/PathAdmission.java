@@ -41,7 +41,7 @@ public final class PathAdmission implements Admission.PathAdmission {
         try {
             return ask(call, path.length > 1 ? path[1] : "", path, came.bytes());
         } catch (Refused refused) {
-            return Admission.refused(refusals.answer(refused, "http", came));
+            return Admission.refused(refusals.refuse(refused, "http", came));
         }
     }
 

@@ -35,20 +35,45 @@ public final class Refusals {
         this.counter = requireNonNull(counter, "counter is null");
     }
 
-    /** Of whatever was thrown on the way from a door, which is a route's id, to the disk. */
-    public HttpAnswer answer(Exception failure, String door) {
-        return answer(failure, door, null);
+    /** What came in is not what it should be, or not from whom it should be. */
+    public HttpAnswer refuse(Refused refused, String door, RequestOrigin came) {
+        log(origin(came, door), refused.status(), refused.logged());
+        return counted(door, problem(refused));
     }
 
-    /** @param came what came in; null where nobody knows */
-    public HttpAnswer answer(Exception failure, String door, RequestOrigin came) {
-        HttpAnswer answer = answer(failure, came == null ? new RequestOrigin(door, -1) : came);
+    /** An idempotency key came with another body before. */
+    public HttpAnswer conflict(KeyReused reused, String door, RequestOrigin came) {
+        return refuse(Refused.conflict(reused.getMessage()), door, came);
+    }
+
+    /** Nothing can be kept at present: the sender is asked to send it again. */
+    public HttpAnswer unavailable(StoreUnavailable unavailable, String door, RequestOrigin came) {
+        LOG.error("{}: nothing can be kept at present: {}", origin(came, door), unavailable.getMessage());
+        return counted(
+                door,
+                problem(503, "Service Unavailable", "Nothing can be kept at present. Send it again.")
+                        .with("Retry-After", RETRY_AFTER_SECONDS));
+    }
+
+    /** Whatever else was thrown on the way from a door to the disk. */
+    public HttpAnswer failed(Exception failure, String door, RequestOrigin came) {
+        LOG.error("{}: a request failed", origin(came, door), failure);
+        return counted(
+                door, problem(500, "Internal Server Error", "The request failed; the log says why. Nothing was kept."));
+    }
+
+    private HttpAnswer counted(String door, HttpAnswer answer) {
         counter.refused(door, answer.status(), 1);
         return answer;
     }
 
-    /** Tells of a refusal; louder at a hook, whose sender does not send it again. */
-    static void tell(RequestOrigin came, int status, String reason) {
+    /** @param came null where it did not come in over HTTP */
+    private static RequestOrigin origin(RequestOrigin came, String door) {
+        return came == null ? new RequestOrigin(door, -1) : came;
+    }
+
+    /** Logs a refusal; louder at a hook, whose sender does not send it again. */
+    static void log(RequestOrigin came, int status, String reason) {
         if (came.hook()) {
             LOG.warn("{}: {}: {}", came, status, reason);
         } else {
@@ -61,24 +86,6 @@ public final class Refusals {
         if (file.refused() > 0) {
             counter.refused(door, UNUSABLE, file.refused());
         }
-    }
-
-    private static HttpAnswer answer(Exception failure, RequestOrigin came) {
-        if (failure instanceof Refused refused) {
-            tell(came, refused.status(), refused.logged());
-            return problem(refused);
-        }
-        if (failure instanceof KeyReused reused) {
-            tell(came, 409, reused.getMessage());
-            return problem(Refused.conflict(reused.getMessage()));
-        }
-        if (failure instanceof StoreUnavailable unavailable) {
-            LOG.error("{}: nothing can be kept at present: {}", came, unavailable.getMessage());
-            return problem(503, "Service Unavailable", "Nothing can be kept at present. Send it again.")
-                    .with("Retry-After", RETRY_AFTER_SECONDS);
-        }
-        LOG.error("{}: a request failed", came, failure);
-        return problem(500, "Internal Server Error", "The request failed; the log says why. Nothing was kept.");
     }
 
     private static HttpAnswer problem(Refused refused) {

@@ -18,7 +18,6 @@ import amoroutes.endpoint.Sample;
 import amoroutes.endpoint.Waiters;
 import amoroutes.enrich.Enrich;
 import amoroutes.http.HttpDoor;
-import amoroutes.http.HttpExit;
 import amoroutes.http.PathAdmission;
 import amoroutes.http.Refusals;
 import amoroutes.intake.ApiKeys;
@@ -123,7 +122,6 @@ final class Beans {
 
     private void http(Registry registry) {
         registry.bind("http", new HttpDoor());
-        registry.bind("exit", new HttpExit());
         registry.bind("refusals", refusals);
     }
 

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,14 @@ class HttpDoorTest {
                         - bean: { ref: seen, method: headers }
                         - bean: { ref: seen, method: call }
                         - setBody: { constant: kept }
+                """).file("own.camel.yaml", """
+                - route:
+                    id: own
+                    from:
+                      uri: platform-http:/own/{id}
+                      steps:
+                        - setBody:
+                            simple: "${header.id} ${header.page} ${header.X-Any} ${header.name} ${header.tag} ${header.CamelHttpMethod} ${header.CamelHttpPath} ${header.CamelHttpQuery} ${body}"
                 """).start();
     }
 
@@ -62,7 +72,7 @@ class HttpDoorTest {
     }
 
     @Test
-    void no_header_reaches_the_route_neither_before_the_door_nor_behind_it() throws Exception {
+    void no_header_passes_the_door() throws Exception {
         send(
                 "/orders/77/status?a=b",
                 "a=b&CamelFileName=c",
@@ -73,8 +83,32 @@ class HttpDoorTest {
                         "DELETE",
                         "X-Any",
                         "1"));
-        assertThat(SEEN.before).isEmpty();
+        assertThat(SEEN.before).containsEntry("X-Any", "1").containsEntry("a", List.of("b", "b"));
+        assertThat(SEEN.before.get("CamelHttpMethod")).isEqualTo("POST");
+        assertThat(SEEN.before).doesNotContainKey("CamelFileName");
         assertThat(SEEN.behind).isEmpty();
+    }
+
+    @Test
+    void a_route_of_ones_own_finds_headers_query_path_and_form_as_headers() throws Exception {
+        Map<String, String> any = Map.of("X-Any", "1");
+        assertThat(answer("/own/7?page=2", "plain", any)).isEqualTo("7 2 1   POST /own/7 page=2 plain");
+        assertThat(answer(
+                        "/own/7",
+                        "name=%D0%98%D0%B2%D0%B0%D0%BD&tag=a&tag=b",
+                        form("application/x-www-form-urlencoded")))
+                .isEqualTo("7   Иван [a, b] POST /own/7  {name=Иван, tag=[a, b]}");
+        String parts =
+                "--x\r\nContent-Disposition: form-data; name=\"name\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                        + "Иван\r\n--x--\r\n";
+        assertThat(answer("/own/7", parts, form("multipart/form-data; boundary=x")))
+                .isEqualTo("7   Иван  POST /own/7  {name=Иван}");
+    }
+
+    @Test
+    void a_form_that_is_none_is_the_bytes_that_came() throws Exception {
+        assertThat(answer("/own/7", "&&=empty", form("application/x-www-form-urlencoded")))
+                .endsWith(" &&=empty");
     }
 
     @Test
@@ -131,6 +165,16 @@ class HttpDoorTest {
                 .hasToString("POST, 8 bytes");
     }
 
+    private static Map<String, String> form(String type) {
+        return Map.of("Content-Type", type);
+    }
+
+    private static String answer(String path, String body, Map<String, String> headers) throws Exception {
+        var request = house.request(path).POST(BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return House.CLIENT.send(request.build(), BodyHandlers.ofString()).body();
+    }
+
     private static HttpCall send(String path, String body, Map<String, String> headers) throws Exception {
         SEEN.calls.clear();
         var request = house.request(path).POST(BodyPublishers.ofString(body));
@@ -148,7 +192,7 @@ class HttpDoorTest {
 
         public void headers(Exchange exchange) {
             before = behind;
-            behind = Map.copyOf(exchange.getMessage().getHeaders());
+            behind = new HashMap<>(exchange.getMessage().getHeaders());
         }
 
         public void call(HttpCall call) {

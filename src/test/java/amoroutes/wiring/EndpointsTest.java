@@ -52,6 +52,7 @@ import amoroutes.store.KeyReused;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
+import amoroutes.store.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -270,16 +271,18 @@ class EndpointsTest {
     void refusals_say_what_the_sender_can_do_and_nothing_of_our_insides() {
         List<String> counted = new ArrayList<>();
         Refusals refusals = new Refusals((door, status, times) -> counted.add(door + " " + status + " " + times));
-        assertThat(refusals.answer(Refused.unauthorized("Send a key.", "Bearer"), "intake-orders")
+        assertThat(refusals.refuse(Refused.unauthorized("Send a key.", "Bearer"), "intake-orders", null)
                         .headers())
                 .containsEntry("WWW-Authenticate", "Bearer")
                 .containsEntry("Content-Type", "application/problem+json");
         store.close();
-        Exception unavailable = org.assertj.core.api.Assertions.catchException(
-                () -> store.keeper().keep(List.of(status("1", "2"))));
-        assertThat(refusals.answer(unavailable, "intake-orders").status()).isEqualTo(503);
-        assertThat(refusals.answer(unavailable, "intake-forms").headers()).containsEntry("Retry-After", "10");
-        HttpAnswer broken = refusals.answer(new IllegalStateException("secret of 79161234567"), "ops-page");
+        StoreUnavailable unavailable = org.assertj.core.api.Assertions.catchThrowableOfType(
+                StoreUnavailable.class, () -> store.keeper().keep(List.of(status("1", "2"))));
+        assertThat(refusals.unavailable(unavailable, "intake-orders", null).status())
+                .isEqualTo(503);
+        assertThat(refusals.unavailable(unavailable, "intake-forms", null).headers())
+                .containsEntry("Retry-After", "10");
+        HttpAnswer broken = refusals.failed(new IllegalStateException("secret of 79161234567"), "ops-page", null);
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.body()).doesNotContain("7916", "IllegalState");
         assertThat(counted)
