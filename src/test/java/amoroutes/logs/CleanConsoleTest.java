@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,7 +55,19 @@ class CleanConsoleTest {
                 .isLessThan(5 * CleanText.LONGEST);
     }
 
+    @Test
+    void a_log_step_names_its_file_and_line_and_a_class_itself() throws Exception {
+        assertThat(logged("text", "customize.camel:17", "hello", null).get(0)).contains(" customize.camel:17   hello");
+        assertThat(logged("text", "amoroutes.deliver.MissingStages", "hello", null)
+                        .get(0))
+                .contains(" MissingStages        hello");
+    }
+
     private static List<String> logged(String format, String message, Exception failure) throws Exception {
+        return logged(format, "amocrm-routes", message, failure);
+    }
+
+    private static List<String> logged(String format, String name, String message, Exception failure) throws Exception {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         PrintStream console = System.out;
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
@@ -64,7 +77,7 @@ class CleanConsoleTest {
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
-            Logger logger = context.getLogger("amocrm-routes");
+            Logger logger = context.getLogger(name);
             logger.error("{}", message, failure);
         } finally {
             context.stop();
