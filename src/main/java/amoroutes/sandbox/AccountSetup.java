@@ -6,13 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The part of {@link Setup} that settings can name: pipelines, fields, users and catalogs. */
-final class AccountSetup {
-    private final AccountState state;
-
-    AccountSetup(AccountState state) {
-        this.state = state;
-    }
-
+record AccountSetup(AccountState state) {
     /**
      * Another account, as {@code account --json} prints it, in place of the one that is here. From then on each kind of
      * thing has ids of its own, the next after those given. A catalog that does not tell its {@code fields} has those of

@@ -1,6 +1,5 @@
 package amoroutes.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
@@ -64,19 +63,12 @@ final class FieldRules {
             scope.missing("enums");
             return;
         }
-        ArrayNode options = scope.objects(json, "enums");
+        scope.each(json, "enums", (option, at) -> {
+            at.requiredText(option, "value");
+            at.requiredInteger(option, "sort");
+        });
         if (json.get("enums").isArray() && json.get("enums").isEmpty()) {
             scope.tooFew("enums");
-        }
-        for (int i = 0; i < options.size(); i++) {
-            ObjectNode option = (ObjectNode) options.get(i);
-            Scope at = scope.inside("enums." + i);
-            at.requiredText(option, "value");
-            if (!Json.given(option, "sort")) {
-                at.missing("sort");
-            } else {
-                at.integer(option, "sort");
-            }
         }
     }
 

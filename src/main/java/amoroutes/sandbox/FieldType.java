@@ -115,11 +115,7 @@ enum FieldType {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
             for (String key : new String[] {"catalog_id", "catalog_element_id"}) {
-                if (!Json.given(item, key)) {
-                    scope.missing(key);
-                } else {
-                    scope.integer(item, key);
-                }
+                scope.requiredInteger(item, key);
             }
         }
 

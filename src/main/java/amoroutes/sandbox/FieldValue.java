@@ -44,10 +44,7 @@ final class FieldValue {
     }
 
     static void checkEnum(Field field, ObjectNode item, Scope scope) {
-        if (scope.integer(item, "enum_id")
-                && field.byId(item.get("enum_id").asLong()).isEmpty()) {
-            scope.notSupported("enum_id");
-        }
+        scope.known(item, "enum_id", id -> field.byId(id).isPresent());
         if (scope.text(item, "enum_code")
                 && field.byCode(item.get("enum_code").asText()).isEmpty()) {
             scope.notSupported("enum_code");

@@ -7,28 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The custom fields of one kind (amocrm-api.md section 6). Adding answers 201. */
-final class FieldsApi {
-    private final Kind kind;
-    private final Model model;
-    private final String path;
-
-    FieldsApi(Kind kind, Model model) {
-        this.kind = kind;
-        this.model = model;
-        this.path = "/api/v4/" + kind.path() + "/custom_fields";
-    }
-
+record FieldsApi(Kind kind, Model model) {
     void routes(Router router) {
+        String path = path();
         router.add("GET", path, (call, holes) -> list(call));
         router.add(
                 "GET",
                 path + "/{id}",
-                (call, holes) -> model.state()
-                        .fields(kind)
-                        .byId(holes.id())
-                        .map(field -> Answer.hal(json(field)))
-                        .orElseGet(() -> Answer.empty(204)));
+                (call, holes) ->
+                        Answer.found(model.state().fields(kind).byId(holes.id()).map(this::json)));
         router.add("POST", path, (call, holes) -> add(Batch.of(call.json())));
+    }
+
+    private String path() {
+        return "/api/v4/" + kind.path() + "/custom_fields";
     }
 
     private Answer list(Call call) {
@@ -43,19 +35,18 @@ final class FieldsApi {
         batch.check(
                 (json, scope) -> FieldRules.created(kind, json, model.state().fields(kind), scope));
         FieldRules.distinctCodes(batch);
-        ObjectNode json = Json.object().put("_total_items", batch.items().size());
-        ArrayNode rows = json.putObject("_embedded").putArray("custom_fields");
-        for (Batch.Item item : batch.items()) {
-            Field field = field(item.json());
-            model.state().fields(kind).put(field);
-            model.state().changed();
-            rows.add(json(field).put("request_id", item.requestId()));
-        }
-        return Answer.hal(201, json);
+        return Lists.written(201, "custom_fields", batch.rows(this::write));
+    }
+
+    private ObjectNode write(ObjectNode json) {
+        Field field = field(json);
+        model.state().fields(kind).put(field);
+        model.state().changed();
+        return json(field);
     }
 
     /** A field as the checked JSON describes it, with new ids. */
-    Field field(ObjectNode json) {
+    private Field field(ObjectNode json) {
         AccountState state = model.state();
         List<Field.Option> options = new ArrayList<>();
         for (JsonNode option : json.path("enums")) {
@@ -81,7 +72,7 @@ final class FieldsApi {
     }
 
     private ObjectNode json(Field field) {
-        return json(field, kind.path(), model.url() + path + "/" + field.id());
+        return json(field, kind.path(), model.url() + path() + "/" + field.id());
     }
 
     static ObjectNode json(Field field, String entityType, String self) {
@@ -111,6 +102,6 @@ final class FieldsApi {
                             .put("code", option.code()));
         }
         json.putArray("required_statuses");
-        return Links.self(json, self);
+        return Json.self(json, self);
     }
 }
