@@ -77,7 +77,7 @@ final class Assembly {
         Planning planning = planning();
         Searches searches = new Searches(
                 contacts, retries, new Phones(settings.forSource("").contacts().phoneRegion()));
-        MissingMetadata wanted = MissingMetadata.all(List.of(fields, stages));
+        List<MissingMetadata> wanted = List.of(fields, stages);
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField(), ahead);
         Doubles doubles = new Doubles(store.queue());
@@ -138,7 +138,7 @@ final class Assembly {
         return new Planning(
                 store.links(),
                 contacts,
-                new FormLeads(settings),
+                Planning.formsBy(settings),
                 event -> of(event).pipelines().responsibleFromContact());
     }
 

@@ -44,8 +44,8 @@ class CardsTest {
                 {'value':'+7917','enum_id':5,'enum_code':''},{'value':'+7918','enum_id':6},{'value':'+7919'}]},
                 {'field_id':2,'field_code':'EMAIL','values':[{'value':'a@b.ru','enum_id':7,'enum_code':null}]}]}"""));
         ArrayNode fields = Json.array();
-        ContactJson.points(fields, "PHONE", card.phones());
-        ContactJson.points(fields, "EMAIL", card.emails());
+        EntityJson.points(fields, "PHONE", card.phones());
+        EntityJson.points(fields, "EMAIL", card.emails());
         assertThat(fields).hasToString(Fixture.tree("""
                 [{'field_code':'PHONE','values':[{'value':'+7916','enum_id':4},{'value':'+7917','enum_id':5},
                 {'value':'+7918','enum_id':6},{'value':'+7919'}]},
