@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
