@@ -46,6 +46,6 @@ final class ContactCreateStep implements Step {
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return RefusedValues.leaveOut(draft, item, errors);
+        return RefusedValue.leaveOut(draft, item, errors);
     }
 }

@@ -58,7 +58,7 @@ record ContactUpdateStep(Contacts contacts, Links links, Function<String, Contac
     private Change change(Draft draft, JsonNode contact) {
         Key key = draft.event().key();
         Snapshot sent = Snapshots.sent(Contacts.customer(draft.event()).flatMap(links::link));
-        ContactCard card = Cards.of(contact);
+        ContactCard card = EntityJson.card(contact);
         IntFunction<ContactDiff> upTo = parts -> ContactDiff.of(
                 card,
                 draft.contact().parts(draft.progress().contactParts(), parts),

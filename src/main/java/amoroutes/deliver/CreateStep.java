@@ -69,6 +69,6 @@ record CreateStep(Contacts contacts, Companies companies) implements Step {
             contacts.forget(contacts.of(draft.event()));
             return new Settlement.Next(draft.id(), draft.progress().withoutContact(), SentResult.NOTHING);
         }
-        return RefusedValues.leaveOut(draft, item, errors);
+        return RefusedValue.leaveOut(draft, item, errors);
     }
 }

@@ -1,17 +1,24 @@
 package amoroutes.deliver;
 
 import amoroutes.common.Json;
+import amoroutes.enrich.ContactCard;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.ContactPoint;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.LeadDraft;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Leads and contacts as amoCRM takes them, with their custom fields and tags (amocrm-api.md 4 to 6). */
+/** Leads and contacts as amoCRM takes and shows them, with their custom fields and tags (amocrm-api.md 4 to 6). */
 final class EntityJson {
+    /** Their options are only kinds of the texts that people typed. */
+    private static final Set<String> NAMED = Set.of("multitext", "smart_address");
+
     private EntityJson() {}
 
     /** A new lead with its contact and its company: the known ones by id, else new ones. */
@@ -122,5 +129,59 @@ final class EntityJson {
         Json.put(json, "enum_id", value.enumId());
         Json.put(json, "enum_code", value.enumCode());
         return json;
+    }
+
+    /** A contact as amoCRM shows it. */
+    static ContactCard card(JsonNode contact) {
+        List<FieldValue> fields = new ArrayList<>();
+        List<ContactPoint> phones = new ArrayList<>();
+        List<ContactPoint> emails = new ArrayList<>();
+        for (JsonNode field : contact.path("custom_fields_values")) {
+            switch (Json.text(field, "field_code")) {
+                case "PHONE" -> read(field, phones);
+                case "EMAIL" -> read(field, emails);
+                default -> fields.add(value(field));
+            }
+        }
+        return new ContactCard(
+                contact.path("id").asLong(),
+                Json.text(contact, "name"),
+                contact.path("responsible_user_id").asLong(),
+                phones,
+                emails,
+                fields);
+    }
+
+    /** Older answers say {@code enum} for {@code enum_code}. */
+    private static void read(JsonNode field, List<ContactPoint> points) {
+        for (JsonNode value : field.path("values")) {
+            String code = Json.text(value, value.hasNonNull("enum_code") ? "enum_code" : "enum");
+            long id = code.isEmpty() ? value.path("enum_id").asLong() : 0;
+            points.add(new ContactPoint(Json.text(value, "value"), code, id));
+        }
+    }
+
+    private static FieldValue value(JsonNode field) {
+        List<FieldValue.Value> values = new ArrayList<>();
+        boolean named = NAMED.contains(Json.text(field, "field_type"));
+        for (JsonNode value : field.path("values")) {
+            long option = named ? 0 : value.path("enum_id").asLong();
+            values.add(new FieldValue.Value(
+                    option == 0 ? plain(value.path("value")) : null,
+                    option,
+                    option == 0 ? Json.text(value, "enum_code") : ""));
+        }
+        return new FieldValue(
+                field.path("field_id").asLong(),
+                Json.text(field, "field_code"),
+                Json.text(field, "field_name"),
+                values);
+    }
+
+    private static Object plain(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        return value.isIntegralNumber() ? (Object) value.asLong() : value.asText();
     }
 }

@@ -37,7 +37,7 @@ record Reading(Steps steps, Links links, AccountCache account, String keyField, 
     }
 
     /** @param drafts as they would be sent now */
-    ReadBack of(Doubted doubted, List<Draft> drafts) {
+    ReadBack of(Doubts.Doubted doubted, List<Draft> drafts) {
         Shape shape = doubted.shape();
         Instant from = from(doubted.sent());
         Optional<KeyField> key = key();

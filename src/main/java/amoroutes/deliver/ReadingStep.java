@@ -37,7 +37,7 @@ interface ReadingStep extends Step {
     default Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         return errors.stream().anyMatch(error -> error.path().equals("id"))
                 ? gone(draft)
-                : RefusedValues.leaveOut(draft, item, errors);
+                : RefusedValue.leaveOut(draft, item, errors);
     }
 
     /**

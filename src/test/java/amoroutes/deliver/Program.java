@@ -349,7 +349,7 @@ final class Program {
     }
 
     private void readBack(Object owner) {
-        Doubted doubted = delivery.doubts().begin();
+        Doubts.Doubted doubted = delivery.doubts().begin();
         List<Draft> drafts = doubted.events().stream().map(this::draft).toList();
         ReadBack reading = delivery.doubts().reading(doubted, drafts);
         agenda.trace(() -> "reads back " + doubted.shape().word() + " of "
