@@ -50,8 +50,8 @@ record Lists(String url) {
         if (counted) {
             Json.link(json, "last", link(call, last));
         }
-        ArrayNode rows = json.putObject("_embedded").putArray(name);
-        all.subList(from, until).forEach(row -> rows.add(view.apply(row)));
+        json.putObject("_embedded")
+                .set(name, all.subList(from, until).stream().map(view).collect(Json.toArray()));
         return Answer.hal(json);
     }
 
@@ -60,10 +60,8 @@ record Lists(String url) {
         if (all.isEmpty()) {
             return Answer.empty(204);
         }
-        ObjectNode json = Json.object().put("_total_items", all.size());
-        Json.self(json, url + call.target());
-        ArrayNode rows = json.putObject("_embedded").putArray(name);
-        all.forEach(row -> rows.add(view.apply(row)));
+        ObjectNode json = Json.self(Json.object().put("_total_items", all.size()), url + call.target());
+        json.putObject("_embedded").set(name, all.stream().map(view).collect(Json.toArray()));
         return Answer.hal(json);
     }
 

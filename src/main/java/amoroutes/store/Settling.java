@@ -28,7 +28,7 @@ final class Settling implements Settlement.Cases<SQLException> {
     Settling(Session session, long now) {
         this.session = session;
         this.journal = new Journal(session, now);
-        this.linking = new Linking(session, now);
+        this.linking = new Linking(session, new Owners(session, now));
         this.now = now;
     }
 
