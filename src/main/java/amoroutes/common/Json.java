@@ -39,6 +39,21 @@ public final class Json {
         }
     }
 
+    /**
+     * JSON with its numbers as they are written.
+     *
+     * @throws IllegalArgumentException when the text is no JSON
+     */
+    public static JsonNode exact(String text) {
+        try {
+            return MAPPER.reader()
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** The field as text without blanks around it; empty when it is absent or, as amoCRM writes it, null. */
     public static String text(JsonNode json, String name) {
         return json.hasNonNull(name) ? json.path(name).asText().strip() : "";

@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Tokens;
@@ -23,79 +21,43 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
-/** Puts the parts of this room together. Used once. */
-final class Assembly {
-    private final Settings settings;
-    private final Store store;
-    private final Permits permits;
-    private final AccountCache account;
-    private final InstantSource clock;
-    private final Supplier<Duration> ahead;
-
-    private final DeliverySettings pace;
-    private final Retries retries;
-    private final BatchSizes sizes;
-    private final Contacts contacts;
-    private final AccountWatch watch;
-    private final MissingFields fields;
-    private final MissingStages stages;
-    private final MissingProducts elements;
-    private final Companies companies;
-    private final Steps steps;
-
-    /**
-     * @param ahead how far the clock is ahead of the machine's
-     * @param chance evenly from 0 to 1, which spreads retries
-     */
-    Assembly(
-            Settings settings,
-            Store store,
-            Permits permits,
-            AccountCache account,
-            InstantSource clock,
-            Supplier<Duration> ahead,
-            DoubleSupplier chance) {
-        this.ahead = requireNonNull(ahead, "ahead is null");
-        this.settings = requireNonNull(settings, "settings is null");
-        this.store = requireNonNull(store, "store is null");
-        this.permits = requireNonNull(permits, "permits is null");
-        this.account = requireNonNull(account, "account is null");
-        this.clock = requireNonNull(clock, "clock is null");
-        pace = settings.delivery();
-        retries = new Retries(RetryPolicy.of(pace), chance, clock);
-        sizes = new BatchSizes(pace.batchSize(), pace.timeout());
-        contacts = new Contacts(store.links());
-        watch = new AccountWatch(account, permits, clock, settings.linkProducts());
-        fields = new MissingFields(account, retries, watch::begin, clock);
-        stages = new MissingStages(settings, account, retries, watch::begin, clock);
-        elements = new MissingProducts(store.products(), account, permits, pace.doubtDelay(), clock);
-        companies = new Companies(retries, clock);
-        steps = steps();
-    }
-
+/**
+ * Puts the parts of this room together. Used once.
+ *
+ * @param ahead how far the clock is ahead of the machine's
+ * @param chance evenly from 0 to 1, which spreads retries
+ */
+record Assembly(
+        Settings settings,
+        Store store,
+        Permits permits,
+        AccountCache account,
+        InstantSource clock,
+        Supplier<Duration> ahead,
+        DoubleSupplier chance) {
     Delivery delivery(Tokens tokens, BooleanSupplier directoryTrusted, ZoneId zone, Watcher watcher) {
-        Planning planning = planning();
+        DeliverySettings pace = settings.delivery();
+        Retries retries = new Retries(RetryPolicy.of(pace), chance, clock);
+        BatchSizes sizes = new BatchSizes(pace.batchSize(), pace.timeout());
+        Contacts contacts = new Contacts(store.links());
+        AccountWatch watch = new AccountWatch(account, permits, clock, settings.linkProducts());
+        MissingFields fields = new MissingFields(account, retries, watch::begin, clock);
+        MissingStages stages = new MissingStages(settings, account, retries, watch::begin, clock);
+        MissingProducts elements = new MissingProducts(store.products(), account, permits, pace.doubtDelay(), clock);
+        Companies companies = new Companies(retries, clock);
+        Steps steps = steps(contacts, companies, elements, retries);
         Searches searches = new Searches(
                 contacts, retries, new Phones(settings.forSource("").contacts().phoneRegion()));
-        MissingMetadata wanted = MissingMetadata.all(List.of(fields, stages));
+        List<MissingMetadata> wanted = List.of(fields, stages);
         Reading reading = new Reading(
                 steps, store.links(), account, settings.forSource("").leads().keyField(), ahead);
         Doubles doubles = new Doubles(store.queue());
-        ReadBackResult findings = new ReadBackResult(steps, doubles, retries);
+        SearchPlanning planning = new SearchPlanning(
+                planning(contacts), directoryTrusted, store.queue()::waiting, permits::idle, pace.statusWait());
         return new Delivery(
                 new Line(permits, tokens, watcher, clock),
-                new Deliverer(
-                        store.queue(),
-                        permits,
-                        new SearchPlanning(
-                                planning, directoryTrusted, store.queue()::waiting, permits::idle, pace.statusWait()),
-                        steps,
-                        searches,
-                        wanted,
-                        retries,
-                        sizes,
-                        watcher),
-                drafting(zone),
+                new Deliverer(store.queue(), permits, planning, steps, searches, wanted, retries, sizes, watcher),
+                drafting(zone, contacts, fields, retries),
                 new Outcomes(steps, searches, retries, sizes, account::contradicted),
                 watch,
                 new Probe(permits),
@@ -103,13 +65,20 @@ final class Assembly {
                 stages,
                 elements,
                 companies,
-                new Doubts(store.queue(), reading, findings, account, permits, pace.doubtDelay(), clock),
+                new Doubts(
+                        store.queue(),
+                        reading,
+                        new ReadBackResult(steps, doubles, retries),
+                        account,
+                        permits,
+                        pace.doubtDelay(),
+                        clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new Work(store.queue(), account, wanted),
                 sizes);
     }
 
-    private Steps steps() {
+    private Steps steps(Contacts contacts, Companies companies, MissingProducts elements, Retries retries) {
         ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         return new Steps(
                 List.of(
@@ -134,15 +103,15 @@ final class Assembly {
                 retries);
     }
 
-    private Planning planning() {
+    private Planning planning(Contacts contacts) {
         return new Planning(
                 store.links(),
                 contacts,
-                new FormLeads(settings),
+                Planning.formsBy(settings),
                 event -> of(event).pipelines().responsibleFromContact());
     }
 
-    private Drafting drafting(ZoneId zone) {
+    private Drafting drafting(ZoneId zone, Contacts contacts, MissingFields fields, Retries retries) {
         return new Drafting(
                 () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
                 order -> store.ledger()

@@ -21,7 +21,7 @@ final class ContactCreateStep implements Step {
 
     @Override
     public ObjectNode item(Draft draft) {
-        ObjectNode contact = ContactJson.created(draft.contact());
+        ObjectNode contact = EntityJson.contact(draft.contact());
         return RefusedValue.prune(contact, draft.progress().refused().keySet()).put("request_id", draft.requestId());
     }
 
@@ -46,6 +46,6 @@ final class ContactCreateStep implements Step {
 
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return RefusedValues.leaveOut(draft, item, errors);
+        return RefusedValue.leaveOut(draft, item, errors);
     }
 }

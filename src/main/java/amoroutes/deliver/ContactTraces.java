@@ -91,6 +91,6 @@ final class ContactTraces implements Traces {
     private static String nameOf(JsonNode contact) {
         String parts = contact.path("first_name").asText() + " "
                 + contact.path("last_name").asText();
-        return Texts.plain(contact.path("name").asText(parts));
+        return Traces.plain(contact.path("name").asText(parts));
     }
 }

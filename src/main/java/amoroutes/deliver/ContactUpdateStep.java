@@ -1,10 +1,6 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.ItemError;
-import amoroutes.amocrm.Request;
 import amoroutes.common.Json;
 import amoroutes.enrich.ContactCard;
 import amoroutes.enrich.ContactDiff;
@@ -14,7 +10,6 @@ import amoroutes.order.Key;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.settings.ContactSettings;
-import amoroutes.store.Link;
 import amoroutes.store.Links;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
@@ -26,23 +21,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** What is new about a contact that exists: further phones and e-mails beside the old ones, fields that are ours. */
-final class ContactUpdateStep implements ReadingStep {
-    private static final String CONTACTS = "/api/v4/contacts";
-
-    private final Contacts contacts;
-    private final Links links;
-    private final Function<String, ContactSettings> settings;
-    private final Retries retries;
-
-    /** @param settings by the event's source */
-    ContactUpdateStep(Contacts contacts, Links links, Function<String, ContactSettings> settings, Retries retries) {
-        this.contacts = requireNonNull(contacts, "contacts is null");
-        this.links = requireNonNull(links, "links is null");
-        this.settings = requireNonNull(settings, "settings is null");
-        this.retries = requireNonNull(retries, "retries is null");
-    }
-
+/**
+ * What is new about a contact that exists: further phones and e-mails beside the old ones, fields that are ours.
+ *
+ * @param settings by the event's source
+ */
+record ContactUpdateStep(Contacts contacts, Links links, Function<String, ContactSettings> settings, Retries retries)
+        implements ReadingStep {
     @Override
     public Shape shape() {
         return Shape.CONTACT_UPDATE;
@@ -50,7 +35,7 @@ final class ContactUpdateStep implements ReadingStep {
 
     @Override
     public String list() {
-        return CONTACTS;
+        return "/api/v4/contacts";
     }
 
     @Override
@@ -72,12 +57,8 @@ final class ContactUpdateStep implements ReadingStep {
 
     private Change change(Draft draft, JsonNode contact) {
         Key key = draft.event().key();
-        Snapshot sent = Contacts.customer(draft.event())
-                .flatMap(links::link)
-                .flatMap(Link::snapshot)
-                .map(Snapshot::parse)
-                .orElse(Snapshot.NONE);
-        ContactCard card = Cards.of(contact);
+        Snapshot sent = Snapshots.sent(Contacts.customer(draft.event()).flatMap(links::link));
+        ContactCard card = EntityJson.card(contact);
         IntFunction<ContactDiff> upTo = parts -> ContactDiff.of(
                 card,
                 draft.contact().parts(draft.progress().contactParts(), parts),
@@ -107,25 +88,15 @@ final class ContactUpdateStep implements ReadingStep {
         ObjectNode json = Json.object();
         diff.name().ifPresent(name -> json.put("name", name));
         ArrayNode fields = Json.array();
-        ContactJson.points(fields, "PHONE", diff.phones());
-        ContactJson.points(fields, "EMAIL", diff.emails());
+        EntityJson.points(fields, "PHONE", diff.phones());
+        EntityJson.points(fields, "EMAIL", diff.emails());
         for (FieldValue field : diff.fields()) {
-            fields.add(FieldJson.of(field));
+            fields.add(EntityJson.field(field));
         }
         if (!fields.isEmpty()) {
             json.set("custom_fields_values", fields);
         }
         return json;
-    }
-
-    @Override
-    public ObjectNode item(Draft draft) {
-        throw new IllegalStateException("a contact is read before it is changed");
-    }
-
-    @Override
-    public Request request(ArrayNode items) {
-        return Request.patch(CONTACTS, items.toString());
     }
 
     @Override
@@ -156,28 +127,19 @@ final class ContactUpdateStep implements ReadingStep {
 
     /** An order whose lead stands goes on with what is left of it. */
     private Settlement after(Draft draft, SentResult made, String reason) {
-        Snapshot told = links.link(draft.event().key())
-                .flatMap(Link::snapshot)
-                .map(Snapshot::parse)
-                .orElse(Snapshot.NONE);
+        Snapshot told = Snapshots.sent(links, draft.event().key());
         return made.leadId() == 0
                 ? Notes.afterContact(draft, made)
-                : OverflowValues.after(draft, told, made, Notes.carried(draft), reason);
+                : Notes.afterLead(draft, told, made, Notes.carried(draft), reason);
     }
 
-    private Settlement gone(Draft draft) {
+    @Override
+    public Settlement gone(Draft draft) {
         long leadId = draft.progress().leadId();
         contacts.forget(contacts.of(draft.event()));
         SentResult noContact = new SentResult(leadId, 0, Optional.empty(), List.of(), Optional.empty());
         return leadId == 0
                 ? new Settlement.Next(draft.id(), draft.progress().withoutContact(), SentResult.NOTHING)
                 : after(draft, noContact, "its contact is gone from amoCRM");
-    }
-
-    @Override
-    public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return errors.stream().anyMatch(error -> error.path().equals("id"))
-                ? gone(draft)
-                : RefusedValues.leaveOut(draft, item, errors);
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Customer;
 import amoroutes.order.Event;
 import amoroutes.order.Identity;
@@ -17,13 +15,7 @@ import java.util.Optional;
  * Which contact an event belongs to, as far as we know: by the customer's link, then by phone, then by e-mail, then by
  * what its order had before.
  */
-final class Contacts {
-    private final Links links;
-
-    Contacts(Links links) {
-        this.links = requireNonNull(links, "links is null");
-    }
-
+record Contacts(Links links) {
     /** The id of the contact; zero when it is not known. */
     long of(Event event) {
         if (event.progress().contactId() != 0) {

@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.ItemError;
 import amoroutes.amocrm.Request;
 import amoroutes.enrich.Snapshot;
@@ -15,15 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** New leads, each with its contact, by the complex method: up to 50 in one request (amocrm-api.md 4). */
-final class CreateStep implements Step {
-    private final Contacts contacts;
-    private final Companies companies;
-
-    CreateStep(Contacts contacts, Companies companies) {
-        this.contacts = requireNonNull(contacts, "contacts is null");
-        this.companies = requireNonNull(companies, "companies is null");
-    }
-
+record CreateStep(Contacts contacts, Companies companies) implements Step {
     @Override
     public Optional<Settlement> before(Draft draft) {
         return companies.before(draft);
@@ -36,7 +26,7 @@ final class CreateStep implements Step {
 
     @Override
     public ObjectNode item(Draft draft) {
-        ObjectNode item = LeadJson.created(draft, contacts.of(draft.event()), companies.idFor(draft));
+        ObjectNode item = EntityJson.lead(draft, contacts.of(draft.event()), companies.idFor(draft));
         return RefusedValue.prune(item, draft.progress().refused().keySet()).put("request_id", draft.requestId());
     }
 
@@ -65,8 +55,7 @@ final class CreateStep implements Step {
             return Notes.next(draft, draft.progress().withContactParts(written), Shape.CONTACT_UPDATE, made, lines);
         }
         boolean merged = answered.path("merged").asBoolean();
-        return OverflowValues.after(
-                draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
+        return Notes.afterLead(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
     /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */
@@ -80,6 +69,6 @@ final class CreateStep implements Step {
             contacts.forget(contacts.of(draft.event()));
             return new Settlement.Next(draft.id(), draft.progress().withoutContact(), SentResult.NOTHING);
         }
-        return RefusedValues.leaveOut(draft, item, errors);
+        return RefusedValue.leaveOut(draft, item, errors);
     }
 }

@@ -33,7 +33,7 @@ public final class Deliverer {
     private final ShapeChoice choice;
     private final Steps steps;
     private final Searches searches;
-    private final MissingMetadata wanted;
+    private final List<MissingMetadata> wanted;
     private final Retries retries;
     private final BatchSizes sizes;
     private final Watcher watcher;
@@ -45,7 +45,7 @@ public final class Deliverer {
             Supplier<Planner> planners,
             Steps steps,
             Searches searches,
-            MissingMetadata wanted,
+            List<MissingMetadata> wanted,
             Retries retries,
             BatchSizes sizes,
             Watcher watcher) {
@@ -55,7 +55,7 @@ public final class Deliverer {
         this.choice = new ShapeChoice(sizes::of);
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");
-        this.wanted = requireNonNull(wanted, "wanted is null");
+        this.wanted = List.copyOf(wanted);
         this.retries = requireNonNull(retries, "retries is null");
         this.sizes = requireNonNull(sizes, "sizes is null");
         this.watcher = requireNonNull(watcher, "watcher is null");
@@ -131,9 +131,16 @@ public final class Deliverer {
         return switch (shape) {
             case SEARCH, LEAD_NOTE, CONTACT_NOTE -> Optional.empty();
             case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE ->
-                wanted.lackingFor(draft).or(() -> steps.of(shape).before(draft));
+                metadata(draft).or(() -> steps.of(shape).before(draft));
             case LEAD_PRODUCTS, LEAD_PRODUCTS_GONE -> steps.of(shape).before(draft);
         };
+    }
+
+    /** Whatever it lacks is created at the same time. */
+    private Optional<Settlement> metadata(Draft draft) {
+        return wanted.stream().map(some -> some.lackingFor(draft)).toList().stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private OutgoingBatch load(Shape shape, List<Draft> open, Lookup look, Permit permit) {

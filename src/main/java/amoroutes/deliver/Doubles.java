@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Key;
 import amoroutes.store.Queue;
 import java.util.List;
@@ -10,14 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells people of what stands in amoCRM twice, in the log and in the event's history: only they can unite it. */
-final class Doubles {
+record Doubles(Queue queue) {
     private static final Logger LOG = LoggerFactory.getLogger(Doubles.class);
-
-    private final Queue queue;
-
-    Doubles(Queue queue) {
-        this.queue = requireNonNull(queue, "queue is null");
-    }
 
     /** @param what {@code leads} or {@code contacts}; {@code ids} lowest first, the first is the one that is kept */
     void tell(long eventId, Key key, String what, List<Long> ids) {

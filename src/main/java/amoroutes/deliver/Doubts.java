@@ -6,17 +6,48 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.RoundFailed;
+import amoroutes.order.Event;
+import amoroutes.order.Shape;
+import amoroutes.store.Doubtful;
 import amoroutes.store.Queue;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Reads back what may have been written before anything is sent again: all events of one shape that were in doubt for
  * {@code amocrm.doubt-delay} in one pass. A pass that fails settles nothing and is repeated.
  */
-public final class Doubts implements Job<Doubted> {
+public final class Doubts implements Job<Doubts.Doubted> {
     private static final int MOST = 1_000;
+
+    /** Events of one shape that are in doubt, at least one. */
+    public record Doubted(Shape shape, List<Doubtful> doubts) {
+        public Doubted {
+            doubts = List.copyOf(doubts);
+        }
+
+        /** Those that share the shape of the first. */
+        static Doubted of(List<Doubtful> due) {
+            Shape shape = due.get(0).shape();
+            return new Doubted(
+                    shape, due.stream().filter(doubt -> doubt.shape() == shape).toList());
+        }
+
+        public List<Event> events() {
+            return doubts.stream().map(Doubtful::event).toList();
+        }
+
+        /** When the first of their requests may have left. */
+        Instant sent() {
+            return doubts.stream()
+                    .map(Doubtful::sent)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
 
     private final Queue queue;
     private final Reading reading;

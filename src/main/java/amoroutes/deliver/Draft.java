@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.order.Event;
@@ -26,14 +24,6 @@ public record Draft(
         String reason,
         int contactParts,
         Optional<Settlement> decided) {
-    public Draft {
-        requireNonNull(event, "event is null");
-        requireNonNull(lead, "lead is null");
-        requireNonNull(contact, "contact is null");
-        requireNonNull(reason, "reason is null");
-        requireNonNull(decided, "decided is null");
-    }
-
     Draft(Event event, Optional<LeadDraft> lead, boolean incoming, ContactDraft contact, Optional<Settlement> decided) {
         this(event, lead, incoming, contact, "", contact.parts(), decided);
     }

@@ -22,19 +22,16 @@ import java.util.function.Consumer;
  */
 final class ElementRound implements Round {
     private final Consumer<ElementRound> answered;
-    /** The requests that may leave side by side, and for whom each is. */
-    private final List<Sending> wave = new ArrayList<>();
-
-    private final Map<Sending, ElementSearch> searches = new LinkedHashMap<>();
-    private final Map<Sending, LeadProduct> searched = new LinkedHashMap<>();
-    private final Map<Sending, Element> looks = new LinkedHashMap<>();
-    private final Map<Sending, ProductCreation> creations = new LinkedHashMap<>();
+    /** The requests that may leave side by side, and who takes the answer to each. */
+    private final Map<Sending, Consumer<Answer>> wave = new LinkedHashMap<>();
 
     final Map<ProductKey, Long> found = new LinkedHashMap<>();
     final List<LeadProduct> missing = new ArrayList<>();
     final List<Element> gone = new ArrayList<>();
     final List<Element> there = new ArrayList<>();
     final List<Answer> failures = new ArrayList<>();
+    private final Map<ProductCreation, Answer> created = new LinkedHashMap<>();
+    private List<Element> ignored = List.of();
 
     /** @param answered called when the requests of now have their answers */
     ElementRound(Consumer<ElementRound> answered) {
@@ -42,29 +39,25 @@ final class ElementRound implements Round {
     }
 
     void look(Element element) {
-        Sending sending = sending(Request.get("/api/v4/catalogs/" + element.catalogId() + "/elements/" + element.id()));
-        looks.put(sending, element);
+        String path = "/api/v4/catalogs/" + element.catalogId() + "/elements/" + element.id();
+        send(Request.get(path), answer -> looked(element, answer));
     }
 
     void search(LeadProduct product, ElementSearch search) {
-        Sending sending = sending(search.request());
-        searches.put(sending, search);
-        searched.put(sending, product);
+        send(search.request(), answer -> searched(product, search, answer));
     }
 
     void create(ProductCreation creation) {
-        creations.put(sending(creation.request().request()), creation);
+        send(creation.request().request(), answer -> created.put(creation, answer));
     }
 
-    private Sending sending(Request request) {
-        Sending sending = new Sending(request, Priority.BACKFILL);
-        wave.add(sending);
-        return sending;
+    private void send(Request request, Consumer<Answer> taker) {
+        wave.put(new Sending(request, Priority.BACKFILL), taker);
     }
 
     @Override
     public List<Sending> next() {
-        return List.copyOf(wave);
+        return List.copyOf(wave.keySet());
     }
 
     @Override
@@ -80,27 +73,19 @@ final class ElementRound implements Round {
     /**
      * Takes the answers to the questions of this wave; the next page of a search makes the next wave.
      *
-     * @param ignored elements that lists may still show although they are gone
+     * @param stale elements that lists may still show although they are gone
      * @return what was asked to be created, with its answer
      */
-    Map<ProductCreation, Answer> answers(List<Element> ignored) {
-        List<Sending> sent = List.copyOf(wave);
+    Map<ProductCreation, Answer> answers(List<Element> stale) {
+        Map<Sending, Consumer<Answer>> sent = new LinkedHashMap<>(wave);
         wave.clear();
-        Map<ProductCreation, Answer> created = new LinkedHashMap<>();
-        for (Sending sending : sent) {
-            Answer answer = sending.getAnswer();
-            if (searches.containsKey(sending)) {
-                searched(searched.get(sending), searches.get(sending), answer, ignored);
-            } else if (looks.containsKey(sending)) {
-                looked(looks.get(sending), answer);
-            } else {
-                created.put(creations.get(sending), answer);
-            }
-        }
-        return created;
+        created.clear();
+        ignored = stale;
+        sent.forEach((sending, taker) -> taker.accept(sending.getAnswer()));
+        return new LinkedHashMap<>(created);
     }
 
-    private void searched(LeadProduct product, ElementSearch search, Answer answer, List<Element> ignored) {
+    private void searched(LeadProduct product, ElementSearch search, Answer answer) {
         if (answer instanceof Answer.Done done) {
             Optional<Long> id = search.matches(done.body()).stream()
                     .filter(match -> !ignored.contains(new Element(search.catalogId(), match)))

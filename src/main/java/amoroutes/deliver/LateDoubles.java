@@ -6,7 +6,7 @@ import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
 import amoroutes.store.LateChecks;
-import amoroutes.store.Resent;
+import amoroutes.store.LateChecks.Resent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -84,7 +84,7 @@ final class LeadTraces implements Traces {
     }
 
     private static String nameOf(JsonNode lead) {
-        return Texts.plain(lead.path("name").asText()) + "\n"
+        return Traces.plain(lead.path("name").asText()) + "\n"
                 + lead.path("price").asLong();
     }
 

@@ -1,11 +1,7 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Answer;
-import amoroutes.amocrm.ItemError;
-import amoroutes.amocrm.Request;
 import amoroutes.common.Json;
 import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.Snapshot;
@@ -21,7 +17,6 @@ import amoroutes.store.Links;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,31 +24,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What changes in a lead that exists: values that differ from what was last sent, and the stage for a new status. */
-final class LeadUpdateStep implements ReadingStep {
-    private static final String LEADS = "/api/v4/leads";
+/**
+ * What changes in a lead that exists: values that differ from what was last sent, and the stage for a new status.
+ *
+ * @param settings by the event's source and context
+ */
+record LeadUpdateStep(
+        Links links,
+        Contacts contacts,
+        AccountCache account,
+        Function<Event, PipelineSettings> settings,
+        Retries retries)
+        implements ReadingStep {
     private static final String NOTHING = "nothing to change";
     private static final Pattern IN_THE_TRASH = Pattern.compile("Код ошибки 226\\b");
-
-    private final Links links;
-    private final Contacts contacts;
-    private final AccountCache account;
-    private final Function<Event, PipelineSettings> settings;
-    private final Retries retries;
-
-    /** @param settings by the event's source and context */
-    LeadUpdateStep(
-            Links links,
-            Contacts contacts,
-            AccountCache account,
-            Function<Event, PipelineSettings> settings,
-            Retries retries) {
-        this.links = requireNonNull(links, "links is null");
-        this.contacts = requireNonNull(contacts, "contacts is null");
-        this.account = requireNonNull(account, "account is null");
-        this.settings = requireNonNull(settings, "settings is null");
-        this.retries = requireNonNull(retries, "retries is null");
-    }
 
     @Override
     public Shape shape() {
@@ -62,14 +46,15 @@ final class LeadUpdateStep implements ReadingStep {
 
     @Override
     public String list() {
-        return LEADS;
+        return "/api/v4/leads";
     }
 
     /** The lead's place is what people may have changed; without a new status of the shop it does not matter. */
     @Override
     public Optional<Long> target(Draft draft) {
         return lead(draft.event())
-                .filter(link -> StatusChange.of(draft.event(), sent(link)).isPresent())
+                .filter(link -> Snapshots.newStatus(draft.event(), Snapshots.sent(Optional.of(link)))
+                        .isPresent())
                 .map(Link::leadId);
     }
 
@@ -85,7 +70,7 @@ final class LeadUpdateStep implements ReadingStep {
         Optional<StageMove> move = read.map(answer -> move(draft, ((Answer.Done) answer).body()));
         String reason = move.map(StageMove::reason).orElse("");
         ObjectNode item = Json.object();
-        diff(draft, sent(link.get())).ifPresent(change -> LeadJson.changes(item, change.first()));
+        diff(draft, Snapshots.sent(link)).ifPresent(change -> EntityJson.changes(item, change.first()));
         move.flatMap(StageMove::to).ifPresent(stage -> put(item, stage));
         RefusedValue.prune(item, draft.progress().refused().keySet());
         return item.isEmpty()
@@ -98,7 +83,7 @@ final class LeadUpdateStep implements ReadingStep {
     /** The lead is what the draft says. An event that made its lead goes on to the note of what found no field. */
     private Settlement done(Draft draft, long leadId, String reason) {
         Optional<Link> link = lead(draft.event());
-        Snapshot sent = link.map(LeadUpdateStep::sent).orElse(Snapshot.NONE);
+        Snapshot sent = Snapshots.sent(link);
         boolean madeIt = draft.progress().leadId() != 0;
         long contactId = contacts.of(draft.event());
         Snapshot now = Snapshots.written(draft, sent);
@@ -110,7 +95,7 @@ final class LeadUpdateStep implements ReadingStep {
                 : Notes.with(news(draft, sent, link.map(Link::contactId).orElse(0L)), draft);
         return toContact
                 ? Notes.next(draft, Shape.CONTACT_UPDATE, made, lines)
-                : OverflowValues.after(draft, now, made, lines, reason.isEmpty() ? null : reason);
+                : Notes.afterLead(draft, now, made, lines, reason.isEmpty() ? null : reason);
     }
 
     /** Who orders and was told too late for a contact beside the lead is told in its note. */
@@ -158,35 +143,14 @@ final class LeadUpdateStep implements ReadingStep {
         return links.link(event.key()).filter(link -> link.leadId() != 0);
     }
 
-    private static Snapshot sent(Link link) {
-        return link.snapshot().map(Snapshot::parse).orElse(Snapshot.NONE);
-    }
-
     private static void put(ObjectNode item, Stage stage) {
         item.put("pipeline_id", stage.pipeline().id())
                 .put("status_id", stage.status().id());
     }
 
     @Override
-    public ObjectNode item(Draft draft) {
-        throw new IllegalStateException("a lead is read before it is changed");
-    }
-
-    @Override
-    public Request request(ArrayNode items) {
-        return Request.patch(LEADS, items.toString());
-    }
-
-    @Override
     public Settlement made(Draft draft, JsonNode answered) {
         return done(draft, answered.path("id").asLong(), draft.reason());
-    }
-
-    @Override
-    public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
-        return errors.stream().anyMatch(error -> error.path().equals("id"))
-                ? gone(draft)
-                : RefusedValues.leaveOut(draft, item, errors);
     }
 
     /** A lead in the trash is refused without a path, by a numeric code of old (amocrm-api-full.md 6). */
@@ -197,7 +161,8 @@ final class LeadUpdateStep implements ReadingStep {
                 : ReadingStep.super.refusedWhole(draft, item, answer);
     }
 
-    private static Settlement gone(Draft draft) {
+    @Override
+    public Settlement gone(Draft draft) {
         return new Settlement.Park(draft.id(), "lead-gone", "its lead is gone from amoCRM", null);
     }
 }

@@ -41,7 +41,7 @@ final class LinkStep extends ProductsStep {
 
     @Override
     public Optional<Settlement> before(Draft draft) {
-        ProductPlan plan = links.plan(draft);
+        ProductLinks.Plan plan = links.plan(draft);
         if (!ProductLinks.products(draft).linked()) {
             return Optional.of(links.done(draft, links.sent(draft)));
         }

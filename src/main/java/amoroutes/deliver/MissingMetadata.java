@@ -1,32 +1,123 @@
 package amoroutes.deliver;
 
+import static java.util.Objects.requireNonNull;
+
+import amoroutes.amocrm.AccountCache;
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Request;
 import amoroutes.store.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Something of the account that drafts need and that is lacking: it is made once, while the events that need it wait. */
-interface MissingMetadata {
+/**
+ * Something of the account that drafts need and that is lacking: it is created once, while the events that need it wait,
+ * and then the account is read anew. Events go without it for a day where amoCRM forbids it, and for ten minutes when it
+ * failed three times in a row though the rest of the account answered. Thread-safe.
+ */
+public abstract class MissingMetadata implements Job<Round> {
+    private static final Logger LOG = LoggerFactory.getLogger(MissingMetadata.class);
+    private static final Duration FORBIDDEN_FOR = Duration.ofDays(1);
+    private static final Duration GIVEN_UP_FOR = Duration.ofMinutes(10);
+    private static final int MOST_FAILURES = 3;
+
+    final AccountCache account;
+    final Retries retries;
+    private final Supplier<Round> reading;
+    private final InstantSource clock;
+    private final String instead;
+    private Instant pausedUntil = Instant.MIN;
+    private boolean failed;
+    private int failures;
+
+    /**
+     * @param reading of the account, which shows what was created
+     * @param instead what becomes of events while it cannot be created, for people
+     */
+    MissingMetadata(
+            AccountCache account, Retries retries, Supplier<Round> reading, InstantSource clock, String instead) {
+        this.account = requireNonNull(account, "account is null");
+        this.retries = requireNonNull(retries, "retries is null");
+        this.reading = requireNonNull(reading, "reading is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.instead = requireNonNull(instead, "instead is null");
+    }
+
     /** Lets the event wait for what it lacks; empty when it lacks nothing. */
-    Optional<Settlement> lackingFor(Draft draft);
+    abstract Optional<Settlement> lackingFor(Draft draft);
 
-    /** Something must be made before anything that needs it can go. */
-    boolean waiting();
+    /** Creates what is wanted, as far as something is still to be asked for. */
+    abstract List<Request> requests();
 
-    /** Several of them, which an event may lack at the same time. */
-    static MissingMetadata all(List<MissingMetadata> several) {
-        List<MissingMetadata> parts = List.copyOf(several);
-        return new MissingMetadata() {
-            @Override
-            public Optional<Settlement> lackingFor(Draft draft) {
-                return parts.stream().map(part -> part.lackingFor(draft)).toList().stream()
-                        .flatMap(Optional::stream)
-                        .findFirst();
+    /** What this request creates, for people. */
+    abstract String name(Request request);
+
+    /** It was created, or amoCRM does not let it be created: it is not asked for again. */
+    abstract void answered(Request request, boolean created);
+
+    /** The account was read anew, which tells better than any answer what is there now. */
+    abstract void readAnew();
+
+    /** Something must be created before anything that needs it can go. */
+    @Override
+    public abstract boolean due();
+
+    @Override
+    public Round begin() {
+        return Requests.of(sendings(), this::take, reading, this::finish);
+    }
+
+    /** It may be created, as far as anybody knows. */
+    boolean allowed() {
+        return !clock.instant().isBefore(pausedUntil);
+    }
+
+    private synchronized List<Sending> sendings() {
+        failed = false;
+        account.contradicted();
+        return requests().stream()
+                .map(request -> new Sending(request, Priority.LIVE))
+                .toList();
+    }
+
+    private synchronized Optional<String> take(Sending sent) {
+        Answer answer = sent.getAnswer();
+        String what = name(sent.getRequest());
+        Optional<String> notYet = Optional.of("Not created yet: " + what + " (" + answer.reason() + ")");
+        return switch (answer.kind()) {
+            case DONE -> {
+                LOG.info("Created in amoCRM: {}", what);
+                answered(sent.getRequest(), true);
+                yield Optional.empty();
             }
-
-            @Override
-            public boolean waiting() {
-                return parts.stream().anyMatch(MissingMetadata::waiting);
+            case INVALID, UNPAID, FORBIDDEN, NOT_FOUND, TOO_LARGE -> {
+                LOG.warn("amoCRM lets nobody create {} ({}): {}", what, answer.reason(), instead);
+                pausedUntil = clock.instant().plus(FORBIDDEN_FOR);
+                answered(sent.getRequest(), false);
+                yield Optional.empty();
             }
+            case EMPTY, TRANSIENT, UNCLEAR -> {
+                failed = true;
+                yield notYet;
+            }
+            case UNAUTHORIZED, THROTTLED -> notYet;
         };
+    }
+
+    private synchronized void finish() {
+        failures = failed ? failures + 1 : 0;
+        failed = false;
+        if (failures >= MOST_FAILURES) {
+            LOG.warn("amoCRM fails to create what the account lacks: {}, it is tried again later", instead);
+            failures = 0;
+            pausedUntil = clock.instant().plus(GIVEN_UP_FOR);
+        }
+        readAnew();
     }
 }

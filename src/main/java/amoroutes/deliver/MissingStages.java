@@ -3,9 +3,7 @@ package amoroutes.deliver;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.AccountCache;
-import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.PipelineCreation;
-import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
 import amoroutes.order.Kind;
 import amoroutes.settings.Account;
@@ -19,54 +17,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Pipelines and stages that the settings name and the account lacks ({@code amocrm.auto-update-pipelines}): created at
- * the first event that may need them, each once. Where amoCRM forbids it or keeps failing, leads go where the
- * account lets them and it is tried again later. Thread-safe.
+ * the first event that may need them, each once.
  */
-public final class MissingStages implements MissingMetadata, Job<Round> {
-    private static final Logger LOG = LoggerFactory.getLogger(MissingStages.class);
-
+public final class MissingStages extends MissingMetadata {
     private final Settings settings;
-    private final AccountCache account;
-    private final Retries retries;
-    private final Supplier<Round> reading;
-    private final CreationTries tries;
     private final Set<String> created = new HashSet<>();
     private Account planned;
     private List<PipelinePlan.Part> plan = List.of();
     private boolean waiting;
 
-    /** @param reading of the account, which shows what was created */
     MissingStages(
             Settings settings, AccountCache account, Retries retries, Supplier<Round> reading, InstantSource clock) {
+        super(account, retries, reading, clock, "leads go to the stages that are there");
         this.settings = requireNonNull(settings, "settings is null");
-        this.account = requireNonNull(account, "account is null");
-        this.retries = requireNonNull(retries, "retries is null");
-        this.reading = requireNonNull(reading, "reading is null");
-        this.tries = new CreationTries(clock);
     }
 
     @Override
-    public synchronized boolean waiting() {
+    public synchronized boolean due() {
         return waiting;
     }
 
     @Override
-    public boolean due() {
-        return waiting();
-    }
-
-    @Override
-    public Round begin() {
-        return Requests.of(requests(), this::take, reading, this::finish);
-    }
-
-    @Override
-    public synchronized Optional<Settlement> lackingFor(Draft draft) {
+    synchronized Optional<Settlement> lackingFor(Draft draft) {
         boolean hasPlace = draft.lead().isPresent() || draft.event().key().kind() == Kind.ORDER_STATUS;
         if (hasPlace && lacking()) {
             waiting = true;
@@ -76,59 +51,34 @@ public final class MissingStages implements MissingMetadata, Job<Round> {
     }
 
     /** A request for each pipeline that is lacking or gets further stages. */
-    private synchronized List<Sending> requests() {
-        tries.begin();
-        account.contradicted();
-        return wanted().stream()
-                .map(MissingStages::request)
-                .map(request -> new Sending(request, Priority.LIVE))
-                .toList();
+    @Override
+    List<Request> requests() {
+        return wanted().stream().map(MissingStages::request).toList();
     }
 
-    private synchronized Optional<String> take(Sending sent) {
-        Answer answer = sent.getAnswer();
-        String what = wanted().stream()
-                .filter(part -> request(part).equals(sent.getRequest()))
+    @Override
+    String name(Request request) {
+        return wanted().stream()
+                .filter(part -> request(part).equals(request))
                 .map(MissingStages::name)
                 .findFirst()
                 .orElse("");
-        switch (answer.kind()) {
-            case DONE -> {
-                created.add(what);
-                LOG.info("Created in amoCRM: {}", what);
-            }
-            case INVALID, UNPAID, FORBIDDEN, NOT_FOUND, TOO_LARGE -> {
-                tries.forbidden();
-                LOG.warn(
-                        "amoCRM lets nobody create {} ({}): leads go to the stages that are there",
-                        what,
-                        answer.reason());
-            }
-            case EMPTY, TRANSIENT, UNCLEAR -> {
-                tries.failed();
-                return notYet(what, answer);
-            }
-            case UNAUTHORIZED, THROTTLED -> {
-                return notYet(what, answer);
-            }
-        }
-        return Optional.empty();
     }
 
-    /** The account was read anew, which tells better than any answer what is there now. */
-    private synchronized void finish() {
-        if (tries.giveUp()) {
-            LOG.warn("amoCRM fails to create stages: leads go to those that are there, it is tried again later");
+    @Override
+    void answered(Request request, boolean done) {
+        if (done) {
+            created.add(name(request));
         }
+    }
+
+    @Override
+    void readAnew() {
         waiting = lacking();
     }
 
-    private static Optional<String> notYet(String what, Answer answer) {
-        return Optional.of("Not created yet: " + what + " (" + answer.reason() + ")");
-    }
-
     private boolean lacking() {
-        return tries.allowed() && !wanted().isEmpty();
+        return allowed() && !wanted().isEmpty();
     }
 
     /** What is still lacking by the account as it is known now; nothing is ever asked for twice. */

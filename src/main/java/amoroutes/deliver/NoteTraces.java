@@ -38,6 +38,6 @@ final class NoteTraces implements Traces {
 
     private static String content(JsonNode note) {
         return note.path("entity_id").asLong() + "\n"
-                + Texts.plain(note.path("params").path("text").asText());
+                + Traces.plain(note.path("params").path("text").asText());
     }
 }

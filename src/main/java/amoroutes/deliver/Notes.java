@@ -1,6 +1,9 @@
 package amoroutes.deliver;
 
+import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.LeadDraft;
+import amoroutes.enrich.SentProducts;
+import amoroutes.enrich.Snapshot;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.SentResult;
@@ -9,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What amoCRM did not take as a value and still must not be lost goes into a note, by one more request. */
+/**
+ * Where an event goes once its lead or contact is written: to the values beyond the 40 that amoCRM takes in one request
+ * (amocrm-api.md 3), to its products, and to the note of what amoCRM did not take as a value and still must not be lost.
+ */
 final class Notes {
     private Notes() {}
 
@@ -57,5 +63,27 @@ final class Notes {
         List<String> lines = new ArrayList<>(draft.lead().map(LeadDraft::notes).orElse(List.of()));
         lines.addAll(draft.contact().notes());
         return with(lines, draft);
+    }
+
+    /**
+     * The lead was written, and its contact is as it should be: on to its further values, its products, then its note.
+     *
+     * @param told what the lead was told until now
+     */
+    static Settlement afterLead(Draft draft, Snapshot told, SentResult made, List<String> lines, String reason) {
+        boolean more = draft.lead()
+                .filter(lead -> !LeadDiff.of(told, lead).fields().isEmpty())
+                .isPresent();
+        return more ? next(draft, Shape.UPDATE, made, lines) : products(draft, told, made, lines, reason);
+    }
+
+    /** The lead is what the draft says, but for its products. */
+    private static Settlement products(Draft draft, Snapshot told, SentResult made, List<String> lines, String reason) {
+        boolean upToDate = draft.lead()
+                .map(lead -> new SentProducts(told).upToDate(lead.products()))
+                .orElse(true);
+        return upToDate
+                ? after(draft, Shape.LEAD_NOTE, made, lines, reason)
+                : next(draft, Shape.LEAD_PRODUCTS, made, lines);
     }
 }

@@ -161,11 +161,15 @@ public final class Outcomes {
 
     private Settlement unnamed(OutgoingBatch load, Draft draft) {
         String reason = "amoCRM's answer does not name this item";
-        return load.shape().repeatable() ? retries.counted(draft, "not-named", reason) : retries.doubt(draft, reason);
+        return load.shape().repeatable()
+                ? retries.counted(draft, "not-named", reason)
+                : retries.doubt(draft.event(), reason);
     }
 
     private Settlement unclear(OutgoingBatch load, Draft draft, Answer answer) {
-        return load.shape().repeatable() ? retries.outage(draft, answer) : retries.doubt(draft, answer.reason());
+        return load.shape().repeatable()
+                ? retries.outage(draft, answer)
+                : retries.doubt(draft.event(), answer.reason());
     }
 
     private static List<Settlement> each(OutgoingBatch load, Function<Draft, Settlement> settle) {

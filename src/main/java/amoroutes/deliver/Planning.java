@@ -1,11 +1,12 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Event;
+import amoroutes.order.Form;
 import amoroutes.order.Kind;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
+import amoroutes.settings.FormAsLead;
+import amoroutes.settings.Settings;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
 import amoroutes.store.Planner;
@@ -14,19 +15,17 @@ import java.util.function.Predicate;
 /**
  * What an event asks of amoCRM next: what an earlier request of it has decided, else what follows from what is known of it
  * now. Asked in each claim anew.
+ *
+ * @param wantsContactUser a new lead goes to the user of its contact, if it has one
  */
-final class Planning implements Planner {
-    private final Links links;
-    private final Contacts contacts;
-    private final Predicate<Event> formMakesLead;
-    private final Predicate<Event> wantsContactUser;
-
-    /** @param wantsContactUser a new lead goes to the user of its contact, if it has one */
-    Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, Predicate<Event> wantsContactUser) {
-        this.links = requireNonNull(links, "links is null");
-        this.contacts = requireNonNull(contacts, "contacts is null");
-        this.formMakesLead = requireNonNull(formMakesLead, "formMakesLead is null");
-        this.wantsContactUser = requireNonNull(wantsContactUser, "wantsContactUser is null");
+record Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, Predicate<Event> wantsContactUser)
+        implements Planner {
+    /** Whether a form becomes a lead, by {@code amocrm.form-as-lead} and what its source or the form itself says. */
+    static Predicate<Event> formsBy(Settings settings) {
+        return event -> {
+            String form = Form.of(event.key(), event.body()).name();
+            return settings.forSource(event.key().source()).form(form).asLead() != FormAsLead.NO;
+        };
     }
 
     @Override

@@ -1,38 +1,30 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.enrich.LeadDraft;
 import amoroutes.enrich.LeadProduct;
 import amoroutes.enrich.LeadProducts;
 import amoroutes.enrich.SentProducts;
 import amoroutes.enrich.SentProducts.Element;
-import amoroutes.enrich.Snapshot;
 import amoroutes.order.ProductKey;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
-import amoroutes.store.Link;
 import amoroutes.store.Links;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** How far the products of an event's lead have come, and where the event goes next. */
-final class ProductLinks {
+record ProductLinks(Links links, Function<ProductKey, OptionalLong> elements) {
     private static final String REFUSED = "product:";
-
-    private final Links links;
-    private final Function<ProductKey, OptionalLong> elements;
-
-    ProductLinks(Links links, Function<ProductKey, OptionalLong> elements) {
-        this.links = requireNonNull(links, "links is null");
-        this.elements = requireNonNull(elements, "elements is null");
-    }
 
     static LeadProducts products(Draft draft) {
         return draft.lead().map(LeadDraft::products).orElse(LeadProducts.NOT_LINKED);
@@ -40,23 +32,22 @@ final class ProductLinks {
 
     /** What the lead was last told, products included. */
     SentProducts sent(Draft draft) {
-        Optional<String> snapshot = links.link(draft.event().key()).flatMap(Link::snapshot);
-        return new SentProducts(snapshot.map(Snapshot::parse).orElse(Snapshot.NONE));
+        return new SentProducts(Snapshots.sent(links, draft.event().key()));
     }
 
-    ProductPlan plan(Draft draft) {
+    Plan plan(Draft draft) {
         return plan(draft, sent(draft));
     }
 
-    private ProductPlan plan(Draft draft, SentProducts sent) {
+    private Plan plan(Draft draft, SentProducts sent) {
         Map<String, String> refused = draft.progress().refused();
-        return ProductPlan.of(products(draft), sent, elements, product -> refused.containsKey(refusal(product)));
+        return Plan.of(products(draft), sent, elements, product -> refused.containsKey(refusal(product)));
     }
 
     /** On to whatever is left to do: links, then what is to be unlinked, then the note. */
     Settlement next(Draft draft, SentProducts now) {
         LeadProducts products = products(draft);
-        ProductPlan plan = plan(draft, now);
+        Plan plan = plan(draft, now);
         if (products.linked() && !(plan.unknown().isEmpty() && plan.links().isEmpty())) {
             return to(Shape.LEAD_PRODUCTS, draft, made(draft, now));
         }
@@ -105,5 +96,44 @@ final class ProductLinks {
 
     private static String refusal(LeadProduct product) {
         return REFUSED + product.key().by().word() + ":" + product.key().value();
+    }
+
+    /**
+     * What is still to be done for the products of a lead.
+     *
+     * @param unknown products that are no elements yet, as far as we know
+     * @param links elements with the quantity that the lead lacks
+     * @param gone elements that the order has no more; told only when nothing is unknown
+     */
+    record Plan(List<LeadProduct> unknown, Map<Element, BigDecimal> links, List<Element> gone) {
+        /** @param refused products that amoCRM does not take: they stay as they are */
+        static Plan of(
+                LeadProducts products,
+                SentProducts sent,
+                Function<ProductKey, OptionalLong> elements,
+                Predicate<LeadProduct> refused) {
+            List<LeadProduct> unknown = new ArrayList<>();
+            Map<Element, BigDecimal> wanted = new LinkedHashMap<>();
+            for (LeadProduct product : products.products()) {
+                OptionalLong id = elements.apply(product.key());
+                if (refused.test(product)) {
+                    continue;
+                }
+                if (id.isEmpty()) {
+                    unknown.add(product);
+                } else {
+                    wanted.merge(
+                            new Element(products.catalogId(), id.getAsLong()), product.quantity(), BigDecimal::add);
+                }
+            }
+            Map<Element, BigDecimal> links = new LinkedHashMap<>(wanted);
+            links.entrySet().removeIf(link -> sent.has(link.getKey(), link.getValue()));
+            List<Element> gone = unknown.isEmpty()
+                    ? sent.elements().stream()
+                            .filter(element -> !wanted.containsKey(element))
+                            .toList()
+                    : List.of();
+            return new Plan(unknown, links, gone);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Shape;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
@@ -14,19 +12,9 @@ import java.util.Optional;
  * What reading back means for each event: what is there goes on as if its answer had come, what is not there is sent
  * again.
  */
-final class ReadBackResult {
+record ReadBackResult(Steps steps, Doubles doubles, Retries retries) {
     private static final String FOUND = "the answer was lost; it was there when it was read back";
     private static final String MISSING = "the answer was lost, and it was not there when it was read back";
-
-    private final Steps steps;
-    private final Doubles doubles;
-    private final Retries retries;
-
-    ReadBackResult(Steps steps, Doubles doubles, Retries retries) {
-        this.steps = requireNonNull(steps, "steps is null");
-        this.doubles = requireNonNull(doubles, "doubles is null");
-        this.retries = requireNonNull(retries, "retries is null");
-    }
 
     BatchResult of(ReadBack reading) {
         boolean leads = reading.shape() == Shape.CREATE;

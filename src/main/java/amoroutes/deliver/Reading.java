@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Priority;
 import amoroutes.order.Shape;
@@ -15,28 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Which list shows what is in doubt, how far back it is read, and by what each draft is known there. */
-final class Reading {
+/**
+ * Which list shows what is in doubt, how far back it is read, and by what each draft is known there.
+ *
+ * @param keyField {@code amocrm.key-field}; empty: none
+ * @param ahead how far the clock that dates our requests is ahead of the machine's
+ */
+record Reading(Steps steps, Links links, AccountCache account, String keyField, Supplier<Duration> ahead) {
     /** Our clock and amoCRM's may differ by so much. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
-
-    private final Steps steps;
-    private final Links links;
-    private final AccountCache account;
-    private final String keyField;
-    private final Supplier<Duration> ahead;
-
-    /**
-     * @param keyField {@code amocrm.key-field}; empty: none
-     * @param ahead how far the clock that dates our requests is ahead of the machine's
-     */
-    Reading(Steps steps, Links links, AccountCache account, String keyField, Supplier<Duration> ahead) {
-        this.ahead = requireNonNull(ahead, "ahead is null");
-        this.steps = requireNonNull(steps, "steps is null");
-        this.links = requireNonNull(links, "links is null");
-        this.account = requireNonNull(account, "account is null");
-        this.keyField = requireNonNull(keyField, "keyField is null");
-    }
 
     /** The field that carries keys is known, or that there is none: without it leads would be taken for missing. */
     boolean possible() {
@@ -52,7 +37,7 @@ final class Reading {
     }
 
     /** @param drafts as they would be sent now */
-    ReadBack of(Doubted doubted, List<Draft> drafts) {
+    ReadBack of(Doubts.Doubted doubted, List<Draft> drafts) {
         Shape shape = doubted.shape();
         Instant from = from(doubted.sent());
         Optional<KeyField> key = key();

@@ -186,10 +186,6 @@ final class Retries {
         return new Settlement.Again(draft.id(), clock.instant(), false, "batch-refused", reason, progress);
     }
 
-    Settlement doubt(Draft draft, String reason) {
-        return doubt(draft.event(), reason);
-    }
-
     Settlement doubt(Event event, String reason) {
         return new Settlement.Doubt(event.id(), "answer-lost", reason);
     }

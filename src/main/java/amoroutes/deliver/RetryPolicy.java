@@ -94,4 +94,21 @@ public final class RetryPolicy {
     Backoff failed(DoubleSupplier random) {
         return new Backoff(failedFirst, failedLongest, random);
     }
+
+    /**
+     * How long an event waits before its next try: doubled each time up to a limit, and spread so that a thousand events
+     * that failed together do not come back together ({@code amocrm.retry.*}).
+     *
+     * @param random evenly from 0 to 1; the wait is between half of the doubled delay and all of it
+     */
+    record Backoff(Duration initialDelay, Duration maxDelay, DoubleSupplier random) {
+        private static final int MOST_DOUBLINGS = 30;
+
+        /** @param tries how often it was tried before, from 0 */
+        Duration after(int tries) {
+            long doubled = initialDelay.toMillis() << Math.min(tries, MOST_DOUBLINGS);
+            long capped = doubled <= 0 ? maxDelay.toMillis() : Math.min(doubled, maxDelay.toMillis());
+            return Duration.ofMillis(capped / 2 + Math.round(capped / 2.0 * random.getAsDouble()));
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Event;
 import amoroutes.order.Shape;
 import amoroutes.store.Planner;
@@ -13,29 +11,15 @@ import java.util.function.Supplier;
 /**
  * Plans for whom nobody knows: a search, while the directory cannot be trusted. Once it can, its "none" is taken for
  * granted, unless all that waits fits into the permits due now, where a search costs nobody anything.
+ *
+ * @param trusted whether the directory's "none" can be believed
+ * @param waiting how many events could go now
+ * @param idle how many permits are due beyond the one that a claim is made with
+ * @param statusWait {@code amocrm.status-wait}
  */
-final class SearchPlanning implements Supplier<Planner> {
-    private final Planning planning;
-    private final BooleanSupplier trusted;
-    private final IntSupplier waiting;
-    private final IntSupplier idle;
-    private final Duration statusWait;
-
-    /**
-     * @param trusted whether the directory's "none" can be believed
-     * @param waiting how many events could go now
-     * @param idle how many permits are due beyond the one that a claim is made with
-     * @param statusWait {@code amocrm.status-wait}
-     */
-    SearchPlanning(
-            Planning planning, BooleanSupplier trusted, IntSupplier waiting, IntSupplier idle, Duration statusWait) {
-        this.planning = requireNonNull(planning, "planning is null");
-        this.trusted = requireNonNull(trusted, "trusted is null");
-        this.waiting = requireNonNull(waiting, "waiting is null");
-        this.idle = requireNonNull(idle, "idle is null");
-        this.statusWait = requireNonNull(statusWait, "statusWait is null");
-    }
-
+record SearchPlanning(
+        Planning planning, BooleanSupplier trusted, IntSupplier waiting, IntSupplier idle, Duration statusWait)
+        implements Supplier<Planner> {
     /** For one claim: it plans far ahead, so its searches count together. */
     @Override
     public Planner get() {

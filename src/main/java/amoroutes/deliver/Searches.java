@@ -1,7 +1,5 @@
 package amoroutes.deliver;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ContactSearch;
 import amoroutes.amocrm.Permit;
@@ -20,20 +18,11 @@ import java.util.Optional;
  * Asks amoCRM for the contact of an event: when nobody knows it, one exact search for each phone and e-mail, side by
  * side; when it is known and only its responsible user is not, the contact itself. The phone's contact wins over the
  * e-mail's; of several the oldest is taken.
+ *
+ * @param phones reads the numbers that people typed into amoCRM
  */
-final class Searches {
+record Searches(Contacts contacts, Retries retries, Phones phones) {
     private static final String BY_ID = "/api/v4/contacts/";
-
-    private final Contacts contacts;
-    private final Retries retries;
-    private final Phones phones;
-
-    /** @param phones reads the numbers that people typed into amoCRM */
-    Searches(Contacts contacts, Retries retries, Phones phones) {
-        this.contacts = requireNonNull(contacts, "contacts is null");
-        this.retries = requireNonNull(retries, "retries is null");
-        this.phones = requireNonNull(phones, "phones is null");
-    }
 
     /** The first search goes with the permit that was waited for; each further one waits for its own. */
     List<Sending> sendings(Draft draft, Permit permit) {

@@ -4,11 +4,15 @@ import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.enrich.Snapshot;
+import amoroutes.order.Event;
+import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import amoroutes.store.Link;
+import amoroutes.store.Links;
 import java.util.List;
 import java.util.Optional;
 
-/** What is noted about a lead once a draft was written to it. */
+/** What is noted about a lead once a draft was written to it, and what a status of the shop is worth by that. */
 final class Snapshots {
     private Snapshots() {}
 
@@ -28,8 +32,33 @@ final class Snapshots {
     }
 
     private static Snapshot dealtWith(Draft draft, Snapshot lead) {
-        Optional<String> status = StatusChange.status(draft.event());
+        Optional<String> status = status(draft.event());
         Snapshot snapshot = status.map(lead::withStatus).orElse(lead);
         return draft.event().key().kind() == Kind.ORDER ? snapshot.withContact(draft.contact()) : snapshot;
+    }
+
+    /** What the event says about its order's status, new or not. */
+    static Optional<String> status(Event event) {
+        return switch (event.key().kind()) {
+            case ORDER, ORDER_STATUS -> event.body().text("status");
+            case FORM, CUSTOMER -> Optional.empty();
+        };
+    }
+
+    /**
+     * The status that may move the lead. An order repeats its status with each change of anything else, and that must
+     * not undo what people did since then; somebody who posts a status means it.
+     */
+    static Optional<String> newStatus(Event event, Snapshot sent) {
+        return status(event).filter(status -> event.key().kind() == Kind.ORDER_STATUS || !sent.hasStatus(status));
+    }
+
+    /** What the key's lead was last told. */
+    static Snapshot sent(Links links, Key key) {
+        return sent(links.link(key));
+    }
+
+    static Snapshot sent(Optional<Link> link) {
+        return link.flatMap(Link::snapshot).map(Snapshot::parse).orElse(Snapshot.NONE);
     }
 }

@@ -5,13 +5,7 @@ import java.time.Duration;
 
 /** Whoever counts what goes over the line. Called by many lanes at once. */
 public interface Watcher {
-    Watcher NOBODY = new Watcher() {
-        @Override
-        public void answered(Request request, String status, Duration took) {}
-
-        @Override
-        public void batch(int events) {}
-    };
+    Watcher NOBODY = new Watcher() {};
 
     /**
      * A request is over.
@@ -19,8 +13,8 @@ public interface Watcher {
      * @param status the HTTP status; {@code lost} when no whole answer came, {@code unreached} when it never left
      * @param took from its permit to its answer
      */
-    void answered(Request request, String status, Duration took);
+    default void answered(Request request, String status, Duration took) {}
 
     /** So many events go in one request. */
-    void batch(int events);
+    default void batch(int events) {}
 }

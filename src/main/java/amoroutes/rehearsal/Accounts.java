@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,7 +51,7 @@ final class Accounts {
         ObjectNode account = named(changes.text("base", BASE));
         List<String> without = changes.texts("without");
         for (String list : List.of("leadFields", "contactFields", "users")) {
-            ArrayNode rows = Json.MAPPER.createArrayNode();
+            ArrayNode rows = Json.array();
             Stream.of(account.path(list), said.path(list))
                     .flatMap(given -> StreamSupport.stream(given.spliterator(), false))
                     .filter(row -> !without.contains(row.path("name").asText()))

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -142,7 +143,7 @@ final class CaseFile {
         }
         for (Node request : node.list("requests")) {
             if (request.json().isTextual()) {
-                requests.add(new Expected(request.json().asText(), Json.MAPPER.missingNode()));
+                requests.add(new Expected(request.json().asText(), MissingNode.getInstance()));
             } else {
                 for (Map.Entry<String, JsonNode> line : request.json().properties()) {
                     requests.add(new Expected(line.getKey(), line.getValue()));

@@ -3,6 +3,7 @@ package amoroutes.rehearsal;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.intake.Refused;
 import amoroutes.rehearsal.GoldenCase.Expected;
 import amoroutes.settings.Problem;
@@ -12,6 +13,7 @@ import amoroutes.settings.SettingsCheck;
 import amoroutes.store.Entry;
 import amoroutes.store.Kept;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +116,8 @@ final class CaseRun {
                     + (sent.body() == null ? "" : " " + sent.body()));
             return;
         }
-        JsonNode body = sent.body() == null ? Json.MAPPER.missingNode() : Json.read(sent.body());
-        JsonDiff.between(Json.read(text(expected.body())), Json.read(text(body)))
+        JsonNode body = sent.body() == null ? MissingNode.getInstance() : Json.exact(sent.body());
+        JsonDiff.between(Json.exact(text(expected.body())), Json.exact(text(body)))
                 .forEach(difference -> differences.add(number + " (" + expected.line() + ") " + difference));
     }
 

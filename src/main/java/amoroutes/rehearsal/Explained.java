@@ -1,6 +1,7 @@
 package amoroutes.rehearsal;
 
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.intake.FileRows;
 import amoroutes.intake.Refused;
 import amoroutes.intake.Row;
@@ -91,7 +92,7 @@ public final class Explained {
                     : line + "\n"
                             + Json.MAPPER
                                     .writerWithDefaultPrettyPrinter()
-                                    .writeValueAsString(Json.read(request.body()));
+                                    .writeValueAsString(Json.exact(request.body()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("JSON that was read cannot be written", e);
         }

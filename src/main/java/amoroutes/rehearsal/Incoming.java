@@ -2,11 +2,14 @@ package amoroutes.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import amoroutes.intake.RawEvent;
 import amoroutes.order.Event;
 import amoroutes.order.Form;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +38,7 @@ public record Incoming(Kind kind, RawEvent raw, Map<String, Object> hook) {
         Key key = event.key();
         String form = key.kind() == Kind.FORM ? Form.of(key, event.body()).name() : "";
         String order = key.kind() == Kind.ORDER_STATUS ? key.externalId() : "";
-        byte[] body = Json.bytes(event.body().fields());
+        byte[] body = plain(event.body().fields());
         return new Incoming(
                 key.kind(), new RawEvent(key.source(), form, "application/json", Map.of(), order, body), Map.of());
     }
@@ -49,6 +52,18 @@ public record Incoming(Kind kind, RawEvent raw, Map<String, Object> hook) {
             }
         }
         throw new CaseUnreadable(event.where() + " is none of order, order-status, form, customer");
+    }
+
+    /** Numbers are written as they would be typed. */
+    private static byte[] plain(Object tree) {
+        try {
+            return Json.MAPPER
+                    .writer()
+                    .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree cannot be written as JSON", e);
+        }
     }
 
     private static RawEvent raw(Node event, Kind kind) {

@@ -1,7 +1,6 @@
 package amoroutes.rehearsal;
 
-import static java.util.Objects.requireNonNull;
-
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,11 +11,6 @@ import java.util.Set;
 
 /** One object of a case, read so that a mistyped key is told instead of passed over. */
 record Node(String where, JsonNode json) {
-    Node {
-        requireNonNull(where, "where is null");
-        requireNonNull(json, "json is null");
-    }
-
     /** @throws CaseUnreadable when there is another key, or it is no object */
     Node only(Set<String> known) {
         if (!json.isObject()) {

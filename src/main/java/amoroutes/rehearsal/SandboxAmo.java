@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import amoroutes.sandbox.SandboxAccount;
 import amoroutes.settings.Account;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +43,7 @@ public final class SandboxAmo {
     /** @param account as {@code account --json} prints it, and what it {@code refuses} */
     SandboxAmo(JsonNode account, InstantSource clock) {
         sandbox = SandboxAccount.inProcess(clock);
-        sandbox.furnish(Json.MAPPER.createObjectNode().set("account", account));
+        sandbox.furnish(Json.object().set("account", account));
         refused = new Node("account", account)
                 .texts("refuses").stream().map(SandboxAmo::right).toList();
     }
@@ -57,7 +58,7 @@ public final class SandboxAmo {
 
     /** @param customFields false: the account has none for us */
     public static SandboxAmo of(Account account, boolean customFields, InstantSource clock) {
-        ObjectNode json = Json.MAPPER.valueToTree(account);
+        ObjectNode json = (ObjectNode) Json.value(account);
         if (!customFields) {
             json.putArray("refuses").add("custom_fields");
         }
@@ -111,7 +112,7 @@ public final class SandboxAmo {
      * @throws CaseUnreadable when amoCRM would not take one
      */
     void put(Node given) {
-        ObjectNode setup = Json.MAPPER.createObjectNode();
+        ObjectNode setup = Json.object();
         for (String kind : List.of("leads", "contacts", "companies", "elements")) {
             for (Node each : given.list(kind)) {
                 if (each.at("gone").asBoolean()) {

@@ -6,13 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The part of {@link Setup} that settings can name: pipelines, fields, users and catalogs. */
-final class AccountSetup {
-    private final AccountState state;
-
-    AccountSetup(AccountState state) {
-        this.state = state;
-    }
-
+record AccountSetup(AccountState state) {
     /**
      * Another account, as {@code account --json} prints it, in place of the one that is here. From then on each kind of
      * thing has ids of its own, the next after those given. A catalog that does not tell its {@code fields} has those of
@@ -20,6 +14,11 @@ final class AccountSetup {
      */
     void account(JsonNode json) {
         state.clear();
+        fill(json);
+    }
+
+    /** The same beside what is here. */
+    void fill(JsonNode json) {
         for (JsonNode each : json.path("pipelines")) {
             boolean unsorted = hasUnsorted(each);
             pipeline(((ObjectNode) each.deepCopy()).put("unsorted", unsorted));
@@ -61,7 +60,7 @@ final class AccountSetup {
         Pipeline pipeline = new Pipeline(
                 id("pipelines", json),
                 json.path("name").asText(),
-                10 + state.pipelines.size(),
+                json.path("sort").asInt(10 + state.pipelines.size()),
                 main,
                 unsorted,
                 json.path("archived").asBoolean(),
@@ -80,7 +79,7 @@ final class AccountSetup {
         return field.id();
     }
 
-    /** {@code {"id","name","type","code","options":["…"]}}; an option is its value or {@code {"id","value","code"}}. */
+    /** {@code {"id","name","type","code","sort","predefined","options":["…"]}}; an option is its value or {@code {"id","value","code"}}. */
     private Field field(JsonNode json, String ids) {
         String type = json.path("type").asText("text");
         boolean multitext = type.equals("multitext");
@@ -88,15 +87,20 @@ final class AccountSetup {
         for (JsonNode option : json.path("options")) {
             String value = option.path("value").asText(option.asText());
             options.add(new Field.Option(
-                    id("options", option), value, code(option, multitext ? value : null), options.size() + 1));
+                    id("options", option),
+                    value,
+                    code(option, multitext ? value : null),
+                    option.path("sort").asInt(options.size() + 1)));
         }
         if (options.isEmpty() && type.equals("smart_address")) {
-            options.addAll(FieldRules.ADDRESS_PARTS);
+            options.addAll(FieldsApi.ADDRESS_PARTS);
         } else if (options.isEmpty() && multitext) {
             options.add(new Field.Option(state.nextId("options"), "WORK", "WORK", 1));
         }
         String name = json.path("name").asText();
-        return new Field(id(ids, json), name, code(json, null), type, 510, false, false, null, options);
+        boolean predefined = json.path("predefined").asBoolean();
+        int sort = json.path("sort").asInt(510);
+        return new Field(id(ids, json), name, code(json, null), type, sort, predefined, false, null, options);
     }
 
     private static String code(JsonNode json, String usual) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One HTTP answer. The body is sent as it is; an empty one has no content type. */
 record Answer(int status, Map<String, String> headers, byte[] body) {
@@ -20,6 +21,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
     static Answer hal(JsonNode body) {
         return hal(200, body);
+    }
+
+    /** 204 for an absent one. */
+    static Answer found(Optional<? extends JsonNode> body) {
+        return body.map(Answer::hal).orElseGet(() -> empty(204));
     }
 
     static Answer json(int status, JsonNode body) {

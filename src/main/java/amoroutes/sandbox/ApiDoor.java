@@ -8,38 +8,16 @@ import java.util.function.Supplier;
  * What every request of an integration passes: it is recorded, counted against the limit, meets the faults a test has
  * asked for, shows its token, and takes the time it takes.
  */
-final class ApiDoor {
-    private final Supplier<SandboxOptions> options;
-    private final OAuth oauth;
-    private final Recorder recorder;
-    private final RateLimit limit;
-    private final Faults faults;
-    private final Waits waits;
-    private final ErrorLog errors;
-    private final Function<Call, Answer> api;
-    private final String host;
-
-    ApiDoor(
-            Supplier<SandboxOptions> options,
-            OAuth oauth,
-            Recorder recorder,
-            RateLimit limit,
-            Faults faults,
-            Waits waits,
-            ErrorLog errors,
-            Function<Call, Answer> api,
-            String host) {
-        this.options = options;
-        this.oauth = oauth;
-        this.recorder = recorder;
-        this.limit = limit;
-        this.faults = faults;
-        this.waits = waits;
-        this.errors = errors;
-        this.api = api;
-        this.host = host;
-    }
-
+record ApiDoor(
+        Supplier<SandboxOptions> options,
+        OAuth oauth,
+        Recorder recorder,
+        RateLimit limit,
+        Faults faults,
+        Waits waits,
+        ErrorLog errors,
+        Function<Call, Answer> api,
+        String host) {
     /** To be said when a request begins to come in; what it says must be handed to {@link #serve}. */
     RateLimit.Verdict arrived() {
         synchronized (limit) {
@@ -62,11 +40,7 @@ final class ApiDoor {
 
     private Outcome throttled(Call call) {
         errors.add("limit broken by " + call.method() + " " + call.path());
-        boolean banned;
-        synchronized (limit) {
-            banned = limit.banned();
-        }
-        if (banned) {
+        if (limit.banned()) {
             errors.add("banned: too many requests after 429");
         }
         return Outcome.send(Effect.throttled(options.get().limits().json()));

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * The items of one write. All are checked before anything is written, and one bad item refuses all (amocrm-api.md
@@ -38,22 +40,21 @@ record Batch(List<Item> items) {
 
     /** One object, as {@code PATCH /leads/{id}} takes it. */
     static Batch single(JsonNode body) {
-        if (body.isEmpty()) {
-            throw new Refusal(Problem.badRequest("Request data can not be empty"));
-        }
-        if (!body.isObject()) {
-            throw new Refusal(Problem.badRequest("Request data should be an object"));
-        }
+        filled(body, body.isObject(), "an object");
         return new Batch(List.of(item(body, 0)));
     }
 
-    private static Batch read(JsonNode body) {
+    private static void filled(JsonNode body, boolean fits, String what) {
         if (body.isEmpty()) {
             throw new Refusal(Problem.badRequest("Request data can not be empty"));
         }
-        if (!body.isArray()) {
-            throw new Refusal(Problem.badRequest("Request data should be an array"));
+        if (!fits) {
+            throw new Refusal(Problem.badRequest("Request data should be " + what));
         }
+    }
+
+    private static Batch read(JsonNode body) {
+        filled(body, body.isArray(), "an array");
         List<Item> items = new ArrayList<>();
         for (JsonNode json : body) {
             items.add(item(json, items.size()));
@@ -70,6 +71,18 @@ record Batch(List<Item> items) {
         JsonNode requestId = json.get("request_id");
         boolean given = requestId != null && requestId.isValueNode() && !requestId.isNull();
         return new Item((ObjectNode) json, given ? requestId.asText() : String.valueOf(index), scope);
+    }
+
+    /** What is written for each item, in their order, with its {@code request_id}. */
+    ArrayNode rows(Function<ObjectNode, ObjectNode> write) {
+        ArrayNode rows = Json.array();
+        for (Item item : items) {
+            ObjectNode row = rows.addObject().setAll(write.apply(item.json));
+            Optional<JsonNode> links = Optional.ofNullable(row.remove("_links"));
+            row.put("request_id", item.requestId);
+            links.ifPresent(last -> row.set("_links", last));
+        }
+        return rows;
     }
 
     /** @throws Refusal 400 with {@code validation-errors} when any item has an error. */

@@ -10,14 +10,8 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** Lists of goods and their elements (amocrm-api-full.md section 15). Elements are found by a search only, as there. */
-final class CatalogsApi {
+record CatalogsApi(Model model) {
     private static final String PATH = "/api/v4/catalogs";
-
-    private final Model model;
-
-    CatalogsApi(Model model) {
-        this.model = model;
-    }
 
     void routes(Router router) {
         router.add(
@@ -40,7 +34,10 @@ final class CatalogsApi {
                 "PATCH",
                 PATH + "/{id}/elements",
                 (call, holes) -> change(find(call, holes.id()), Batch.of(call.json())));
-        router.add("GET", PATH + "/{id}/elements/{id}", (call, holes) -> one(find(call, holes.id()), holes.id(1)));
+        router.add("GET", PATH + "/{id}/elements/{id}", (call, holes) -> {
+            Catalog catalog = find(call, holes.id());
+            return Answer.found(catalog.element(holes.id(1)).map(element -> json(catalog, element)));
+        });
     }
 
     private Catalog find(Call call, long id) {
@@ -74,13 +71,6 @@ final class CatalogsApi {
         return model.lists().page(call, "elements", elements, element -> json(catalog, element));
     }
 
-    /** 204 for an absent one. */
-    private Answer one(Catalog catalog, long id) {
-        return catalog.element(id)
-                .map(element -> Answer.hal(json(catalog, element)))
-                .orElseGet(() -> Answer.empty(204));
-    }
-
     private long nextId(JsonNode json) {
         return model.state().nextId("elements");
     }
@@ -90,30 +80,20 @@ final class CatalogsApi {
             scope.requiredText(json, "name");
             FieldValues.check(json, catalog.fields(), scope);
         });
-        List<Catalog.Element> added = batch.items().stream()
-                .map(item -> written(catalog, item.json(), nobody(), ids.applyAsLong(item.json())))
-                .toList();
-        return collection(catalog, added, batch);
+        return collection(
+                catalog, batch.rows(json -> json(catalog, written(catalog, json, nobody(), ids.applyAsLong(json)))));
     }
 
     private Answer change(Catalog catalog, Batch batch) {
         batch.check((json, scope) -> {
-            if (!Json.given(json, "id")) {
-                scope.missing("id");
-            } else if (scope.integer(json, "id")
-                    && catalog.element(json.get("id").asLong()).isEmpty()) {
-                scope.notSupported("id");
-            }
+            scope.requiredKnown(json, "id", id -> catalog.element(id).isPresent());
             scope.text(json, "name");
             FieldValues.check(json, catalog.fields(), scope);
         });
-        List<Catalog.Element> changed = batch.items().stream()
-                .map(item -> {
-                    long id = item.json().get("id").asLong();
-                    return written(catalog, item.json(), catalog.element(id).orElseThrow(), id);
-                })
-                .toList();
-        return collection(catalog, changed, batch);
+        return collection(catalog, batch.rows(json -> {
+            long id = json.get("id").asLong();
+            return json(catalog, written(catalog, json, catalog.element(id).orElseThrow(), id));
+        }));
     }
 
     private Catalog.Element nobody() {
@@ -137,18 +117,14 @@ final class CatalogsApi {
     }
 
     /** Whole models; a {@code request_id} comes back as a number. */
-    private Answer collection(Catalog catalog, List<Catalog.Element> elements, Batch batch) {
-        ObjectNode answer = Links.self(Json.object(), model.url() + PATH + "/" + catalog.id() + "/elements");
-        ArrayNode rows = answer.putObject("_embedded").putArray("elements");
-        for (int i = 0; i < elements.size(); i++) {
-            String requestId = batch.items().get(i).requestId();
-            ObjectNode row = json(catalog, elements.get(i));
-            rows.add(
-                    requestId.matches("\\d{1,18}")
-                            ? row.put("request_id", Long.parseLong(requestId))
-                            : row.put("request_id", requestId));
+    private Answer collection(Catalog catalog, ArrayNode rows) {
+        for (JsonNode row : rows) {
+            String requestId = row.get("request_id").asText();
+            if (requestId.matches("\\d{1,18}")) {
+                ((ObjectNode) row).put("request_id", Long.parseLong(requestId));
+            }
         }
-        return Answer.hal(answer);
+        return model.lists().written(PATH + "/" + catalog.id() + "/elements", "elements", rows);
     }
 
     private ObjectNode json(Catalog catalog, Catalog.Element element) {
@@ -162,7 +138,7 @@ final class CatalogsApi {
                 .put("is_deleted", false);
         json.set("custom_fields_values", FieldValues.read(element.values(), catalog.fields()));
         json.put("catalog_id", catalog.id()).put("account_id", DemoAccount.ACCOUNT);
-        return Links.self(json, model.url() + PATH + "/" + catalog.id() + "/elements/" + element.id());
+        return Json.self(json, model.url() + PATH + "/" + catalog.id() + "/elements/" + element.id());
     }
 
     private ObjectNode json(Catalog catalog) {
@@ -179,6 +155,6 @@ final class CatalogsApi {
                 .put("can_be_deleted", !catalog.type().equals(Catalog.PRODUCTS))
                 .putNull("sdk_widget_code")
                 .put("account_id", DemoAccount.ACCOUNT);
-        return Links.self(json, model.url() + PATH + "/" + catalog.id());
+        return Json.self(json, model.url() + PATH + "/" + catalog.id());
     }
 }

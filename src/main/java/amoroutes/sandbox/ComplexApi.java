@@ -8,13 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * {@code POST /leads/complex}: a lead with its contact and company in one go, 50 at once. It never unites duplicates,
  * not even inside one request (amocrm-api.md section 4).
  */
-final class ComplexApi {
-    private final Model model;
-
-    ComplexApi(Model model) {
-        this.model = model;
-    }
-
+record ComplexApi(Model model) {
     void routes(Router router) {
         router.add("POST", "/api/v4/leads/complex", (call, holes) -> add(Batch.complex(call.json())));
     }

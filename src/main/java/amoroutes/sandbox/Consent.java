@@ -4,19 +4,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** The page on which an administrator lets the integration in; it answers to the redirect URI as amoCRM does. */
-final class Consent {
-    private final OAuth oauth;
-    private final Supplier<SandboxOptions> options;
-    private final String host;
-
-    /** @param host the account's host, as it comes back in {@code referer} */
-    Consent(OAuth oauth, Supplier<SandboxOptions> options, String host) {
-        this.oauth = oauth;
-        this.options = options;
-        this.host = host;
-    }
-
+/**
+ * The page on which an administrator lets the integration in; it answers to the redirect URI as amoCRM does.
+ *
+ * @param host the account's host, as it comes back in {@code referer}
+ */
+record Consent(OAuth oauth, Supplier<SandboxOptions> options, String host) {
     Answer ask(Call call) {
         String clientId = call.query().first("client_id").orElse("");
         if (!clientId.equals(options.get().client().id())) {

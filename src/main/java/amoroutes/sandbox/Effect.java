@@ -2,39 +2,51 @@ package amoroutes.sandbox;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What a fault does to a request. */
+/** What a fault does to a request: whether it is carried out all the same, and what is answered instead of the truth. */
 enum Effect {
-    THROTTLED("429", false, Outcome.Delivery.SEND),
-    FORBIDDEN("403", false, Outcome.Delivery.SEND),
-    SCOPE("403-json", false, Outcome.Delivery.SEND),
-    UNPAID("402", false, Outcome.Delivery.SEND),
-    UNAUTHORIZED("401", false, Outcome.Delivery.SEND),
-    BROKEN("500", false, Outcome.Delivery.SEND),
-    BAD_GATEWAY("502", false, Outcome.Delivery.SEND),
-    TIMED_OUT("504", false, Outcome.Delivery.SEND),
-    LOST("html404", false, Outcome.Delivery.SEND),
-    TRANSIENT("transient-400", false, Outcome.Delivery.SEND),
-    RESET_BEFORE("reset-before", false, Outcome.Delivery.DROP),
-    RESET_AFTER("reset-after", true, Outcome.Delivery.DROP),
-    STALL_BEFORE("stall-before", false, Outcome.Delivery.DROP),
-    STALL_AFTER("stall-after", true, Outcome.Delivery.DROP),
-    TRUNCATE_BEFORE("truncate-before", false, Outcome.Delivery.HALF),
-    TRUNCATE_AFTER("truncate-after", true, Outcome.Delivery.HALF),
-    BAD_GATEWAY_AFTER("502-after", true, Outcome.Delivery.SEND),
-    TIMED_OUT_AFTER("504-after", true, Outcome.Delivery.SEND),
-    TIMED_OUT_PARTIAL("504-partial", true, Outcome.Delivery.SEND),
-    SLOW("slow", true, Outcome.Delivery.SEND);
+    THROTTLED("429", () -> throttled(false)),
+    FORBIDDEN("403", () -> Problem.gateway(403, "Forbidden")),
+    SCOPE("403-json", Problem::forbidden),
+    UNPAID("402", Problem::unpaid),
+    UNAUTHORIZED("401", Problem::unauthorized),
+    BROKEN("500", () -> Problem.gateway(500, "Internal Server Error")),
+    BAD_GATEWAY("502", Effect::badGateway),
+    TIMED_OUT("504", Effect::timedOut),
+    LOST("html404", () -> Problem.gateway(404, "Not Found")),
+    TRANSIENT("transient-400", Problem::transientFault),
+    RESET_BEFORE("reset-before", false, Outcome.Delivery.DROP, null),
+    RESET_AFTER("reset-after", true, Outcome.Delivery.DROP, null),
+    STALL_BEFORE("stall-before", false, Outcome.Delivery.DROP, null),
+    STALL_AFTER("stall-after", true, Outcome.Delivery.DROP, null),
+    TRUNCATE_BEFORE(
+            "truncate-before",
+            false,
+            Outcome.Delivery.HALF,
+            () -> Answer.hal(Json.array().add(Json.object().put("id", 1)))),
+    TRUNCATE_AFTER("truncate-after", true, Outcome.Delivery.HALF, null),
+    BAD_GATEWAY_AFTER("502-after", true, Outcome.Delivery.SEND, Effect::badGateway),
+    TIMED_OUT_AFTER("504-after", true, Outcome.Delivery.SEND, Effect::timedOut),
+    TIMED_OUT_PARTIAL("504-partial", true, Outcome.Delivery.SEND, Effect::timedOut),
+    SLOW("slow", true, Outcome.Delivery.SEND, null);
 
     private final String word;
     private final boolean commits;
     private final Outcome.Delivery delivery;
+    private final Supplier<Answer> instead;
 
-    Effect(String word, boolean commits, Outcome.Delivery delivery) {
+    Effect(String word, Supplier<Answer> instead) {
+        this(word, false, Outcome.Delivery.SEND, instead);
+    }
+
+    /** @param instead null: the truth is answered */
+    Effect(String word, boolean commits, Outcome.Delivery delivery, Supplier<Answer> instead) {
         this.word = word;
         this.commits = commits;
         this.delivery = delivery;
+        this.instead = instead;
     }
 
     /** @throws Refusal 400 that lists the known words. */
@@ -65,24 +77,20 @@ enum Effect {
 
     /** What is answered instead of the truth; empty when the truth is. */
     Optional<Answer> answer(boolean jsonThrottle) {
-        return switch (this) {
-            case THROTTLED -> Optional.of(throttled(jsonThrottle));
-            case FORBIDDEN -> Optional.of(Problem.gateway(403, "Forbidden"));
-            case SCOPE -> Optional.of(Problem.forbidden());
-            case UNPAID -> Optional.of(Problem.unpaid());
-            case UNAUTHORIZED -> Optional.of(Problem.unauthorized());
-            case BROKEN -> Optional.of(Problem.gateway(500, "Internal Server Error"));
-            case BAD_GATEWAY, BAD_GATEWAY_AFTER -> Optional.of(Problem.gateway(502, "Bad Gateway"));
-            case TIMED_OUT, TIMED_OUT_AFTER, TIMED_OUT_PARTIAL -> Optional.of(Problem.gateway(504, "Gateway Time-out"));
-            case TRUNCATE_BEFORE ->
-                Optional.of(Answer.hal(Json.array().add(Json.object().put("id", 1))));
-            case LOST -> Optional.of(Problem.gateway(404, "Not Found"));
-            case TRANSIENT -> Optional.of(Problem.transientFault());
-            case RESET_BEFORE, STALL_BEFORE, RESET_AFTER, STALL_AFTER, TRUNCATE_AFTER, SLOW -> Optional.empty();
-        };
+        return this == THROTTLED
+                ? Optional.of(throttled(jsonThrottle))
+                : Optional.ofNullable(instead).map(Supplier::get);
     }
 
     static Answer throttled(boolean json) {
         return json ? Problem.throttledJson(1) : Problem.gateway(429, "Too Many Requests");
+    }
+
+    private static Answer badGateway() {
+        return Problem.gateway(502, "Bad Gateway");
+    }
+
+    private static Answer timedOut() {
+        return Problem.gateway(504, "Gateway Time-out");
     }
 }

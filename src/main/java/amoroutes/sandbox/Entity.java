@@ -12,7 +12,7 @@ import java.util.Map;
  * A lead, contact or company. It is mutable only while it is being written; once it lies on a {@link EntityStore} a change
  * is made to a {@link #copy()}, so that lists may show the version before.
  */
-final class Entity {
+final class Entity implements Cloneable {
     final Kind kind;
     final long id;
     String name = "";
@@ -50,28 +50,19 @@ final class Entity {
     }
 
     Entity copy() {
-        Entity copy = new Entity(kind, id);
-        copy.name = name;
-        copy.firstName = firstName;
-        copy.lastName = lastName;
-        copy.price = price;
-        copy.pipelineId = pipelineId;
-        copy.statusId = statusId;
-        copy.lossReasonId = lossReasonId;
-        copy.responsibleUserId = responsibleUserId;
-        copy.createdBy = createdBy;
-        copy.updatedBy = updatedBy;
-        copy.createdAt = createdAt;
-        copy.updatedAt = updatedAt;
-        copy.closedAt = closedAt;
-        copy.unsorted = unsorted;
-        copy.metadata = metadata;
-        copy.tags = new ArrayList<>(tags);
-        copy.values = new LinkedHashMap<>(values);
-        copy.contacts = new ArrayList<>(contacts);
-        copy.companies = new ArrayList<>(companies);
-        copy.elements = new LinkedHashMap<>(elements);
-        return copy;
+        try {
+            Entity copy = (Entity) clone();
+            copy.tags = new ArrayList<>(tags);
+            copy.values = new LinkedHashMap<>(values);
+            copy.contacts = new ArrayList<>(contacts);
+            copy.companies = new ArrayList<>(companies);
+            copy.elements = new LinkedHashMap<>(elements);
+            copy.text = null;
+            copy.digits = null;
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("an entity can be copied", e);
+        }
     }
 
     boolean closed() {

@@ -1,25 +1,17 @@
 package amoroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiConsumer;
 
 /** What leads, contacts and companies in a write may hold. */
-final class EntityRules {
-    private final AccountState state;
-    private final StageRules stages;
-
-    EntityRules(AccountState state) {
-        this.state = state;
-        this.stages = new StageRules(state);
-    }
-
+record EntityRules(AccountState state) {
     /** A new entity; linked ones are named by id. */
     void created(Kind kind, ObjectNode json, Scope scope) {
         common(kind, json, scope);
         if (kind == Kind.LEADS) {
             lead(json, scope);
-            stages.created(json, scope);
+            new StageRules(state).created(json, scope);
             linked(json, "contacts", Kind.CONTACTS, Integer.MAX_VALUE, scope);
         }
         if (kind != Kind.COMPANIES) {
@@ -33,10 +25,10 @@ final class EntityRules {
         lead(json, scope);
         JsonNode metadata = json.path("_embedded").path("metadata");
         if (metadata.isMissingNode() || metadata.isNull()) {
-            stages.created(json, scope);
+            new StageRules(state).created(json, scope);
         } else {
-            stages.incoming(json, scope);
-            UnsortedRules.category(metadata, scope.inside("_embedded.metadata"));
+            new StageRules(state).incoming(json, scope);
+            UnsortedApi.category(metadata, scope.inside("_embedded.metadata"));
         }
         embedded(json, "contacts", Kind.CONTACTS, scope);
         embedded(json, "companies", Kind.COMPANIES, scope);
@@ -47,55 +39,29 @@ final class EntityRules {
         common(entity.kind, json, scope);
         if (entity.kind == Kind.LEADS) {
             lead(json, scope);
-            stages.changed(entity, json, scope);
+            new StageRules(state).changed(entity, json, scope);
         }
     }
 
     /** The models inside {@code _embedded}, at most one of a kind. */
     void embedded(ObjectNode json, String key, Kind kind, Scope scope) {
-        if (!json.path("_embedded").isObject()) {
-            return;
-        }
-        Scope inside = scope.inside("_embedded");
-        ArrayNode list = inside.objects(json.get("_embedded"), key);
-        if (list.size() > 1) {
-            inside.tooMany(key, 1);
-        }
-        for (int i = 0; i < list.size(); i++) {
-            ObjectNode model = (ObjectNode) list.get(i);
-            Scope at = inside.inside(key + "." + i);
-            if (Json.given(model, "id")) {
-                known(model, kind, at);
-            }
+        inside(json, key, 1, scope, (model, at) -> {
+            at.known(model, "id", state.shelf(kind)::has);
             common(kind, model, at);
             if (kind == Kind.LEADS) {
                 lead(model, at);
             }
-        }
+        });
     }
 
     private void linked(ObjectNode json, String key, Kind kind, int most, Scope scope) {
-        if (!json.path("_embedded").isObject()) {
-            return;
-        }
-        Scope inside = scope.inside("_embedded");
-        ArrayNode list = inside.objects(json.get("_embedded"), key);
-        if (list.size() > most) {
-            inside.tooMany(key, most);
-        }
-        for (int i = 0; i < list.size(); i++) {
-            Scope at = inside.inside(key + "." + i);
-            if (!Json.given(list.get(i), "id")) {
-                at.missing("id");
-            } else {
-                known((ObjectNode) list.get(i), kind, at);
-            }
-        }
+        inside(json, key, most, scope, (model, at) -> at.requiredKnown(model, "id", state.shelf(kind)::has));
     }
 
-    private void known(ObjectNode model, Kind kind, Scope scope) {
-        if (scope.integer(model, "id") && !state.shelf(kind).has(model.get("id").asLong())) {
-            scope.notSupported("id");
+    private static void inside(
+            ObjectNode json, String key, int most, Scope scope, BiConsumer<ObjectNode, Scope> rules) {
+        if (json.path("_embedded").isObject()) {
+            scope.inside("_embedded").each(json.get("_embedded"), key, most, rules);
         }
     }
 
@@ -115,7 +81,7 @@ final class EntityRules {
             scope.invalidType("_embedded", "array");
         }
         FieldValues.check(json, state.fields(kind), scope);
-        TagRules.check(json, state.tags(kind), scope);
+        state.tags(kind).check(json, scope);
     }
 
     private void lead(ObjectNode json, Scope scope) {

@@ -6,15 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Entities as {@code GET} shows them. */
-final class EntityView {
-    private final AccountState state;
-    private final String url;
-
-    EntityView(AccountState state, String url) {
-        this.state = state;
-        this.url = url;
-    }
-
+record EntityView(AccountState state, String url) {
     ObjectNode of(Entity entity, Set<String> with) {
         ObjectNode json = Json.object().put("id", entity.id).put("name", entity.name);
         if (entity.kind == Kind.CONTACTS) {
@@ -48,7 +40,7 @@ final class EntityView {
             json.putNull("score").putNull("labor_cost");
         }
         json.put("account_id", DemoAccount.ACCOUNT);
-        Links.self(json, url + "/api/v4/" + entity.kind.path() + "/" + entity.id);
+        Json.self(json, url + "/api/v4/" + entity.kind.path() + "/" + entity.id);
         json.set("_embedded", embedded(entity, with));
         return json;
     }
@@ -95,7 +87,7 @@ final class EntityView {
             if (main) {
                 reference.put("is_main", list.size() == 1);
             }
-            Links.self(reference, url + "/api/v4/" + path + "/" + id);
+            Json.self(reference, url + "/api/v4/" + path + "/" + id);
         }
         return list;
     }

@@ -7,15 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.LongConsumer;
 
 /** Writes what {@link EntityRules} has passed. */
-final class EntityWriter {
-    private final AccountState state;
-    private final ErrorLog errors;
-
-    EntityWriter(AccountState state, ErrorLog errors) {
-        this.state = state;
-        this.errors = errors;
-    }
-
+record EntityWriter(AccountState state, ErrorLog errors) {
     /** A new entity, not yet on the shelf. */
     Entity create(Kind kind, ObjectNode json) {
         return create(kind, state.nextId(kind.path()), json);
@@ -81,7 +73,7 @@ final class EntityWriter {
             lead(entity, json);
         }
         FieldValues.write(json, state.fields(entity.kind), entity.values);
-        if (TagRules.write(json, state, entity)) {
+        if (state.tags(entity.kind).write(json, entity.tags, () -> state.nextId("tags"))) {
             errors.add(
                     "tag named by id and name at once: it shows twice (" + entity.kind.path() + " " + entity.id + ")");
         }

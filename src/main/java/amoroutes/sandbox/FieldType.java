@@ -1,5 +1,6 @@
 package amoroutes.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What one value of a custom field looks like, by groups of field types (amocrm-api.md section 6). */
@@ -7,17 +8,13 @@ enum FieldType {
     TEXT {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (FieldValue.present(item, scope)) {
-                scope.text(item, "value");
-            }
+            FieldValue.check(item, scope, JsonNode::isTextual, "string");
         }
     },
     NUMBER {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (FieldValue.present(item, scope) && !FieldValue.number(item.get("value"))) {
-                scope.invalidType("value", "numeric");
-            }
+            FieldValue.check(item, scope, FieldValue::number, "numeric");
         }
 
         @Override
@@ -28,18 +25,13 @@ enum FieldType {
     CHECKBOX {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (FieldValue.present(item, scope) && !item.get("value").isBoolean()) {
-                scope.invalidType("value", "bool");
-            }
+            FieldValue.check(item, scope, JsonNode::isBoolean, "bool");
         }
     },
     DATE {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (FieldValue.present(item, scope)
-                    && FieldValue.seconds(item.get("value")).isEmpty()) {
-                scope.invalidType("value", "int");
-            }
+            FieldValue.check(item, scope, value -> FieldValue.seconds(value).isPresent(), "int");
         }
 
         @Override
@@ -71,9 +63,7 @@ enum FieldType {
     MULTITEXT {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (FieldValue.present(item, scope)) {
-                scope.text(item, "value");
-            }
+            FieldValue.check(item, scope, JsonNode::isTextual, "string");
             FieldValue.checkEnum(field, item, scope);
         }
 
@@ -87,9 +77,7 @@ enum FieldType {
     ADDRESS {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (FieldValue.present(item, scope)) {
-                scope.text(item, "value");
-            }
+            FieldValue.check(item, scope, JsonNode::isTextual, "string");
             if (Json.given(item, "enum_id") || Json.given(item, "enum_code")) {
                 FieldValue.checkEnum(field, item, scope);
             } else {
@@ -106,20 +94,14 @@ enum FieldType {
     OBJECT {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
-            if (FieldValue.present(item, scope) && !item.get("value").isObject()) {
-                scope.invalidType("value", "array");
-            }
+            FieldValue.check(item, scope, JsonNode::isObject, "array");
         }
     },
     CHAIN {
         @Override
         void check(Field field, ObjectNode item, Scope scope) {
             for (String key : new String[] {"catalog_id", "catalog_element_id"}) {
-                if (!Json.given(item, key)) {
-                    scope.missing(key);
-                } else {
-                    scope.integer(item, key);
-                }
+                scope.requiredInteger(item, key);
             }
         }
 

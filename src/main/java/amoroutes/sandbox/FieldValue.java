@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The parts of one value of a custom field: is it there, what does it mean, which option does it name. */
 final class FieldValue {
@@ -17,6 +18,13 @@ final class FieldValue {
         }
         scope.missing("value");
         return false;
+    }
+
+    /** It is there, and of this type. */
+    static void check(ObjectNode item, Scope scope, Predicate<JsonNode> fits, String type) {
+        if (present(item, scope) && !fits.test(item.get("value"))) {
+            scope.invalidType("value", type);
+        }
     }
 
     static boolean number(JsonNode value) {
@@ -44,10 +52,7 @@ final class FieldValue {
     }
 
     static void checkEnum(Field field, ObjectNode item, Scope scope) {
-        if (scope.integer(item, "enum_id")
-                && field.byId(item.get("enum_id").asLong()).isEmpty()) {
-            scope.notSupported("enum_id");
-        }
+        scope.known(item, "enum_id", id -> field.byId(id).isPresent());
         if (scope.text(item, "enum_code")
                 && field.byCode(item.get("enum_code").asText()).isEmpty()) {
             scope.notSupported("enum_code");

@@ -76,13 +76,8 @@ final class FieldValues {
     }
 
     private static void checkValues(Field field, ObjectNode entry, Scope scope) {
-        ArrayNode items = scope.objects(entry, "values");
-        if (items.size() > 1 && !SEVERAL.contains(field.type())) {
-            scope.tooMany("values", 1);
-        }
-        for (int i = 0; i < items.size(); i++) {
-            field.shape().check(field, (ObjectNode) items.get(i), scope.inside("values." + i));
-        }
+        int most = SEVERAL.contains(field.type()) ? Integer.MAX_VALUE : 1;
+        scope.each(entry, "values", most, (item, at) -> field.shape().check(field, item, at));
     }
 
     /** Each field that is named is replaced as a whole, null clears it; the others stay. */

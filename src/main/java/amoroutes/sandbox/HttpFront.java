@@ -7,23 +7,8 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /** The HTTP server's only handler: tells the API, the consent page, the control and the page apart. */
-final class HttpFront implements HttpHandler {
-    private final ApiDoor door;
-    private final Consent consent;
-    private final ControlApi control;
-    private final LocalOnly local;
-    private final ErrorLog errors;
-    private final String url;
-
-    HttpFront(ApiDoor door, Consent consent, ControlApi control, LocalOnly local, ErrorLog errors, String url) {
-        this.door = door;
-        this.consent = consent;
-        this.control = control;
-        this.local = local;
-        this.errors = errors;
-        this.url = url;
-    }
-
+record HttpFront(ApiDoor door, Consent consent, ControlApi control, LocalOnly local, ErrorLog errors, String url)
+        implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {

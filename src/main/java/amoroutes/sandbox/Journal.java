@@ -1,7 +1,5 @@
 package amoroutes.sandbox;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -17,15 +15,9 @@ import java.util.List;
  * Every write that the sandbox has done, a line each, so that it is the same amoCRM after the program was ended or
  * killed: done again in their order, the same writes give the same ids. Not thread-safe: the account's lock guards it.
  */
-final class Journal {
+record Journal(Path file) {
     /** @param at milliseconds of the day it was done */
     record Entry(long at, Call call) {}
-
-    private final Path file;
-
-    Journal(Path file) {
-        this.file = requireNonNull(file, "file is null");
-    }
 
     void wrote(long at, Call call) {
         ObjectNode line = Json.object()

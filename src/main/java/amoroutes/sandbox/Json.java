@@ -66,4 +66,14 @@ final class Json {
     static boolean given(JsonNode node, String key) {
         return node.hasNonNull(key);
     }
+
+    /** The {@code _links} member of HAL bodies. */
+    static ObjectNode self(ObjectNode json, String href) {
+        return link(json, "self", href);
+    }
+
+    static ObjectNode link(ObjectNode json, String name, String href) {
+        json.withObjectProperty("_links").putObject(name).put("href", href);
+        return json;
+    }
 }

@@ -9,15 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Links of leads with contacts, companies and goods (amocrm-api-full.md section 14). */
-final class LinksApi {
+record LinksApi(Model model) {
     private static final String PATH = "/api/v4/leads";
     private static final Set<String> TARGETS = Set.of("contacts", "companies", "catalog_elements");
-
-    private final Model model;
-
-    LinksApi(Model model) {
-        this.model = model;
-    }
 
     void routes(Router router) {
         router.add("POST", PATH + "/link", (call, holes) -> link(Batch.of(call.json()), PATH + "/links"));
@@ -55,7 +49,7 @@ final class LinksApi {
                     .findFirst()
                     .ifPresent(row -> rows.add(withSource(lead.id, row)));
         }
-        ObjectNode json = Links.self(Json.object().put("_total_items", rows.size()), model.url() + self);
+        ObjectNode json = Json.self(Json.object().put("_total_items", rows.size()), model.url() + self);
         json.putObject("_embedded").set("links", rows);
         return Answer.hal(json);
     }
@@ -76,13 +70,7 @@ final class LinksApi {
     }
 
     private void check(ObjectNode json, Scope scope) {
-        AccountState state = model.state();
-        if (!Json.given(json, "entity_id")) {
-            scope.missing("entity_id");
-        } else if (scope.integer(json, "entity_id")
-                && !state.shelf(Kind.LEADS).has(json.get("entity_id").asLong())) {
-            scope.notSupported("entity_id");
-        }
+        scope.requiredKnown(json, "entity_id", model.state().shelf(Kind.LEADS)::has);
         boolean type = scope.requiredText(json, "to_entity_type");
         if (type && !TARGETS.contains(json.get("to_entity_type").asText())) {
             scope.notSupported("to_entity_type");
@@ -91,11 +79,7 @@ final class LinksApi {
         if (type && json.get("to_entity_type").asText().equals("catalog_elements")) {
             quantity(json.path("metadata").path("quantity"), scope);
         }
-        if (!Json.given(json, "to_entity_id")) {
-            scope.missing("to_entity_id");
-        } else if (scope.integer(json, "to_entity_id") && type && !target(json)) {
-            scope.notSupported("to_entity_id");
-        }
+        scope.requiredKnown(json, "to_entity_id", id -> !type || target(json));
     }
 
     /** One when nothing is said. */

@@ -10,13 +10,7 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 
 /** One page of a collection, with {@code _links} whose next can be called. Nothing on the page is 204. */
-final class Lists {
-    private final String url;
-
-    Lists(String url) {
-        this.url = url;
-    }
-
+record Lists(String url) {
     /** As leads and contacts answer: no totals. */
     <T> Answer page(Call call, String name, List<T> all, Function<T, ? extends JsonNode> view) {
         return page(call, name, all, view, false);
@@ -45,19 +39,19 @@ final class Lists {
         if (counted) {
             json.put("_page_count", last);
         }
-        Links.self(json, link(call, page));
+        Json.self(json, link(call, page));
         if (until < all.size()) {
-            Links.add(json, "next", link(call, page + 1));
+            Json.link(json, "next", link(call, page + 1));
         }
         if (page > 1) {
-            Links.add(json, "first", link(call, 1));
-            Links.add(json, "prev", link(call, page - 1));
+            Json.link(json, "first", link(call, 1));
+            Json.link(json, "prev", link(call, page - 1));
         }
         if (counted) {
-            Links.add(json, "last", link(call, last));
+            Json.link(json, "last", link(call, last));
         }
-        ArrayNode rows = json.putObject("_embedded").putArray(name);
-        all.subList(from, until).forEach(row -> rows.add(view.apply(row)));
+        json.putObject("_embedded")
+                .set(name, all.subList(from, until).stream().map(view).collect(Json.toArray()));
         return Answer.hal(json);
     }
 
@@ -66,10 +60,22 @@ final class Lists {
         if (all.isEmpty()) {
             return Answer.empty(204);
         }
-        ObjectNode json = Json.object().put("_total_items", all.size());
-        Links.self(json, url + call.target());
-        ArrayNode rows = json.putObject("_embedded").putArray(name);
-        all.forEach(row -> rows.add(view.apply(row)));
+        ObjectNode json = Json.self(Json.object().put("_total_items", all.size()), url + call.target());
+        json.putObject("_embedded").set(name, all.stream().map(view).collect(Json.toArray()));
+        return Answer.hal(json);
+    }
+
+    /** What was written, counted. */
+    static Answer written(int status, String name, ArrayNode rows) {
+        ObjectNode json = Json.object().put("_total_items", rows.size());
+        json.putObject("_embedded").set(name, rows);
+        return Answer.hal(status, json);
+    }
+
+    /** What was written at this path. */
+    Answer written(String path, String name, ArrayNode rows) {
+        ObjectNode json = Json.self(Json.object(), url + path);
+        json.putObject("_embedded").set(name, rows);
         return Answer.hal(json);
     }
 

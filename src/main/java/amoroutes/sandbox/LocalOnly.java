@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * Lets only this machine's programs and the sandbox's own page to its page and its control: any web page could otherwise
  * reset it, or read it through a name of its own that it bends to this address (DNS rebinding). What carries amoCRM's tokens
  * is not asked.
+ *
+ * @param host the one that the sandbox was told to listen on; its own name is as good as a loopback one
  */
-final class LocalOnly {
+record LocalOnly(String host) {
     /** A change must show this header, with any value: a page of another origin cannot add one. */
     static final String HEADER = "X-Sandbox-Control";
 
@@ -20,13 +22,6 @@ final class LocalOnly {
     private static final Pattern PROXY = Pattern.compile(
             ".*forwarded.*|via|x-real-ip|(.*-)?(client|connecting)-?ip(v6)?|cdn-loop", Pattern.CASE_INSENSITIVE);
     private static final List<String> OWN_PAGES = List.of("same-origin", "none");
-
-    private final String host;
-
-    /** @param host the one that the sandbox was told to listen on; its own name is as good as a loopback one */
-    LocalOnly(String host) {
-        this.host = host;
-    }
 
     /** Why the request is not answered; empty when it may be. */
     Optional<Answer> refusal(String method, String path, Headers headers) {

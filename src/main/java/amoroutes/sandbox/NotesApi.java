@@ -1,6 +1,5 @@
 package amoroutes.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Notes of leads, contacts and companies (amocrm-api-full.md section 13). */
-final class NotesApi {
+record NotesApi(Kind kind, Model model) {
     /** What {@code params} must hold, by type. */
     private static final Map<String, List<String>> TYPES = Map.of(
             "common", List.of("text"),
@@ -23,14 +22,6 @@ final class NotesApi {
             "attachment", List.of("file_uuid", "file_name"));
 
     private static final Set<String> NUMBERS = Set.of("duration");
-
-    private final Kind kind;
-    private final Model model;
-
-    NotesApi(Kind kind, Model model) {
-        this.kind = kind;
-        this.model = model;
-    }
 
     void routes(Router router) {
         String path = "/api/v4/" + kind.path();
@@ -49,31 +40,17 @@ final class NotesApi {
 
     private Answer add(Batch batch) {
         batch.check(this::check);
-        ObjectNode json = Links.self(Json.object(), model.url() + "/api/v4/" + kind.path() + "/notes");
-        ArrayNode rows = json.putObject("_embedded").putArray("notes");
-        for (Batch.Item item : batch.items()) {
-            ObjectNode body = write(item.json());
-            ObjectNode row = rows.addObject();
-            row.set("id", body.get("id"));
-            row.set("entity_id", body.get("entity_id"));
-            row.put("request_id", item.requestId()).set("_links", body.get("_links"));
-        }
-        return Answer.hal(json);
+        return model.lists()
+                .written(
+                        "/api/v4/" + kind.path() + "/notes",
+                        "notes",
+                        batch.rows(json -> write(json).deepCopy().retain("id", "entity_id", "_links")));
     }
 
     private void check(ObjectNode json, Scope scope) {
-        if (!Json.given(json, "entity_id")) {
-            scope.missing("entity_id");
-        } else if (scope.integer(json, "entity_id")
-                && !model.state().shelf(kind).has(json.get("entity_id").asLong())) {
-            scope.notSupported("entity_id");
-        }
+        scope.requiredKnown(json, "entity_id", model.state().shelf(kind)::has);
         for (String key : List.of("created_by", "responsible_user_id")) {
-            if (scope.integer(json, key)
-                    && json.get(key).asLong() != 0
-                    && !model.state().activeUser(json.get(key).asLong())) {
-                scope.notSupported(key);
-            }
+            scope.known(json, key, id -> id == 0 || model.state().activeUser(id));
         }
         if (scope.requiredText(json, "note_type")) {
             params(json, scope);
@@ -116,7 +93,7 @@ final class NotesApi {
                 .put("note_type", json.get("note_type").asText());
         body.set("params", json.get("params"));
         body.put("account_id", DemoAccount.ACCOUNT);
-        Links.self(body, model.url() + "/api/v4/" + kind.path() + "/" + entityId + "/notes/" + id);
+        Json.self(body, model.url() + "/api/v4/" + kind.path() + "/" + entityId + "/notes/" + id);
         state.addNote(new AccountState.Note(id, kind, entityId, body));
         return body;
     }

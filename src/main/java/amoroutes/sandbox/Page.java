@@ -47,7 +47,8 @@ final class Page {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String name) {
+    /** A file beside this class. */
+    static byte[] bytes(String name) {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package amoroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class PipelineRules {
 
     static void pipeline(ObjectNode json, Scope scope) {
         scope.requiredText(json, "name");
-        sort(json, scope);
+        scope.requiredInteger(json, "sort");
         for (String key : new String[] {"is_main", "is_unsorted_on"}) {
             JsonNode flag = json.get(key);
             if (flag == null || flag.isNull()) {
@@ -29,39 +28,24 @@ final class PipelineRules {
             }
         }
         if (json.path("_embedded").isObject()) {
-            Scope inside = scope.inside("_embedded");
-            ArrayNode statuses = inside.objects(json.get("_embedded"), "statuses");
-            for (int i = 0; i < statuses.size(); i++) {
-                embeddedStatus((ObjectNode) statuses.get(i), inside.inside("statuses." + i));
-            }
+            scope.inside("_embedded").each(json.get("_embedded"), "statuses", PipelineRules::embeddedStatus);
         }
     }
 
     private static void embeddedStatus(ObjectNode json, Scope scope) {
         scope.requiredText(json, "name");
         if (scope.integer(json, "id")) {
-            long id = json.get("id").asLong();
-            if (id != Pipeline.WON && id != Pipeline.LOST) {
-                scope.notSupported("id");
-            }
+            scope.known(json, "id", id -> id == Pipeline.WON || id == Pipeline.LOST);
         } else {
-            sort(json, scope);
+            scope.requiredInteger(json, "sort");
         }
         color(json, scope);
     }
 
     static void status(ObjectNode json, Scope scope) {
         scope.requiredText(json, "name");
-        sort(json, scope);
+        scope.requiredInteger(json, "sort");
         color(json, scope);
-    }
-
-    private static void sort(ObjectNode json, Scope scope) {
-        if (!Json.given(json, "sort")) {
-            scope.missing("sort");
-        } else {
-            scope.integer(json, "sort");
-        }
     }
 
     private static void color(ObjectNode json, Scope scope) {

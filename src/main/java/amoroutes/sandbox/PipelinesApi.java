@@ -8,14 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Pipelines and their statuses (amocrm-api.md section 7). Lists are not paged. */
-final class PipelinesApi {
+record PipelinesApi(Model model) {
     private static final String PATH = "/api/v4/leads/pipelines";
-
-    private final Model model;
-
-    PipelinesApi(Model model) {
-        this.model = model;
-    }
 
     void routes(Router router) {
         router.add("GET", PATH, (call, holes) -> model.lists().whole(call, "pipelines", sorted(), this::json));
@@ -48,12 +42,7 @@ final class PipelinesApi {
     private Answer add(Batch batch) {
         batch.check(PipelineRules::pipeline);
         PipelineRules.room(model.state().pipelines.size() + batch.items().size(), PipelineRules.PIPELINES);
-        ObjectNode json = Json.object().put("_total_items", batch.items().size());
-        ArrayNode rows = json.putObject("_embedded").putArray("pipelines");
-        for (Batch.Item item : batch.items()) {
-            rows.add(json(write(item.json())).put("request_id", item.requestId()));
-        }
-        return Answer.hal(json);
+        return Lists.written(200, "pipelines", batch.rows(json -> json(write(json))));
     }
 
     private Pipeline write(ObjectNode json) {
@@ -100,23 +89,19 @@ final class PipelinesApi {
     private Answer addStatuses(Pipeline pipeline, Batch batch) {
         batch.check(PipelineRules::status);
         PipelineRules.room(pipeline.statuses().size() + batch.items().size(), PipelineRules.STATUSES);
-        ObjectNode json = Json.object().put("_total_items", batch.items().size());
-        ArrayNode rows = json.putObject("_embedded").putArray("statuses");
         List<Pipeline.Status> added = new ArrayList<>();
-        int sort = pipeline.statuses().stream()
+        int last = pipeline.statuses().stream()
                 .filter(Pipeline.Status::editable)
                 .mapToInt(Pipeline.Status::sort)
                 .max()
                 .orElse(10);
-        for (Batch.Item item : batch.items()) {
-            sort += 10;
-            Pipeline.Status status = status(item.json(), sort);
-            added.add(status);
-            rows.add(status(pipeline.id(), status).put("request_id", item.requestId()));
-        }
+        ArrayNode rows = batch.rows(json -> {
+            added.add(status(json, last + 10 * (added.size() + 1)));
+            return status(pipeline.id(), added.get(added.size() - 1));
+        });
         model.state().pipelines.put(pipeline.id(), pipeline.plus(added));
         model.state().changed();
-        return Answer.hal(json);
+        return Lists.written(200, "statuses", rows);
     }
 
     /** The server numbers the order anew: 100 and 200 become 60 and 70. */
@@ -138,7 +123,7 @@ final class PipelinesApi {
                 .put("is_unsorted_on", pipeline.unsorted())
                 .put("is_archive", pipeline.archived())
                 .put("account_id", DemoAccount.ACCOUNT);
-        Links.self(json, model.url() + PATH + "/" + pipeline.id());
+        Json.self(json, model.url() + PATH + "/" + pipeline.id());
         ArrayNode statuses = json.putObject("_embedded").putArray("statuses");
         pipeline.statuses().forEach(status -> statuses.add(status(pipeline.id(), status)));
         return json;
@@ -154,6 +139,6 @@ final class PipelinesApi {
                 .put("color", status.color())
                 .put("type", status.type())
                 .put("account_id", DemoAccount.ACCOUNT);
-        return Links.self(json, model.url() + PATH + "/" + pipelineId + "/statuses/" + status.id());
+        return Json.self(json, model.url() + PATH + "/" + pipelineId + "/statuses/" + status.id());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /**
  * 7 requests in any sliding second, counted as they arrive; beyond that 429, and for who goes on regardless 403 for
- * everything until a reset (amocrm-api.md section 3). Pure: the time comes from the caller, in order.
+ * everything until a reset (amocrm-api.md section 3). The time comes from the caller, in order. Thread-safe.
  */
 final class RateLimit {
     enum Verdict {
@@ -21,7 +21,7 @@ final class RateLimit {
     private boolean banned;
 
     /** @param now nanoseconds, never less than before */
-    Verdict arrive(long now, SandboxOptions.Limits limits) {
+    synchronized Verdict arrive(long now, SandboxOptions.Limits limits) {
         if (banned) {
             return Verdict.BANNED;
         }
@@ -36,11 +36,11 @@ final class RateLimit {
         return Verdict.THROTTLED;
     }
 
-    boolean banned() {
+    synchronized boolean banned() {
         return banned;
     }
 
-    void reset() {
+    synchronized void reset() {
         passed.clear();
         throttled.clear();
         banned = false;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * An amoCRM of our own: API v4 as strict as it is known to be, with its limits, its one-time refresh tokens, faults on
@@ -132,9 +133,7 @@ public final class Sandbox implements AutoCloseable {
     /** The demo account again, and nothing recorded, refused, banned or issued; faults are cleared. */
     public void reset() {
         clearFaults();
-        synchronized (limit) {
-            limit.reset();
-        }
+        limit.reset();
         oauth.reset();
         recorder.clear();
         errors.clear();
@@ -144,14 +143,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** Counts of everything, as {@code GET /control/state} answers. */
     public ObjectNode state() {
-        ObjectNode json;
-        SandboxAccount current = api.get();
-        synchronized (current.state()) {
-            json = ControlViews.counts(current.state());
-        }
-        synchronized (limit) {
-            json.put("banned", limit.banned());
-        }
+        ObjectNode json = seen(ControlViews::counts);
+        json.put("banned", limit.banned());
         json.put("in_last_second", recorder.inLastSecond());
         json.put("limit_per_second", options.get().limits().perSecond());
         json.set("requests", recorder.json());
@@ -163,18 +156,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** All leads, oldest first, as {@code GET /control/leads} answers. */
     public List<ObjectNode> leads() {
-        SandboxAccount current = api.get();
-        synchronized (current.state()) {
-            return ControlViews.leads(current.state(), Integer.MAX_VALUE);
-        }
+        return seen(state -> ControlViews.leads(state, Integer.MAX_VALUE));
     }
 
     /** All elements of all catalogs, with their fields by code. */
     public List<ObjectNode> elements() {
-        SandboxAccount current = api.get();
-        synchronized (current.state()) {
-            return ControlViews.elements(current.state());
-        }
+        return seen(ControlViews::elements);
     }
 
     /** The recorded requests, oldest first, as {@code GET /control/requests} answers. */
@@ -199,11 +186,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** What the page shows: pipelines and the newest leads; empty when nothing has changed since that revision. */
     ObjectNode board(String since) {
-        SandboxAccount current = api.get();
-        ObjectNode json;
-        synchronized (current.state()) {
-            json = ControlViews.board(current.state(), since);
-        }
+        ObjectNode json = seen(state -> ControlViews.board(state, since));
         json.set("state", state());
         return json;
     }
@@ -213,6 +196,13 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         waits.close();
         server.close();
+    }
+
+    private <T> T seen(Function<AccountState, T> view) {
+        AccountState state = api.get().state();
+        synchronized (state) {
+            return view.apply(state);
+        }
     }
 
     private SandboxAccount newApi() {

@@ -31,7 +31,7 @@ public final class SandboxAccount {
         this.journal = journal;
         state = new AccountState(options);
         DemoAccount.fill(state);
-        model = new Model(state, errors, url, () -> options.get().filterEnabled());
+        model = Model.of(state, errors, url, () -> options.get().filterEnabled());
         router = new Router(url);
         ComplexApi complex = new ComplexApi(model);
         complex.routes(router);
@@ -44,7 +44,6 @@ public final class SandboxAccount {
         new LinksApi(model).routes(router);
         new PipelinesApi(model).routes(router);
         new UnsortedApi(model, complex).routes(router);
-        new UsersApi(model).routes(router);
         new TasksApi(model).routes(router);
         new WebhooksApi(model).routes(router);
         new CatalogsApi(model).routes(router);

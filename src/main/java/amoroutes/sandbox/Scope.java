@@ -3,6 +3,8 @@ package amoroutes.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * Where in an item a check stands, and the errors found so far. Paths read like
@@ -44,28 +46,44 @@ record Scope(ArrayNode errors, String prefix) {
 
     /** @return whether the member is a JSON integer; complains when it is given and is something else. */
     boolean integer(ObjectNode json, String key) {
-        JsonNode value = json.get(key);
-        if (value == null || value.isNull()) {
-            return false;
+        JsonNode value = json.path(key);
+        return is(json, key, value.isIntegralNumber() && value.canConvertToLong(), "int");
+    }
+
+    private boolean is(ObjectNode json, String key, boolean fits, String type) {
+        boolean given = Json.given(json, key);
+        if (given && !fits) {
+            invalidType(key, type);
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            invalidType(key, "int");
-            return false;
+        return given && fits;
+    }
+
+    /** As {@link #integer}, and complains when it is absent too. */
+    boolean requiredInteger(ObjectNode json, String key) {
+        if (!Json.given(json, key)) {
+            missing(key);
         }
-        return true;
+        return integer(json, key);
+    }
+
+    /** The id of something that is there, when it is given. */
+    void known(ObjectNode json, String key, LongPredicate isThere) {
+        if (integer(json, key) && !isThere.test(json.get(key).asLong())) {
+            notSupported(key);
+        }
+    }
+
+    /** As {@link #known}, and complains when it is absent too. */
+    void requiredKnown(ObjectNode json, String key, LongPredicate isThere) {
+        if (!Json.given(json, key)) {
+            missing(key);
+        }
+        known(json, key, isThere);
     }
 
     /** @return whether the member is a text; complains when it is given and is something else. */
     boolean text(ObjectNode json, String key) {
-        JsonNode value = json.get(key);
-        if (value == null || value.isNull()) {
-            return false;
-        }
-        if (!value.isTextual()) {
-            invalidType(key, "string");
-            return false;
-        }
-        return true;
+        return is(json, key, json.path(key).isTextual(), "string");
     }
 
     /** As {@link #text}, and complains when it is absent or blank too. */
@@ -95,6 +113,21 @@ record Scope(ArrayNode errors, String prefix) {
             }
         }
         return (ArrayNode) value;
+    }
+
+    /** Each object of the list, which may have so many. */
+    void each(JsonNode json, String key, int most, BiConsumer<ObjectNode, Scope> rules) {
+        ArrayNode list = objects(json, key);
+        if (list.size() > most) {
+            tooMany(key, most);
+        }
+        for (int i = 0; i < list.size(); i++) {
+            rules.accept((ObjectNode) list.get(i), inside(key + "." + i));
+        }
+    }
+
+    void each(JsonNode json, String key, BiConsumer<ObjectNode, Scope> rules) {
+        each(json, key, Integer.MAX_VALUE, rules);
     }
 
     private void add(String code, String path, String detail) {

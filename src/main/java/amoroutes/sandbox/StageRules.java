@@ -7,13 +7,7 @@ import java.util.Optional;
  * Which pipeline and status a lead may be put into: a status belongs to its pipeline, and nobody enters "unsorted" by
  * id (amocrm-api.md section 4).
  */
-final class StageRules {
-    private final AccountState state;
-
-    StageRules(AccountState state) {
-        this.state = state;
-    }
-
+record StageRules(AccountState state) {
     void created(ObjectNode json, Scope scope) {
         pipeline(json, scope).ifPresent(pipeline -> status(json, pipeline.orElseGet(state::mainPipeline), scope));
         lossReason(json, status(json, 0), scope);

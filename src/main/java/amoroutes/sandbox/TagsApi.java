@@ -1,20 +1,11 @@
 package amoroutes.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
 /** The tag dictionary of one kind; adding a name that exists answers with its id (amocrm-api-full.md section 13). */
-final class TagsApi {
-    private final Kind kind;
-    private final Model model;
-
-    TagsApi(Kind kind, Model model) {
-        this.kind = kind;
-        this.model = model;
-    }
-
+record TagsApi(Kind kind, Model model) {
     void routes(Router router) {
         String path = "/api/v4/" + kind.path() + "/tags";
         router.add("GET", path, (call, holes) -> list(call));
@@ -40,19 +31,15 @@ final class TagsApi {
                 scope.notSupported("color");
             }
         });
-        ObjectNode json = Json.object().put("_total_items", batch.items().size());
-        ArrayNode rows = json.putObject("_embedded").putArray("tags");
-        for (Batch.Item item : batch.items()) {
-            String color = item.json().path("color").asText(null);
-            Tags.Tag tag = model.state()
-                    .tags(kind)
-                    .named(
-                            item.json().get("name").asText(),
-                            color,
-                            () -> model.state().nextId("tags"));
-            rows.add(json(tag).put("request_id", item.requestId()));
-        }
-        return Answer.hal(json);
+        AccountState state = model.state();
+        return Lists.written(
+                200,
+                "tags",
+                batch.rows(json -> json(state.tags(kind)
+                        .named(
+                                json.get("name").asText(),
+                                json.path("color").asText(null),
+                                () -> state.nextId("tags")))));
     }
 
     private static ObjectNode json(Tags.Tag tag) {

@@ -1,21 +1,14 @@
 package amoroutes.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tasks for people (amocrm-api.md section 8). */
-final class TasksApi {
+record TasksApi(Model model) {
     private static final String PATH = "/api/v4/tasks";
     private static final Set<Long> TYPES = Set.of(1L, 2L);
-
-    private final Model model;
-
-    TasksApi(Model model) {
-        this.model = model;
-    }
 
     void routes(Router router) {
         router.add("POST", PATH, (call, holes) -> add(Batch.of(call.json())));
@@ -27,58 +20,36 @@ final class TasksApi {
         router.add(
                 "GET",
                 PATH + "/{id}",
-                (call, holes) -> Optional.ofNullable(model.state().tasks.get(holes.id()))
-                        .map(Answer::hal)
-                        .orElseGet(() -> Answer.empty(204)));
+                (call, holes) ->
+                        Answer.found(Optional.ofNullable(model.state().tasks.get(holes.id()))));
     }
 
     private Answer add(Batch batch) {
         batch.check(this::check);
-        ObjectNode json = Links.self(Json.object(), model.url() + PATH);
-        ArrayNode rows = json.putObject("_embedded").putArray("tasks");
-        for (Batch.Item item : batch.items()) {
-            long id = write(item.json());
-            Links.self(
-                    rows.addObject().put("id", id).put("request_id", item.requestId()), model.url() + PATH + "/" + id);
-        }
-        return Answer.hal(json);
+        return model.lists()
+                .written(
+                        PATH, "tasks", batch.rows(json -> write(json).deepCopy().retain("id", "_links")));
     }
 
     private void check(ObjectNode json, Scope scope) {
         scope.requiredText(json, "text");
-        if (!Json.given(json, "complete_till")) {
-            scope.missing("complete_till");
-        } else {
-            scope.integer(json, "complete_till");
-        }
-        if (scope.integer(json, "task_type_id")
-                && !TYPES.contains(json.get("task_type_id").asLong())) {
-            scope.notSupported("task_type_id");
-        }
-        if (scope.integer(json, "responsible_user_id")
-                && !model.state().activeUser(json.get("responsible_user_id").asLong())) {
-            scope.notSupported("responsible_user_id");
-        }
+        scope.requiredInteger(json, "complete_till");
+        scope.known(json, "task_type_id", TYPES::contains);
+        scope.known(json, "responsible_user_id", model.state()::activeUser);
         entity(json, scope);
     }
 
     /** A task without an entity is allowed, one with half of a reference is not. */
     private void entity(ObjectNode json, Scope scope) {
-        if (scope.integer(json, "entity_id")) {
-            if (scope.requiredText(json, "entity_type")) {
-                Optional<Kind> kind = Kind.of(json.get("entity_type").asText());
-                if (kind.isEmpty()) {
-                    scope.notSupported("entity_type");
-                } else if (!model.state()
-                        .shelf(kind.get())
-                        .has(json.get("entity_id").asLong())) {
-                    scope.notSupported("entity_id");
-                }
-            }
+        if (scope.integer(json, "entity_id") && scope.requiredText(json, "entity_type")) {
+            Kind.of(json.get("entity_type").asText())
+                    .ifPresentOrElse(
+                            kind -> scope.known(json, "entity_id", model.state().shelf(kind)::has),
+                            () -> scope.notSupported("entity_type"));
         }
     }
 
-    private long write(ObjectNode json) {
+    private ObjectNode write(ObjectNode json) {
         AccountState state = model.state();
         long id = state.nextId("tasks");
         ObjectNode task = Json.object()
@@ -98,9 +69,9 @@ final class TasksApi {
                 .put("complete_till", json.get("complete_till").asLong())
                 .put("account_id", DemoAccount.ACCOUNT);
         task.putArray("result");
-        Links.self(task, model.url() + PATH + "/" + id);
+        Json.self(task, model.url() + PATH + "/" + id);
         state.tasks.put(id, task);
         state.changed();
-        return id;
+        return task;
     }
 }

@@ -9,16 +9,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Incoming leads from site forms (amocrm-api.md section 8). {@code source_uid} does not deduplicate. */
-final class UnsortedApi {
+record UnsortedApi(Model model, ComplexApi complex) {
     private static final String PATH = "/api/v4/leads/unsorted";
-
-    private final Model model;
-    private final ComplexApi complex;
-
-    UnsortedApi(Model model, ComplexApi complex) {
-        this.model = model;
-        this.complex = complex;
-    }
+    private static final List<String> REQUIRED = List.of("form_id", "form_name", "form_page", "form_sent_at");
 
     void routes(Router router) {
         router.add("GET", PATH, (call, holes) -> list(call));
@@ -34,13 +27,7 @@ final class UnsortedApi {
 
     private Answer add(Batch batch) {
         batch.check(this::check);
-        ObjectNode json = Json.object().put("_total_items", batch.items().size());
-        ArrayNode rows = json.putObject("_embedded").putArray("unsorted");
-        for (Batch.Item item : batch.items()) {
-            ObjectNode stored = write(item.json());
-            rows.add(stored.deepCopy().put("request_id", item.requestId()));
-        }
-        return Answer.hal(json);
+        return Lists.written(200, "unsorted", batch.rows(this::write));
     }
 
     private void check(ObjectNode json, Scope scope) {
@@ -52,7 +39,7 @@ final class UnsortedApi {
         } else if (!json.get("metadata").isObject()) {
             scope.invalidType("metadata", "array");
         } else {
-            UnsortedRules.form((ObjectNode) json.get("metadata"), scope.inside("metadata"));
+            form((ObjectNode) json.get("metadata"), scope.inside("metadata"));
         }
         model.rules().embedded(json, "leads", Kind.LEADS, scope);
         model.rules().embedded(json, "contacts", Kind.CONTACTS, scope);
@@ -95,7 +82,7 @@ final class UnsortedApi {
                 .put("created_at", json.path("created_at").asLong(model.state().now()))
                 .put("account_id", DemoAccount.ACCOUNT);
         row.set("metadata", json.get("metadata"));
-        Links.self(row, model.url() + PATH + "/" + uid);
+        Json.self(row, model.url() + PATH + "/" + uid);
         ObjectNode embedded = row.putObject("_embedded");
         references(embedded.putArray("contacts"), "contacts", lead.contacts);
         references(embedded.putArray("leads"), "leads", List.of(lead.id));
@@ -104,6 +91,36 @@ final class UnsortedApi {
     }
 
     private void references(ArrayNode rows, String path, List<Long> ids) {
-        ids.forEach(id -> Links.self(rows.addObject().put("id", id), model.url() + "/api/v4/" + path + "/" + id));
+        ids.forEach(id -> Json.self(rows.addObject().put("id", id), model.url() + "/api/v4/" + path + "/" + id));
+    }
+
+    /** The metadata of the complex method, which names its category. */
+    static void category(JsonNode metadata, Scope scope) {
+        if (!metadata.isObject()) {
+            scope.invalidType("category", "string");
+            return;
+        }
+        ObjectNode json = (ObjectNode) metadata;
+        if (scope.requiredText(json, "category")) {
+            String category = json.get("category").asText();
+            if (category.equals("forms")) {
+                form(json, scope);
+            } else if (!category.equals("sip")) {
+                scope.notSupported("category");
+            }
+        }
+    }
+
+    private static void form(ObjectNode metadata, Scope scope) {
+        for (String key : REQUIRED) {
+            if (!Json.given(metadata, key)) {
+                scope.missing(key);
+            }
+        }
+        scope.text(metadata, "form_name");
+        scope.text(metadata, "form_page");
+        scope.integer(metadata, "form_sent_at");
+        scope.text(metadata, "ip");
+        scope.text(metadata, "referer");
     }
 }

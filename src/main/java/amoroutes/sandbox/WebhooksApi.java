@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Subscriptions to changes (amocrm-api.md section 9): they are kept and listed, nothing is sent. */
-final class WebhooksApi {
+record WebhooksApi(Model model) {
     private static final String PATH = "/api/v4/webhooks";
     private static final int LIMIT = 100;
     private static final Set<String> SETTINGS = Stream.of("lead", "contact", "company", "customer", "task")
@@ -25,12 +25,6 @@ final class WebhooksApi {
             "update_unsorted",
             "delete_unsorted",
             "add_message");
-
-    private final Model model;
-
-    WebhooksApi(Model model) {
-        this.model = model;
-    }
 
     void routes(Router router) {
         router.add("GET", PATH, (call, holes) -> list(call));

@@ -1,11 +1,17 @@
 package amoroutes.store;
 
+import amoroutes.order.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** The database as the parts of the store see it: work to be written, work that reads, and a bell at each commit. */
 final class Database implements AutoCloseable {
+    static final String NAME = "amocrm-routes.db";
+
     private final CommitSignal bell = new CommitSignal();
     private final Sqlite sqlite;
     private final Writer writer;
@@ -18,19 +24,41 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path directory) {
-        Sqlite sqlite = new Sqlite(DataFile.in(directory));
+        Sqlite sqlite = new Sqlite(file(directory));
         NativeCode.unpack(directory);
-        Migrations.run(sqlite.dataSource());
+        try {
+            Flyway.configure()
+                    .loggers("slf4j")
+                    .dataSource(sqlite.dataSource())
+                    .locations("classpath:amoroutes/store/migrations")
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreUnavailable("the database cannot be brought up to date: " + e.getMessage(), e);
+        }
         return new Database(sqlite);
     }
 
+    /**
+     * The file, readable by its owner only before anything is in it: it will hold tokens and people's phones. SQLite gives
+     * the files it puts beside it the same rights.
+     */
+    static Path file(Path directory) {
+        try {
+            return PrivateFiles.file(PrivateFiles.folder(directory).resolve(NAME));
+        } catch (IOException e) {
+            throw new StoreUnavailable("the data directory " + directory + " cannot be written: " + e, e);
+        }
+    }
+
     /** Returns when it is on the disk. */
-    <T> T write(Work<T> work) {
+    <T> T write(Session.Work<T> work) {
         return writer.write(work);
     }
 
     /** Sees the last commit; from inside a write it sees that write. */
-    <T> T read(Work<T> work) {
+    <T> T read(Session.Work<T> work) {
         return writer.isCurrentThread() ? readInside(work) : readers.read(work);
     }
 
@@ -52,7 +80,7 @@ final class Database implements AutoCloseable {
         return bell;
     }
 
-    private <T> T readInside(Work<T> work) {
+    private <T> T readInside(Session.Work<T> work) {
         try {
             return work.run(writer.session());
         } catch (SQLException e) {

@@ -33,24 +33,6 @@ public record Entry(
         history = List.copyOf(history);
     }
 
-    Entry with(List<Change> lines) {
-        return new Entry(
-                id,
-                key,
-                state,
-                attempts,
-                nextAttemptAt,
-                waitsFor,
-                code,
-                reason,
-                path,
-                leadId,
-                contactId,
-                receivedAt,
-                deliveredAt,
-                lines);
-    }
-
     /** One line of an event's history. {@code note} says why; empty when the state says it all. */
     public record Change(Instant at, State state, Optional<String> note) {}
 }

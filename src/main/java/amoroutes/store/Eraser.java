@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Erases what is known of one person, on request. What stays tells nobody anything about the person, and still keeps a
@@ -18,6 +19,9 @@ public final class Eraser {
     private static final int TRIES = 3;
     private static final int ROWS = 2_000;
     private static final Pattern RECEIPT = Pattern.compile("\"id\":(\\d+)");
+
+    private static final int COUNTRY_LEFT_OUT = 10;
+    private static final String APART = "[^0-9\"]{0,3}";
 
     private final Database database;
     private final InstantSource clock;
@@ -61,7 +65,7 @@ public final class Eraser {
     }
 
     private List<Long> mentioning(Identity person) {
-        Pattern pattern = PersonQuery.of(person);
+        Pattern pattern = pattern(person);
         List<Long> found = new ArrayList<>();
         long last = 0;
         while (last >= 0) {
@@ -117,5 +121,27 @@ public final class Eraser {
 
     private static List<Long> sorted(Set<Long> ids) {
         return ids.stream().sorted().toList();
+    }
+
+    /** How a text names a person: an address in any case, a number however its digits are set apart. */
+    private static Pattern pattern(Identity person) {
+        return switch (person.type()) {
+            case PHONE ->
+                Pattern.compile("(?<![0-9])(?:[+0-9][0-9]{0,3}" + APART + ")?" + digits(person.value()) + "(?![0-9])");
+            case EMAIL ->
+                Pattern.compile(
+                        "(?<![\\p{L}\\p{N}._%+-])" + Pattern.quote(person.value()) + "(?![\\p{L}\\p{N}-])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            case CUSTOMER -> throw new IllegalArgumentException("a customer's id is not looked for in texts");
+        };
+    }
+
+    /** Without the country: people write 8, +7 or nothing before it. */
+    private static String digits(String e164) {
+        String digits = e164.replace("+", "");
+        return digits.substring(Math.max(0, digits.length() - COUNTRY_LEFT_OUT))
+                .chars()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(APART));
     }
 }

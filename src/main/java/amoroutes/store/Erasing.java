@@ -2,7 +2,6 @@ package amoroutes.store;
 
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
-import amoroutes.order.Kind;
 import amoroutes.order.State;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class Erasing {
         if (session.number(KEPT, id).isEmpty()) {
             Key key = session.first(
                             "select source, kind, external_id from subject where id = ?",
-                            row -> new Key(row.getString(1), Kind.of(row.getString(2)), row.getString(3)),
+                            row -> Session.key(row, 1),
                             id)
                     .orElseThrow();
             Subjects.erase(session, id, key);

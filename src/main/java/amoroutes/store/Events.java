@@ -2,8 +2,6 @@ package amoroutes.store;
 
 import amoroutes.order.Event;
 import amoroutes.order.Identity;
-import amoroutes.order.Key;
-import amoroutes.order.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,7 +27,7 @@ final class Events {
     static Event read(Session session, ResultSet row) throws SQLException {
         return new Event(
                 row.getLong(1),
-                new Key(row.getString(2), Kind.of(row.getString(3)), row.getString(4)),
+                Session.key(row, 2),
                 Json.document(row.getString(5)),
                 session.list(IDENTITIES, found -> Identity.parse(found.getString(1)), row.getLong(1)),
                 row.getInt(6),

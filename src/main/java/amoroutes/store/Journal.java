@@ -15,17 +15,7 @@ import java.util.Set;
  * The only place where an event changes its state: checks that it may, writes the line of its history, and moves those
  * on that waited for it.
  */
-final class Journal {
-    private final Session session;
-    private final OrderingRule turns;
-    private final long now;
-
-    Journal(Session session, long now) {
-        this.session = session;
-        this.turns = new OrderingRule(session);
-        this.now = now;
-    }
-
+record Journal(Session session, long now) {
     /**
      * @param note why, for people; null when the state says it all
      * @throws NoSuchElementException when there is no such event
@@ -43,6 +33,7 @@ final class Journal {
                 id);
         line(id, to, note);
         session.moved(new Moved(id, standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
+        OrderingRule turns = new OrderingRule(session);
         turns.holds(id, holds(standing.state, to));
         if (to.settled() || to == State.PARKED) {
             turns.release(id);

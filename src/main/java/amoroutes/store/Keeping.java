@@ -160,15 +160,13 @@ final class Keeping {
     /** The last accepted event of a key. */
     private record Last(long id, String hash, State state, long receivedAt, boolean judged, OptionalLong version) {
         static Last read(ResultSet row) throws SQLException {
-            long version = row.getLong(6);
-            boolean versioned = !row.wasNull();
             return new Last(
                     row.getLong(1),
                     row.getString(2),
                     State.of(row.getString(3)),
                     row.getLong(4),
                     row.getString(5) != null,
-                    versioned ? OptionalLong.of(version) : OptionalLong.empty());
+                    Session.number(row, 6));
         }
 
         /** What the door would not let through then and lets through now, for a setting was mended, is a new thing. */

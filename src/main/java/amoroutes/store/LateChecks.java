@@ -1,7 +1,6 @@
 package amoroutes.store;
 
 import amoroutes.order.Key;
-import amoroutes.order.Kind;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +9,13 @@ import java.util.List;
  * after all, later than anybody would wait for.
  */
 public final class LateChecks {
+    /**
+     * An event whose lead was not there when it was read back, so that it was sent again.
+     *
+     * @param sent when its first request may have left
+     */
+    public record Resent(long id, Key key, Instant sent) {}
+
     private final Database database;
 
     LateChecks(Database database) {
@@ -23,10 +29,7 @@ public final class LateChecks {
                         + " join event e on e.id = r.event_id join subject s on s.id = e.subject_id"
                         + " where r.at <= ? and e.state not in ('queued', 'sending', 'doubtful')"
                         + " order by r.event_id limit ?",
-                row -> new Resent(
-                        row.getLong(1),
-                        new Key(row.getString(2), Kind.of(row.getString(3)), row.getString(4)),
-                        Instant.ofEpochMilli(row.getLong(5))),
+                row -> new Resent(row.getLong(1), Session.key(row, 2), Instant.ofEpochMilli(row.getLong(5))),
                 before.toEpochMilli(),
                 limit));
     }

@@ -3,7 +3,6 @@ package amoroutes.store;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Key;
-import amoroutes.order.Kind;
 import amoroutes.order.State;
 import amoroutes.store.Entry.Change;
 import java.sql.ResultSet;
@@ -20,7 +19,7 @@ import java.util.OptionalLong;
 public final class Ledger {
     private static final String SELECT =
             "select e.id, e.source, e.kind, s.external_id, e.state, e.attempts, e.next_attempt_at, e.waits_for,"
-                    + " e.code, e.reason, e.path, e.lead_id, e.contact_id, e.received_at, e.delivered_at, e.begun"
+                    + " e.code, e.reason, e.path, e.lead_id, e.contact_id, e.received_at, e.delivered_at, e.begun, e.changed_at"
                     + " from event e join subject s on s.id = e.subject_id where ";
 
     private final Database database;
@@ -111,67 +110,46 @@ public final class Ledger {
     }
 
     private static List<Entry> entries(Session session, String sql, List<Object> values) throws SQLException {
-        List<Entry> entries = new ArrayList<>();
-        for (Entry entry : session.list(sql, Ledger::read, values.toArray())) {
-            entries.add(withHistory(session, entry));
-        }
-        return entries;
+        return session.list(sql, row -> read(session, row), values.toArray());
     }
 
-    private static Entry read(ResultSet row) throws SQLException {
-        Instant received = Instant.ofEpochMilli(row.getLong(14));
+    private static Entry read(Session session, ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong(1),
-                new Key(row.getString(2), Kind.of(row.getString(3)), row.getString(4)),
+                Session.key(row, 2),
                 State.of(row.getString(5)),
                 row.getInt(6),
-                instant(row, 7),
-                number(row, 8),
+                Session.instant(row, 7),
+                Session.number(row, 8),
                 Optional.ofNullable(row.getString(9)),
                 Optional.ofNullable(row.getString(10)),
                 Optional.ofNullable(row.getString(11)),
-                number(row, 12),
-                number(row, 13),
-                received,
-                instant(row, 15),
-                row.getString(16) == null ? List.of(new Change(received, State.QUEUED, Optional.empty())) : List.of());
+                Session.number(row, 12),
+                Session.number(row, 13),
+                Instant.ofEpochMilli(row.getLong(14)),
+                Session.instant(row, 15),
+                history(session, row));
     }
 
-    private static Entry withHistory(Session session, Entry entry) throws SQLException {
-        List<Change> history = new ArrayList<>(entry.history());
-        history.addAll(session.list(
-                "select at, state, note from history where event_id = ? order by n",
-                row -> new Change(
-                        Instant.ofEpochMilli(row.getLong(1)),
-                        State.of(row.getString(2)),
-                        Optional.ofNullable(row.getString(3))),
-                entry.id()));
-        boolean removed =
-                entry.state().settled() && history.size() == entry.history().size();
-        if (removed) {
-            history.addAll(settled(session, entry));
+    /** The lines of an event that is settled for long are no longer kept. */
+    private static List<Change> history(Session session, ResultSet row) throws SQLException {
+        List<Change> history = new ArrayList<>();
+        if (row.getString(16) == null) {
+            history.add(new Change(Instant.ofEpochMilli(row.getLong(14)), State.QUEUED, Optional.empty()));
         }
-        return entry.with(history);
-    }
-
-    /** It is settled for longer than its lines are kept. */
-    private static List<Change> settled(Session session, Entry entry) throws SQLException {
-        return session.list(
-                "select changed_at from event where id = ?",
-                row -> new Change(
-                        Instant.ofEpochMilli(row.getLong(1)),
-                        entry.state(),
-                        Optional.of("the lines before are no longer kept")),
-                entry.id());
-    }
-
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        OptionalLong millis = number(row, column);
-        return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
-    }
-
-    private static OptionalLong number(ResultSet row, int column) throws SQLException {
-        long number = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        List<Change> lines = session.list(
+                "select at, state, note from history where event_id = ? order by n",
+                line -> new Change(
+                        Instant.ofEpochMilli(line.getLong(1)),
+                        State.of(line.getString(2)),
+                        Optional.ofNullable(line.getString(3))),
+                row.getLong(1));
+        history.addAll(lines);
+        State state = State.of(row.getString(5));
+        if (lines.isEmpty() && state.settled()) {
+            Optional<String> note = Optional.of("the lines before are no longer kept");
+            history.add(new Change(Instant.ofEpochMilli(row.getLong(17)), state, note));
+        }
+        return history;
     }
 }

@@ -8,15 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes down what was made in amoCRM, inside the transaction that settles the event it was made for. */
-final class Linking {
-    private final Session session;
-    private final Owners owners;
-
-    Linking(Session session, long now) {
-        this.session = session;
-        this.owners = new Owners(session, now);
-    }
-
+record Linking(Session session, Owners owners) {
     /** Gives the subject of the event. */
     long made(long eventId, SentResult made) throws SQLException {
         OptionalLong found = session.number("select subject_id from event where id = ?", eventId);

@@ -2,13 +2,11 @@ package amoroutes.store;
 
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
-import amoroutes.order.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Which lead and contact an order, form, customer or person became. Kept for ever. */
 public final class Links {
@@ -44,7 +42,7 @@ public final class Links {
     public Optional<Key> orderOf(long leadId) {
         return database.read(session -> session.first(
                 "select source, kind, external_id from subject where lead_id = ? and kind = 'order' limit 1",
-                row -> new Key(row.getString(1), Kind.of(row.getString(2)), row.getString(3)),
+                row -> Session.key(row, 1),
                 leadId));
     }
 
@@ -68,9 +66,10 @@ public final class Links {
     }
 
     public Optional<Long> contactOf(Identity identity) {
-        OptionalLong contact = database.read(
-                session -> session.number("select contact_id from identity where value = ?", identity.stored()));
-        return contact.isPresent() ? Optional.of(contact.getAsLong()) : Optional.empty();
+        return database.read(session -> session.first(
+                "select contact_id from identity where value = ? and contact_id is not null",
+                row -> row.getLong(1),
+                identity.stored()));
     }
 
     /**

@@ -24,7 +24,7 @@ public final class Occupation implements AutoCloseable {
      * @throws StoreUnavailable when the directory cannot be written
      */
     public static Optional<Occupation> of(Path dataDirectory) {
-        Path file = DataFile.in(dataDirectory).resolveSibling(NAME);
+        Path file = Database.file(dataDirectory).resolveSibling(NAME);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locked(channel)) {

@@ -7,13 +7,13 @@ import java.util.concurrent.CompletionException;
 
 /** One caller's work inside a shared transaction: it succeeds or fails alone, and is answered only after the commit. */
 final class Operation<T> {
-    private final Work<T> work;
+    private final Session.Work<T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private T result;
     private Throwable failure;
     private List<Moved> moves = List.of();
 
-    Operation(Work<T> work) {
+    Operation(Session.Work<T> work) {
         this.work = work;
     }
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * holds an earlier one, and it waits for nobody itself, so nothing ever waits in a circle. What is stuck behind a parked
  * event, until a person has looked at it, keeps nobody else waiting.
  */
-final class OrderingRule {
+record OrderingRule(Session session) {
     /** How an event holds others of the same person: not at all, the later ones, or all of them. */
     static final int NOT = 0;
 
@@ -55,12 +55,6 @@ final class OrderingRule {
     /** What something of now waits for is no longer old. */
     static final String HURRY = "update event set rank = 0 where id = ? and rank = 1"
             + " and exists (select 1 from event behind where behind.id = ? and behind.rank = 0)";
-
-    private final Session session;
-
-    OrderingRule(Session session) {
-        this.session = session;
-    }
 
     /** Lets the event wait when it has to; true when it may go. */
     boolean mayGo(long id) throws SQLException {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * wrote it to, else for the one with the lowest id; the others are remembered, and one of them takes over when that one
  * loses it.
  */
-final class Owners {
+record Owners(Session session, long now) {
     /** amoCRM's lists lag behind writes by seconds, so for so long they cannot contradict a write of our own. */
     static final Duration LISTS_LAG = Duration.ofMinutes(2);
 
@@ -32,16 +32,6 @@ final class Owners {
         Optional<Long> written = row.wasNull() ? Optional.empty() : Optional.of(writtenAt);
         return new Row(row.getLong(1), row.getString(2), row.getLong(3), written);
     };
-
-    private final Session session;
-    private final OrderingRule turns;
-    private final long now;
-
-    Owners(Session session, long now) {
-        this.session = session;
-        this.turns = new OrderingRule(session);
-        this.now = now;
-    }
 
     /** We wrote it there, or an exact search just found it there. */
     void written(Identity identity, long contactId) throws SQLException {
@@ -127,7 +117,7 @@ final class Owners {
                 writtenAt,
                 row.id());
         if (row.contactId() == 0 && contactId != 0) {
-            turns.known(row.id());
+            new OrderingRule(session).known(row.id());
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -154,16 +153,7 @@ public final class Queue {
      * @return how many events were found
      */
     public int recover() {
-        return database.write(session -> {
-            Journal journal = new Journal(session, clock.millis());
-            List<Interrupted> found = Interrupted.find(session).stream()
-                    .filter(event -> !held.containsKey(event.id()))
-                    .toList();
-            for (Interrupted event : found) {
-                event.recover(session, journal);
-            }
-            return found.size();
-        });
+        return database.write(session -> new Settling(session, clock.millis()).recover(held.keySet()));
     }
 
     /** Events in doubt since {@code before} or longer, oldest first. */
@@ -207,9 +197,7 @@ public final class Queue {
     }
 
     private Optional<Instant> instant(String sql) {
-        return database.read(session -> {
-            OptionalLong millis = session.number(sql);
-            return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
-        });
+        return database.read(session -> session.first(sql, row -> Session.instant(row, 1)))
+                .flatMap(found -> found);
     }
 }

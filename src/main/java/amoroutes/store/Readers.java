@@ -18,7 +18,7 @@ final class Readers implements AutoCloseable {
         this.sqlite = sqlite;
     }
 
-    <T> T read(Work<T> work) {
+    <T> T read(Session.Work<T> work) {
         free.acquireUninterruptibly();
         try {
             if (closed) {
@@ -32,7 +32,7 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    private <T> T readWith(Work<T> work) throws SQLException {
+    private <T> T readWith(Session.Work<T> work) throws SQLException {
         Session session = idle.poll();
         if (session == null) {
             session = sqlite.reading();

@@ -1,9 +1,12 @@
 package amoroutes.store;
 
+import amoroutes.order.Key;
+import amoroutes.order.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,11 @@ final class Session implements AutoCloseable {
     /** Reads one row; columns are counted from 1. */
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
+    }
+
+    /** Something done with the database in one transaction. */
+    interface Work<T> {
+        T run(Session session) throws SQLException;
     }
 
     private final Connection connection;
@@ -59,12 +67,24 @@ final class Session implements AutoCloseable {
     /** The first column of the first row; empty when there is no row or it is null. */
     OptionalLong number(String sql, Object... values) throws SQLException {
         try (ResultSet rows = bind(sql, values).executeQuery()) {
-            if (!rows.next()) {
-                return OptionalLong.empty();
-            }
-            long number = rows.getLong(1);
-            return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+            return rows.next() ? number(rows, 1) : OptionalLong.empty();
         }
+    }
+
+    /** Empty for null. */
+    static OptionalLong number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        OptionalLong millis = number(row, column);
+        return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
+    }
+
+    /** From source, kind and external id, the first of them in this column. */
+    static Key key(ResultSet row, int column) throws SQLException {
+        return new Key(row.getString(column), Kind.of(row.getString(column + 1)), row.getString(column + 2));
     }
 
     /** Remembers a change of state, to be told when it is on the disk. */

@@ -1,8 +1,10 @@
 package amoroutes.store;
 
 import amoroutes.order.Progress;
+import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /** Writes settlements down, inside their transaction. */
@@ -26,7 +28,7 @@ final class Settling implements Settlement.Cases<SQLException> {
     Settling(Session session, long now) {
         this.session = session;
         this.journal = new Journal(session, now);
-        this.linking = new Linking(session, now);
+        this.linking = new Linking(session, new Owners(session, now));
         this.now = now;
     }
 
@@ -118,6 +120,28 @@ final class Settling implements Settlement.Cases<SQLException> {
     public void drop(Settlement.Drop drop) throws SQLException {
         journal.move(drop.id(), State.DROPPED, drop.reason());
         explain(drop.id(), null, drop.reason(), null);
+    }
+
+    private record Interrupted(long id, Shape shape) {}
+
+    /**
+     * What is being sent by nobody any more: whoever sent it ended before the answer was written down.
+     *
+     * @return how many events
+     */
+    int recover(Set<Long> held) throws SQLException {
+        List<Interrupted> found = session.list(
+                "select id, shape from event where state = 'sending' order by id",
+                row -> new Interrupted(row.getLong(1), Shape.of(row.getString(2))));
+        found = found.stream().filter(event -> !held.contains(event.id)).toList();
+        for (Interrupted event : found) {
+            journal.move(event.id, event.shape.repeatable() ? State.QUEUED : State.DOUBTFUL, "interrupted");
+            session.update(
+                    "update event set code = 'interrupted', reason = 'nobody was there any more to read the answer'"
+                            + " where id = ?",
+                    event.id);
+        }
+        return found.size();
     }
 
     private void progress(long id, Progress progress) throws SQLException {

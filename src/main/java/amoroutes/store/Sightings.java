@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What was seen in shops' databases. Written together with the events that came of it: {@link Keeper}. */
@@ -78,8 +77,6 @@ public final class Sightings {
     }
 
     private static KnownRow seen(ResultSet row) throws SQLException {
-        long since = row.getLong(10);
-        Optional<Instant> waiting = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since));
         return new KnownRow(
                 row.getLong(3),
                 new Key(row.getString(1), Kind.of(row.getString(2)), row.getString(4)),
@@ -88,7 +85,7 @@ public final class Sightings {
                 row.getString(7),
                 row.getString(8),
                 row.getLong(9),
-                waiting);
+                Session.instant(row, 10));
     }
 
     private static String word(KnownRow.Standing standing) {

@@ -7,15 +7,9 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** Keeps older news from undoing newer: what a shop changed before the last change that was taken is dropped. */
-final class Versions {
+record Versions(Session session) {
     /** Smaller numbers are no milliseconds since 1970 of our days: they count versions. */
     private static final long FIRST_TIME = 100_000_000_000L;
-
-    private final Session session;
-
-    Versions(Session session) {
-        this.session = session;
-    }
 
     /** The event as it came; dropped when the same thing was taken in a later version. */
     Accepted judged(long subject, Accepted accepted) throws SQLException {

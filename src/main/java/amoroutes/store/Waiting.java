@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 
 /** Tells whether anything may go now, and sleeps until something may: until a commit, or until a retry comes due. */
-final class Waiting {
+record Waiting(Database database, InstantSource clock) {
     static final String COUNT =
             "select count(*) from (select id from event where rank in (0, 1, 2) and shape is null and"
                     + Claiming.READY + "union all select id from event where rank in (0, 1, 2) and shape >= '' and"
@@ -14,14 +14,6 @@ final class Waiting {
                     + " and next_attempt_at <= ? limit ?) as ready";
     static final String NEXT_DUE =
             "select min(next_attempt_at) from event where state = 'queued' and next_attempt_at is not null";
-
-    private final Database database;
-    private final InstantSource clock;
-
-    Waiting(Database database, InstantSource clock) {
-        this.database = database;
-        this.clock = clock;
-    }
 
     int count(int cap) {
         return (int) database.read(session -> session.number(COUNT, clock.millis(), cap))

@@ -32,7 +32,7 @@ final class Writer implements AutoCloseable {
         thread.start();
     }
 
-    <T> T write(Work<T> work) {
+    <T> T write(Session.Work<T> work) {
         if (isCurrentThread()) {
             throw new IllegalStateException("the store is asked to write from inside one of its transactions");
         }

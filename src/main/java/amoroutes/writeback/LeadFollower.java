@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Key;
 import amoroutes.settings.Account;
+import amoroutes.settings.Names;
 import amoroutes.settings.StatusMap;
 import amoroutes.shop.ShopStatus;
 import amoroutes.shop.StatusMover;
@@ -73,14 +74,25 @@ public final class LeadFollower {
                     && stays(order, "its status " + now.get() + " in the shop never got to amoCRM");
         }
         List<ShopStatus> statuses = shop.statuses();
-        List<ShopStatus> wanted =
-                new CurrentStatus(map, account.get().orElseThrow()).forStage(pipelineId, stageId, statuses);
+        List<ShopStatus> wanted = forStage(pipelineId, stageId, statuses);
         if (wanted.stream().anyMatch(status -> status.id().equals(now.get()))) {
             return true;
         }
         return wanted.size() == 1
                 ? move(order, sent, statuses, now.get(), wanted.get(0))
                 : stays(order, ambiguous(wanted));
+    }
+
+    /** Which of the shop's statuses stand for a stage: those that would move a lead there. */
+    private List<ShopStatus> forStage(long pipelineId, long stageId, List<ShopStatus> statuses) {
+        Names names = new Names(account.get().orElseThrow());
+        return names.pipeline(String.valueOf(pipelineId)).value().stream()
+                .flatMap(pipeline -> statuses.stream()
+                        .filter(status -> map.stageOf(List.of(status.id(), status.name()), pipeline)
+                                .flatMap(stage -> names.stage(stage, pipeline).value())
+                                .filter(stage -> stage.status().id() == stageId)
+                                .isPresent()))
+                .toList();
     }
 
     private static String ambiguous(List<ShopStatus> wanted) {

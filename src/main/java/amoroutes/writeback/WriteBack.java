@@ -139,4 +139,29 @@ public final class WriteBack implements Job<Round> {
     private Optional<Key> orderOf(long leadId) {
         return links.orderOf(leadId).filter(order -> order.source().equals(source));
     }
+
+    /** The leads whose stage may have to go back into the shop, on the disk: whatever ends the program, they are looked at. */
+    private record MovedLeads(SmallValues vault) {
+        private static final String PREFIX = "write-back.";
+
+        void add(long leadId, Instant now) {
+            vault.put(PREFIX + leadId, String.valueOf(now.getEpochSecond()));
+        }
+
+        List<Long> leads() {
+            return vault.names(PREFIX).stream()
+                    .map(name -> Long.valueOf(name.substring(PREFIX.length())))
+                    .toList();
+        }
+
+        /** When it was last said that the lead has moved. */
+        Instant since(long leadId) {
+            return Instant.ofEpochSecond(
+                    vault.get(PREFIX + leadId).map(Long::valueOf).orElse(0L));
+        }
+
+        void done(long leadId) {
+            vault.remove(PREFIX + leadId);
+        }
+    }
 }

@@ -6,7 +6,6 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
-import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.RoundFailed;
 import amoroutes.order.Identity;
@@ -18,13 +17,6 @@ import amoroutes.store.Entry;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,11 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The whole room against the sandbox, with the steps of deliver.camel.yaml taken one after another in one lane. */
+/** The whole room against the sandbox, in one lane. */
 abstract class AmoTestBase extends StoreTestBase {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     /** Each look at the clock is a second later, so that no permit is waited for. */
     private final AtomicLong nanos = new AtomicLong();
 
@@ -52,7 +41,7 @@ abstract class AmoTestBase extends StoreTestBase {
     AccountCache account;
     Permits permits;
     Delivery delivery;
-    private Settings settings;
+    private Flow flow;
 
     @BeforeEach
     void begin() {
@@ -72,9 +61,10 @@ abstract class AmoTestBase extends StoreTestBase {
     }
 
     void configure(String properties) {
-        settings = settings(properties);
+        Settings settings = settings(properties);
         delivery = Delivery.of(
                 settings, store, permits, token, account, () -> false, clock, ZoneOffset.UTC, Watcher.NOBODY);
+        flow = new Flow(delivery, store, RetryPolicy.of(settings.delivery()), this::send);
     }
 
     long keep(Kind kind, String id, String body, Identity... people) {
@@ -117,74 +107,24 @@ abstract class AmoTestBase extends StoreTestBase {
     /** To its end; what fails is tried again at the next turn. */
     void run(Round round) throws Exception {
         try {
-            while (!round.isFinished()) {
-                for (Sending sending : round.next()) {
-                    send(sending);
-                }
-                round.take();
-            }
+            flow.run(round);
         } catch (RoundFailed failed) {
             assertThat(failed).hasMessageNotContaining("null");
         }
     }
 
-    private boolean lane() throws Exception {
-        Optional<Permit> permit = Optional.empty();
-        while (permit.isEmpty()) { // the clock goes on by itself
-            permit = delivery.line().await();
-        }
-        Batch batch = delivery.deliverer().claim(permit, RetryPolicy.of(settings.delivery()));
-        if (batch.isEmpty()) {
-            return false;
-        }
-        List<Draft> drafts = batch.events().stream()
-                .map(event -> delivery.drafts().draft(event, said, Map.of()))
-                .toList();
-        Prepared prepared = delivery.deliverer().prepare(batch, drafts);
-        for (Sending reading : prepared.readings()) {
-            send(reading);
-        }
-        Prepared verified = delivery.deliverer().verify(prepared);
-        for (Sending reading : verified.readings()) {
-            send(reading);
-        }
-        carry(delivery.deliverer().compose(batch, verified));
-        return true;
+    private boolean lane() {
+        Optional<BatchResult> result = flow.lane(said);
+        result.ifPresent(done -> {
+            settled.addAll(done.settlements());
+            sent.addAll(done.leads());
+        });
+        return result.isPresent();
     }
 
-    private void carry(OutgoingBatch load) throws Exception {
-        for (Sending sending : load.sendings()) {
-            send(sending);
-        }
-        BatchResult verdict = delivery.outcomes().read(load);
-        store.queue().settle(verdict.settlements());
-        settled.addAll(verdict.settlements());
-        sent.addAll(verdict.leads());
-    }
-
-    Sending send(Sending sending) throws InterruptedException {
-        Line line = delivery.line();
-        line.permit(sending, 7);
-        String authorization = line.authorization(sending);
-        String body = sending.getRequest().body();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(sandbox.url() + sending.getRequest().path()))
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .method(
-                        sending.getRequest().method(),
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<byte[]> reply = HTTP.send(request, BodyHandlers.ofByteArray());
-            return line.reply(
-                    sending,
-                    reply.statusCode(),
-                    reply.headers().firstValue("Retry-After").orElse(null),
-                    reply.body());
-        } catch (IOException e) {
-            return line.lost(sending, e);
-        }
+    Sending send(Sending sending) {
+        Flow.send(sending, delivery.line(), sandbox, Duration.ofSeconds(30));
+        return sending;
     }
 
     ObjectNode lead(int index) {

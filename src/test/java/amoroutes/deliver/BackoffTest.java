@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BackoffTest {
-    private static Backoff backoff(double random) {
-        return new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), () -> random);
+    private static RetryPolicy.Backoff backoff(double random) {
+        return new RetryPolicy.Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), () -> random);
     }
 
     @Test

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CardsTest {
     private static FieldValue field(String json) {
-        return Cards.of(json("{'id':9,'custom_fields_values':[" + json + "]}"))
+        return EntityJson.card(json("{'id':9,'custom_fields_values':[" + json + "]}"))
                 .fields()
                 .get(0);
     }
 
     @Test
     void phones_and_addresses_are_told_from_other_fields() {
-        ContactCard card = Cards.of(json("""
+        ContactCard card = EntityJson.card(json("""
                 {'id':9,'name':'Иван','responsible_user_id':7,'custom_fields_values':[
                 {'field_id':1,'field_code':'PHONE','values':[{'value':'+7916','enum_id':4,'enum_code':'MOB'},{'value':'2','enum':'WORK'}]},
                 {'field_id':2,'field_code':'EMAIL','values':[{'value':'a@b.ru','enum_code':'PRIV'}]},
@@ -38,14 +38,14 @@ class CardsTest {
 
     @Test
     void a_kind_without_a_code_goes_back_by_its_id_and_one_without_both_goes_back_without() {
-        ContactCard card = Cards.of(json("""
+        ContactCard card = EntityJson.card(json("""
                 {'id':9,'custom_fields_values':[
                 {'field_id':1,'field_code':'PHONE','values':[{'value':'+7916','enum_id':4,'enum_code':null},
                 {'value':'+7917','enum_id':5,'enum_code':''},{'value':'+7918','enum_id':6},{'value':'+7919'}]},
                 {'field_id':2,'field_code':'EMAIL','values':[{'value':'a@b.ru','enum_id':7,'enum_code':null}]}]}"""));
         ArrayNode fields = Json.array();
-        ContactJson.points(fields, "PHONE", card.phones());
-        ContactJson.points(fields, "EMAIL", card.emails());
+        EntityJson.points(fields, "PHONE", card.phones());
+        EntityJson.points(fields, "EMAIL", card.emails());
         assertThat(fields).hasToString(Fixture.tree("""
                 [{'field_code':'PHONE','values':[{'value':'+7916','enum_id':4},{'value':'+7917','enum_id':5},
                 {'value':'+7918','enum_id':6},{'value':'+7919'}]},
@@ -66,7 +66,7 @@ class CardsTest {
 
     @Test
     void a_contact_without_anything_is_read_too() {
-        ContactCard card = Cards.of(json("{'id':9,'name':null,'custom_fields_values':null}"));
+        ContactCard card = EntityJson.card(json("{'id':9,'name':null,'custom_fields_values':null}"));
         assertThat(card.name()).isEmpty();
         assertThat(card.phones()).isEmpty();
         assertThat(card.fields()).isEmpty();

@@ -44,7 +44,7 @@ class DelivererTest extends StoreTestBase {
                 () -> planning,
                 steps(),
                 new Searches(contacts, retries, Phones.RUSSIAN),
-                fields,
+                List.of(fields),
                 retries,
                 new BatchSizes(3, Duration.ofSeconds(20)),
                 Watcher.NOBODY);

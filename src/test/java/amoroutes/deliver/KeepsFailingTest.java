@@ -49,7 +49,7 @@ class KeepsFailingTest extends AmoTestBase {
 
     private void readBack() throws Exception {
         if (delivery.doubts().due()) {
-            Doubted doubted = delivery.doubts().begin();
+            Doubts.Doubted doubted = delivery.doubts().begin();
             List<Draft> drafts = doubted.events().stream()
                     .map(event -> delivery.drafts().draft(event, said, Map.of()))
                     .toList();

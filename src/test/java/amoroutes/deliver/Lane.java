@@ -6,7 +6,6 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
-import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -50,19 +48,20 @@ final class Lane implements AutoCloseable {
     private final Map<String, Function<Request, Answer>> script = new LinkedHashMap<>();
     private final Map<String, String> account = new LinkedHashMap<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final Settings settings;
     private final Store store;
     private final AccountCache cache = new AccountCache(CLOCK);
     private final Delivery delivery;
+    private final Flow flow;
 
     Lane(Path directory, String... lines) {
-        settings = Happened.settings(lines);
+        Settings settings = Happened.settings(lines);
         store = Store.open(directory, CLOCK);
         LongLivedToken tokens = new LongLivedToken("t", CLOCK);
         Permits permits =
                 new Permits(new Pace(6), new CircuitBreaker(tokens::usable), () -> nanos.addAndGet(BETWEEN_LOOKS));
         delivery = Delivery.of(
                 settings, store, permits, tokens, cache, () -> false, CLOCK, ZoneOffset.UTC, Watcher.NOBODY);
+        flow = new Flow(delivery, store, RetryPolicy.of(settings.delivery()), this::send);
         account.put("/api/v4/account", "{'id':1,'name':'Shop','subdomain':'shop'}");
         account.put(
                 "/api/v4/leads/pipelines",
@@ -140,35 +139,7 @@ final class Lane implements AutoCloseable {
     }
 
     private boolean step() {
-        Batch batch = delivery.deliverer().claim(permit(), RetryPolicy.of(settings.delivery()));
-        if (!batch.isEmpty()) {
-            settle(loaded(batch));
-        }
-        return !batch.isEmpty();
-    }
-
-    private Optional<Permit> permit() {
-        try {
-            return delivery.line().await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private OutgoingBatch loaded(Batch batch) {
-        List<Draft> drafts = batch.events().stream()
-                .map(event -> delivery.drafts().draft(event, Map.of(), Map.of()))
-                .toList();
-        Prepared prepared = delivery.deliverer().prepare(batch, drafts);
-        prepared.readings().forEach(this::send);
-        Prepared verified = delivery.deliverer().verify(prepared);
-        verified.readings().forEach(this::send);
-        return delivery.deliverer().compose(batch, verified);
-    }
-
-    private void settle(OutgoingBatch load) {
-        load.sendings().forEach(this::send);
-        store.queue().settle(delivery.outcomes().read(load).settlements());
+        return flow.lane(Map.of()).isPresent();
     }
 
     void retry(long id) {
@@ -184,10 +155,7 @@ final class Lane implements AutoCloseable {
     }
 
     void run(Round round) {
-        while (!round.isFinished()) {
-            round.next().forEach(this::send);
-            round.take();
-        }
+        flow.run(round);
     }
 
     private void send(Sending sending) {

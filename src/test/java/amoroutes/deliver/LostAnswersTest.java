@@ -8,7 +8,6 @@ import amoroutes.amocrm.AccountReading;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.LongLivedToken;
 import amoroutes.amocrm.Pace;
-import amoroutes.amocrm.Permit;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.RoundFailed;
 import amoroutes.common.Json;
@@ -24,11 +23,6 @@ import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +31,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -53,8 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LostAnswersTest {
     private static final String COMPLEX = "/api/v4/leads/complex";
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration ANSWER = Duration.ofMillis(700);
     private static final Duration DELAY = Duration.ofSeconds(60);
 
@@ -67,6 +58,7 @@ class LostAnswersTest {
     private final AtomicLong nanos = new AtomicLong();
     private Store store;
     private Delivery delivery;
+    private Flow flow;
 
     @AfterEach
     void stop() {
@@ -245,18 +237,8 @@ class LostAnswersTest {
                 clock,
                 ZoneOffset.UTC,
                 Watcher.NOBODY);
-        readAccount();
-    }
-
-    private void readAccount() {
-        run(delivery.account().begin());
-    }
-
-    private void run(Round round) {
-        while (!round.isFinished()) {
-            round.next().forEach(this::send);
-            round.take();
-        }
+        flow = new Flow(delivery, store, new RetryPolicy(), this::send);
+        flow.run(delivery.account().begin());
     }
 
     private List<Long> orders(int count) {
@@ -281,49 +263,24 @@ class LostAnswersTest {
     /** All that waits goes, as the lanes would do it. */
     private void deliver() {
         while (store.queue().waiting() > 0) {
-            Batch batch = delivery.deliverer().claim(await(), new RetryPolicy());
-            if (batch.isEmpty()) {
+            if (flow.lane(Map.of()).isEmpty()) {
                 return;
             }
-            Prepared prepared = delivery.deliverer().prepare(batch, drafts(batch.events()));
-            prepared.readings().forEach(this::send);
-            Prepared verified = delivery.deliverer().verify(prepared);
-            verified.readings().forEach(this::send);
-            OutgoingBatch load = delivery.deliverer().compose(batch, verified);
-            load.sendings().forEach(this::send);
-            store.queue().settle(delivery.outcomes().read(load).settlements());
             if (delivery.fields().due()) {
-                run(delivery.fields().begin());
+                flow.run(delivery.fields().begin());
             }
         }
-    }
-
-    private Optional<Permit> await() {
-        try {
-            return delivery.line().await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<Draft> drafts(List<amoroutes.order.Event> events) {
-        return events.stream()
-                .map(event -> delivery.drafts().draft(event, Map.of(), Map.of()))
-                .toList();
     }
 
     private void readBackAfterDelay() {
         ahead = ahead.plus(DELAY);
         assertThat(delivery.doubts().due()).isTrue();
-        Doubted doubted = delivery.doubts().begin();
-        ReadBack reading = delivery.doubts().reading(doubted, drafts(doubted.events()));
-        run(reading);
-        store.queue().settle(delivery.doubts().result(reading).settlements());
+        flow.readBack();
     }
 
     private void sweep() {
         assertThat(delivery.lateDoubles().due()).isTrue();
-        run(delivery.lateDoubles().begin());
+        flow.run(delivery.lateDoubles().begin());
     }
 
     /** Another request of ours that amoCRM did without our knowing. */
@@ -345,37 +302,15 @@ class LostAnswersTest {
     private amoroutes.settings.Account account() {
         AccountReading reading = new AccountReading(false);
         while (!reading.finished()) {
-            reading.take(send(new Sending(reading.next().orElseThrow(), amoroutes.amocrm.Priority.LIVE))
-                    .getAnswer());
+            Sending sending = new Sending(reading.next().orElseThrow(), amoroutes.amocrm.Priority.LIVE);
+            send(sending);
+            reading.take(sending.getAnswer());
         }
         return reading.account(java.util.Optional.empty()).orElseThrow();
     }
 
-    private Sending send(Sending sending) {
-        try {
-            Line line = delivery.line();
-            line.permit(sending, 7);
-            String body = sending.getRequest().body();
-            String uri = (sandbox.url() + sending.getRequest().path())
-                    .replace("[", "%5B")
-                    .replace("]", "%5D");
-            HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
-                    .timeout(ANSWER)
-                    .header("Authorization", line.authorization(sending))
-                    .header("Content-Type", "application/json")
-                    .method(
-                            sending.getRequest().method(),
-                            body == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return line.reply(sending, response.statusCode(), null, response.body());
-        } catch (IOException e) {
-            return delivery.line().lost(sending, e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private void send(Sending sending) {
+        Flow.send(sending, delivery.line(), sandbox, ANSWER);
     }
 
     private Entry entry(long id) {

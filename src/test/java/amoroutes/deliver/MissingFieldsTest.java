@@ -86,20 +86,20 @@ class MissingFieldsTest {
         answer(Fixture.done("{}"));
 
         assertThat(fields.lackingFor(early).map(Fixture::word)).contains("again fields-wanted");
-        assertThat(fields.waiting()).isFalse();
+        assertThat(fields.due()).isFalse();
     }
 
     @Test
     void a_draft_that_lacks_nothing_goes_on() {
         assertThat(fields.lackingFor(lacking(1))).isEmpty();
-        assertThat(fields.waiting()).isFalse();
+        assertThat(fields.due()).isFalse();
         assertThat(fields.due()).isFalse();
     }
 
     @Test
     void a_draft_that_lacks_a_field_waits_without_counting() {
         assertThat(fields.lackingFor(lacking(1, CITY)).map(Fixture::word)).contains("again fields-wanted");
-        assertThat(fields.waiting()).isTrue();
+        assertThat(fields.due()).isTrue();
         assertThat(fields.due()).isTrue();
     }
 
@@ -127,11 +127,11 @@ class MissingFieldsTest {
         known = new String[] {"900:Город:text"};
         Round round = fields.begin();
         Rounds.answer(round, Fixture.done("{}"));
-        assertThat(fields.waiting()).isTrue();
+        assertThat(fields.due()).isTrue();
 
         assertThat(Rounds.answer(round, Fixture.done("{}")).path()).isEqualTo("/api/v4/account");
         assertThat(round.isFinished()).isTrue();
-        assertThat(fields.waiting()).isFalse();
+        assertThat(fields.due()).isFalse();
         assertThat(fields.mayCreate()).isTrue();
     }
 
@@ -150,7 +150,7 @@ class MissingFieldsTest {
         known = new String[] {"900:Город:text"};
         assertThatThrownBy(() -> answer(new Answer.Unclear(504, "504"))).isInstanceOf(RoundFailed.class);
 
-        assertThat(fields.waiting()).isFalse();
+        assertThat(fields.due()).isFalse();
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class MissingFieldsTest {
         answer(Answers.of(kind));
 
         assertThat(fields.mayCreate()).isFalse();
-        assertThat(fields.waiting()).isFalse();
+        assertThat(fields.due()).isFalse();
         clock.pass(Duration.ofHours(23));
         assertThat(fields.mayCreate()).isFalse();
         clock.pass(Duration.ofHours(1));

@@ -45,10 +45,10 @@ class MissingStagesTest {
             lane.order("{'id':'1042','status':'2'}").runOnce();
             MissingStages stages = lane.delivery().stages();
             for (int round = 0; round < 3; round++) {
-                assertThat(stages.waiting()).as("after " + round + " failures").isTrue();
+                assertThat(stages.due()).as("after " + round + " failures").isTrue();
                 assertThatThrownBy(() -> lane.run(stages.begin())).isInstanceOf(RoundFailed.class);
             }
-            assertThat(stages.waiting()).isFalse();
+            assertThat(stages.due()).isFalse();
             assertThat(lane.run()).singleElement().asString().startsWith("POST /api/v4/leads/complex");
         }
     }
@@ -66,7 +66,7 @@ class MissingStagesTest {
             });
             make(lane);
             assertThat(lane.sent).containsExactly(CREATE);
-            assertThat(lane.delivery().stages().waiting()).isFalse();
+            assertThat(lane.delivery().stages().due()).isFalse();
             assertThat(lane.run()).singleElement().asString().contains("\"status_id\":104");
         }
     }
@@ -77,7 +77,7 @@ class MissingStagesTest {
             lane.order("{'id':'1042','status':'2'}");
             lane.runOnce();
             make(lane);
-            assertThat(lane.delivery().stages().waiting()).isFalse();
+            assertThat(lane.delivery().stages().due()).isFalse();
             assertThat(lane.run()).singleElement().asString().contains("\"status_id\":101");
         }
     }
@@ -87,7 +87,7 @@ class MissingStagesTest {
         try (Lane lane = new Lane(directory, YES, COLLECTED)) {
             lane.post(Kind.CUSTOMER, "77", "{'id':'77','name':'Иван'}");
             assertThat(lane.run()).isNotEmpty();
-            assertThat(lane.delivery().stages().waiting()).isFalse();
+            assertThat(lane.delivery().stages().due()).isFalse();
         }
     }
 
@@ -124,7 +124,7 @@ class MissingStagesTest {
             assertThatThrownBy(() -> lane.run(stages.begin()))
                     .isInstanceOf(RoundFailed.class)
                     .hasMessageContaining("busy");
-            assertThat(stages.waiting()).isTrue();
+            assertThat(stages.due()).isTrue();
         }
     }
 }

@@ -91,7 +91,7 @@ class NotesTest {
     @Test
     void a_lead_of_forty_fields_is_done_at_once() {
         Draft draft = draft(order(1), withFields(40));
-        assertThat(delivered(OverflowValues.after(draft, told(draft), MADE, List.of(), null))
+        assertThat(delivered(Notes.afterLead(draft, told(draft), MADE, List.of(), null))
                         .made())
                 .isEqualTo(MADE);
     }
@@ -99,7 +99,7 @@ class NotesTest {
     @Test
     void further_fields_follow_as_a_change_before_the_note() {
         Draft draft = draft(order(1), withFields(43));
-        Settlement.Next next = next(OverflowValues.after(draft, told(draft), MADE, List.of("price: -5"), null));
+        Settlement.Next next = next(Notes.afterLead(draft, told(draft), MADE, List.of("price: -5"), null));
 
         assertThat(next.progress().next()).isEqualTo(Shape.UPDATE);
         assertThat(next.progress().leadId()).isEqualTo(500);

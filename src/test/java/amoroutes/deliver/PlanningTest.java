@@ -24,6 +24,7 @@ import amoroutes.order.Shape;
 import amoroutes.store.SentResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class PlanningTest extends StoreTestBase {
 
     @Test
     void the_form_itself_may_say_that_it_makes_a_lead() {
-        FormLeads forms = new FormLeads(settings("amocrm.form-as-lead=unsorted\nform.callback.as-lead=no\n"));
+        Predicate<Event> forms = Planning.formsBy(settings("amocrm.form-as-lead=unsorted\nform.callback.as-lead=no\n"));
         Planning mixed = new Planning(store.links(), contacts, forms, event -> false);
 
         assertThat(mixed.plan(form("callback"))).isEqualTo(CONTACT_CREATE);

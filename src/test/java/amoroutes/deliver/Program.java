@@ -320,7 +320,7 @@ final class Program {
     private void timers() {
         agenda.after(this, agenda.chance(0.5) ? tick : tick / 3, () -> {
             Object owner = new Object();
-            if (delivery.fields().waiting() || delivery.stages().waiting()) {
+            if (delivery.fields().due() || delivery.stages().due()) {
                 throw new AssertionError("the account lacks something");
             }
             if (account.stale() && delivery.account().due()) {
@@ -349,7 +349,7 @@ final class Program {
     }
 
     private void readBack(Object owner) {
-        Doubted doubted = delivery.doubts().begin();
+        Doubts.Doubted doubted = delivery.doubts().begin();
         List<Draft> drafts = doubted.events().stream().map(this::draft).toList();
         ReadBack reading = delivery.doubts().reading(doubted, drafts);
         agenda.trace(() -> "reads back " + doubted.shape().word() + " of "

@@ -29,7 +29,7 @@ class RefusedValuesTest {
     private final Draft draft = draft(order(1), lead("Заказ", field(5, "Город", "плохо")));
 
     private Settlement refused(Draft given, ItemError... errors) {
-        return RefusedValues.leaveOut(given, ITEM, List.of(errors));
+        return RefusedValue.leaveOut(given, ITEM, List.of(errors));
     }
 
     private Map<String, String> left(ItemError... errors) {

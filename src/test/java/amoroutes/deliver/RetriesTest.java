@@ -111,7 +111,7 @@ class RetriesTest {
 
     @Test
     void a_doubt_keeps_its_reason() {
-        assertThat(retries.doubt(draft, "504: time-out"))
+        assertThat(retries.doubt(draft.event(), "504: time-out"))
                 .isEqualTo(new Settlement.Doubt(1, "answer-lost", "504: time-out"));
     }
 

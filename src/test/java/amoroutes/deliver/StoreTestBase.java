@@ -39,7 +39,7 @@ abstract class StoreTestBase {
     }
 
     Planning planning() {
-        return new Planning(store.links(), contacts, new FormLeads(settings("")), event -> false);
+        return new Planning(store.links(), contacts, Planning.formsBy(settings("")), event -> false);
     }
 
     Steps steps() {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.order.Kind;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkTest extends StoreTestBase {
     private static final Duration SHORT = Duration.ofMillis(1);
 
     private Work work(AccountCache account) {
-        return new Work(store.queue(), account, new MissingFields(account, retries, Requests::none, clock));
+        return new Work(store.queue(), account, List.of(new MissingFields(account, retries, Requests::none, clock)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package amoroutes.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Json;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class JsonDiffTest {
     private static List<String> between(String expected, String got) {
-        return JsonDiff.between(Json.read(expected), Json.read(got));
+        return JsonDiff.between(Json.exact(expected), Json.exact(got));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class SandboxAmoTest {
     }
 
     private JsonNode read(String path) {
-        return Json.read(amo.answer(Request.get(path)).body());
+        return Json.exact(amo.answer(Request.get(path)).body());
     }
 
     private int change(long contact) {

@@ -101,7 +101,7 @@ class CrashTest extends StoreTestBase {
 
     @Test
     void a_file_that_is_no_database_is_refused() throws IOException {
-        Files.writeString(afterwards.resolve(DataFile.NAME), "this is a shopping list, not a database\n".repeat(100));
+        Files.writeString(afterwards.resolve(Database.NAME), "this is a shopping list, not a database\n".repeat(100));
         assertThatThrownBy(() -> Store.open(afterwards, clock)).isInstanceOf(StoreUnavailable.class);
     }
 

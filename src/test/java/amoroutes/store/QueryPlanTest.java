@@ -29,8 +29,8 @@ class QueryPlanTest extends StoreTestBase {
                 List.of(OrderingRule.FLYING, "event_identity_holds (identity_id=? AND holds=?)"),
                 List.of(OrderingRule.FIRST, "event_identity_holds (identity_id=? AND holds=? AND event_id<?)"),
                 List.of(OrderingRule.RELEASE, "event_held (waits_for=?"),
-                List.of(Sweep.EVENTS, "SEARCH h USING PRIMARY KEY (event_id>?)"),
-                List.of(Sweep.OLD_RECEIPTS, "idempotency_at (at<?)"));
+                List.of(Cleaner.EVENTS, "SEARCH h USING PRIMARY KEY (event_id>?)"),
+                List.of(Cleaner.OLD_RECEIPTS, "idempotency_at (at<?)"));
     }
 
     @BeforeEach

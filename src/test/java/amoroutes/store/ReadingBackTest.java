@@ -88,7 +88,8 @@ class ReadingBackTest extends StoreTestBase {
         assertThat(store.lateChecks().due(clock.instant().minus(MINUTE), 10))
                 .as("too early")
                 .isEmpty();
-        assertThat(store.lateChecks().due(clock.instant(), 10)).containsExactly(new Resent(id, orderKey("1"), sent));
+        assertThat(store.lateChecks().due(clock.instant(), 10))
+                .containsExactly(new LateChecks.Resent(id, orderKey("1"), sent));
         store.lateChecks().done(List.of(id));
         assertThat(store.lateChecks().due(clock.instant(), 10)).isEmpty();
     }
@@ -105,7 +106,8 @@ class ReadingBackTest extends StoreTestBase {
         }
         settle(store, delivered(id));
 
-        assertThat(store.lateChecks().due(clock.instant(), 10)).containsExactly(new Resent(id, orderKey("1"), first));
+        assertThat(store.lateChecks().due(clock.instant(), 10))
+                .containsExactly(new LateChecks.Resent(id, orderKey("1"), first));
     }
 
     @Test

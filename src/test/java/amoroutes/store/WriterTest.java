@@ -176,7 +176,7 @@ class WriterTest {
     }
 
     /** A write that is never answered fails the test. */
-    private <T> CompletableFuture<T> soon(Work<T> work) {
+    private <T> CompletableFuture<T> soon(Session.Work<T> work) {
         return CompletableFuture.supplyAsync(() -> writer.write(work)).orTimeout(10, TimeUnit.SECONDS);
     }
 
