@@ -2,12 +2,10 @@ package amoroutes.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,11 +30,14 @@ public record FieldMap(List<Pair> pairs) {
     public static FieldMap parse(String text) {
         String trimmed = text.strip();
         if (trimmed.startsWith("{")) {
-            return ofObject((Map<?, ?>) Json.read(trimmed));
+            return new FieldMap(Parsers.json(trimmed).properties().stream()
+                    .map(entry -> new Pair(entry.getKey().strip(), name(entry.getValue())))
+                    .toList());
         }
         if (trimmed.startsWith("[")) {
-            return ofNames(((Collection<?>) Json.read(trimmed))
-                    .stream().map(FieldMap::name).toList());
+            List<String> names = new ArrayList<>();
+            Parsers.json(trimmed).forEach(name -> names.add(name(name)));
+            return ofNames(names);
         }
         boolean paired = trimmed.contains("==") || trimmed.contains("||");
         return ofNames(Arrays.asList(trimmed.split(paired ? "\\|\\|" : ",")));
@@ -73,18 +74,9 @@ public record FieldMap(List<Pair> pairs) {
         return new FieldMap(pairs);
     }
 
-    private static FieldMap ofObject(Map<?, ?> object) {
-        return new FieldMap(object.entrySet().stream()
-                .map(entry -> new Pair(entry.getKey().toString().strip(), name(entry.getValue())))
-                .toList());
-    }
-
-    private static String name(Object value) {
-        if (value instanceof String text && !text.isBlank()) {
-            return text.strip();
-        }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+    private static String name(JsonNode value) {
+        if (value.isNumber() || value.isTextual() && !value.asText().isBlank()) {
+            return value.asText().strip();
         }
         throw new IllegalArgumentException("holds something that is no name and no id");
     }
