@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.BuiltIn;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +15,7 @@ final class OwnValues {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     OwnValues(BuiltIn builtIn) {
-        this.builtIn = requireNonNull(builtIn, "builtIn is null");
+        this.builtIn = builtIn;
     }
 
     /** True when the name is built in; the value replaces an earlier one, an empty one does not. */

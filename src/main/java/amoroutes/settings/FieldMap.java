@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +11,7 @@ import java.util.Optional;
  * {@code a==b||c==d}, where {@code a} alone means {@code a==a}; a JSON object {@code {"a":"b"}}; a JSON array.
  */
 public record FieldMap(List<Pair> pairs) {
-    public record Pair(String source, String target) {
-        public Pair {
-            requireNonNull(source, "source is null");
-            requireNonNull(target, "target is null");
-        }
-    }
+    public record Pair(String source, String target) {}
 
     public static final FieldMap EMPTY = new FieldMap(List.of());
 

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,16 +12,10 @@ import java.util.regex.Pattern;
  * Follows a value that only says where the value is: {@code {{env:NAME}}} for any setting, {@code env:NAME} and
  * {@code file:/path} for secrets. Only the whole value is ever a reference.
  */
-final class References {
+record References(Map<String, String> environment) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?}}");
     private static final Pattern VARIABLE = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)");
     private static final Pattern FILE = Pattern.compile("file:(?://)?(.+)");
-
-    private final Map<String, String> environment;
-
-    References(Map<String, String> environment) {
-        this.environment = requireNonNull(environment, "environment is null");
-    }
 
     /** @throws IllegalArgumentException when what is referred to is not there; the message holds no value */
     String follow(String text, boolean secret) {

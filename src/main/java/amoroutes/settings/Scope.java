@@ -1,25 +1,14 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collection;
 import java.util.Optional;
 
-/** Where a check stands: the settings as one source has them, and what was found wrong with them. */
-final class Scope {
-    private final Settings settings;
-    private final String source;
-    private final Collection<Problem> problems;
-    private final Collection<Problem> notes;
-
-    /** @param source empty for what holds for all sources */
-    Scope(Settings settings, String source, Collection<Problem> problems, Collection<Problem> notes) {
-        this.settings = requireNonNull(settings, "settings is null");
-        this.source = requireNonNull(source, "source is null");
-        this.problems = requireNonNull(problems, "problems is null");
-        this.notes = requireNonNull(notes, "notes is null");
-    }
-
+/**
+ * Where a check stands: the settings as one source has them, and what was found wrong with them.
+ *
+ * @param source empty for what holds for all sources
+ */
+record Scope(Settings settings, String source, Collection<Problem> problems, Collection<Problem> notes) {
     /** The key that really says it: the source's own when there is one. */
     String key(String name) {
         return written("source." + source + "." + name, "amocrm." + name);

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -18,11 +16,6 @@ import java.util.Set;
  * @param byPipeline the same for single pipelines, by the pipeline's id or name as it is written
  */
 public record StatusMap(Map<String, String> everywhere, Map<String, Map<String, String>> byPipeline) {
-    public StatusMap {
-        requireNonNull(everywhere, "everywhere is null");
-        requireNonNull(byPipeline, "byPipeline is null");
-    }
-
     public boolean isEmpty() {
         return everywhere.isEmpty() && byPipeline.isEmpty();
     }
