@@ -1,8 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +20,8 @@ final class CategoryTree {
     private final Map<Long, Long> parents = new HashMap<>();
 
     CategoryTree(ShopLine line, Layout layout) {
-        this.line = requireNonNull(line, "line is null");
-        this.layout = requireNonNull(layout, "layout is null");
+        this.line = line;
+        this.layout = layout;
     }
 
     /** For each product its chains: the main category's first, then those of further categories. */
@@ -56,12 +53,12 @@ final class CategoryTree {
                 ? line.rowsIn(
                         "select product_id, category_id from " + layout.shop("product_categories")
                                 + " where product_id in :in order by product_id, category_id",
-                        new ArrayList<>(products))
+                        products)
                 : List.of();
     }
 
     private void load(Collection<Long> ids) {
-        line.rowsIn("select id, parent from " + layout.modx("site_content") + " where id in :in", new ArrayList<>(ids))
+        line.rowsIn("select id, parent from " + layout.modx("site_content") + " where id in :in", ids)
                 .forEach(row -> parents.put(row.number("id"), row.number("parent")));
     }
 

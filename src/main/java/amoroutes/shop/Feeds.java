@@ -1,35 +1,24 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What says that something happened in the shop: new rows, its order log, its times of change, MODX's manager log. */
-final class Feeds {
+record Feeds(ShopLine line, Layout layout) {
     /** So many rows of a log at once; the rest is read the next time. */
     static final int MOST = 5_000;
 
     /** @param orders whose ids a log names */
     record News(Set<Long> orders, Set<Long> users, RowHeaders upTo) {}
 
-    private final ShopLine line;
-    private final Layout layout;
-
-    Feeds(ShopLine line, Layout layout) {
-        this.line = requireNonNull(line, "line is null");
-        this.layout = requireNonNull(layout, "layout is null");
-    }
-
     RowHeaders heads() {
         return new RowHeaders(
                 last(layout.shop("orders")),
                 layout.hasShop("order_logs") ? last(layout.shop("order_logs")) : 0,
                 layout.hasModx("manager_log") ? last(layout.modx("manager_log")) : 0,
-                CustomerTable.readable(layout) ? last(CustomerTable.name(layout)) : 0,
+                layout.readsCustomers() ? last(layout.customers()) : 0,
                 "");
     }
 
@@ -51,7 +40,7 @@ final class Feeds {
             upTo = upTo.withUpdated(row.text("updatedon").orElse(""));
         }
         long order = newRows(layout.shop("orders"), from.order(), heads.order(), orders);
-        long user = newRows(CustomerTable.name(layout), from.user(), heads.user(), users);
+        long user = newRows(layout.customers(), from.user(), heads.user(), users);
         long log = orderLog(from.log(), heads.log(), orders);
         long manager = managerLog(from.manager(), heads.manager(), orders, users);
         return new News(orders, users, new RowHeaders(order, log, manager, user, upTo.updated()));
@@ -89,7 +78,7 @@ final class Feeds {
         users.addAll(items(rows, "modUser"));
         line.rowsIn(
                         "select order_id from " + layout.shop("order_products") + " where id in :in",
-                        new ArrayList<>(items(rows, "msOrderProduct")))
+                        items(rows, "msOrderProduct"))
                 .forEach(row -> orders.add(row.number("order_id")));
         return end(rows, to);
     }

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.KnownRow;
@@ -12,8 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Decides what an order is to us now, from how it looks and from what we knew of it. Pure. */
-final class OrderDecider {
+/**
+ * Decides what an order is to us now, from how it looks and from what we knew of it. Pure.
+ *
+ * @param linked we know the lead of this order
+ */
+record OrderDecider(
+        String source, StartMarks begin, ShopStatuses statuses, Predicate<Key> linked, RetryBackoff patience) {
     static final String NO_LINES = "the order has no products";
     static final String STUCK =
             "the order has number, user and products, but stands as a draft in the shop: its step to the status of new orders"
@@ -21,21 +24,6 @@ final class OrderDecider {
 
     static final String REMOVED = "the order was removed in the shop";
     private static final Set<Standing> TOLD = Set.of(Standing.TAKEN, Standing.DROPPED);
-
-    private final String source;
-    private final StartMarks begin;
-    private final ShopStatuses statuses;
-    private final Predicate<Key> linked;
-    private final RetryBackoff patience;
-
-    /** @param linked we know the lead of this order */
-    OrderDecider(String source, StartMarks begin, ShopStatuses statuses, Predicate<Key> linked, RetryBackoff patience) {
-        this.source = requireNonNull(source, "source is null");
-        this.begin = requireNonNull(begin, "begin is null");
-        this.statuses = requireNonNull(statuses, "statuses is null");
-        this.linked = requireNonNull(linked, "linked is null");
-        this.patience = requireNonNull(patience, "patience is null");
-    }
 
     OrderDecision of(OrderSnapshot sight) {
         RowDigest print = sight.print();

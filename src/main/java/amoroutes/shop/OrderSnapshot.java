@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.KnownRow;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +12,6 @@ import java.util.Optional;
  */
 record OrderSnapshot(RowDigest print, Optional<KnownRow> seen, List<ShopLog.Line> log, Page.Why why) {
     OrderSnapshot {
-        requireNonNull(print, "print is null");
-        requireNonNull(seen, "seen is null");
-        requireNonNull(why, "why is null");
         log = List.copyOf(log);
     }
 

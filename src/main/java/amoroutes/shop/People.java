@@ -1,8 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,17 +12,9 @@ import java.util.Set;
  * The users of the site with their profiles, and MiniShop3's customers. Administrators and sudo users are nobody: they
  * take orders by telephone. Passwords and sessions are never read.
  */
-final class People {
+record People(ShopLine line, Layout layout) {
     /** The group that MODX makes for administrators. */
     private static final String ADMINISTRATORS = "1";
-
-    private final ShopLine line;
-    private final Layout layout;
-
-    People(ShopLine line, Layout layout) {
-        this.line = requireNonNull(line, "line is null");
-        this.layout = requireNonNull(layout, "layout is null");
-    }
 
     /** Profiles by the user's id, with {@code username}; users without one are left out, and so are administrators. */
     Map<Long, Row> users(Collection<Long> ids) {
@@ -36,13 +25,13 @@ final class People {
         Set<Long> administrators = administrators(ids);
         String profile = String.join(
                 ", ",
-                CustomerTable.profileColumns(layout).stream()
+                layout.profileColumns().stream()
                         .map(column -> "p.`" + column + "`")
                         .toList());
         line.rowsIn(
                         "select u.id, u.username, " + profile + " from " + layout.modx("users") + " u join "
                                 + layout.modx("user_attributes") + " p on p.internalKey = u.id where u.id in :in",
-                        new ArrayList<>(ids))
+                        ids)
                 .forEach(row -> found.put(row.number("id"), row));
         found.keySet().removeAll(administrators);
         return found;
@@ -51,11 +40,11 @@ final class People {
     /** Rows of MiniShop3's own table by its id. */
     Map<Long, Row> customers(Collection<Long> ids) {
         Map<Long, Row> found = new LinkedHashMap<>();
-        if (CustomerTable.own(layout)) {
+        if (layout.ownCustomers()) {
             line.rowsIn(
-                            "select id, " + Layout.listed(CustomerTable.ownColumns(layout)) + " from "
+                            "select id, " + Layout.listed(layout.customerColumns()) + " from "
                                     + layout.shop("customers") + " where id in :in",
-                            new ArrayList<>(ids))
+                            ids)
                     .forEach(row -> found.put(row.number("id"), row));
         }
         return found;
@@ -93,7 +82,7 @@ final class People {
     }
 
     private void add(Set<Long> found, Collection<Long> ids, String sql) {
-        List<Row> rows = line.rowsIn(sql, new ArrayList<>(ids));
+        List<Row> rows = line.rowsIn(sql, ids);
         rows.forEach(row -> found.add(row.number("u")));
     }
 }

@@ -1,8 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +11,7 @@ import java.util.Set;
  * What the shop's catalogue says about the products of an order: article, vendor, the product's options and own columns
  * ({@code attributes}), its template variables ({@code tv}) and its categories. A product may be gone.
  */
-final class Products {
+record Products(ShopLine line, Layout layout) {
     private static final Set<String> USUAL = Set.of(
             "id",
             "article",
@@ -37,14 +34,6 @@ final class Products {
             "preview_file_id");
     private static final int LONGEST = 2_000;
 
-    private final ShopLine line;
-    private final Layout layout;
-
-    Products(ShopLine line, Layout layout) {
-        this.line = requireNonNull(line, "line is null");
-        this.layout = requireNonNull(layout, "layout is null");
-    }
-
     /** Fields for the lines of an order, by the id of the product. */
     Map<Long, Map<String, Object>> of(Collection<Long> ids) {
         Map<Long, Body> bodies = new LinkedHashMap<>();
@@ -53,14 +42,15 @@ final class Products {
         if (layout.hasShop("products")) {
             Set<String> own = new LinkedHashSet<>(layout.shopColumns("products"));
             own.removeAll(USUAL);
-            Map<Long, String> vendors = vendors();
+            Map<String, String> vendors = layout.names(line, "vendors");
             String vendor = layout.ms3() ? "vendor_id" : "vendor";
             for (Row row : line.rowsIn(
                     "select " + Layout.listed(layout.shopColumns("products")) + " from " + layout.shop("products")
                             + " where id in :in",
-                    new ArrayList<>(ids))) {
+                    ids)) {
                 Body body = bodies.get(row.number("id"));
-                body.put("article", row.text("article")).put("vendor", vendors.get(row.number(vendor)));
+                body.put("article", row.text("article"))
+                        .put("vendor", vendors.get(row.text(vendor).orElse("")));
                 own.forEach(column -> row.text(column)
                         .ifPresent(text -> attributes
                                 .computeIfAbsent(row.number("id"), id -> new LinkedHashMap<>())
@@ -84,7 +74,7 @@ final class Products {
             line.rowsIn(
                             "select product_id, `key` as k, value as v from " + layout.shop("product_options")
                                     + " where product_id in :in",
-                            new ArrayList<>(ids))
+                            ids)
                     .forEach(row -> row.text("v")
                             .ifPresent(value -> options.computeIfAbsent(
                                             row.number("product_id"), id -> new LinkedHashMap<>())
@@ -107,7 +97,7 @@ final class Products {
                         "select v.contentid, t.name, left(v.value, " + LONGEST + ") as v from "
                                 + layout.modx("site_tmplvar_contentvalues") + " v join "
                                 + layout.modx("site_tmplvars") + " t on t.id = v.tmplvarid where v.contentid in :in",
-                        new ArrayList<>(ids))
+                        ids)
                 .forEach(row -> put(values, row.number("contentid"), row));
         return values;
     }
@@ -116,14 +106,5 @@ final class Products {
         row.text("v")
                 .ifPresent(value -> values.computeIfAbsent(product, id -> new LinkedHashMap<>())
                         .put(row.text("name").orElse(""), value));
-    }
-
-    private Map<Long, String> vendors() {
-        Map<Long, String> names = new HashMap<>();
-        if (layout.hasShop("vendors")) {
-            line.rows("select id, name from " + layout.shop("vendors"))
-                    .forEach(row -> names.put(row.number("id"), row.text("name").orElse("")));
-        }
-        return names;
     }
 }
