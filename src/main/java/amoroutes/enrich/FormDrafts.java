@@ -111,21 +111,15 @@ final class FormDrafts {
                 notes);
         OptionalLong price = Amounts.price(own.value("price"), notes::add);
         return new LeadDraft(
-                own.text("name")
-                        .map(name -> Readable.name("name", name, notes::add))
-                        .orElseGet(() -> Readable.name(settings.leadName(), this::value)),
+                own.name("name", notes).orElseGet(() -> Readable.name(settings.leadName(), this::value)),
                 price,
                 stage.map(place -> place.pipeline().id()).orElse(0L),
                 stage.map(place -> place.status().id()).orElse(0L),
                 responsible,
                 0,
                 fields.fields(),
-                Stream.concat(settings.tags().stream(), own.tags().stream())
-                        .distinct()
-                        .toList(),
-                own.text("company_name")
-                        .map(company -> Readable.name("company_name", company, notes::add))
-                        .orElse(""),
+                own.tags(settings.tags()),
+                own.name("company_name", notes).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 notes,

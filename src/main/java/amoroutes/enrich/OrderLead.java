@@ -57,6 +57,10 @@ final class OrderLead {
                         writeField(settings.addressPrefix() + pair.target(), "address." + pair.source(), false));
         order.properties(settings.propertiesElement()).fields().forEach(this::writeOwn);
         said.forEach(this::writeSaid);
+        order.customer()
+                .company()
+                .filter(company -> own.text("company_name").isEmpty())
+                .ifPresent(company -> own.take("company_name", company));
         LeadProducts products = products();
         Optional<CategoryRule> category = Categories.rule(order.products(), pipelines);
         Optional<Stage> stage = stage(category);
@@ -73,13 +77,8 @@ final class OrderLead {
                 responsible,
                 createdAt(),
                 fields.fields(),
-                Stream.concat(settings.tags().stream(), own.tags().stream())
-                        .distinct()
-                        .toList(),
-                own.text("company_name")
-                        .or(order.customer()::company)
-                        .map(company -> Readable.name("company_name", company, notes::add))
-                        .orElse(""),
+                own.tags(settings.tags()),
+                own.name("company_name", notes).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 Stream.concat(fields.notes().stream(), notes.stream()).toList(),
@@ -154,9 +153,7 @@ final class OrderLead {
 
     /** Where no field can carry the key, the name has to tell the order from others. */
     private String name() {
-        String name = own.text("name")
-                .map(given -> Readable.name("name", given, notes::add))
-                .orElseGet(() -> Readable.name(settings.name(), this::value));
+        String name = own.name("name", notes).orElseGet(() -> Readable.name(settings.name(), this::value));
         String number = order.number().orElse(key.externalId());
         return desk.carriesKey() || name.contains(number) ? name : name + " " + number;
     }

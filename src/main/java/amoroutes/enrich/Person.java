@@ -106,10 +106,10 @@ final class Person {
                         own.reference("responsible_user_id"),
                         desk.settings().pipelines().defaultResponsible()),
                 lines);
-        String first = name("first_name", lines).orElse("");
-        String last = name("last_name", lines).orElse("");
+        String first = own.name("first_name", lines).orElse("");
+        String last = own.name("last_name", lines).orElse("");
         return new ContactDraft(
-                name("name", lines).orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
+                own.name("name", lines).orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
                 first,
                 last,
                 responsible,
@@ -119,10 +119,6 @@ final class Person {
                 own.tags(),
                 fields.missing(),
                 lines);
-    }
-
-    private Optional<String> name(String part, List<String> lines) {
-        return own.text(part).map(name -> Readable.name(part, name, lines::add));
     }
 
     private void takeCustomer(Customer customer, List<String> phones, List<String> emails) {

@@ -3,7 +3,6 @@ package amoroutes.enrich;
 import amoroutes.order.Document;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Values as a person reads them, and the question whether there is a value at all. */
 final class Readable {
-    private static final int LONGEST_NAME = 255;
+    static final int LONGEST_NAME = 255;
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
     private Readable() {}
@@ -52,19 +51,6 @@ final class Readable {
         }
         int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
         return text.substring(0, end).strip();
-    }
-
-    /**
-     * The name of a lead, contact or company: a longer one than amoCRM keeps is cut, and told whole in the note.
-     *
-     * @param label what the note calls it
-     */
-    static String name(String label, String name, Consumer<String> notes) {
-        String fitting = beginning(name, LONGEST_NAME);
-        if (!fitting.equals(name)) {
-            notes.accept(label + ": " + name);
-        }
-        return fitting;
     }
 
     /** A name whose {@code {path}} places are filled; a place without a value leaves nothing behind, not even its blank. */

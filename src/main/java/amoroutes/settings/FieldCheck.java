@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Checks the custom fields, and the kinds of phones and e-mail addresses, that settings name. */
-record FieldCheck(Scope scope, Names names, SourceSettings settings) {
+record FieldCheck(SettingsCheck.Scope scope, Names names, SourceSettings settings) {
     /** What these words mean in settings of contacts, wherever the account has a field for it. */
     private static final Set<String> ALWAYS = Set.of("phone", "email");
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param creates what is lacking goes into the plan, and is no problem
  */
-record PlaceCheck(Scope scope, Names names, PipelinePlan plan, boolean creates) {
+record PlaceCheck(SettingsCheck.Scope scope, Names names, PipelinePlan plan, boolean creates) {
     private static final String LEFT_OUT = "it is passed over, as if it were not written";
 
     void orders(PipelineSettings pipelines) {

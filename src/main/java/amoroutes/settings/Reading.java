@@ -1,5 +1,9 @@
 package amoroutes.settings;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The properties one by one: what is ours, what is wrong and what is worth a warning, alone and seen together. */
 final class Reading {
@@ -18,9 +24,9 @@ final class Reading {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    Reading(RawProperties raw, References references) {
+    Reading(RawProperties raw, Map<String, String> environment) {
         this.raw = raw;
-        this.references = references;
+        this.references = new References(environment);
         problems.addAll(raw.problems());
         raw.entries().forEach(this::take);
         CrossChecks together = new CrossChecks(values(), sources);
@@ -86,5 +92,45 @@ final class Reading {
 
     private static Problem at(RawProperties.Entry entry, String message) {
         return new Problem(entry.key(), entry.file(), entry.line(), message);
+    }
+
+    /**
+     * Follows a value that only says where the value is: {@code {{env:NAME}}} for any setting, {@code env:NAME} and
+     * {@code file:/path} for secrets. Only the whole value is ever a reference.
+     */
+    record References(Map<String, String> environment) {
+        private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?}}");
+        private static final Pattern VARIABLE = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)");
+        private static final Pattern FILE = Pattern.compile("file:(?://)?(.+)");
+
+        /** @throws IllegalArgumentException when what is referred to is not there; the message holds no value */
+        String follow(String text, boolean secret) {
+            Matcher placeholder = PLACEHOLDER.matcher(text);
+            if (placeholder.matches()) {
+                return variable(placeholder.group(1), placeholder.group(2));
+            }
+            Matcher variable = VARIABLE.matcher(text);
+            if (secret && variable.matches()) {
+                return variable(variable.group(1), null);
+            }
+            Matcher file = FILE.matcher(text);
+            return secret && file.matches() ? contentOf(Path.of(file.group(1))) : text;
+        }
+
+        private String variable(String name, String otherwise) {
+            String value = environment.getOrDefault(name, otherwise);
+            if (value == null) {
+                throw new IllegalArgumentException("the environment variable " + name + " is not set");
+            }
+            return value.strip();
+        }
+
+        private static String contentOf(Path file) {
+            try {
+                return Files.readString(file, StandardCharsets.UTF_8).strip();
+            } catch (IOException e) {
+                throw new IllegalArgumentException("the file " + file + " cannot be read", e);
+            }
+        }
     }
 }

@@ -53,7 +53,7 @@ public final class Settings {
                 .map(Setting::name)
                 .toList();
         RawProperties raw = file.overriddenBy(environment, keys);
-        return new Settings(new Reading(raw, new References(environment)));
+        return new Settings(new Reading(raw, environment));
     }
 
     public Connection connection() {

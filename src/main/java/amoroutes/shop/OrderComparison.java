@@ -33,7 +33,7 @@ record OrderComparison(ShopLine line, ShopView view, KnownRows memory, ZoneId zo
         Map<Long, List<ShopLog.Line>> log = new ShopLog(line, view.layout())
                 .of(suspects.stream().map(RowDigest::id).toList());
         List<OrderDecision> verdicts = suspects.stream()
-                .map(print -> judge.of(new OrderSnapshot(
+                .map(print -> judge.of(new OrderDecider.Snapshot(
                         print,
                         Optional.ofNullable(seen.get(print.id())),
                         log.getOrDefault(print.id(), List.of()),
