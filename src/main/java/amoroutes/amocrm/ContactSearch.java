@@ -35,7 +35,7 @@ public record ContactSearch(String fieldCode, String value, String query, UnaryO
     public List<Long> matches(JsonNode body) {
         return Json.rows(body.path("_embedded").path("contacts"))
                 .filter(contact -> !contact.path("is_deleted").asBoolean())
-                .filter(this::has)
+                .filter(contact -> Json.texts(contact, fieldCode).map(normal).anyMatch(value::equals))
                 .map(contact -> contact.path("id").asLong())
                 .sorted()
                 .distinct()
@@ -49,10 +49,6 @@ public record ContactSearch(String fieldCode, String value, String query, UnaryO
                 .mapToLong(contact -> contact.path("responsible_user_id").asLong())
                 .findFirst()
                 .orElse(0);
-    }
-
-    private boolean has(JsonNode contact) {
-        return Json.texts(contact, fieldCode).map(normal).anyMatch(value::equals);
     }
 
     private static String lower(String text) {

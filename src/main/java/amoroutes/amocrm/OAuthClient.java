@@ -18,8 +18,7 @@ public record OAuthClient(String clientId, String clientSecret, String redirectU
     }
 
     private Request token(String grantType, String field, String value) {
-        ObjectNode body = Json.MAPPER
-                .createObjectNode()
+        ObjectNode body = Json.object()
                 .put("client_id", clientId)
                 .put("client_secret", clientSecret)
                 .put("grant_type", grantType)

@@ -48,8 +48,7 @@ record TokenPair(
     }
 
     String json() {
-        ObjectNode json = Json.MAPPER
-                .createObjectNode()
+        ObjectNode json = Json.object()
                 .put("client_id", clientId)
                 .put("access_token", access)
                 .put("refresh_token", refresh)

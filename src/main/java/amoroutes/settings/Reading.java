@@ -98,7 +98,13 @@ final class Reading {
      * Follows a value that only says where the value is: {@code {{env:NAME}}} for any setting, {@code env:NAME} and
      * {@code file:/path} for secrets. Only the whole value is ever a reference.
      */
-    record References(Map<String, String> environment) {
+    static final class References {
+        private final Map<String, String> environment;
+
+        References(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
         private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?}}");
         private static final Pattern VARIABLE = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)");
         private static final Pattern FILE = Pattern.compile("file:(?://)?(.+)");

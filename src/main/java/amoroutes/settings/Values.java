@@ -45,4 +45,10 @@ record Values(Map<String, String> texts, List<String> sources) {
     private <T> Optional<T> read(Setting<T> setting, String key) {
         return Optional.ofNullable(texts.get(key)).flatMap(setting::read);
     }
+
+    /** Secrets are among them. */
+    @Override
+    public String toString() {
+        return "values of " + texts.keySet();
+    }
 }

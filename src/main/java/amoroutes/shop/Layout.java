@@ -134,8 +134,8 @@ record Layout(Flavour flavour, Tables tables, Map<String, Set<String>> columns) 
         Map<String, String> names = new LinkedHashMap<>();
         if (hasShop(table)) {
             line.rows("select id, name from " + shop(table))
-                    .forEach(row -> names.put(
-                            row.text("id").orElse(""), row.text("name").orElse("")));
+                    .forEach(row -> row.text("name")
+                            .ifPresent(name -> names.put(row.text("id").orElse(""), name)));
         }
         return names;
     }

@@ -54,12 +54,11 @@ public record Page(Kind kind, Why why, long from, long to, List<Long> ids, Marks
 
     /** Pages of one row each, which move no marks. */
     List<Page> each() {
-        List<Page> pages = new ArrayList<>();
-        if (single()) {
-            ids.forEach(id -> pages.addAll(range(kind, why, id, id, 1)));
-            return pages;
-        }
-        return range(kind, why, from, to, 1);
+        return single()
+                ? ids.stream()
+                        .flatMap(id -> range(kind, why, id, id, 1).stream())
+                        .toList()
+                : range(kind, why, from, to, 1);
     }
 
     /** A page that only moves the marks. */

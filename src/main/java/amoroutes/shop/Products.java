@@ -61,7 +61,7 @@ record Products(ShopLine line, Layout layout) {
         }
         attributes.forEach((id, values) -> bodies.get(id).put("attributes", values));
         variables(ids).forEach((id, values) -> bodies.get(id).put("tv", values));
-        new CategoryTree(line, layout)
+        new CategoryTree()
                 .of(ids)
                 .forEach((id, chains) -> bodies.get(id).put("categories", chains.size() == 1 ? chains.get(0) : chains));
         Map<Long, Map<String, Object>> fields = new HashMap<>();
@@ -114,17 +114,10 @@ record Products(ShopLine line, Layout layout) {
      * In which categories products stand: each with its parents, nearest first, ten levels at most. Read level by level, for
      * servers that know no recursive queries; trashed products and categories count as they did before.
      */
-    private static final class CategoryTree {
+    private final class CategoryTree {
         private static final int LEVELS = 10;
 
-        private final ShopLine line;
-        private final Layout layout;
         private final Map<Long, Long> parents = new HashMap<>();
-
-        CategoryTree(ShopLine line, Layout layout) {
-            this.line = line;
-            this.layout = layout;
-        }
 
         /** For each product its chains: the main category's first, then those of further categories. */
         Map<Long, List<List<String>>> of(Collection<Long> products) {
