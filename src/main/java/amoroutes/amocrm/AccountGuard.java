@@ -37,7 +37,7 @@ public final class AccountGuard {
     /** What is wrong with this account and what to do; nothing is remembered. */
     public Optional<String> objection(Account account) {
         return memory.load()
-                .filter(known -> !id(known).equals(Long.toString(account.id())))
+                .filter(known -> !known.replaceFirst(" .*", "").equals(Long.toString(account.id())))
                 .map(known -> "The data in data.dir are about account " + known
                         + ", and the settings now lead to account "
                         + text(account) + ": nothing is delivered there, since what is known of one account would be"
@@ -52,9 +52,5 @@ public final class AccountGuard {
 
     private static String text(Account account) {
         return account.id() + " (" + account.subdomain() + ")";
-    }
-
-    private static String id(String text) {
-        return text.replaceFirst(" .*", "");
     }
 }

@@ -1,13 +1,11 @@
 package amoroutes.amocrm;
 
-import static java.util.Objects.requireNonNull;
-
+import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /**
  * Asks amoCRM for a company by its name or its tax number (INN). amoCRM's search is fuzzy, so the hits are compared
@@ -20,11 +18,6 @@ public record CompanySearch(String name, String inn, boolean byInn) {
     private static final Pattern INN = Pattern.compile("\\d{10}|\\d{12}");
     private static final Pattern INN_FIELD = Pattern.compile("(?iu).*(?:инн|\\binn\\b|tax.?id).*");
 
-    public CompanySearch {
-        requireNonNull(name, "name is null");
-        requireNonNull(inn, "inn is null");
-    }
-
     public Request request() {
         return Request.get("/api/v4/companies?query=" + Request.encoded(byInn ? inn : name) + "&limit=250");
     }
@@ -35,7 +28,7 @@ public record CompanySearch(String name, String inn, boolean byInn) {
 
     /** The oldest company that is meant. */
     public OptionalLong match(JsonNode body) {
-        return StreamSupport.stream(body.path("_embedded").path("companies").spliterator(), false)
+        return Json.rows(body.path("_embedded").path("companies"))
                 .filter(company -> !company.path("is_deleted").asBoolean())
                 .filter(company -> byInn
                         ? inns(company).contains(inn)
@@ -60,12 +53,12 @@ public record CompanySearch(String name, String inn, boolean byInn) {
     }
 
     private static List<String> inns(JsonNode company) {
-        return StreamSupport.stream(company.path("custom_fields_values").spliterator(), false)
+        return Json.rows(company.path("custom_fields_values"))
                 .filter(field -> INN_FIELD
                         .matcher(field.path("field_name").asText() + " "
                                 + field.path("field_code").asText())
                         .matches())
-                .flatMap(field -> StreamSupport.stream(field.path("values").spliterator(), false))
+                .flatMap(field -> Json.rows(field.path("values")))
                 .map(value -> value.path("value"))
                 .map(value -> value.isObject() ? value.path("vat_id").asText() : value.asText())
                 .map(String::strip)

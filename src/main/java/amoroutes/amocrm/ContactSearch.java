@@ -1,37 +1,23 @@
 package amoroutes.amocrm;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Asks amoCRM which contacts have a phone or an e-mail. amoCRM's search is fuzzy (it may hit another field of a
  * stranger), so the hits are compared exactly afterwards (amocrm-api.md 5).
+ *
+ * @param query what amoCRM is asked for
+ * @param normal makes what people wrote comparable with {@code value}
  */
-public final class ContactSearch {
+public record ContactSearch(String fieldCode, String value, String query, UnaryOperator<String> normal) {
     private static final int DIGITS = 10;
-
-    private final String fieldCode;
-    private final String value;
-    private final String query;
-    private final UnaryOperator<String> normal;
-
-    private ContactSearch(String fieldCode, String value, String query, UnaryOperator<String> normal) {
-        this.fieldCode = fieldCode;
-        this.value = value;
-        this.query = query;
-        this.normal = normal;
-    }
 
     /** @param normal makes a phone as people write it comparable with {@code e164}; blank or null for what is no phone */
     public static ContactSearch phone(String e164, UnaryOperator<String> normal) {
-        requireNonNull(normal, "normal is null");
         String digits = e164.replaceAll("\\D", "");
         return new ContactSearch("PHONE", e164, digits.substring(Math.max(0, digits.length() - DIGITS)), normal);
     }
@@ -47,9 +33,9 @@ public final class ContactSearch {
 
     /** The ids of the contacts that truly have it, lowest first, without deleted ones. */
     public List<Long> matches(JsonNode body) {
-        return rows(body.path("_embedded").path("contacts"))
+        return Json.rows(body.path("_embedded").path("contacts"))
                 .filter(contact -> !contact.path("is_deleted").asBoolean())
-                .filter(this::has)
+                .filter(contact -> Json.texts(contact, fieldCode).map(normal).anyMatch(value::equals))
                 .map(contact -> contact.path("id").asLong())
                 .sorted()
                 .distinct()
@@ -58,22 +44,11 @@ public final class ContactSearch {
 
     /** The responsible user of a contact that was found; zero when the answer names none. */
     public static long responsible(JsonNode body, long contactId) {
-        return rows(body.path("_embedded").path("contacts"))
+        return Json.rows(body.path("_embedded").path("contacts"))
                 .filter(contact -> contact.path("id").asLong() == contactId)
                 .mapToLong(contact -> contact.path("responsible_user_id").asLong())
                 .findFirst()
                 .orElse(0);
-    }
-
-    private boolean has(JsonNode contact) {
-        return rows(contact.path("custom_fields_values"))
-                .filter(field -> fieldCode.equals(Json.text(field, "field_code")))
-                .flatMap(field -> rows(field.path("values")))
-                .anyMatch(found -> value.equals(normal.apply(Json.text(found, "value"))));
-    }
-
-    private static Stream<JsonNode> rows(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static String lower(String text) {

@@ -1,13 +1,9 @@
 package amoroutes.amocrm;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Asks for the element of a catalog that has a text as its name or in one of its fields. amoCRM has no filter by a field,
@@ -20,12 +16,6 @@ import java.util.stream.StreamSupport;
  */
 public record ElementSearch(
         long catalogId, String fieldCode, String value, int page, UnaryOperator<String> comparable) {
-    public ElementSearch {
-        requireNonNull(fieldCode, "fieldCode is null");
-        requireNonNull(value, "value is null");
-        requireNonNull(comparable, "comparable is null");
-    }
-
     public Request request() {
         return Request.get("/api/v4/catalogs/" + catalogId + "/elements?query=" + Request.encoded(value)
                 + "&limit=250&page=" + page);
@@ -33,7 +23,7 @@ public record ElementSearch(
 
     /** The elements of this page that truly have it, oldest first. */
     public List<Long> matches(JsonNode body) {
-        return rows(body.path("_embedded").path("elements"))
+        return Json.rows(body.path("_embedded").path("elements"))
                 .filter(element -> !element.path("is_deleted").asBoolean())
                 .filter(this::has)
                 .map(element -> element.path("id").asLong())
@@ -54,17 +44,10 @@ public record ElementSearch(
     private boolean has(JsonNode element) {
         return fieldCode.isEmpty()
                 ? same(Json.text(element, "name"))
-                : rows(element.path("custom_fields_values"))
-                        .filter(field -> fieldCode.equalsIgnoreCase(Json.text(field, "field_code")))
-                        .flatMap(field -> rows(field.path("values")))
-                        .anyMatch(found -> same(Json.text(found, "value")));
+                : Json.texts(element, fieldCode).anyMatch(this::same);
     }
 
     private boolean same(String found) {
         return comparable.apply(found).equals(comparable.apply(value));
-    }
-
-    private static Stream<JsonNode> rows(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.amocrm;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Json;
 import amoroutes.settings.Account;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,18 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Creates missing custom fields of leads or contacts in one request (amocrm-api.md 6). */
-public final class FieldCreation {
+/**
+ * Creates missing custom fields of leads or contacts in one request (amocrm-api.md 6).
+ *
+ * @param entity {@code leads} or {@code contacts}
+ */
+public record FieldCreation(String entity, List<NewField> fields) {
     /** @param type amoCRM's word, such as {@code text}; a code is not given, since some accounts refuse it */
     public record NewField(String name, String type) {}
 
-    private final String entity;
-    private final List<NewField> fields;
-
-    /** @param entity {@code leads} or {@code contacts} */
-    public FieldCreation(String entity, List<NewField> fields) {
-        this.entity = requireNonNull(entity, "entity is null");
-        this.fields = List.copyOf(fields);
+    public FieldCreation {
+        fields = List.copyOf(fields);
     }
 
     public Request request() {

@@ -4,6 +4,7 @@ import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,6 @@ public final class ImportedTokens {
                 Json.text(tokens, "refresh_token"),
                 Instant.ofEpochSecond(tokens.path("expires_in").asLong()).minus(LIFE),
                 LIFE,
-                ExchangedCodes.NONE);
+                List.of());
     }
 }

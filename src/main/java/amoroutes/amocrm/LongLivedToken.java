@@ -59,7 +59,7 @@ public final class LongLivedToken implements Tokens {
 
     @Override
     public void expire(String usedToken) {
-        if (BearerHeader.token(usedToken).equals(token)) {
+        if (Tokens.bare(usedToken).equals(token)) {
             refusedUntil = clock.instant().plus(REFUSED_FOR);
         }
     }

@@ -1,7 +1,5 @@
 package amoroutes.amocrm;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -11,12 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param redirectUri must equal the integration's character by character
  */
 public record OAuthClient(String clientId, String clientSecret, String redirectUri) {
-    public OAuthClient {
-        requireNonNull(clientId, "clientId is null");
-        requireNonNull(clientSecret, "clientSecret is null");
-        requireNonNull(redirectUri, "redirectUri is null");
-    }
-
     Request exchange(String code) {
         return token("authorization_code", "code", code);
     }
@@ -26,8 +18,7 @@ public record OAuthClient(String clientId, String clientSecret, String redirectU
     }
 
     private Request token(String grantType, String field, String value) {
-        ObjectNode body = Json.MAPPER
-                .createObjectNode()
+        ObjectNode body = Json.object()
                 .put("client_id", clientId)
                 .put("client_secret", clientSecret)
                 .put("grant_type", grantType)

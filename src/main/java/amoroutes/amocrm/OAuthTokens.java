@@ -2,7 +2,9 @@ package amoroutes.amocrm;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Sha256;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -38,7 +40,7 @@ public final class OAuthTokens implements Tokens {
         this.clock = requireNonNull(clock, "clock is null");
         String given = requireNonNull(clientCode, "clientCode is null").strip();
         refreshFromVault();
-        boolean used = pair != null && pair.codes().has(given);
+        boolean used = pair != null && pair.exchanged(given);
         this.code = used ? "" : given;
         this.notes = used
                 ? List.of("amocrm.client-code was exchanged before and is ignored: it may be removed from the settings")
@@ -110,8 +112,10 @@ public final class OAuthTokens implements Tokens {
     }
 
     private void granted(TokenReply answer) {
-        ExchangedCodes before = pair == null ? ExchangedCodes.NONE : pair.codes();
-        ExchangedCodes codes = sentCode.isEmpty() ? before : before.with(sentCode);
+        List<String> codes = new ArrayList<>(pair == null ? List.of() : pair.codes());
+        if (!sentCode.isEmpty()) {
+            codes.add(Sha256.hex(sentCode));
+        }
         use(store.store(new TokenPair(
                 client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), codes)));
     }
@@ -133,7 +137,7 @@ public final class OAuthTokens implements Tokens {
 
     @Override
     public synchronized void expire(String usedToken) {
-        String used = BearerHeader.token(usedToken);
+        String used = Tokens.bare(usedToken);
         if (serves(used)) {
             refreshFromVault();
         }
@@ -182,7 +186,7 @@ public final class OAuthTokens implements Tokens {
 
     private void use(TokenPair next) {
         pair = next;
-        code = next.codes().has(code) ? "" : code;
+        code = next.exchanged(code) ? "" : code;
         refused = false;
         renewalRefused = false;
         tries.again();

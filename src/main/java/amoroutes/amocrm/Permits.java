@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -176,33 +178,18 @@ public final class Permits {
 
     /** How many permits are due now beyond those that somebody waits for. */
     public int idle() {
-        lock.lock();
-        try {
-            boolean open = gate.state() == CircuitBreaker.State.OPEN;
-            return open ? Math.max(0, pace.due(nanos.getAsLong()) - waiting.size()) : 0;
-        } finally {
-            lock.unlock();
-        }
+        return asked(
+                now -> gate.state() == CircuitBreaker.State.OPEN ? Math.max(0, pace.due(now) - waiting.size()) : 0);
     }
 
     /** The account is closed and should be asked ({@link CircuitBreaker#PROBE}) whether it answers again. */
     public boolean probeDue() {
-        lock.lock();
-        try {
-            return gate.probeDue(nanos.getAsLong());
-        } finally {
-            lock.unlock();
-        }
+        return asked(gate::probeDue);
     }
 
     public Status status() {
-        lock.lock();
-        try {
-            return new Status(
-                    gate.state(), gate.certain(), gate.closedFor(nanos.getAsLong()), pace.perSecond(), waiting.size());
-        } finally {
-            lock.unlock();
-        }
+        return asked(
+                now -> new Status(gate.state(), gate.certain(), gate.closedFor(now), pace.perSecond(), waiting.size()));
     }
 
     /** For people: the state of the gate, whether it is certain and since when, the pace per second and who waits. */
@@ -229,14 +216,19 @@ public final class Permits {
         }
     }
 
-    private interface Change {
-        void at(long now);
-    }
-
-    private void locked(Change change) {
+    private <T> T asked(LongFunction<T> question) {
         lock.lock();
         try {
-            change.at(nanos.getAsLong());
+            return question.apply(nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(LongConsumer change) {
+        lock.lock();
+        try {
+            change.accept(nanos.getAsLong());
             changed.signalAll();
         } finally {
             lock.unlock();

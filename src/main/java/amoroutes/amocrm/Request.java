@@ -1,7 +1,5 @@
 package amoroutes.amocrm;
 
-import static java.util.Objects.requireNonNull;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,11 +14,6 @@ import java.util.stream.Collectors;
 public record Request(String method, String path, String body) {
     private static final String API = "/api/v4/";
     private static final int LONGEST_WORD = 20;
-
-    public Request {
-        requireNonNull(method, "method is null");
-        requireNonNull(path, "path is null");
-    }
 
     public static Request get(String path) {
         return new Request("GET", path, null);

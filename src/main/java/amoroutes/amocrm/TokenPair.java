@@ -1,6 +1,7 @@
 package amoroutes.amocrm;
 
 import amoroutes.common.Json;
+import amoroutes.common.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -14,11 +15,21 @@ import java.util.Optional;
  *
  * @param clientId the integration that they belong to
  * @param life how long the access token lives from {@code obtainedAt}
- * @param codes that were exchanged so far
+ * @param codes SHA-256 of the one-time codes that became tokens, the latest last: the settings may still name one
  */
 record TokenPair(
-        String clientId, String access, String refresh, Instant obtainedAt, Duration life, ExchangedCodes codes) {
+        String clientId, String access, String refresh, Instant obtainedAt, Duration life, List<String> codes) {
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
+    private static final int CODES = 10;
+
+    TokenPair {
+        codes = List.copyOf(codes.subList(Math.max(0, codes.size() - CODES), codes.size()));
+    }
+
+    /** The code became one of our pairs. */
+    boolean exchanged(String code) {
+        return codes.contains(Sha256.hex(code));
+    }
 
     static Optional<TokenPair> parse(String json) {
         return Json.container(json).map(TokenPair::of).filter(TokenPair::whole);
@@ -33,18 +44,17 @@ record TokenPair(
                 Json.text(json, "refresh_token"),
                 Instant.ofEpochSecond(json.path("obtained_at").asLong()),
                 Duration.ofSeconds(json.path("expires_in").asLong()),
-                new ExchangedCodes(codes));
+                codes);
     }
 
     String json() {
-        ObjectNode json = Json.MAPPER
-                .createObjectNode()
+        ObjectNode json = Json.object()
                 .put("client_id", clientId)
                 .put("access_token", access)
                 .put("refresh_token", refresh)
                 .put("obtained_at", obtainedAt.getEpochSecond())
                 .put("expires_in", life.toSeconds());
-        codes.hashes().forEach(json.putArray("codes_sha256")::add);
+        codes.forEach(json.putArray("codes_sha256")::add);
         return json.toString();
     }
 

@@ -66,4 +66,11 @@ public interface Tokens {
 
     /** Until the refresh token dies of silence; empty when there is none. */
     OptionalLong refreshSecondsLeft();
+
+    /** The token alone, whether or not {@code Bearer } stands before it. */
+    static String bare(String headerOrToken) {
+        return headerOrToken == null
+                ? ""
+                : headerOrToken.strip().replaceFirst("(?i)^bearer ", "").strip();
+    }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** JSON as amoCRM and operators read and write it: what is absent, null or an empty text is the same. */
 public final class Json {
@@ -57,6 +59,19 @@ public final class Json {
     /** The field as text without blanks around it; empty when it is absent or, as amoCRM writes it, null. */
     public static String text(JsonNode json, String name) {
         return json.hasNonNull(name) ? json.path(name).asText().strip() : "";
+    }
+
+    /** The elements of an array; none where it is absent. */
+    public static Stream<JsonNode> rows(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** The texts in the custom field of this code, as amoCRM shows a lead, a contact or an element; case aside. */
+    public static Stream<String> texts(JsonNode entity, String fieldCode) {
+        return rows(entity.path("custom_fields_values"))
+                .filter(field -> fieldCode.equalsIgnoreCase(text(field, "field_code")))
+                .flatMap(field -> rows(field.path("values")))
+                .map(value -> text(value, "value"));
     }
 
     /** Unless it is empty. */

@@ -1,12 +1,10 @@
 package amoroutes.directory;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.Request;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -31,9 +29,9 @@ final class CatchUp implements Reading {
 
     /** @param guess where in the list the place may be, from 0 */
     CatchUp(DirectoryProgress mark, long guess, InstantSource clock) {
-        this.mark = requireNonNull(mark, "mark is null");
+        this.mark = mark;
         this.probe = Math.max(0, guess);
-        this.clock = requireNonNull(clock, "clock is null");
+        this.clock = clock;
     }
 
     /** Where the next one may begin to look. */
@@ -49,10 +47,8 @@ final class CatchUp implements Reading {
     }
 
     @Override
-    public Optional<String> objection(ContactPage page) {
-        return page.rising(ContactPage.Row::changedAt)
-                ? Optional.empty()
-                : Optional.of("amoCRM does not list contacts in the order they were changed");
+    public ToLongFunction<ContactPage.Row> order() {
+        return ContactPage.Row::changedAt;
     }
 
     @Override

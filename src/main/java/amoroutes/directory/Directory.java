@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Knows which contact has a phone or an e-mail, well enough to answer "none": reads all contacts once, then what
@@ -37,7 +38,7 @@ public final class Directory {
     private final DirectoryStore shelf;
     private final Permits permits;
     private final Duration interval;
-    private final CardReader cards;
+    private final Function<JsonNode, Card> cards;
     private final InstantSource clock;
     private final Consumer<String> log;
     private Reading reading;
@@ -62,7 +63,7 @@ public final class Directory {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.permits = requireNonNull(permits, "permits is null");
         this.interval = requireNonNull(interval, "interval is null");
-        this.cards = new CardReader(phones, shared);
+        this.cards = contact -> Card.of(contact, phones, shared);
         this.clock = requireNonNull(clock, "clock is null");
         this.log = requireNonNull(log, "log is null");
         this.mark = shelf.mark().map(DirectoryProgress::parse).orElse(null);
@@ -145,9 +146,10 @@ public final class Directory {
 
     private void read(JsonNode body) {
         ContactPage page = ContactPage.of(body, cards);
-        reading.objection(page).ifPresent(reason -> {
-            throw failed(reason);
-        });
+        if (!page.rising(reading.order())) {
+            throw failed("amoCRM does not list contacts in the order they were "
+                    + (reading instanceof Fill ? "made" : "changed"));
+        }
         learn(page);
     }
 

@@ -3,7 +3,7 @@ package amoroutes.directory;
 import amoroutes.amocrm.Request;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The first reading of all contacts, in the order they were made, so that new ones stand at the end. What changes meanwhile
@@ -36,10 +36,8 @@ final class Fill implements Reading {
     }
 
     @Override
-    public Optional<String> objection(ContactPage page) {
-        return page.rising(ContactPage.Row::id)
-                ? Optional.empty()
-                : Optional.of("amoCRM does not list contacts in the order they were made");
+    public ToLongFunction<ContactPage.Row> order() {
+        return ContactPage.Row::id;
     }
 
     @Override

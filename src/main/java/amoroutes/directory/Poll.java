@@ -2,7 +2,7 @@ package amoroutes.directory;
 
 import amoroutes.amocrm.Request;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Reads what changed, newest first, down to what an earlier poll has seen. Each row is looked at: filters are a paid
@@ -37,10 +37,8 @@ final class Poll implements Reading {
     }
 
     @Override
-    public Optional<String> objection(ContactPage read) {
-        return read.rising(row -> -row.changedAt())
-                ? Optional.empty()
-                : Optional.of("amoCRM does not list contacts in the order they were changed");
+    public ToLongFunction<ContactPage.Row> order() {
+        return row -> -row.changedAt();
     }
 
     /** Only the first page tells how far this goes: what changed after it was read may stand above the later ones. */

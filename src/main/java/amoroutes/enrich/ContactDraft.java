@@ -68,16 +68,6 @@ public record ContactDraft(
                 notes);
     }
 
-    public ContactDraft withFields(List<FieldValue> other) {
-        return new ContactDraft(
-                name, firstName, lastName, responsibleUserId, phones, emails, other, tags, missing, notes);
-    }
-
-    public ContactDraft withNotes(List<String> other) {
-        return new ContactDraft(
-                name, firstName, lastName, responsibleUserId, phones, emails, fields, tags, missing, other);
-    }
-
     /** For a note, where no contact can hold it: the name, then phones and e-mails. */
     public String text() {
         String full = name.isEmpty() ? (firstName + " " + lastName).strip() : name;

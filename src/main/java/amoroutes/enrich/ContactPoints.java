@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Emails;
 import amoroutes.order.Phones;
 import java.util.ArrayList;
@@ -22,7 +20,7 @@ final class ContactPoints {
     private final List<String> notes = new ArrayList<>();
 
     ContactPoints(Phones reader) {
-        this.reader = requireNonNull(reader, "reader is null");
+        this.reader = reader;
     }
 
     /** What is said beside the numbers (an extension, a remark) goes to the note with them, as it was typed. */

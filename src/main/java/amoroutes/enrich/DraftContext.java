@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Phones;
 import amoroutes.settings.Account;
 import amoroutes.settings.Found;
@@ -22,12 +20,6 @@ import java.util.stream.Stream;
  */
 record DraftContext(SourceSettings settings, Names names, ZoneId zone, boolean canCreate) {
     private static final String USUAL_CODE = "WORK";
-
-    DraftContext {
-        requireNonNull(settings, "settings is null");
-        requireNonNull(names, "names is null");
-        requireNonNull(zone, "zone is null");
-    }
 
     /** Reads the numbers of the source. */
     Phones phones() {

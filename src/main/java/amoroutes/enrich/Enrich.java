@@ -7,12 +7,14 @@ import amoroutes.order.Form;
 import amoroutes.order.Key;
 import amoroutes.order.Order;
 import amoroutes.settings.Account;
+import amoroutes.settings.MainSettings;
 import amoroutes.settings.Names;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SourceSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +59,7 @@ public final class Enrich {
 
     /** Why the settings do not want this customer sent; empty when they do. */
     public Optional<String> unwanted(Key key, Customer customer) {
-        return Origins.unwanted(customer, settings.forSource(key.source()).main());
+        return unwanted(customer, settings.forSource(key.source()).main());
     }
 
     /**
@@ -84,6 +86,20 @@ public final class Enrich {
     /** The same, where no account is known yet: at the door. */
     public static List<String> unfilled(Settings settings, String source, Form form) {
         return new FormReading(form, settings.forSource(source).form(form.name())).unfilled();
+    }
+
+    /** What came from the site, or does not say who changed it, always is sent. */
+    static Optional<String> unwanted(Customer customer, MainSettings settings) {
+        return switch (customer.body().text("origin").orElse("").toLowerCase(Locale.ROOT)) {
+            case "manager" -> unless(settings.fromManager(), "the back office changed it", "amocrm.save-user-in-mgr");
+            case "profile" ->
+                unless(settings.fromProfile(), "it changed its own profile", "amocrm.save-user-by-profile");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> unless(boolean wanted, String what, String setting) {
+        return wanted ? Optional.empty() : Optional.of(what + ", and " + setting + " is no");
     }
 
     private DraftContext desk(String source) {

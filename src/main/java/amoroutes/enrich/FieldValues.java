@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.enrich.FieldValue.Value;
 import amoroutes.order.Dates;
 import amoroutes.order.Numbers;
@@ -22,18 +20,13 @@ import java.util.stream.Stream;
 /**
  * Converts a shop's value to what a custom field of a certain type takes (amocrm-api.md 6). Checked here, since one
  * wrong option makes amoCRM refuse the whole request.
+ *
+ * @param zone of times that name none
  */
-final class FieldValues {
+record FieldValues(ZoneId zone) {
     private static final int LONGEST_TEXT = 255;
     private static final int LONGEST_URL = 2000;
     private static final List<String> STREET = List.of("street", "building", "entrance", "floor", "room");
-
-    private final ZoneId zone;
-
-    /** @param zone of times that name none */
-    FieldValues(ZoneId zone) {
-        this.zone = requireNonNull(zone, "zone is null");
-    }
 
     /**
      * The values, none when the field cannot hold this one.

@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.Account;
 import amoroutes.settings.Found;
 import java.util.ArrayList;
@@ -31,9 +29,9 @@ final class FieldWriter {
             FieldValues values,
             boolean create,
             boolean skipEmpty) {
-        this.entity = requireNonNull(entity, "entity is null");
-        this.names = requireNonNull(names, "names is null");
-        this.values = requireNonNull(values, "values is null");
+        this.entity = entity;
+        this.names = names;
+        this.values = values;
         this.create = create;
         this.skipEmpty = skipEmpty;
     }

@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +12,6 @@ import java.util.Optional;
  */
 public record FormDraft(Optional<LeadDraft> lead, boolean incoming, ContactDraft contact, List<String> unfilled) {
     public FormDraft {
-        requireNonNull(lead, "lead is null");
-        requireNonNull(contact, "contact is null");
         unfilled = List.copyOf(unfilled);
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Form;
 import amoroutes.order.FormRole;
 import amoroutes.order.Key;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Drafts what one form becomes: a contact, and a lead where the settings want one. Used once. */
@@ -33,11 +32,11 @@ final class FormDrafts {
     private final OwnValues own = new OwnValues(BuiltIn.LEAD);
 
     FormDrafts(DraftContext desk, Key key, Form form, Instant receivedAt) {
-        this.desk = requireNonNull(desk, "desk is null");
+        this.desk = desk;
         this.settings = desk.settings().form(form.name());
-        this.key = requireNonNull(key, "key is null");
+        this.key = key;
         this.form = form;
-        this.receivedAt = requireNonNull(receivedAt, "receivedAt is null");
+        this.receivedAt = receivedAt;
         this.reading = new FormReading(form, settings);
         this.person = new Person(desk);
         this.fields = desk.leadFields();
@@ -110,25 +109,17 @@ final class FormDrafts {
                         desk.contactsUser(contactUserId),
                         desk.settings().pipelines().defaultResponsible()),
                 notes);
-        Names names = new Names(notes::add);
-        Price price = Price.of(own.value("price"));
-        price.note().ifPresent(notes::add);
+        OptionalLong price = Amounts.price(own.value("price"), notes::add);
         return new LeadDraft(
-                own.text("name")
-                        .map(name -> names.fitting("name", name))
-                        .orElseGet(() -> Template.fill(settings.leadName(), this::value)),
-                price.value(),
+                own.name("name", notes).orElseGet(() -> Readable.name(settings.leadName(), this::value)),
+                price,
                 stage.map(place -> place.pipeline().id()).orElse(0L),
                 stage.map(place -> place.status().id()).orElse(0L),
                 responsible,
                 0,
                 fields.fields(),
-                Stream.concat(settings.tags().stream(), own.tags().stream())
-                        .distinct()
-                        .toList(),
-                own.text("company_name")
-                        .map(company -> names.fitting("company_name", company))
-                        .orElse(""),
+                own.tags(settings.tags()),
+                own.name("company_name", notes).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 notes,

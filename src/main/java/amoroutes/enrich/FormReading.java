@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Form;
 import amoroutes.order.FormRole;
 import amoroutes.settings.FieldMap;
@@ -22,8 +20,8 @@ final class FormReading {
     private final Map<String, Object> rest;
 
     FormReading(Form form, FormSettings settings) {
-        this.form = requireNonNull(form, "form is null");
-        this.settings = requireNonNull(settings, "settings is null");
+        this.form = form;
+        this.settings = settings;
         this.rest = new LinkedHashMap<>(form.fields());
         settings.fields().pairs().forEach(this::map);
         settings.ignore().forEach(ignored -> rest.keySet().removeIf(name -> within(name, ignored)));

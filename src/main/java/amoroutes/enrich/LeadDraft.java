@@ -58,23 +58,6 @@ public record LeadDraft(
                 products);
     }
 
-    public LeadDraft withNotes(List<String> other) {
-        return new LeadDraft(
-                name,
-                price,
-                pipelineId,
-                statusId,
-                responsibleUserId,
-                createdAt,
-                fields,
-                tags,
-                companyName,
-                visitorUid,
-                missing,
-                other,
-                products);
-    }
-
     /** Personal data never reaches a log by accident. */
     @Override
     public String toString() {

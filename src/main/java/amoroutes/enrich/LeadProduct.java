@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.ProductKey;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -24,16 +22,6 @@ public record LeadProduct(
         Optional<BigDecimal> price,
         BigDecimal quantity,
         String text) {
-    public LeadProduct {
-        requireNonNull(key, "key is null");
-        requireNonNull(value, "value is null");
-        requireNonNull(name, "name is null");
-        requireNonNull(article, "article is null");
-        requireNonNull(price, "price is null");
-        requireNonNull(quantity, "quantity is null");
-        requireNonNull(text, "text is null");
-    }
-
     /** Another line of the same product. */
     LeadProduct and(LeadProduct line) {
         return new LeadProduct(

@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Dates;
 import amoroutes.order.Key;
 import amoroutes.order.Order;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,14 +36,13 @@ final class OrderLead {
     private final OwnValues own = new OwnValues(BuiltIn.LEAD);
     private final OwnValues hook = new OwnValues(BuiltIn.LEAD);
     private final List<String> notes = new ArrayList<>();
-    private final Names names = new Names(notes::add);
 
     OrderLead(DraftContext desk, Key key, Order order) {
-        this.desk = requireNonNull(desk, "desk is null");
+        this.desk = desk;
         this.settings = desk.settings().leads();
         this.pipelines = desk.settings().pipelines();
-        this.key = requireNonNull(key, "key is null");
-        this.order = requireNonNull(order, "order is null");
+        this.key = key;
+        this.order = order;
         this.fields = desk.leadFields();
     }
 
@@ -59,29 +57,28 @@ final class OrderLead {
                         writeField(settings.addressPrefix() + pair.target(), "address." + pair.source(), false));
         order.properties(settings.propertiesElement()).fields().forEach(this::writeOwn);
         said.forEach(this::writeSaid);
+        order.customer()
+                .company()
+                .filter(company -> own.text("company_name").isEmpty())
+                .ifPresent(company -> own.take("company_name", company));
         LeadProducts products = products();
         Optional<CategoryRule> category = Categories.rule(order.products(), pipelines);
         Optional<Stage> stage = stage(category);
         long responsible = desk.responsible(responsible(category, contactUserId), notes);
-        Price price = Price.of(own.value("price").or(() -> Optional.ofNullable(value(settings.price()))));
-        price.note().ifPresent(notes::add);
+        OptionalLong price =
+                Amounts.price(own.value("price").or(() -> Optional.ofNullable(value(settings.price()))), notes::add);
         otherReceiver().ifPresent(name -> notes.add("address.receiver: " + name));
         order.body().list(Order.UNREAD).forEach(line -> notes.add(Readable.text(line)));
         return new LeadDraft(
                 name(),
-                price.value(),
+                price,
                 stage.map(place -> place.pipeline().id()).orElse(0L),
                 stage.map(place -> place.status().id()).orElse(0L),
                 responsible,
                 createdAt(),
                 fields.fields(),
-                Stream.concat(settings.tags().stream(), own.tags().stream())
-                        .distinct()
-                        .toList(),
-                own.text("company_name")
-                        .or(order.customer()::company)
-                        .map(company -> names.fitting("company_name", company))
-                        .orElse(""),
+                own.tags(settings.tags()),
+                own.name("company_name", notes).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 Stream.concat(fields.notes().stream(), notes.stream()).toList(),
@@ -156,9 +153,7 @@ final class OrderLead {
 
     /** Where no field can carry the key, the name has to tell the order from others. */
     private String name() {
-        String name = own.text("name")
-                .map(given -> names.fitting("name", given))
-                .orElseGet(() -> Template.fill(settings.name(), this::value));
+        String name = own.name("name", notes).orElseGet(() -> Readable.name(settings.name(), this::value));
         String number = order.number().orElse(key.externalId());
         return desk.carriesKey() || name.contains(number) ? name : name + " " + number;
     }
@@ -203,9 +198,5 @@ final class OrderLead {
             case "number" -> order.number().orElse("");
             default -> order.value(path).orElse(null);
         };
-    }
-
-    private Optional<String> text(String path) {
-        return Optional.ofNullable(value(path)).map(Readable::text).filter(text -> !text.isEmpty());
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.BuiltIn;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +15,7 @@ final class OwnValues {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     OwnValues(BuiltIn builtIn) {
-        this.builtIn = requireNonNull(builtIn, "builtIn is null");
+        this.builtIn = builtIn;
     }
 
     /** True when the name is built in; the value replaces an earlier one, an empty one does not. */
@@ -33,6 +31,17 @@ final class OwnValues {
         return Optional.ofNullable(values.get(name)).map(Readable::text).filter(text -> !text.isBlank());
     }
 
+    /** The name of a lead, contact or company: a longer one than amoCRM keeps is cut, and told whole in the note. */
+    Optional<String> name(String part, List<String> notes) {
+        return text(part).map(given -> {
+            String fitting = Readable.beginning(given, Readable.LONGEST_NAME);
+            if (!fitting.equals(given)) {
+                notes.add(part + ": " + given);
+            }
+            return fitting;
+        });
+    }
+
     Optional<Object> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
@@ -40,6 +49,11 @@ final class OwnValues {
     /** Ids and names; the shop's zero means nobody. */
     Optional<String> reference(String name) {
         return text(name).filter(text -> !text.equals("0"));
+    }
+
+    /** With those that the settings give; each once. */
+    List<String> tags(List<String> given) {
+        return Stream.concat(given.stream(), tags().stream()).distinct().toList();
     }
 
     /** A list, or a text with commas. */

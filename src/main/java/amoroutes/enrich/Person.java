@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Customer;
 import amoroutes.order.Document;
 import amoroutes.order.Order;
@@ -32,7 +30,7 @@ final class Person {
     private final List<String> notes = new ArrayList<>();
 
     Person(DraftContext desk) {
-        this.desk = requireNonNull(desk, "desk is null");
+        this.desk = desk;
         this.settings = desk.settings().contacts();
         this.fields = desk.contactFields();
         this.points = new ContactPoints(desk.phones());
@@ -108,11 +106,10 @@ final class Person {
                         own.reference("responsible_user_id"),
                         desk.settings().pipelines().defaultResponsible()),
                 lines);
-        Names names = new Names(lines::add);
-        String first = name(names, "first_name").orElse("");
-        String last = name(names, "last_name").orElse("");
+        String first = own.name("first_name", lines).orElse("");
+        String last = own.name("last_name", lines).orElse("");
         return new ContactDraft(
-                name(names, "name").orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
+                own.name("name", lines).orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
                 first,
                 last,
                 responsible,
@@ -122,10 +119,6 @@ final class Person {
                 own.tags(),
                 fields.missing(),
                 lines);
-    }
-
-    private Optional<String> name(Names names, String part) {
-        return own.text(part).map(name -> names.fitting(part, name));
     }
 
     private void takeCustomer(Customer customer, List<String> phones, List<String> emails) {

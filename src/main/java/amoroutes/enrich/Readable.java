@@ -3,10 +3,16 @@ package amoroutes.enrich;
 import amoroutes.order.Document;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values as a person reads them, and the question whether there is a value at all. */
 final class Readable {
+    static final int LONGEST_NAME = 255;
+    private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
+
     private Readable() {}
 
     /** Absent, null, blank text and empty lists; zero and false are values. */
@@ -45,5 +51,15 @@ final class Readable {
         }
         int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
         return text.substring(0, end).strip();
+    }
+
+    /** A name whose {@code {path}} places are filled; a place without a value leaves nothing behind, not even its blank. */
+    static String name(String template, Function<String, Object> values) {
+        String filled = PLACE.matcher(template)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        text(values.apply(match.group(1).strip()))))
+                .replaceAll("\\s+", " ")
+                .strip();
+        return beginning(filled, LONGEST_NAME);
     }
 }

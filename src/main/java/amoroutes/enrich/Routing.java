@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.Account.Pipeline;
 import amoroutes.settings.Found;
 import amoroutes.settings.Names;
@@ -28,7 +26,7 @@ final class Routing {
     private final List<String> notes = new ArrayList<>();
 
     Routing(Names names) {
-        this.names = requireNonNull(names, "names is null");
+        this.names = names;
     }
 
     /**

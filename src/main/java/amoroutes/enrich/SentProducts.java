@@ -1,7 +1,5 @@
 package amoroutes.enrich;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -25,10 +23,6 @@ public record SentProducts(Snapshot snapshot) {
             String[] ids = name.substring(ELEMENT.length()).split("/");
             return new Element(Long.parseLong(ids[0]), Long.parseLong(ids[1]));
         }
-    }
-
-    public SentProducts {
-        requireNonNull(snapshot, "snapshot is null");
     }
 
     /** The lead has exactly these products, or is to be left as it is. */

@@ -111,11 +111,8 @@ public final class ComponentTables {
     public long waiting() throws SQLException {
         return missing("simplequeue_messages")
                 ? 0
-                : rows(
-                                "select count(*) from " + table("simplequeue_messages")
-                                        + " where service = 'amoCRM' and processed = 0",
-                                row -> row.getLong(1))
-                        .get(0);
+                : number("select count(*) from " + table("simplequeue_messages")
+                        + " where service = 'amoCRM' and processed = 0");
     }
 
     /** The orders that no link names; carts are none. */
@@ -170,10 +167,11 @@ public final class ComponentTables {
     }
 
     private long count(String name) throws SQLException {
-        return missing(name)
-                ? 0
-                : rows("select count(*) from " + table(name) + OURS, row -> row.getLong(1))
-                        .get(0);
+        return missing(name) ? 0 : number("select count(*) from " + table(name) + OURS);
+    }
+
+    private long number(String sql) throws SQLException {
+        return rows(sql, row -> row.getLong(1)).get(0);
     }
 
     private Optional<String> setting(String key) throws SQLException {

@@ -1,7 +1,5 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 
 /**
@@ -20,9 +18,7 @@ public record ContactLink(
         List<String> phones,
         String email) {
     public ContactLink {
-        requireNonNull(name, "name is null");
         phones = List.copyOf(phones);
-        requireNonNull(email, "email is null");
     }
 
     /** Personal data stays out of logs. */

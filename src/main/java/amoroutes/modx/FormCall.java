@@ -1,7 +1,5 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.FieldMap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +31,6 @@ public record FormCall(String place, List<String> settings) {
             "amoCRMFormFilledFields", "filled-fields");
 
     public FormCall {
-        requireNonNull(place, "place is null");
         settings = List.copyOf(settings);
     }
 

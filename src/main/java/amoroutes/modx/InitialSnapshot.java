@@ -1,7 +1,5 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.enrich.Enrich;
 import amoroutes.enrich.Snapshot;
 import amoroutes.order.Document;
@@ -29,8 +27,8 @@ public final class InitialSnapshot {
     }
 
     private InitialSnapshot(Function<Collection<Long>, Map<Long, Document>> shop, Optional<Enrich> enrich) {
-        this.shop = requireNonNull(shop, "shop is null");
-        this.enrich = requireNonNull(enrich, "enrich is null");
+        this.shop = shop;
+        this.enrich = enrich;
     }
 
     Map<Long, Document> orders(Collection<Long> ids) {

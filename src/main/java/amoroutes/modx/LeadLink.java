@@ -1,7 +1,5 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -20,11 +18,4 @@ public record LeadLink(
         String number,
         Optional<BigDecimal> cost,
         Optional<LocalDateTime> createdOn,
-        String status) {
-    public LeadLink {
-        requireNonNull(number, "number is null");
-        requireNonNull(cost, "cost is null");
-        requireNonNull(createdOn, "createdOn is null");
-        requireNonNull(status, "status is null");
-    }
-}
+        String status) {}

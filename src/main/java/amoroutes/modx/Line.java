@@ -1,7 +1,5 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * What becomes of one setting of the component.
  *
@@ -19,14 +17,6 @@ public record Line(String from, String key, String value, Fate fate, String rema
         /** A value that nobody may read: it goes to a file of its own. */
         SECRET,
         NO_EQUIVALENT
-    }
-
-    public Line {
-        requireNonNull(from, "from is null");
-        requireNonNull(key, "key is null");
-        requireNonNull(value, "value is null");
-        requireNonNull(fate, "fate is null");
-        requireNonNull(remark, "remark is null");
     }
 
     static Line none(String from, String why) {

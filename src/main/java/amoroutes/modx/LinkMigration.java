@@ -1,7 +1,5 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.ManyById;
 import amoroutes.order.Document;
 import amoroutes.order.Key;
@@ -36,8 +34,8 @@ public final class LinkMigration {
      * @param leads oldest first: of two leads of one order the newer is meant
      */
     public LinkMigration(String source, List<LeadLink> leads, List<ContactLink> contacts, LinkProof proof) {
-        this.source = requireNonNull(source, "source is null");
-        this.proof = requireNonNull(proof, "proof is null");
+        this.source = source;
+        this.proof = proof;
         this.rows = List.copyOf(leads);
         for (LeadLink link : rows) {
             if (link.orderThere()) {

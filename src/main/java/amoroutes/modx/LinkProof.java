@@ -1,7 +1,6 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
+import amoroutes.common.Json;
 import amoroutes.order.Emails;
 import amoroutes.order.Phones;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +9,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +27,7 @@ public final class LinkProof {
 
     /** @param zone of the shop's times */
     public LinkProof(ZoneId zone) {
-        this.zone = requireNonNull(zone, "zone is null");
+        this.zone = zone;
     }
 
     /** Why it is not this order's lead; empty when it is. */
@@ -68,9 +66,10 @@ public final class LinkProof {
 
     /** Why it is not this user's contact; empty when it is. */
     public static Optional<String> against(ContactLink link, JsonNode contact) {
-        List<String> phones = new ArrayList<>();
-        values(contact, "PHONE").forEach(text -> phones.addAll(Phones.RUSSIAN.e164(text)));
-        List<String> emails = values(contact, "EMAIL").stream()
+        List<String> phones = Json.texts(contact, "PHONE")
+                .flatMap(text -> Phones.RUSSIAN.e164(text).stream())
+                .toList();
+        List<String> emails = Json.texts(contact, "EMAIL")
                 .flatMap(text -> Emails.normal(text).stream())
                 .toList();
         boolean same = link.phones().stream()
@@ -84,16 +83,5 @@ public final class LinkProof {
         return same
                 ? Optional.empty()
                 : Optional.of("contact " + link.contactId() + " has neither phone, e-mail nor name of the user");
-    }
-
-    private static List<String> values(JsonNode contact, String code) {
-        List<String> values = new ArrayList<>();
-        for (JsonNode field : contact.path("custom_fields_values")) {
-            if (code.equals(field.path("field_code").asText())) {
-                field.path("values")
-                        .forEach(value -> values.add(value.path("value").asText()));
-            }
-        }
-        return values;
     }
 }

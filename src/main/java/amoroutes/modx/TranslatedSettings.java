@@ -1,7 +1,5 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.modx.Line.Fate;
 import amoroutes.settings.Catalogue;
 import amoroutes.settings.PropertiesText;
@@ -22,7 +20,6 @@ public record TranslatedSettings(String text, List<String> changes) {
     private static final String HEADING = "---- Taken from the PHP component by import-modx ----";
 
     public TranslatedSettings {
-        requireNonNull(text, "text is null");
         changes = List.copyOf(changes);
     }
 

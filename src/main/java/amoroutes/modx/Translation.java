@@ -1,12 +1,13 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
+import amoroutes.common.Json;
 import amoroutes.modx.Line.Fate;
 import amoroutes.settings.Catalogue;
 import amoroutes.settings.Setting;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,36 @@ import java.util.Optional;
 public final class Translation {
     private static final String BACK_OFFICE = "mgr";
 
+    private static final String PATHS = "where the component's files lie in the shop";
+
+    /** Where the component kept its tokens. */
+    private static final String TOKENS = "token_field";
+
+    /** What nothing of ours answers to, and why. */
+    private static final Map<String, String> NO_EQUIVALENT = Map.of(
+            "protocol",
+            "amoCRM is always spoken to by https",
+            "client_code",
+            "a code is valid for 20 minutes and once: get a new one and run: authorize CODE",
+            TOKENS,
+            "tokens are never written into settings; --take-tokens goes on with them",
+            "secret_key",
+            "the component never used it",
+            "spam_modx_log",
+            "everything that happens to an event stands in its history, and in the log",
+            "core_path",
+            PATHS,
+            "assets_path",
+            PATHS,
+            "assets_url",
+            PATHS);
+
     private final Component component;
     private final Values values;
     private final List<Line> lines = new ArrayList<>();
 
     private Translation(Component component) {
-        this.component = requireNonNull(component, "component is null");
+        this.component = component;
         this.values = new Values(component);
     }
 
@@ -46,14 +71,14 @@ public final class Translation {
 
     private void general(String from) {
         String name = from.substring(Component.PREFIX.length());
-        lines.add(NoEquivalent.why(name)
+        lines.add(noEquivalent(name)
                 .map(why -> Line.none(from, why))
                 .or(() -> setting(name).map(setting -> general(from, name, setting)))
                 .orElseGet(() -> Line.none(from, "no setting of the component that is known")));
     }
 
     private Line general(String from, String name, Setting<?> setting) {
-        Value value = values.of("", name, setting);
+        Values.Value value = values.of("", name, setting);
         if (value.unusable()) {
             return Line.none(from, value.remark());
         }
@@ -79,9 +104,9 @@ public final class Translation {
             return Line.none(from, "no orders are placed in the back office");
         }
         if (setting.isEmpty() || !setting.get().perSource()) {
-            return Line.none(from, NoEquivalent.why(name).orElse("it holds for all sources here"));
+            return Line.none(from, noEquivalent(name).orElse("it holds for all sources here"));
         }
-        Value own = values.of(context, name, setting.get());
+        Values.Value own = values.of(context, name, setting.get());
         if (own.unusable()) {
             return Line.none(from, own.remark());
         }
@@ -104,7 +129,7 @@ public final class Translation {
                             Fate.DEFAULT,
                             "nothing is mapped there: a status moves a lead to the stage of the same name, where there is one"));
         } else {
-            lines.add(new Line(from, "amocrm.order-statuses", StatusMapJson.of(component.statusMap()), Fate.TAKEN, ""));
+            lines.add(new Line(from, "amocrm.order-statuses", orderStatuses(component.statusMap()), Fate.TAKEN, ""));
         }
     }
 
@@ -120,12 +145,29 @@ public final class Translation {
         }
     }
 
+    private static Optional<String> noEquivalent(String name) {
+        return Optional.ofNullable(NO_EQUIVALENT.get(name));
+    }
+
+    /** Where a status was mapped twice, the component took the first row. */
+    private static String orderStatuses(List<Component.StatusRow> rows) {
+        ObjectNode map = Json.object();
+        for (Component.StatusRow row : rows) {
+            ObjectNode stages = row.pipeline() == 0 ? map : map.withObjectProperty(String.valueOf(row.pipeline()));
+            String status = String.valueOf(row.status());
+            if (!stages.has(status)) {
+                stages.put(status, row.stage());
+            }
+        }
+        return map.toString();
+    }
+
     private static Optional<Setting<?>> setting(String name) {
         return Catalogue.named("amocrm." + name.replace('_', '-'));
     }
 
     /** The component's tokens, as it kept them; empty when amoCRM never let it in. */
     public static Optional<String> tokens(Component component) {
-        return component.value("", Component.PREFIX + NoEquivalent.TOKENS).filter(json -> !json.isBlank());
+        return component.value("", Component.PREFIX + TOKENS).filter(json -> !json.isBlank());
     }
 }

@@ -1,9 +1,10 @@
 package amoroutes.modx;
 
-import static java.util.Objects.requireNonNull;
-
+import amoroutes.common.Json;
 import amoroutes.settings.Setting;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads single values of the component: what MODX writes as 1 and 0, what meant two things at once, what nobody fills. */
 final class Values {
@@ -12,10 +13,34 @@ final class Values {
     /** The shop's status of new orders, as the component knew it. */
     private static final long INITIAL = 1;
 
+    private static final Set<String> OF_CATEGORY = Set.of("pipeline_id", "status_id", "responsible_user_id");
+    private static final String CATEGORIES_MATCH =
+            "the first line that fits decides, as documented; the component took the last one"
+                    + " (amocrm.categories-match=last) and never set the stage";
+
+    /**
+     * A value of the component as our settings write it.
+     *
+     * @param remark what is different now; why it cannot be used
+     */
+    record Value(String text, String remark, boolean unusable) {
+        static Value of(String text) {
+            return of(text, "");
+        }
+
+        static Value of(String text, String remark) {
+            return new Value(text, remark, false);
+        }
+
+        static Value unusable(String why) {
+            return new Value("", why, true);
+        }
+    }
+
     private final Component component;
 
     Values(Component component) {
-        this.component = requireNonNull(component, "component is null");
+        this.component = component;
     }
 
     /**
@@ -36,7 +61,7 @@ final class Values {
     private Value read(String context, String name, Setting<?> setting, String text) {
         return switch (name) {
             case "new_order_status_id" -> newOrderStatus(context, text);
-            case "categories_pipelines" -> CategoriesJson.of(text);
+            case "categories_pipelines" -> categories(text);
             case "order_fields" -> orderFields(text);
             case "user_fields" ->
                 text.isEmpty()
@@ -96,5 +121,24 @@ final class Values {
                         ? ""
                         : "the component also filled the fields goods, payment and delivery where amoCRM has them: add"
                                 + " them to keep that");
+    }
+
+    /** The component's rules by category as ours. Its key 0, the root of the shop, fitted every product: that is {@code *}. */
+    private static Value categories(String text) {
+        if (text.isEmpty() || text.equals("[]")) {
+            return Value.of("{}");
+        }
+        if (!(Json.container(text).orElse(null) instanceof ObjectNode categories)) {
+            return Value.unusable("it is no JSON object: the component could not read it either");
+        }
+        ObjectNode rules = Json.object();
+        categories.properties().forEach(category -> {
+            if (category.getValue() instanceof ObjectNode rule) {
+                rules.set(
+                        category.getKey().equals("0") ? "*" : category.getKey(),
+                        rule.deepCopy().retain(OF_CATEGORY));
+            }
+        });
+        return Value.of(rules.toString(), categories.isEmpty() ? "" : CATEGORIES_MATCH);
     }
 }

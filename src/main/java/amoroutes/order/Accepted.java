@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -34,12 +32,6 @@ public record Accepted(
     public static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
 
     public Accepted {
-        requireNonNull(key, "key is null");
-        requireNonNull(body, "body is null");
-        requireNonNull(hash, "hash is null");
-        requireNonNull(window, "window is null");
-        requireNonNull(beginning, "beginning is null");
-        requireNonNull(changed, "changed is null");
         remarks = List.copyOf(remarks);
         identities = List.copyOf(identities);
     }

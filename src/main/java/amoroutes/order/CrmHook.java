@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +14,6 @@ import java.util.Map;
  */
 public record CrmHook(String entity, String action, String id, Map<String, Object> fields) {
     public CrmHook {
-        requireNonNull(entity, "entity is null");
-        requireNonNull(action, "action is null");
-        requireNonNull(id, "id is null");
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 

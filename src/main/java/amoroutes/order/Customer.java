@@ -1,17 +1,11 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A read-only view of a customer, alone or inside an order. */
 public record Customer(Document body) {
-    public Customer {
-        requireNonNull(body, "body is null");
-    }
-
     /** A shop's word for "no registered customer". */
     private static final String NOBODY = "0";
 

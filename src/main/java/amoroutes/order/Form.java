@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +11,6 @@ import java.util.Map;
  * @param name which form it is, as the site's pages or the vendor call it
  */
 public record Form(String name, Document body) {
-    public Form {
-        requireNonNull(name, "name is null");
-        requireNonNull(body, "body is null");
-    }
-
     /** The form of an event: its external id begins with the form's name, before a slash. */
     public static Form of(Key key, Document body) {
         int slash = key.externalId().indexOf('/');

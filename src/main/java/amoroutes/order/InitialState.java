@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 
 /**
@@ -19,8 +17,6 @@ public record InitialState(State state, Optional<String> code, String reason, Op
         if (code.isPresent() != (state == State.PARKED)) {
             throw new IllegalArgumentException("a code is what a parked event has, and no other");
         }
-        requireNonNull(reason, "reason is null");
-        requireNonNull(path, "path is null");
     }
 
     /** @param path null when it is not one field */

@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,14 +35,5 @@ public record KnownRow(
         DROPPED,
         /** It is no longer in the shop. */
         GONE
-    }
-
-    public KnownRow {
-        requireNonNull(key, "key is null");
-        requireNonNull(standing, "standing is null");
-        requireNonNull(print, "print is null");
-        requireNonNull(status, "status is null");
-        requireNonNull(born, "born is null");
-        requireNonNull(since, "since is null");
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,10 +11,6 @@ public record Order(Document body) {
 
     /** Numbers and dates that nobody could read, as lines for the lead's note. */
     public static final String UNREAD = "unread";
-
-    public Order {
-        requireNonNull(body, "body is null");
-    }
 
     public Optional<String> id() {
         return body.text("id");

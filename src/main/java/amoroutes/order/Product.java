@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +10,6 @@ import java.util.stream.Stream;
 /** A read-only view of one line of an order. */
 public record Product(Document body) {
     private static final Set<String> ADJUSTMENTS = Set.of("fee", "discount", "refund", "tax");
-
-    public Product {
-        requireNonNull(body, "body is null");
-    }
 
     public Optional<String> id() {
         return body.text("id");

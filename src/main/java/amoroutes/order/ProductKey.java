@@ -1,7 +1,5 @@
 package amoroutes.order;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Locale;
 
 /**
@@ -25,7 +23,6 @@ public record ProductKey(long catalogId, By by, String value) {
     }
 
     public ProductKey {
-        requireNonNull(by, "by is null");
         value = comparable(value);
     }
 

@@ -39,31 +39,6 @@ public record Account(
         }
     }
 
-    /** All of it is known. */
-    public Account(
-            long id,
-            String name,
-            String subdomain,
-            List<Pipeline> pipelines,
-            List<Field> leadFields,
-            List<Field> contactFields,
-            List<User> users,
-            List<Catalog> catalogs) {
-        this(id, name, subdomain, pipelines, leadFields, contactFields, users, catalogs, Set.of());
-    }
-
-    /** Without catalogs: nobody asked for them, or this integration may not read them. */
-    public Account(
-            long id,
-            String name,
-            String subdomain,
-            List<Pipeline> pipelines,
-            List<Field> leadFields,
-            List<Field> contactFields,
-            List<User> users) {
-        this(id, name, subdomain, pipelines, leadFields, contactFields, users, List.of());
-    }
-
     public Account {
         pipelines = List.copyOf(pipelines);
         leadFields = List.copyOf(leadFields);
@@ -79,7 +54,7 @@ public record Account(
 
     /** The same with what is unknown counted as empty. */
     public Account asFarAsKnown() {
-        return new Account(id, name, subdomain, pipelines, leadFields, contactFields, users, catalogs);
+        return new Account(id, name, subdomain, pipelines, leadFields, contactFields, users, catalogs, Set.of());
     }
 
     /** A sales pipeline with its statuses in the order of the account's screen. */

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,6 @@ record Candidates<T>(
     private static final int MOST_SHOWN = 8;
 
     Candidates {
-        requireNonNull(what, "what is null");
         all = List.copyOf(all);
     }
 

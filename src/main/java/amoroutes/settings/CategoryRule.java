@@ -1,9 +1,8 @@
 package amoroutes.settings;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,29 +23,30 @@ public record CategoryRule(
         if (text.isBlank()) {
             return List.of();
         }
-        if (!(Json.read(text) instanceof Map<?, ?> categories)) {
+        if (!(Parsers.json(text) instanceof ObjectNode categories)) {
             throw new IllegalArgumentException("is no JSON object: write {\"40\":{\"pipeline_id\":…}}");
         }
-        List<CategoryRule> rules = new ArrayList<>();
-        categories.forEach(
-                (category, rule) -> rules.add(rule(category.toString().strip(), rule)));
-        return List.copyOf(rules);
+        return categories.properties().stream()
+                .map(entry -> rule(entry.getKey().strip(), entry.getValue()))
+                .toList();
     }
 
-    private static CategoryRule rule(String category, Object json) {
-        if (!(json instanceof Map<?, ?> rule) || !KEYS.containsAll(rule.keySet())) {
+    private static CategoryRule rule(String category, JsonNode json) {
+        if (!(json instanceof ObjectNode rule)
+                || rule.properties().stream().anyMatch(entry -> !KEYS.contains(entry.getKey()))) {
             throw new IllegalArgumentException(
                     "category " + category + " needs an object of pipeline_id, status_id, responsible_user_id");
         }
         return new CategoryRule(
                 category,
-                text(rule.get("pipeline_id")),
-                text(rule.get("status_id")),
-                text(rule.get("responsible_user_id")));
+                text(rule.path("pipeline_id")),
+                text(rule.path("status_id")),
+                text(rule.path("responsible_user_id")));
     }
 
-    private static Optional<String> text(Object value) {
-        String text = value instanceof BigDecimal number ? number.toPlainString() : value == null ? "" : value + "";
+    /** The shop's zero means none. */
+    private static Optional<String> text(JsonNode value) {
+        String text = value.isContainerNode() ? value.toString() : value.isNull() ? "" : value.asText();
         return Optional.of(text.strip()).filter(given -> !given.isEmpty() && !given.equals("0"));
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.net.URI;
 import java.util.Optional;
 
@@ -25,35 +23,29 @@ public record Connection(
         boolean simpleQueue) {
     static final Section KEYS = new Section("Connection");
 
-    static final Setting<String> ACCOUNT = KEYS.add(setting(
-            "amocrm.account", "", Parsers.TEXT, "Sub-domain, host or URL of the account; empty: built-in sandbox"));
+    static final Setting<String> ACCOUNT = KEYS.add(
+            "amocrm.account", "", Parsers.TEXT, "Sub-domain, host or URL of the account; empty: built-in sandbox");
     static final Setting<String> DOMAIN =
-            KEYS.add(setting("amocrm.domain", "amocrm.ru", Parsers.TEXT, "Used when the account is a bare sub-domain"));
+            KEYS.add("amocrm.domain", "amocrm.ru", Parsers.TEXT, "Used when the account is a bare sub-domain");
     static final Setting<Optional<URI>> BASE_URL =
-            KEYS.add(setting("amocrm.base-url", "", Connection::url, "Another address for the API: tests, proxies"));
+            KEYS.add("amocrm.base-url", "", Connection::url, "Another address for the API: tests, proxies");
     static final Setting<Optional<String>> CLIENT_ID =
-            KEYS.add(setting("amocrm.client-id", "", Parsers.OPTIONAL, "OAuth: the integration's id"));
-    static final Setting<Optional<Secret>> CLIENT_SECRET = KEYS.add(setting(
-                    "amocrm.client-secret",
-                    "",
-                    Parsers.SECRET,
-                    "OAuth: its secret; env:NAME and file:/path work for each secret")
-            .hidden());
+            KEYS.add("amocrm.client-id", "", Parsers.OPTIONAL, "OAuth: the integration's id");
+    static final Setting<Optional<Secret>> CLIENT_SECRET =
+            KEYS.secret("amocrm.client-secret", "OAuth: its secret; env:NAME and file:/path work for each secret");
     static final Setting<Optional<Secret>> CLIENT_CODE =
-            KEYS.add(setting("amocrm.client-code", "", Parsers.SECRET, "OAuth: the one-time code, valid for 20 minutes")
-                    .hidden());
-    static final Setting<Optional<String>> REDIRECT_URI = KEYS.add(setting(
-            "amocrm.redirect-uri", "", Connection::redirect, "OAuth: as in the integration, character by character"));
+            KEYS.secret("amocrm.client-code", "OAuth: the one-time code, valid for 20 minutes");
+    static final Setting<Optional<String>> REDIRECT_URI = KEYS.add(
+            "amocrm.redirect-uri", "", Connection::redirect, "OAuth: as in the integration, character by character");
     static final Setting<Optional<Secret>> ACCESS_TOKEN =
-            KEYS.add(setting("amocrm.access-token", "", Parsers.SECRET, "A long-lived token instead of OAuth")
-                    .hidden());
-    static final Setting<String> TOKEN_CHECK = KEYS.add(
-            setting("amocrm.token-check", "0 * * * * ?", Parsers.CRON, "When tokens are looked after (Quartz cron)"));
-    static final Setting<Boolean> USE_SIMPLE_QUEUE = KEYS.add(setting(
+            KEYS.secret("amocrm.access-token", "A long-lived token instead of OAuth");
+    static final Setting<String> TOKEN_CHECK =
+            KEYS.add("amocrm.token-check", "0 * * * * ?", Parsers.CRON, "When tokens are looked after (Quartz cron)");
+    static final Setting<Boolean> USE_SIMPLE_QUEUE = KEYS.add(
             "amocrm.use-simple-queue",
             "no",
             Parsers.BOOLEAN,
-            "Everything is queued anyway; yes: nobody may wait for his lead (Prefer: wait)"));
+            "Everything is queued anyway; yes: nobody may wait for his lead (Prefer: wait)");
 
     /** No account and no base URL: the program delivers into its own amoCRM. */
     public boolean sandbox() {

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,44 +29,35 @@ public record ContactSettings(
     static final Section KEYS = new Section("Contacts");
 
     static final Setting<FieldMap> FIELDS =
-            KEYS.add(setting("amocrm.user-fields", "phone,email", Parsers.FIELDS, "Customer fields to contact fields")
-                    .overridable());
-    static final Setting<FieldMap> ENUMS = KEYS.add(setting(
-                    "amocrm.user-enum-fields",
-                    "{\"phone\":\"WORK\",\"email\":\"WORK\",\"телефон\":\"WORK\"}",
-                    Parsers.FIELDS,
-                    "Enum code of multi-value fields, by name, code or id")
-            .overridable());
-    static final Setting<List<String>> READ_ONLY = KEYS.add(
-            setting("amocrm.user-readonly-fields", "name", Parsers.WORDS, "Never changed on a contact that exists")
-                    .overridable());
-    static final Setting<String> GLUE = KEYS.add(setting(
-                    "amocrm.user-fields-glue-amo-values",
-                    "",
-                    Parsers.TEXT,
-                    "amoCRM to shop: joins several values; empty: the first")
-            .overridable());
-    static final Setting<Boolean> CREATE_FIELDS = KEYS.add(setting(
-                    "amocrm.auto-create-users-fields",
-                    "yes",
-                    Parsers.BOOLEAN,
-                    "Create contact fields that are named and lacking")
-            .overridable());
-    static final Setting<List<String>> SHARED_PHONES = KEYS.add(setting(
-            "amocrm.shared-phones", "", Parsers.WORDS, "Numbers that never identify a person, such as the shop's own"));
+            KEYS.perSource("amocrm.user-fields", "phone,email", Parsers.FIELDS, "Customer fields to contact fields");
+    static final Setting<FieldMap> ENUMS = KEYS.perSource(
+            "amocrm.user-enum-fields",
+            "{\"phone\":\"WORK\",\"email\":\"WORK\",\"телефон\":\"WORK\"}",
+            Parsers.FIELDS,
+            "Enum code of multi-value fields, by name, code or id");
+    static final Setting<List<String>> READ_ONLY = KEYS.perSource(
+            "amocrm.user-readonly-fields", "name", Parsers.WORDS, "Never changed on a contact that exists");
+    static final Setting<String> GLUE = KEYS.perSource(
+            "amocrm.user-fields-glue-amo-values",
+            "",
+            Parsers.TEXT,
+            "amoCRM to shop: joins several values; empty: the first");
+    static final Setting<Boolean> CREATE_FIELDS = KEYS.perSource(
+            "amocrm.auto-create-users-fields",
+            "yes",
+            Parsers.BOOLEAN,
+            "Create contact fields that are named and lacking");
+    static final Setting<List<String>> SHARED_PHONES = KEYS.add(
+            "amocrm.shared-phones", "", Parsers.WORDS, "Numbers that never identify a person, such as the shop's own");
 
-    static final Setting<List<String>> SHARED_EMAILS = KEYS.add(setting(
+    static final Setting<List<String>> SHARED_EMAILS = KEYS.add(
             "amocrm.shared-emails",
             "",
             Parsers.WORDS,
-            "Addresses that never identify a person, such as the shop's own"));
+            "Addresses that never identify a person, such as the shop's own");
 
-    static final Setting<String> PHONE_REGION = KEYS.add(setting(
-                    "amocrm.phone-region",
-                    "RU",
-                    Parsers.REGION,
-                    "ISO code of the region by which phones without + are read")
-            .overridable());
+    static final Setting<String> PHONE_REGION = KEYS.perSource(
+            "amocrm.phone-region", "RU", Parsers.REGION, "ISO code of the region by which phones without + are read");
 
     static ContactSettings of(Values values) {
         Map<String, String> enums = values.get(ENUMS).pairs().stream()

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What is wrong with settings that are right each for itself. Messages by key. */
-final class CrossChecks {
-    private final Values values;
-    private final Set<String> sources;
-
-    CrossChecks(Values values, Set<String> sources) {
-        this.values = requireNonNull(values, "values is null");
-        this.sources = Set.copyOf(sources);
-    }
-
+record CrossChecks(Values values, Set<String> sources) {
     Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
         account(problems);

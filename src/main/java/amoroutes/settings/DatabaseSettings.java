@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -56,51 +54,49 @@ public record DatabaseSettings(
 
     static final Section KEYS = new Section("Shop database");
 
-    static final Setting<Optional<String>> URL = KEYS.add(
-            setting("database.url", "", DatabaseSettings::jdbc, "JDBC URL of the shop's database; empty: off"));
+    static final Setting<Optional<String>> URL =
+            KEYS.add("database.url", "", DatabaseSettings::jdbc, "JDBC URL of the shop's database; empty: off");
     static final Setting<Optional<String>> USER =
-            KEYS.add(setting("database.user", "", Parsers.OPTIONAL, "Its user; one that may only SELECT is enough"));
-    static final Setting<Optional<Secret>> PASSWORD = KEYS.add(
-            setting("database.password", "", Parsers.SECRET, "Its password").hidden());
+            KEYS.add("database.user", "", Parsers.OPTIONAL, "Its user; one that may only SELECT is enough");
+    static final Setting<Optional<Secret>> PASSWORD = KEYS.secret("database.password", "Its password");
     static final Setting<Flavour> FLAVOUR =
-            KEYS.add(setting("database.flavour", "minishop2", Parsers.oneOf(Flavour.class), "minishop2 or minishop3"));
+            KEYS.add("database.flavour", "minishop2", Parsers.oneOf(Flavour.class), "minishop2 or minishop3");
     static final Setting<String> TABLE_PREFIX =
-            KEYS.add(setting("database.table-prefix", "modx_", DatabaseSettings::prefix, "Before each table's name"));
+            KEYS.add("database.table-prefix", "modx_", DatabaseSettings::prefix, "Before each table's name");
     static final Setting<String> SOURCE =
-            KEYS.add(setting("database.source", "minishop2", DatabaseSettings::source, "Name of the source"));
-    static final Setting<Optional<Since>> SINCE = KEYS.add(setting(
+            KEYS.add("database.source", "minishop2", DatabaseSettings::source, "Name of the source");
+    static final Setting<Optional<Since>> SINCE = KEYS.add(
             "database.since",
             "",
             text -> Parsers.OPTIONAL.parse(text).map(Since::parse),
-            "First order date or id to take; empty: from now on"));
+            "First order date or id to take; empty: from now on");
     static final Setting<Optional<ZoneId>> ZONE =
-            KEYS.add(setting("database.zone", "", Parsers.ZONE, "The shop's time zone; empty: the host's"));
+            KEYS.add("database.zone", "", Parsers.ZONE, "The shop's time zone; empty: the host's");
     static final Setting<Duration> POLL =
-            KEYS.add(setting("database.poll", "10s", Parsers.POSITIVE, "How often the feeds are read"));
-    static final Setting<Duration> SCAN = KEYS.add(
-            setting("database.scan", "5m", Parsers.POSITIVE, "How often all orders of the window are compared"));
+            KEYS.add("database.poll", "10s", Parsers.POSITIVE, "How often the feeds are read");
+    static final Setting<Duration> SCAN =
+            KEYS.add("database.scan", "5m", Parsers.POSITIVE, "How often all orders of the window are compared");
     static final Setting<Duration> SCAN_WINDOW =
-            KEYS.add(setting("database.scan-window", "30d", Parsers.POSITIVE, "How far back that goes"));
-    static final Setting<Duration> SETTLE = KEYS.add(setting(
+            KEYS.add("database.scan-window", "30d", Parsers.POSITIVE, "How far back that goes");
+    static final Setting<Duration> SETTLE = KEYS.add(
             "database.settle",
             "20s",
             Parsers.DURATION,
-            "How long an order without lines waits, and a complete one at status 0"));
-    static final Setting<Duration> DRAFT_AFTER = KEYS.add(setting(
+            "How long an order without lines waits, and a complete one at status 0");
+    static final Setting<Duration> DRAFT_AFTER = KEYS.add(
             "database.draft-after",
             "10m",
             Parsers.DURATION,
-            "When an order at status 0 without a user counts as new, and a complete one at draft is told"));
-    static final Setting<WriteBack> WRITE_BACK = KEYS.add(setting(
+            "When an order at status 0 without a user counts as new, and a complete one at draft is told");
+    static final Setting<WriteBack> WRITE_BACK = KEYS.add(
             "database.write-back",
             "off",
             Parsers.oneOf(WriteBack.class),
-            "off, sql or connector: how an order of miniShop2 gets the status its lead was moved to"));
-    static final Setting<Optional<URI>> CONNECTOR_URL = KEYS.add(setting(
-            "database.connector-url", "", Connection::url, "For connector: where amocrm-status.php lies in the shop"));
+            "off, sql or connector: how an order of miniShop2 gets the status its lead was moved to");
+    static final Setting<Optional<URI>> CONNECTOR_URL = KEYS.add(
+            "database.connector-url", "", Connection::url, "For connector: where amocrm-status.php lies in the shop");
     static final Setting<Optional<Secret>> CONNECTOR_SECRET =
-            KEYS.add(setting("database.connector-secret", "", Parsers.SECRET, "The secret that stands in that file")
-                    .hidden());
+            KEYS.secret("database.connector-secret", "The secret that stands in that file");
 
     static DatabaseSettings of(Values values) {
         return new DatabaseSettings(

@@ -1,50 +1,41 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Checks the custom fields, and the kinds of phones and e-mail addresses, that settings name. */
-final class FieldCheck {
+record FieldCheck(SettingsCheck.Scope scope, Names names, SourceSettings settings) {
     /** What these words mean in settings of contacts, wherever the account has a field for it. */
     private static final Set<String> ALWAYS = Set.of("phone", "email");
 
-    private final Scope scope;
-    private final Names names;
-    private final LeadSettings leads;
-    private final ContactSettings contacts;
-
-    FieldCheck(Scope scope, Names names, SourceSettings settings) {
-        this.scope = requireNonNull(scope, "scope is null");
-        this.names = requireNonNull(names, "names is null");
-        this.leads = settings.leads();
-        this.contacts = settings.contacts();
-    }
-
     void leads() {
-        leads.orderFields()
+        settings.leads()
+                .orderFields()
                 .pairs()
-                .forEach(pair -> leadField(scope.key("order-fields"), pair.target(), leads.createFields()));
-        leads.addressFields()
+                .forEach(pair -> leadField(
+                        scope.key("order-fields"),
+                        pair.target(),
+                        settings.leads().createFields()));
+        settings.leads()
+                .addressFields()
                 .pairs()
                 .forEach(pair -> leadField(
                         scope.key("order-address-fields"),
-                        leads.addressPrefix() + pair.target(),
-                        leads.createFields()));
-        if (!leads.keyField().isEmpty()) {
-            leadField("amocrm.key-field", leads.keyField(), true);
+                        settings.leads().addressPrefix() + pair.target(),
+                        settings.leads().createFields()));
+        if (!settings.leads().keyField().isEmpty()) {
+            leadField("amocrm.key-field", settings.leads().keyField(), true);
         }
     }
 
     /** Without a catalog that was named, the products go into notes, which is worth knowing and no mistake. */
     void products() {
-        Found<Account.Catalog> catalog = names.catalog(leads.productsCatalog());
-        if (!leads.linksProducts() || catalog.value().isPresent()) {
+        Found<Account.Catalog> catalog = names.catalog(settings.leads().productsCatalog());
+        if (!settings.leads().linksProducts() || catalog.value().isPresent()) {
             return;
         }
-        if (leads.productsCatalog().isBlank()) {
+        if (settings.leads().productsCatalog().isBlank()) {
             scope.note(scope.key("goods-as"), catalog.trouble() + ": the products go into notes");
         } else {
             scope.problem(scope.key("products-catalog"), catalog.trouble(), "the products go into notes");
@@ -52,11 +43,15 @@ final class FieldCheck {
     }
 
     void contacts() {
-        contacts.fields()
+        settings.contacts()
+                .fields()
                 .pairs()
-                .forEach(pair -> contactField(scope.key("user-fields"), pair.target(), contacts.createFields()));
-        contacts.readOnly().forEach(field -> contactField(scope.key("user-readonly-fields"), field, false));
-        contacts.enums().forEach(this::enumCode);
+                .forEach(pair -> contactField(
+                        scope.key("user-fields"),
+                        pair.target(),
+                        settings.contacts().createFields()));
+        settings.contacts().readOnly().forEach(field -> contactField(scope.key("user-readonly-fields"), field, false));
+        settings.contacts().enums().forEach(this::enumCode);
     }
 
     /** A form's field may be the lead's or the contact's. */
@@ -66,7 +61,10 @@ final class FieldCheck {
                     || BuiltIn.CONTACT.has(pair.target())
                     || names.contactField(pair.target()).value().isPresent();
             if (!contacts) {
-                leadField("form." + form.form() + ".fields", pair.target(), leads.createFields());
+                leadField(
+                        "form." + form.form() + ".fields",
+                        pair.target(),
+                        settings.leads().createFields());
             }
         }
     }

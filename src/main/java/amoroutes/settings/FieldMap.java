@@ -1,13 +1,9 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,12 +11,7 @@ import java.util.Optional;
  * {@code a==b||c==d}, where {@code a} alone means {@code a==a}; a JSON object {@code {"a":"b"}}; a JSON array.
  */
 public record FieldMap(List<Pair> pairs) {
-    public record Pair(String source, String target) {
-        public Pair {
-            requireNonNull(source, "source is null");
-            requireNonNull(target, "target is null");
-        }
-    }
+    public record Pair(String source, String target) {}
 
     public static final FieldMap EMPTY = new FieldMap(List.of());
 
@@ -32,11 +23,14 @@ public record FieldMap(List<Pair> pairs) {
     public static FieldMap parse(String text) {
         String trimmed = text.strip();
         if (trimmed.startsWith("{")) {
-            return ofObject((Map<?, ?>) Json.read(trimmed));
+            return new FieldMap(Parsers.json(trimmed).properties().stream()
+                    .map(entry -> new Pair(entry.getKey().strip(), name(entry.getValue())))
+                    .toList());
         }
         if (trimmed.startsWith("[")) {
-            return ofNames(((Collection<?>) Json.read(trimmed))
-                    .stream().map(FieldMap::name).toList());
+            List<String> names = new ArrayList<>();
+            Parsers.json(trimmed).forEach(name -> names.add(name(name)));
+            return ofNames(names);
         }
         boolean paired = trimmed.contains("==") || trimmed.contains("||");
         return ofNames(Arrays.asList(trimmed.split(paired ? "\\|\\|" : ",")));
@@ -73,18 +67,9 @@ public record FieldMap(List<Pair> pairs) {
         return new FieldMap(pairs);
     }
 
-    private static FieldMap ofObject(Map<?, ?> object) {
-        return new FieldMap(object.entrySet().stream()
-                .map(entry -> new Pair(entry.getKey().toString().strip(), name(entry.getValue())))
-                .toList());
-    }
-
-    private static String name(Object value) {
-        if (value instanceof String text && !text.isBlank()) {
-            return text.strip();
-        }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+    private static String name(JsonNode value) {
+        if (value.isNumber() || value.isTextual() && !value.asText().isBlank()) {
+            return value.asText().strip();
         }
         throw new IllegalArgumentException("holds something that is no name and no id");
     }

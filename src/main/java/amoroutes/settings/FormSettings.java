@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -25,21 +23,14 @@ public record FormSettings(
         List<String> tags) {
     static final Section KEYS = new Section("Forms");
 
-    static final Setting<Optional<String>> PIPELINE = KEYS.add(setting(
-                    "amocrm.form-pipeline-id",
-                    "",
-                    Parsers.OPTIONAL,
-                    "Pipeline of leads from forms; empty: the main one")
-            .overridable());
-    static final Setting<Optional<String>> STATUS_NEW = KEYS.add(
-            setting("amocrm.form-status-new", "", Parsers.OPTIONAL, "Their stage; empty: the first ordinary one")
-                    .overridable());
-    static final Setting<List<String>> FILLED_FIELDS = KEYS.add(
-            setting("amocrm.form-filled-fields", "", Parsers.WORDS, "Fields, after mapping, that must be filled")
-                    .overridable());
+    static final Setting<Optional<String>> PIPELINE = KEYS.perSource(
+            "amocrm.form-pipeline-id", "", Parsers.OPTIONAL, "Pipeline of leads from forms; empty: the main one");
+    static final Setting<Optional<String>> STATUS_NEW = KEYS.perSource(
+            "amocrm.form-status-new", "", Parsers.OPTIONAL, "Their stage; empty: the first ordinary one");
+    static final Setting<List<String>> FILLED_FIELDS = KEYS.perSource(
+            "amocrm.form-filled-fields", "", Parsers.WORDS, "Fields, after mapping, that must be filled");
     static final Setting<List<String>> TAGS =
-            KEYS.add(setting("amocrm.form-tags", "", Parsers.WORDS, "Tags of leads from forms")
-                    .overridable());
+            KEYS.perSource("amocrm.form-tags", "", Parsers.WORDS, "Tags of leads from forms");
 
     static final Setting<FormAsLead> OWN_AS_LEAD =
             own("as-lead", "no", FormAsLead::parse, "For one form: instead of amocrm.form-as-lead");
@@ -72,6 +63,6 @@ public record FormSettings(
     }
 
     private static <T> Setting<T> own(String key, String fallback, Parser<T> parser, String doc) {
-        return KEYS.add(setting("form." + Setting.PLACE + "." + key, fallback, parser, doc));
+        return KEYS.add("form." + Setting.PLACE + "." + key, fallback, parser, doc);
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,11 +12,6 @@ import java.util.function.Supplier;
  * @param why told only when asked for, since looking for the nearest candidates takes its time
  */
 public record Found<T>(Optional<T> value, boolean ambiguous, Supplier<String> why) {
-    public Found {
-        requireNonNull(value, "value is null");
-        requireNonNull(why, "why is null");
-    }
-
     static <T> Found<T> the(T value) {
         return new Found<>(Optional.of(value), false, () -> "");
     }

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.util.Optional;
 
 /**
@@ -21,21 +19,18 @@ public record HookSettings(
         Optional<HookSignature> signature) {
     static final Section KEYS = new Section("Sources: hooks of shops and form builders");
 
-    static final Setting<Optional<String>> PRESET = KEYS.add(setting(
-            "source.<name>.preset", "", Parsers.OPTIONAL, "Whose rules /hooks/<name> follows; empty: its name"));
-    static final Setting<Optional<Secret>> SECRET =
-            KEYS.add(setting("source.<name>.secret", "", Parsers.SECRET, "HMAC secret of the hook")
-                    .hidden());
+    static final Setting<Optional<String>> PRESET = KEYS.add(
+            "source.<name>.preset", "", Parsers.OPTIONAL, "Whose rules /hooks/<name> follows; empty: its name");
+    static final Setting<Optional<Secret>> SECRET = KEYS.secret("source.<name>.secret", "HMAC secret of the hook");
     static final Setting<Optional<Secret>> TOKEN =
-            KEYS.add(setting("source.<name>.token", "", Parsers.SECRET, "Or the token that the hook sends")
-                    .hidden());
-    static final Setting<Optional<String>> TOKEN_NAME = KEYS.add(setting(
-            "source.<name>.token-name", "token", Parsers.OPTIONAL, "Query or body field that carries the token"));
-    static final Setting<Optional<HookSignature>> SIGNATURE = KEYS.add(setting(
+            KEYS.secret("source.<name>.token", "Or the token that the hook sends");
+    static final Setting<Optional<String>> TOKEN_NAME = KEYS.add(
+            "source.<name>.token-name", "token", Parsers.OPTIONAL, "Query or body field that carries the token");
+    static final Setting<Optional<HookSignature>> SIGNATURE = KEYS.add(
             "source.<name>.signature",
             "",
             text -> Parsers.OPTIONAL.parse(text).map(HookSignature::parse),
-            "header:algorithm:encoding of an unknown vendor"));
+            "header:algorithm:encoding of an unknown vendor");
 
     static HookSettings of(Values values, String source) {
         return new HookSettings(

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,11 +16,6 @@ public record HookSignature(String header, String algorithm, Encoding encoding) 
     public enum Encoding {
         HEX,
         BASE64
-    }
-
-    public HookSignature {
-        requireNonNull(header, "header is null");
-        requireNonNull(encoding, "encoding is null");
     }
 
     /** @throws IllegalArgumentException when the text is not {@code header:algorithm:encoding} */

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +18,6 @@ public record Host(String name) {
     private static final String EXAMPLE =
             " is no amoCRM account: write its sub-domain, host or address, such as shop, shop.amocrm.ru or"
                     + " https://shop.kommo.com/";
-
-    public Host {
-        requireNonNull(name, "name is null");
-    }
 
     /** Empty when the text is. */
     static Optional<Host> parse(String text, String domain) {

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -17,26 +15,23 @@ public record Intake(
         String host, int port, List<ApiKey> apiKeys, Optional<Secret> opsKey, long maxBodySize, long memory) {
     static final Section KEYS = new Section("The door");
 
-    static final Setting<String> HOST = KEYS.add(setting(
-            "camel.server.host", "127.0.0.1", Parsers.TEXT, "Where the door listens; others than loopback need keys"));
-    static final Setting<Integer> PORT =
-            KEYS.add(setting("camel.server.port", "8080", Parsers.number(0, 65_535), "Its port"));
-    static final Setting<List<ApiKey>> API_KEYS = KEYS.add(setting(
-                    "intake.api-keys",
-                    "",
-                    ApiKey::parse,
-                    "Who may post, as name:key,name:key; a key speaks for the source of its name, *:key for any; empty: only this machine")
-            .hidden());
-    static final Setting<Optional<Secret>> OPS_KEY = KEYS.add(
-            setting("ops.key", "", Parsers.SECRET, "Who may see the page, events and metrics; empty: only this machine")
-                    .hidden());
+    static final Setting<String> HOST = KEYS.add(
+            "camel.server.host", "127.0.0.1", Parsers.TEXT, "Where the door listens; others than loopback need keys");
+    static final Setting<Integer> PORT = KEYS.add("camel.server.port", "8080", Parsers.number(0, 65_535), "Its port");
+    static final Setting<List<ApiKey>> API_KEYS = KEYS.hidden(
+            "intake.api-keys",
+            "",
+            ApiKey::parse,
+            "Who may post, as name:key,name:key; a key speaks for the source of its name, *:key for any; empty: only this machine");
+    static final Setting<Optional<Secret>> OPS_KEY =
+            KEYS.secret("ops.key", "Who may see the page, events and metrics; empty: only this machine");
     static final Setting<Long> MAX_BODY_SIZE =
-            KEYS.add(setting("intake.max-body-size", "1MB", Parsers.SIZE, "A longer body is refused with 413"));
-    static final Setting<Long> MEMORY = KEYS.add(setting(
+            KEYS.add("intake.max-body-size", "1MB", Parsers.SIZE, "A longer body is refused with 413");
+    static final Setting<Long> MEMORY = KEYS.add(
             "intake.memory",
             "64MB",
             Parsers.SIZE,
-            "Bodies being received, together; at most a quarter of the heap; beyond it 503"));
+            "Bodies being received, together; at most a quarter of the heap; beyond it 503");
 
     static Intake of(Values values) {
         return new Intake(

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,68 +48,53 @@ public record LeadSettings(
 
     static final Section KEYS = new Section("Fields of leads");
 
-    static final Setting<FieldMap> ORDER_FIELDS = KEYS.add(setting(
-                    "amocrm.order-fields",
-                    "weight,delivery_cost,goods",
-                    Parsers.FIELDS,
-                    "Order fields to lead fields: a,b or a==x||b==y or JSON; customer.x, address.x, utm.x, properties.x.y too")
-            .overridable());
-    static final Setting<Set<GoodsAs>> GOODS_AS = KEYS.add(setting(
-                    "amocrm.goods-as",
-                    "field",
-                    LeadSettings::goodsAs,
-                    "The products as field, note, products; several by comma")
-            .overridable());
-    static final Setting<FieldMap> ADDRESS_FIELDS = KEYS.add(setting(
-                    "amocrm.order-address-fields",
-                    "phone,city,street,building,room,comment",
-                    Parsers.FIELDS,
-                    "Address parts to lead fields that are named prefix + part")
-            .overridable());
+    static final Setting<FieldMap> ORDER_FIELDS = KEYS.perSource(
+            "amocrm.order-fields",
+            "weight,delivery_cost,goods",
+            Parsers.FIELDS,
+            "Order fields to lead fields: a,b or a==x||b==y or JSON; customer.x, address.x, utm.x, properties.x.y too");
+    static final Setting<Set<GoodsAs>> GOODS_AS = KEYS.perSource(
+            "amocrm.goods-as",
+            "field",
+            LeadSettings::goodsAs,
+            "The products as field, note, products; several by comma");
+    static final Setting<FieldMap> ADDRESS_FIELDS = KEYS.perSource(
+            "amocrm.order-address-fields",
+            "phone,city,street,building,room,comment",
+            Parsers.FIELDS,
+            "Address parts to lead fields that are named prefix + part");
     static final Setting<String> ADDRESS_PREFIX =
-            KEYS.add(setting("amocrm.order-address-fields-prefix", "address.", Parsers.TEXT, "That prefix")
-                    .overridable());
-    static final Setting<String> PROPERTIES_ELEMENT = KEYS.add(setting(
-                    "amocrm.order-properties-element",
-                    "amoCRMFields",
-                    Parsers.TEXT,
-                    "Object in the order's properties and the customer's extended whose entries replace defaults")
-            .overridable());
-    static final Setting<Boolean> SKIP_EMPTY = KEYS.add(setting(
-                    "amocrm.skip-empty-fields",
-                    "yes",
-                    Parsers.BOOLEAN,
-                    "Empty values are: yes = not sent, no = clearing")
-            .overridable());
-    static final Setting<Boolean> CREATE_FIELDS = KEYS.add(setting(
-                    "amocrm.auto-create-orders-fields",
-                    "yes",
-                    Parsers.BOOLEAN,
-                    "Create lead fields that are named and lacking")
-            .overridable());
-    static final Setting<String> NAME = KEYS.add(
-            setting("amocrm.order-name", "Заказ с сайта {number}", Parsers.TEXT, "Name of the lead, over the order")
-                    .overridable());
+            KEYS.perSource("amocrm.order-address-fields-prefix", "address.", Parsers.TEXT, "That prefix");
+    static final Setting<String> PROPERTIES_ELEMENT = KEYS.perSource(
+            "amocrm.order-properties-element",
+            "amoCRMFields",
+            Parsers.TEXT,
+            "Object in the order's properties and the customer's extended whose entries replace defaults");
+    static final Setting<Boolean> SKIP_EMPTY = KEYS.perSource(
+            "amocrm.skip-empty-fields", "yes", Parsers.BOOLEAN, "Empty values are: yes = not sent, no = clearing");
+    static final Setting<Boolean> CREATE_FIELDS = KEYS.perSource(
+            "amocrm.auto-create-orders-fields",
+            "yes",
+            Parsers.BOOLEAN,
+            "Create lead fields that are named and lacking");
+    static final Setting<String> NAME = KEYS.perSource(
+            "amocrm.order-name", "Заказ с сайта {number}", Parsers.TEXT, "Name of the lead, over the order");
     static final Setting<String> PRICE =
-            KEYS.add(setting("amocrm.order-price", "cost", Parsers.TEXT, "Which value of the order is the price")
-                    .overridable());
+            KEYS.perSource("amocrm.order-price", "cost", Parsers.TEXT, "Which value of the order is the price");
     static final Setting<List<String>> TAGS =
-            KEYS.add(setting("amocrm.order-tags", "", Parsers.WORDS, "Tags of leads from orders")
-                    .overridable());
-    static final Setting<String> KEY_FIELD = KEYS.add(setting(
-            "amocrm.key-field", "order_key", Parsers.TEXT, "Lead field with the key shop/order/1042; empty: none"));
-    static final Setting<String> PRODUCTS_CATALOG = KEYS.add(setting(
-                    "amocrm.products-catalog",
-                    "",
-                    Parsers.TEXT,
-                    "For goods-as=products, by id or name; empty: the first catalog of type products")
-            .overridable());
-    static final Setting<ProductsMatch> PRODUCTS_MATCH = KEYS.add(setting(
-                    "amocrm.products-match",
-                    "article",
-                    Parsers.oneOf(ProductsMatch.class),
-                    "By what a product is found there: article (field SKU), id (EXTERNAL_ID) or name")
-            .overridable());
+            KEYS.perSource("amocrm.order-tags", "", Parsers.WORDS, "Tags of leads from orders");
+    static final Setting<String> KEY_FIELD = KEYS.add(
+            "amocrm.key-field", "order_key", Parsers.TEXT, "Lead field with the key shop/order/1042; empty: none");
+    static final Setting<String> PRODUCTS_CATALOG = KEYS.perSource(
+            "amocrm.products-catalog",
+            "",
+            Parsers.TEXT,
+            "For goods-as=products, by id or name; empty: the first catalog of type products");
+    static final Setting<ProductsMatch> PRODUCTS_MATCH = KEYS.perSource(
+            "amocrm.products-match",
+            "article",
+            Parsers.oneOf(ProductsMatch.class),
+            "By what a product is found there: article (field SKU), id (EXTERNAL_ID) or name");
 
     static LeadSettings of(Values values) {
         return new LeadSettings(

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -39,25 +37,25 @@ public record MachineSettings(
     static final Section KEYS = new Section("On this machine");
 
     static final Setting<Path> DATA_DIR =
-            KEYS.add(setting("data.dir", "data", Parsers.PATH, "Queue, ledger and tokens; readable by the owner only"));
-    static final Setting<Path> INBOX_DIR = KEYS.add(setting(
-            "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken"));
-    static final Setting<List<String>> INBOX_IGNORE = KEYS.add(setting(
+            KEYS.add("data.dir", "data", Parsers.PATH, "Queue, ledger and tokens; readable by the owner only");
+    static final Setting<Path> INBOX_DIR = KEYS.add(
+            "inbox.dir", "inbox", Parsers.PATH, "Files dropped into its orders/, forms/ and customers/ are taken");
+    static final Setting<List<String>> INBOX_IGNORE = KEYS.add(
             "inbox.ignore",
             "*.filepart,*.part,*.tmp,*.crdownload,~$*",
             Parsers.WORDS,
-            "Names that are left alone, since their upload still goes on (* and ? stand for anything)"));
-    static final Setting<Optional<ZoneId>> INBOX_ZONE = KEYS.add(setting(
+            "Names that are left alone, since their upload still goes on (* and ? stand for anything)");
+    static final Setting<Optional<ZoneId>> INBOX_ZONE = KEYS.add(
             "inbox.zone",
             "",
             Parsers.ZONE,
-            "Time zone of every time without an offset, wherever it came in; empty: this machine's"));
-    static final Setting<Duration> LEDGER_KEEP = KEYS.add(
-            setting("ledger.keep", "30d", Parsers.POSITIVE, "How long bodies and history of settled events are kept"));
-    static final Setting<Integer> SANDBOX_PORT = KEYS.add(setting(
-            "sandbox.port", "8090", Parsers.number(0, 65_535), "Port of the built-in amoCRM, on this machine only"));
+            "Time zone of every time without an offset, wherever it came in; empty: this machine's");
+    static final Setting<Duration> LEDGER_KEEP =
+            KEYS.add("ledger.keep", "30d", Parsers.POSITIVE, "How long bodies and history of settled events are kept");
+    static final Setting<Integer> SANDBOX_PORT = KEYS.add(
+            "sandbox.port", "8090", Parsers.number(0, 65_535), "Port of the built-in amoCRM, on this machine only");
     static final Setting<LogFormat> LOG_FORMAT =
-            KEYS.add(setting("log.format", "text", Parsers.oneOf(LogFormat.class), "text or json"));
+            KEYS.add("log.format", "text", Parsers.oneOf(LogFormat.class), "text or json");
 
     static MachineSettings of(Values values) {
         return new MachineSettings(

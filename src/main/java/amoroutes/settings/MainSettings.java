@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 /**
  * Which happenings are sent at all.
  *
@@ -12,12 +10,11 @@ import static amoroutes.settings.Setting.setting;
 public record MainSettings(boolean fromManager, boolean fromProfile, boolean fieldsWithStatus) {
     static final Section KEYS = new Section("Main");
 
-    static final Setting<FormAsLead> FORM_AS_LEAD = KEYS.add(setting(
-                    "amocrm.form-as-lead",
-                    "no",
-                    FormAsLead::parse,
-                    "A form makes: no = a contact with a note, yes = also a lead, unsorted = an incoming lead")
-            .overridable());
+    static final Setting<FormAsLead> FORM_AS_LEAD = KEYS.perSource(
+            "amocrm.form-as-lead",
+            "no",
+            FormAsLead::parse,
+            "A form makes: no = a contact with a note, yes = also a lead, unsorted = an incoming lead");
     static final Setting<Boolean> SAVE_USER_IN_MGR =
             yesOrNo("amocrm.save-user-in-mgr", "Send customers that the back office changed");
     static final Setting<Boolean> SAVE_USER_BY_PROFILE =
@@ -33,6 +30,6 @@ public record MainSettings(boolean fromManager, boolean fromProfile, boolean fie
     }
 
     private static Setting<Boolean> yesOrNo(String name, String doc) {
-        return KEYS.add(setting(name, "no", Parsers.BOOLEAN, doc).overridable());
+        return KEYS.perSource(name, "no", Parsers.BOOLEAN, doc);
     }
 }

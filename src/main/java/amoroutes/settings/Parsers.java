@@ -1,5 +1,14 @@
 package amoroutes.settings;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -40,6 +49,16 @@ final class Parsers {
     private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
     private static final Map<String, Long> BYTES =
             Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
+    /** A key that stands twice is a mistake, and so is what follows the end. */
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(16).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,9})\\s*([a-zA-Z]*)");
 
     private Parsers() {}
@@ -91,6 +110,19 @@ final class Parsers {
             case "false", "no", "0", "нет" -> false;
             default -> throw new IllegalArgumentException(quoted(text) + " is neither yes nor no");
         };
+    }
+
+    /** @throws IllegalArgumentException that says at which character the text stops being JSON */
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new IllegalArgumentException("is not JSON: it is too long or nested too deep", e);
+        } catch (JsonProcessingException e) {
+            String why = e.getOriginalMessage().replaceFirst(" \\(start marker.*", "");
+            throw new IllegalArgumentException(
+                    "is not JSON: at character " + (e.getLocation().getCharOffset() + 1) + " (" + why + ")", e);
+        }
     }
 
     private static Duration duration(String text) {

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static amoroutes.settings.Setting.setting;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -45,56 +43,45 @@ public record PipelineSettings(
             text("amocrm.pipeline-id", "Pipeline of leads from orders; empty: the account's main one");
     static final Setting<Optional<String>> NEW_ORDER_STATUS =
             text("amocrm.new-order-status-id", "Stage of a new lead; empty: the pipeline's first ordinary one");
-    static final Setting<String> INITIAL_STATUS = KEYS.add(setting(
-                    "amocrm.initial-order-status",
-                    "1",
-                    Parsers.TEXT,
-                    "Shop status at which an order is new and begins in that stage; a miniShop2 knows its own")
-            .overridable());
-    static final Setting<StatusMap> ORDER_STATUSES = KEYS.add(setting(
-                    "amocrm.order-statuses",
-                    "",
-                    StatusMap::parse,
-                    "Shop status to stage, {\"2\":\"Paid\"} or {\"<pipeline>\":{\"2\":\"Paid\"}}; empty: equal names")
-            .overridable());
-    static final Setting<StatusPolicy> STATUS_POLICY = KEYS.add(setting(
-                    "amocrm.status-policy",
-                    "forward",
-                    Parsers.oneOf(StatusPolicy.class),
-                    "forward = never back, shop = the shop wins, crm = only at creation")
-            .overridable());
-    static final Setting<Boolean> AUTO_UPDATE_PIPELINES = KEYS.add(setting(
-                    "amocrm.auto-update-pipelines",
-                    "no",
-                    Parsers.BOOLEAN,
-                    "Create the stages that the shop's statuses need, and pipelines that are named and lacking")
-            .overridable());
-    static final Setting<List<CategoryRule>> CATEGORIES = KEYS.add(setting(
-                    "amocrm.categories-pipelines",
-                    "{}",
-                    CategoryRule::parse,
-                    "By product category, * is any: {\"40\":{\"pipeline_id\":1,\"status_id\":2,\"responsible_user_id\":3}}")
-            .overridable());
-    static final Setting<CategoriesMatch> CATEGORIES_MATCH = KEYS.add(setting(
-                    "amocrm.categories-match",
-                    "first",
-                    Parsers.oneOf(CategoriesMatch.class),
-                    "Which line's category counts: first, costliest, last, json-order")
-            .overridable());
-    static final Setting<Boolean> CATEGORY_FIRST = KEYS.add(setting(
-                    "amocrm.responsible-id-priority-category",
-                    "yes",
-                    Parsers.BOOLEAN,
-                    "The category's user, pipeline and stage replace the order's own")
-            .overridable());
+    static final Setting<String> INITIAL_STATUS = KEYS.perSource(
+            "amocrm.initial-order-status",
+            "1",
+            Parsers.TEXT,
+            "Shop status at which an order is new and begins in that stage; a miniShop2 knows its own");
+    static final Setting<StatusMap> ORDER_STATUSES = KEYS.perSource(
+            "amocrm.order-statuses",
+            "",
+            StatusMap::parse,
+            "Shop status to stage, {\"2\":\"Paid\"} or {\"<pipeline>\":{\"2\":\"Paid\"}}; empty: equal names");
+    static final Setting<StatusPolicy> STATUS_POLICY = KEYS.perSource(
+            "amocrm.status-policy",
+            "forward",
+            Parsers.oneOf(StatusPolicy.class),
+            "forward = never back, shop = the shop wins, crm = only at creation");
+    static final Setting<Boolean> AUTO_UPDATE_PIPELINES = KEYS.perSource(
+            "amocrm.auto-update-pipelines",
+            "no",
+            Parsers.BOOLEAN,
+            "Create the stages that the shop's statuses need, and pipelines that are named and lacking");
+    static final Setting<List<CategoryRule>> CATEGORIES = KEYS.perSource(
+            "amocrm.categories-pipelines",
+            "{}",
+            CategoryRule::parse,
+            "By product category, * is any: {\"40\":{\"pipeline_id\":1,\"status_id\":2,\"responsible_user_id\":3}}");
+    static final Setting<CategoriesMatch> CATEGORIES_MATCH = KEYS.perSource(
+            "amocrm.categories-match",
+            "first",
+            Parsers.oneOf(CategoriesMatch.class),
+            "Which line's category counts: first, costliest, last, json-order");
+    static final Setting<Boolean> CATEGORY_FIRST = KEYS.perSource(
+            "amocrm.responsible-id-priority-category",
+            "yes",
+            Parsers.BOOLEAN,
+            "The category's user, pipeline and stage replace the order's own");
     static final Setting<Optional<String>> DEFAULT_RESPONSIBLE = text(
             "amocrm.default-responsible-user-id", "For new leads and contacts that have none; empty: amoCRM decides");
-    static final Setting<Boolean> RESPONSIBLE_FROM_CONTACT = KEYS.add(setting(
-                    "amocrm.responsible-from-contact",
-                    "no",
-                    Parsers.BOOLEAN,
-                    "A known contact's user gets the new lead")
-            .overridable());
+    static final Setting<Boolean> RESPONSIBLE_FROM_CONTACT = KEYS.perSource(
+            "amocrm.responsible-from-contact", "no", Parsers.BOOLEAN, "A known contact's user gets the new lead");
 
     /** Whether an order with this status, by the names that the shop has for it, is a new one. */
     public boolean initial(List<String> shopStatus, Optional<String> ofShop) {
@@ -119,6 +106,6 @@ public record PipelineSettings(
     }
 
     private static Setting<Optional<String>> text(String name, String doc) {
-        return KEYS.add(setting(name, "", Parsers.OPTIONAL, doc).overridable());
+        return KEYS.perSource(name, "", Parsers.OPTIONAL, doc);
     }
 }

@@ -1,27 +1,16 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Checks the pipelines, stages and users that settings name, and plans those that may be made. */
-final class PlaceCheck {
+/**
+ * Checks the pipelines, stages and users that settings name, and plans those that may be made.
+ *
+ * @param creates what is lacking goes into the plan, and is no problem
+ */
+record PlaceCheck(SettingsCheck.Scope scope, Names names, PipelinePlan plan, boolean creates) {
     private static final String LEFT_OUT = "it is passed over, as if it were not written";
-
-    private final Scope scope;
-    private final Names names;
-    private final PipelinePlan plan;
-    private final boolean creates;
-
-    /** @param creates what is lacking goes into the plan, and is no problem */
-    PlaceCheck(Scope scope, Names names, PipelinePlan plan, boolean creates) {
-        this.scope = requireNonNull(scope, "scope is null");
-        this.names = requireNonNull(names, "names is null");
-        this.plan = requireNonNull(plan, "plan is null");
-        this.creates = creates;
-    }
 
     void orders(PipelineSettings pipelines) {
         Optional<Account.Pipeline> home = pipelines

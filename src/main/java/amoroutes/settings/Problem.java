@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * Something wrong with a setting, in a sentence that says what to do.
  *
@@ -9,12 +7,6 @@ import static java.util.Objects.requireNonNull;
  * @param line of the file, from 1; 0 when the property stands in no line
  */
 public record Problem(String property, String file, int line, String message) {
-    public Problem {
-        requireNonNull(property, "property is null");
-        requireNonNull(file, "file is null");
-        requireNonNull(message, "message is null");
-    }
-
     @Override
     public String toString() {
         String place = line > 0 ? file + ":" + line : file;

@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +20,8 @@ public final class PropertiesText {
 
     /** @param heading a comment line, without its {@code #} */
     public PropertiesText(String text, String heading) {
-        requireNonNull(text, "text is null");
         this.mark = text.startsWith(MARK) ? MARK : "";
-        this.heading = "# " + requireNonNull(heading, "heading is null");
+        this.heading = "# " + heading;
         this.lines = new ArrayList<>(List.of(AFTER_LINE_END.split(text.substring(mark.length()))));
         lines.remove("");
         this.lineEnd = text.contains("\r\n") ? "\r\n" : "\n";

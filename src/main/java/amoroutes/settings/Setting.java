@@ -1,7 +1,5 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 
 /**
@@ -23,29 +21,6 @@ public record Setting<T>(
         boolean perSource,
         boolean inEffect) {
     public static final String PLACE = "<name>";
-
-    public Setting {
-        requireNonNull(name, "name is null");
-        requireNonNull(fallback, "fallback is null");
-        requireNonNull(parser, "parser is null");
-        requireNonNull(doc, "doc is null");
-    }
-
-    static <T> Setting<T> setting(String name, String fallback, Parser<T> parser, String doc) {
-        return new Setting<>(name, fallback, parser, doc, false, false, true);
-    }
-
-    Setting<T> hidden() {
-        return new Setting<>(name, fallback, parser, doc, true, perSource, inEffect);
-    }
-
-    Setting<T> overridable() {
-        return new Setting<>(name, fallback, parser, doc, secret, true, inEffect);
-    }
-
-    Setting<T> later() {
-        return new Setting<>(name, fallback, parser, doc, secret, perSource, false);
-    }
 
     public boolean isPattern() {
         return name.contains(PLACE);

@@ -24,24 +24,22 @@ public final class Settings {
     private final SourceSettings anySource;
     private final Map<String, SourceSettings> ownSources;
     private final Map<String, SourceSettings> ownContexts;
-    private final Set<String> forms;
     private final Values values;
-    private final ReadingReport findings;
+    private final Reading reading;
 
-    private Settings(Values values, Set<String> sources, Set<String> forms, ReadingReport findings) {
+    private Settings(Reading reading) {
+        this.reading = reading;
+        this.values = reading.values();
         this.connection = Connection.of(values);
         this.machine = MachineSettings.of(values);
         this.intake = Intake.of(values);
         this.delivery = DeliverySettings.of(values);
         this.database = DatabaseSettings.of(values);
         this.crmHookSecret = values.get(DeliverySettings.HOOK_SECRET);
-        this.anySource = new SourceSettings(values);
+        this.anySource = SourceSettings.of(values);
         this.ownSources = new TreeMap<>();
         this.ownContexts = new ConcurrentHashMap<>();
-        sources.forEach(source -> ownSources.put(source, new SourceSettings(values.of(source))));
-        this.forms = Set.copyOf(forms);
-        this.values = values;
-        this.findings = findings;
+        reading.sources().forEach(source -> ownSources.put(source, SourceSettings.of(values.of(source))));
     }
 
     /** @throws java.io.UncheckedIOException when the file cannot be read */
@@ -55,12 +53,7 @@ public final class Settings {
                 .map(Setting::name)
                 .toList();
         RawProperties raw = file.overriddenBy(environment, keys);
-        Reading reading = new Reading(new References(environment));
-        raw.problems().forEach(reading::add);
-        raw.entries().forEach(reading::take);
-        Values values = new Values(reading.texts());
-        ReadingReport findings = reading.findings(values);
-        return new Settings(values, reading.sources(), reading.forms(), findings);
+        return new Settings(new Reading(raw, environment));
     }
 
     public Connection connection() {
@@ -104,7 +97,7 @@ public final class Settings {
                 ? forSource(source)
                 : ownContexts.computeIfAbsent(
                         source + "/" + context,
-                        both -> new SourceSettings(values.of(source).of(context)));
+                        both -> SourceSettings.of(values.of(source).of(context)));
     }
 
     /** How the hook of a source is read and verified. */
@@ -130,26 +123,26 @@ public final class Settings {
 
     /** The forms that have a setting of their own. */
     public Set<String> forms() {
-        return new TreeSet<>(forms);
+        return new TreeSet<>(reading.forms());
     }
 
     /** What must be put right before the program starts. */
     public List<Problem> problems() {
-        return findings.problems();
+        return reading.problems();
     }
 
     /** What is worth a line in the log. */
     public List<Problem> warnings() {
-        return findings.warnings();
+        return reading.warnings();
     }
 
     /** True when the key was written somewhere, be it with its default. */
     public boolean says(String key) {
-        return findings.entries().containsKey(key);
+        return reading.says(key);
     }
 
     /** Where a key was written, for problems that are found later; line 0 when it has its default. */
     public Problem problem(String key, String message) {
-        return findings.at(key, message);
+        return reading.at(key, message);
     }
 }

@@ -1,14 +1,7 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
 /** A status together with its pipeline: 142 and 143 exist in every pipeline, so neither says enough alone. */
 public record Stage(Account.Pipeline pipeline, Account.Status status) {
-    public Stage {
-        requireNonNull(pipeline, "pipeline is null");
-        requireNonNull(status, "status is null");
-    }
-
     public boolean unsorted() {
         return status.type() == Account.Status.UNSORTED;
     }

@@ -1,13 +1,13 @@
 package amoroutes.settings;
 
-import static java.util.Objects.requireNonNull;
-
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which stage a shop's status stands for ({@code amocrm.order-statuses}). When nothing is mapped, equal names match.
@@ -16,11 +16,6 @@ import java.util.Optional;
  * @param byPipeline the same for single pipelines, by the pipeline's id or name as it is written
  */
 public record StatusMap(Map<String, String> everywhere, Map<String, Map<String, String>> byPipeline) {
-    public StatusMap {
-        requireNonNull(everywhere, "everywhere is null");
-        requireNonNull(byPipeline, "byPipeline is null");
-    }
-
     public boolean isEmpty() {
         return everywhere.isEmpty() && byPipeline.isEmpty();
     }
@@ -52,34 +47,32 @@ public record StatusMap(Map<String, String> everywhere, Map<String, Map<String, 
         if (text.isBlank()) {
             return new StatusMap(Map.of(), Map.of());
         }
-        if (!(Json.read(text) instanceof Map<?, ?> object)) {
+        if (!(Parsers.json(text) instanceof ObjectNode object)) {
             throw new IllegalArgumentException("is no JSON object: write {\"<shop status>\":\"<stage>\"}");
         }
         Map<String, String> everywhere = new LinkedHashMap<>();
         Map<String, Map<String, String>> byPipeline = new LinkedHashMap<>();
-        object.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> statuses) {
-                Map<String, String> stages = new LinkedHashMap<>();
-                statuses.forEach((status, stage) -> stages.put(lower(status), stage(status, stage)));
-                byPipeline.put(key.toString().strip(), stages);
+        object.properties().forEach(entry -> {
+            if (entry.getValue() instanceof ObjectNode statuses) {
+                byPipeline.put(entry.getKey().strip(), stages(statuses.properties()));
             } else {
-                everywhere.put(lower(key), stage(key, value));
+                everywhere.putAll(stages(Set.of(entry)));
             }
         });
         return new StatusMap(everywhere, byPipeline);
     }
 
-    private static String lower(Object status) {
-        return status.toString().strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String stage(Object status, Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+    private static Map<String, String> stages(Set<Map.Entry<String, JsonNode>> statuses) {
+        Map<String, String> stages = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> status : statuses) {
+            JsonNode stage = status.getValue();
+            if (!stage.isNumber() && (!stage.isTextual() || stage.asText().isBlank())) {
+                throw new IllegalArgumentException("status " + status.getKey() + " needs a stage, by id or name");
+            }
+            stages.put(
+                    status.getKey().strip().toLowerCase(Locale.ROOT),
+                    stage.asText().strip());
         }
-        if (value instanceof String text && !text.isBlank()) {
-            return text.strip();
-        }
-        throw new IllegalArgumentException("status " + status + " needs a stage, by id or name");
+        return stages;
     }
 }

@@ -8,19 +8,12 @@ import java.util.stream.Stream;
 /**
  * The texts of the settings, looked up the way they override each other: {@code form.<name>.…} over
  * {@code source.<name>.…}, of a context before its source's, over {@code amocrm.…} over the default.
+ *
+ * @param sources the narrowest first
  */
-final class Values {
-    private final Map<String, String> texts;
-    private final List<String> sources;
-
+record Values(Map<String, String> texts, List<String> sources) {
     Values(Map<String, String> texts) {
         this(texts, List.of());
-    }
-
-    /** @param sources the narrowest first */
-    private Values(Map<String, String> texts, List<String> sources) {
-        this.texts = Map.copyOf(texts);
-        this.sources = List.copyOf(sources);
     }
 
     /** The same for the events of one source, or of a part of it: it says more than what said something so far. */
@@ -51,5 +44,11 @@ final class Values {
 
     private <T> Optional<T> read(Setting<T> setting, String key) {
         return Optional.ofNullable(texts.get(key)).flatMap(setting::read);
+    }
+
+    /** Secrets are among them. */
+    @Override
+    public String toString() {
+        return "values of " + texts.keySet();
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Document;
 import amoroutes.order.Key;
 import java.util.Optional;
@@ -12,10 +10,4 @@ import java.util.Optional;
  * @param dropped why it is not to be sent; empty for what is
  * @param backlog nobody waits for it
  */
-public record Change(Key key, Document body, Optional<String> dropped, boolean backlog) {
-    public Change {
-        requireNonNull(key, "key is null");
-        requireNonNull(body, "body is null");
-        requireNonNull(dropped, "dropped is null");
-    }
-}
+public record Change(Key key, Document body, Optional<String> dropped, boolean backlog) {}

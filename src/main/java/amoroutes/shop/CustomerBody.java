@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Phones;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,16 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A customer as the order or the shop's own tables tell it: what stands in the address first, then the profile. */
-final class CustomerBody {
+record CustomerBody(MadeUpEmail madeUp) {
     /** The profile's own fields; phones, addresses and names stand in the customer under the names of the contract. */
     private static final List<String> FURTHER =
             List.of("username", "gender", "address", "country", "city", "state", "zip", "fax", "comment", "website");
-
-    private final MadeUpEmail madeUp;
-
-    CustomerBody(MadeUpEmail madeUp) {
-        this.madeUp = requireNonNull(madeUp, "madeUp is null");
-    }
 
     /**
      * @param id empty for a guest

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Document;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -20,30 +18,15 @@ import java.util.Set;
 /**
  * Looks at a page of customers. A new one who came with an order is told by that order; one who came alone, and whoever
  * changed, is an event of its own. Who was there before our time is only noted.
+ *
+ * @param settle how long a new customer's order may take to appear
  */
-final class CustomerComparison {
-    private final ShopLine line;
-    private final ShopView view;
-    private final KnownRows memory;
-    private final String source;
-    private final Duration settle;
-
-    /** @param settle how long a new customer's order may take to appear */
-    CustomerComparison(ShopLine line, ShopView view, KnownRows memory, String source, Duration settle) {
-        this.line = requireNonNull(line, "line is null");
-        this.view = requireNonNull(view, "view is null");
-        this.memory = requireNonNull(memory, "memory is null");
-        this.source = requireNonNull(source, "source is null");
-        this.settle = requireNonNull(settle, "settle is null");
-    }
-
+record CustomerComparison(ShopLine line, ShopView view, KnownRows memory, String source, Duration settle) {
     /** @param managerLog up to where MODX's manager log was read: each of its rows made us look at whom it names */
     Found read(Page page, StartMarks begin, long managerLog, Instant now) {
         CustomerReader reader = new CustomerReader(line, view.layout());
-        Map<Long, String> prints = page.single() ? reader.prints(page.ids()) : reader.prints(page.from(), page.to());
-        Map<Long, KnownRow> seen = page.single()
-                ? memory.seen(Kind.CUSTOMER, page.ids())
-                : memory.seen(Kind.CUSTOMER, page.from(), page.to());
+        Map<Long, String> prints = reader.prints(page);
+        Map<Long, KnownRow> seen = page.seen(memory);
         Map<Long, KnownRow> after = new LinkedHashMap<>();
         List<Long> changed = new ArrayList<>();
         List<Long> fresh = new ArrayList<>();

@@ -1,50 +1,32 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads customers, at a glance or whole. Administrators are none. */
-final class CustomerReader {
+record CustomerReader(ShopLine line, Layout layout) {
     /** So far back the manager log is asked who changed a customer: it has no index on that. */
     private static final long LOOK_BACK = 5_000;
 
-    private final ShopLine line;
-    private final Layout layout;
-
-    CustomerReader(ShopLine line, Layout layout) {
-        this.line = requireNonNull(line, "line is null");
-        this.layout = requireNonNull(layout, "layout is null");
-    }
-
-    /** Digests by id; both ends included. */
-    Map<Long, String> prints(long from, long to) {
-        return prints("between ? and ?", List.of(from, to));
-    }
-
-    Map<Long, String> prints(Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of() : prints("in :in", new ArrayList<>(ids));
-    }
-
-    private Map<Long, String> prints(String which, List<Long> ids) {
-        String key = CustomerTable.own(layout) ? "id" : "internalKey";
-        String table = CustomerTable.own(layout) ? layout.shop("customers") : layout.modx("user_attributes");
-        Set<String> columns =
-                CustomerTable.own(layout) ? CustomerTable.ownColumns(layout) : CustomerTable.profileColumns(layout);
-        String sql = "select c.`" + key + "` as id, " + Digest.sql("c", columns) + " as print from " + table
-                + " c where c.`" + key + "` " + which;
-        List<Row> rows = sql.contains(":in") ? line.rowsIn(sql, ids) : line.rows(sql, ids.toArray());
+    /** Digests by id. */
+    Map<Long, String> prints(Page page) {
+        boolean own = layout.ownCustomers();
+        String key = own ? "id" : "internalKey";
         Map<Long, String> prints = new LinkedHashMap<>();
-        rows.forEach(row -> prints.put(row.number("id"), row.text("print").orElse("")));
-        if (!CustomerTable.own(layout)) {
+        page.rows(
+                        line,
+                        "select c.`" + key + "` as id, "
+                                + Layout.digest("c", own ? layout.customerColumns() : layout.profileColumns())
+                                + " as print from "
+                                + (own ? layout.customers() : layout.modx("user_attributes"))
+                                + " c where c.`" + key + "` " + page.which())
+                .forEach(row -> prints.put(row.number("id"), row.text("print").orElse("")));
+        if (!own) {
             prints.keySet().removeAll(new People(line, layout).administrators(prints.keySet()));
         }
         return prints;
@@ -52,12 +34,12 @@ final class CustomerReader {
 
     /** Those of them who have ordered something. */
     Set<Long> withOrders(Collection<Long> ids) {
-        String column = CustomerTable.own(layout) ? "customer_id" : "user_id";
+        String column = layout.ownCustomers() ? "customer_id" : "user_id";
         Set<Long> found = new HashSet<>();
         line.rowsIn(
                         "select distinct " + column + " as id from " + layout.shop("orders") + " where " + column
                                 + " in :in",
-                        new ArrayList<>(ids))
+                        ids)
                 .forEach(row -> found.add(row.number("id")));
         return found;
     }
@@ -69,7 +51,7 @@ final class CustomerReader {
      */
     Map<Long, String> hands(Collection<Long> ids, long after) {
         Map<Long, String> hands = new HashMap<>();
-        if (layout.hasModx("manager_log") && !CustomerTable.own(layout)) {
+        if (layout.hasModx("manager_log") && !layout.ownCustomers()) {
             String log = layout.modx("manager_log");
             line
                     .rowsIn(
@@ -94,7 +76,7 @@ final class CustomerReader {
         if (!ids.isEmpty()) {
             People people = new People(line, layout);
             CustomerBody body = new CustomerBody(MadeUpEmail.read(line, layout));
-            Map<Long, Row> rows = CustomerTable.own(layout) ? people.customers(ids) : people.users(ids);
+            Map<Long, Row> rows = layout.ownCustomers() ? people.customers(ids) : people.users(ids);
             rows.forEach((id, row) ->
                     found.put(id, body.of(Optional.of(Long.toString(id)), Optional.of(row), Optional.empty())));
         }

@@ -1,35 +1,25 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What says that something happened in the shop: new rows, its order log, its times of change, MODX's manager log. */
-final class Feeds {
+record Feeds(ShopLine line, Layout layout) {
     /** So many rows of a log at once; the rest is read the next time. */
     static final int MOST = 5_000;
 
     /** @param orders whose ids a log names */
     record News(Set<Long> orders, Set<Long> users, RowHeaders upTo) {}
 
-    private final ShopLine line;
-    private final Layout layout;
-
-    Feeds(ShopLine line, Layout layout) {
-        this.line = requireNonNull(line, "line is null");
-        this.layout = requireNonNull(layout, "layout is null");
-    }
-
     RowHeaders heads() {
         return new RowHeaders(
                 last(layout.shop("orders")),
                 layout.hasShop("order_logs") ? last(layout.shop("order_logs")) : 0,
                 layout.hasModx("manager_log") ? last(layout.modx("manager_log")) : 0,
-                CustomerTable.readable(layout) ? last(CustomerTable.name(layout)) : 0,
+                layout.readsCustomers() ? last(layout.customers()) : 0,
                 "");
     }
 
@@ -50,48 +40,37 @@ final class Feeds {
             orders.add(row.number("id"));
             upTo = upTo.withUpdated(row.text("updatedon").orElse(""));
         }
-        long order = newRows(layout.shop("orders"), from.order(), heads.order(), orders);
-        long user = newRows(CustomerTable.name(layout), from.user(), heads.user(), users);
-        long log = orderLog(from.log(), heads.log(), orders);
-        long manager = managerLog(from.manager(), heads.manager(), orders, users);
+        long order = read("id from " + layout.shop("orders"), from.order(), heads.order(), add(orders, "id"));
+        long user = read("id from " + layout.customers(), from.user(), heads.user(), add(users, "id"));
+        long log = read(
+                "id, order_id from " + layout.shop("order_logs"), from.log(), heads.log(), add(orders, "order_id"));
+        long manager = read(
+                "id, classKey as class, item from " + layout.modx("manager_log"),
+                from.manager(),
+                heads.manager(),
+                rows -> {
+                    orders.addAll(items(rows, "msOrder"));
+                    users.addAll(items(rows, "modUser"));
+                    add(orders, "order_id")
+                            .accept(line.rowsIn(
+                                    "select order_id from " + layout.shop("order_products") + " where id in :in",
+                                    items(rows, "msOrderProduct")));
+                });
         return new News(orders, users, new RowHeaders(order, log, manager, user, upTo.updated()));
     }
 
-    private long newRows(String table, long from, long to, Set<Long> ids) {
+    /** Reads the rows of a feed from one id on, and returns up to which it was read. */
+    private long read(String columns, long from, long to, Consumer<List<Row>> take) {
         if (to <= from) {
             return to;
         }
-        List<Row> rows = line.rows("select id from " + table + " where id > ? order by id limit " + MOST, from);
-        rows.forEach(row -> ids.add(row.number("id")));
-        return end(rows, to);
+        List<Row> rows = line.rows("select " + columns + " where id > ? order by id limit " + MOST, from);
+        take.accept(rows);
+        return rows.size() == MOST ? rows.get(rows.size() - 1).number("id") : to;
     }
 
-    private long orderLog(long from, long to, Set<Long> orders) {
-        if (to <= from) {
-            return to;
-        }
-        List<Row> rows = line.rows(
-                "select id, order_id from " + layout.shop("order_logs") + " where id > ? order by id limit " + MOST,
-                from);
-        rows.forEach(row -> orders.add(row.number("order_id")));
-        return end(rows, to);
-    }
-
-    private long managerLog(long from, long to, Set<Long> orders, Set<Long> users) {
-        if (to <= from) {
-            return to;
-        }
-        List<Row> rows = line.rows(
-                "select id, classKey as class, item from " + layout.modx("manager_log")
-                        + " where id > ? order by id limit " + MOST,
-                from);
-        orders.addAll(items(rows, "msOrder"));
-        users.addAll(items(rows, "modUser"));
-        line.rowsIn(
-                        "select order_id from " + layout.shop("order_products") + " where id in :in",
-                        new ArrayList<>(items(rows, "msOrderProduct")))
-                .forEach(row -> orders.add(row.number("order_id")));
-        return end(rows, to);
+    private static Consumer<List<Row>> add(Set<Long> ids, String column) {
+        return rows -> rows.forEach(row -> ids.add(row.number(column)));
     }
 
     /** MODX 3 writes class names with their namespace. */
@@ -112,9 +91,5 @@ final class Feeds {
 
     private long last(String table) {
         return line.number("select max(id) as id from " + table);
-    }
-
-    private static long end(List<Row> rows, long to) {
-        return rows.size() == MOST ? rows.get(rows.size() - 1).number("id") : to;
     }
 }

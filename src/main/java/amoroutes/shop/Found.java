@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Marks;
 import java.util.List;
 
@@ -14,6 +12,5 @@ import java.util.List;
 public record Found(List<Change> changes, Marks marks) {
     public Found {
         changes = List.copyOf(changes);
-        requireNonNull(marks, "marks is null");
     }
 }

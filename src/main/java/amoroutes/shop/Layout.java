@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.DatabaseSettings.Flavour;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,11 +18,27 @@ import java.util.stream.Collectors;
 record Layout(Flavour flavour, Tables tables, Map<String, Set<String>> columns) {
     private static final List<String> NEEDED = List.of("orders", "order_addresses", "order_products", "order_statuses");
 
-    Layout {
-        requireNonNull(flavour, "flavour is null");
-        requireNonNull(tables, "tables is null");
-        requireNonNull(columns, "columns is null");
-    }
+    /** What counts as a change of a customer; never passwords, sessions or counters. */
+    private static final List<String> PROFILE = List.of(
+            "fullname",
+            "email",
+            "phone",
+            "mobilephone",
+            "blocked",
+            "dob",
+            "gender",
+            "address",
+            "country",
+            "city",
+            "state",
+            "zip",
+            "fax",
+            "comment",
+            "website",
+            "extended");
+
+    private static final List<String> CUSTOMERS =
+            List.of("user_id", "first_name", "last_name", "phone", "email", "is_active", "is_blocked", "properties");
 
     /** @throws ShopUnavailable when a table is missing that no shop of this flavour lacks */
     static Layout detect(ShopLine line, Flavour flavour, Tables tables) {
@@ -88,6 +102,55 @@ record Layout(Flavour flavour, Tables tables, Map<String, Set<String>> columns) 
     /** The columns of a list that the table has, quoted, for a SELECT. */
     static String listed(Collection<String> columns) {
         return columns.stream().map(column -> "`" + column + "`").collect(Collectors.joining(", "));
+    }
+
+    /** The shop keeps its customers in MiniShop3's own table; else they are users of MODX with their profiles. */
+    boolean ownCustomers() {
+        return ms3() && hasShop("customers");
+    }
+
+    /** The user that we were given may lack the right to read them: then orders are all there is. */
+    boolean readsCustomers() {
+        return ownCustomers() || hasModx("users") && hasModx("user_attributes");
+    }
+
+    /** The quoted name of the table whose ids the customers have. */
+    String customers() {
+        return ownCustomers() ? shop("customers") : modx("users");
+    }
+
+    /** The columns of MiniShop3's customers that count. */
+    Set<String> customerColumns() {
+        return both(CUSTOMERS, shopColumns("customers"));
+    }
+
+    /** The same of MODX's profiles. */
+    Set<String> profileColumns() {
+        return both(PROFILE, modxColumns("user_attributes"));
+    }
+
+    /** Names by id; none where the shop lacks the table. */
+    Map<String, String> names(ShopLine line, String table) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (hasShop(table)) {
+            line.rows("select id, name from " + shop(table))
+                    .forEach(row -> row.text("name")
+                            .ifPresent(name -> names.put(row.text("id").orElse(""), name)));
+        }
+        return names;
+    }
+
+    /** SQL for a digest of these columns of the table with this alias; a value that moves to its neighbour is noticed. */
+    static String digest(String alias, Collection<String> columns) {
+        return columns.stream()
+                .map(column -> "coalesce(" + alias + ".`" + column + "`, '')")
+                .collect(Collectors.joining(", ", "md5(concat_ws(char(31), ", "))"));
+    }
+
+    private static Set<String> both(List<String> wanted, Set<String> there) {
+        Set<String> columns = new LinkedHashSet<>(wanted);
+        columns.retainAll(there);
+        return columns;
     }
 
     private String kit() {

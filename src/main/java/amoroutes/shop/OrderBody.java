@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Document;
 import amoroutes.order.Order;
 import java.time.ZoneId;
@@ -14,8 +12,10 @@ import java.util.Set;
 /**
  * An order in the words of the contract. Its columns stand beside them under their own names, so that each can be the
  * source of a mapping.
+ *
+ * @param deliveries and payments names by id
  */
-final class OrderBody {
+record OrderBody(ShopStatuses statuses, Map<String, String> deliveries, Map<String, String> payments, ZoneId zone) {
     private static final Set<String> TOLD = Set.of(
             "id",
             "status",
@@ -35,19 +35,6 @@ final class OrderBody {
             "created_at");
     private static final Set<String> NOT_OF_ADDRESS =
             Set.of("id", "order_id", "user_id", "createdon", "updatedon", "properties", "first_name", "last_name");
-
-    private final ShopStatuses statuses;
-    private final Map<String, String> deliveries;
-    private final Map<String, String> payments;
-    private final ZoneId zone;
-
-    /** @param deliveries and payments names by id */
-    OrderBody(ShopStatuses statuses, Map<String, String> deliveries, Map<String, String> payments, ZoneId zone) {
-        this.statuses = requireNonNull(statuses, "statuses is null");
-        this.deliveries = requireNonNull(deliveries, "deliveries is null");
-        this.payments = requireNonNull(payments, "payments is null");
-        this.zone = requireNonNull(zone, "zone is null");
-    }
 
     /** @param byManager somebody of the back office took it */
     Document of(

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Dates;
 import amoroutes.order.Document;
 import amoroutes.order.Key;
@@ -18,28 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at a page of orders, decides what each is to us, and reads whole what is to be kept. */
-final class OrderComparison {
-    private final ShopLine line;
-    private final ShopView view;
-    private final KnownRows memory;
-    private final ZoneId zone;
-    private final String element;
-
-    /** @param element the object in an order's properties that overrides values */
-    OrderComparison(ShopLine line, ShopView view, KnownRows memory, ZoneId zone, String element) {
-        this.line = requireNonNull(line, "line is null");
-        this.view = requireNonNull(view, "view is null");
-        this.memory = requireNonNull(memory, "memory is null");
-        this.zone = requireNonNull(zone, "zone is null");
-        this.element = requireNonNull(element, "element is null");
-    }
-
+/**
+ * Looks at a page of orders, decides what each is to us, and reads whole what is to be kept.
+ *
+ * @param element the object in an order's properties that overrides values
+ */
+record OrderComparison(ShopLine line, ShopView view, KnownRows memory, ZoneId zone, String element) {
     Found read(Page page, OrderDecider judge, Instant now) {
-        RowDigests prints = new RowDigests(line, view.layout());
-        List<RowDigest> looked = page.single() ? prints.of(page.ids()) : prints.between(page.from(), page.to());
-        Map<Long, KnownRow> seen =
-                page.single() ? memory.seen(Kind.ORDER, page.ids()) : memory.seen(Kind.ORDER, page.from(), page.to());
+        List<RowDigest> looked = new RowDigests(line, view.layout()).of(page);
+        Map<Long, KnownRow> seen = page.seen(memory);
         List<RowDigest> suspects = looked.stream()
                 .filter(print -> page.why() == Page.Why.FEED || suspicious(page.why(), print, seen.get(print.id())))
                 .toList();
@@ -48,7 +33,7 @@ final class OrderComparison {
         Map<Long, List<ShopLog.Line>> log = new ShopLog(line, view.layout())
                 .of(suspects.stream().map(RowDigest::id).toList());
         List<OrderDecision> verdicts = suspects.stream()
-                .map(print -> judge.of(new OrderSnapshot(
+                .map(print -> judge.of(new OrderDecider.Snapshot(
                         print,
                         Optional.ofNullable(seen.get(print.id())),
                         log.getOrDefault(print.id(), List.of()),

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.KnownRow;
@@ -12,8 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Decides what an order is to us now, from how it looks and from what we knew of it. Pure. */
-final class OrderDecider {
+/**
+ * Decides what an order is to us now, from how it looks and from what we knew of it. Pure.
+ *
+ * @param linked we know the lead of this order
+ */
+record OrderDecider(
+        String source, StartMarks begin, ShopStatuses statuses, Predicate<Key> linked, RetryBackoff patience) {
     static final String NO_LINES = "the order has no products";
     static final String STUCK =
             "the order has number, user and products, but stands as a draft in the shop: its step to the status of new orders"
@@ -22,22 +25,30 @@ final class OrderDecider {
     static final String REMOVED = "the order was removed in the shop";
     private static final Set<Standing> TOLD = Set.of(Standing.TAKEN, Standing.DROPPED);
 
-    private final String source;
-    private final StartMarks begin;
-    private final ShopStatuses statuses;
-    private final Predicate<Key> linked;
-    private final RetryBackoff patience;
+    /**
+     * An order as it looks now beside what we knew of it.
+     *
+     * @param log its changes of status, the oldest first
+     * @param why what made us look
+     */
+    record Snapshot(RowDigest print, Optional<KnownRow> seen, List<ShopLog.Line> log, Page.Why why) {
+        Snapshot {
+            log = List.copyOf(log);
+        }
 
-    /** @param linked we know the lead of this order */
-    OrderDecider(String source, StartMarks begin, ShopStatuses statuses, Predicate<Key> linked, RetryBackoff patience) {
-        this.source = requireNonNull(source, "source is null");
-        this.begin = requireNonNull(begin, "begin is null");
-        this.statuses = requireNonNull(statuses, "statuses is null");
-        this.linked = requireNonNull(linked, "linked is null");
-        this.patience = requireNonNull(patience, "patience is null");
+        /** The lines of the log that were not read for it before. */
+        List<ShopLog.Line> logAfter(long id) {
+            return log.stream().filter(line -> line.id() > id).toList();
+        }
+
+        long lastLog() {
+            return log.isEmpty()
+                    ? seen.map(KnownRow::log).orElse(0L)
+                    : log.get(log.size() - 1).id();
+        }
     }
 
-    OrderDecision of(OrderSnapshot sight) {
+    OrderDecision of(Snapshot sight) {
         RowDigest print = sight.print();
         Optional<KnownRow> seen = sight.seen();
         boolean draft = statuses.draft(print.status());
@@ -84,7 +95,7 @@ final class OrderDecider {
     }
 
     /** A draft that nobody waits for: not complete, or there before us and untouched. */
-    private boolean cart(OrderSnapshot sight) {
+    private boolean cart(Snapshot sight) {
         boolean waiting =
                 sight.seen().filter(seen -> seen.standing() == Standing.WAITING).isPresent();
         boolean old = begin.before(sight.print()) && sight.why() != Page.Why.FEED;
@@ -99,7 +110,7 @@ final class OrderDecider {
                 && seen.standing() != Standing.WAITING;
     }
 
-    private OrderDecision known(OrderSnapshot sight, KnownRow seen) {
+    private OrderDecision known(Snapshot sight, KnownRow seen) {
         List<OrderDecision.Step> steps = statuses.steps(seen.status(), sight.logAfter(seen.log()), sight.print());
         if (!seen.print().equals(sight.print().print())) {
             String last = statuses.effective(sight.print().status());
@@ -113,7 +124,7 @@ final class OrderDecider {
                 : OrderDecision.moved(sight.print(), steps, taken(sight, seen.key()));
     }
 
-    private OrderDecision passed(OrderSnapshot sight, Key key) {
+    private OrderDecision passed(Snapshot sight, Key key) {
         RowDigest print = sight.print();
         boolean first = sight.seen().isEmpty();
         boolean stoodUnset = sight.seen()
@@ -134,7 +145,7 @@ final class OrderDecider {
     }
 
     /** An order from before our time whose lead we know all the same. */
-    private OrderDecision ofOld(OrderSnapshot sight, Key key) {
+    private OrderDecision ofOld(Snapshot sight, Key key) {
         Optional<KnownRow> seen = sight.seen();
         List<OrderDecision.Step> steps = statuses.steps(
                 seen.map(KnownRow::status).orElse(""),
@@ -147,7 +158,7 @@ final class OrderDecider {
     }
 
     /** An order that we have not taken yet: is it whole? */
-    private OrderDecision fresh(OrderSnapshot sight, Key key, boolean backlog) {
+    private OrderDecision fresh(Snapshot sight, Key key, boolean backlog) {
         Instant since = sight.seen()
                 .filter(seen -> seen.standing() == Standing.WAITING)
                 .flatMap(KnownRow::since)
@@ -163,29 +174,29 @@ final class OrderDecider {
         };
     }
 
-    private OrderDecision whole(OrderSnapshot sight, Key key, boolean backlog) {
+    private OrderDecision whole(Snapshot sight, Key key, boolean backlog) {
         return OrderDecision.whole(sight.print(), List.of(), backlog, taken(sight, key));
     }
 
-    private OrderDecision noted(OrderSnapshot sight, Key key, Standing standing) {
+    private OrderDecision noted(Snapshot sight, Key key, Standing standing) {
         return noted(sight, seen(sight, key, standing));
     }
 
-    private static OrderDecision noted(OrderSnapshot sight, KnownRow after) {
+    private static OrderDecision noted(Snapshot sight, KnownRow after) {
         return sight.seen().equals(Optional.of(after))
                 ? OrderDecision.nothing(sight.print())
                 : OrderDecision.noted(sight.print(), after);
     }
 
-    private KnownRow taken(OrderSnapshot sight, Key key) {
+    private KnownRow taken(Snapshot sight, Key key) {
         return seen(sight, key, Standing.TAKEN);
     }
 
-    private KnownRow seen(OrderSnapshot sight, Key key, Standing standing) {
+    private KnownRow seen(Snapshot sight, Key key, Standing standing) {
         return seen(sight, key, standing, Optional.empty());
     }
 
-    private KnownRow seen(OrderSnapshot sight, Key key, Standing standing, Optional<Instant> since) {
+    private KnownRow seen(Snapshot sight, Key key, Standing standing, Optional<Instant> since) {
         RowDigest print = sight.print();
         String status = standing == Standing.TAKEN ? statuses.effective(print.status()) : print.status();
         return new KnownRow(print.id(), key, standing, print.print(), status, print.born(), sight.lastLog(), since);

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.KnownRow;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +24,6 @@ record OrderDecision(
     record Step(String status, String at) {}
 
     OrderDecision {
-        requireNonNull(print, "print is null");
-        requireNonNull(dropped, "dropped is null");
-        requireNonNull(seen, "seen is null");
         statuses = List.copyOf(statuses);
     }
 

@@ -1,12 +1,12 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Kind;
+import amoroutes.order.KnownRow;
 import amoroutes.order.Marks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Some rows that are looked at together: those with ids of a range, or single ones.
@@ -27,14 +27,25 @@ public record Page(Kind kind, Why why, long from, long to, List<Long> ids, Marks
     }
 
     public Page {
-        requireNonNull(kind, "kind is null");
-        requireNonNull(why, "why is null");
-        requireNonNull(marks, "marks is null");
         ids = List.copyOf(ids);
     }
 
     boolean single() {
         return to == 0;
+    }
+
+    /** What we know of these rows. */
+    Map<Long, KnownRow> seen(KnownRows memory) {
+        return single() ? memory.seen(kind, ids) : memory.seen(kind, from, to);
+    }
+
+    /** The condition on their ids, in a query for {@link #rows}. */
+    String which() {
+        return single() ? "in :in" : "between ? and ?";
+    }
+
+    List<Row> rows(ShopLine line, String sql) {
+        return single() ? line.rowsIn(sql, ids) : line.rows(sql, from, to);
     }
 
     Page with(Marks after) {
@@ -43,12 +54,11 @@ public record Page(Kind kind, Why why, long from, long to, List<Long> ids, Marks
 
     /** Pages of one row each, which move no marks. */
     List<Page> each() {
-        List<Page> pages = new ArrayList<>();
-        if (single()) {
-            ids.forEach(id -> pages.addAll(range(kind, why, id, id, 1)));
-            return pages;
-        }
-        return range(kind, why, from, to, 1);
+        return single()
+                ? ids.stream()
+                        .flatMap(id -> range(kind, why, id, id, 1).stream())
+                        .toList()
+                : range(kind, why, from, to, 1);
     }
 
     /** A page that only moves the marks. */

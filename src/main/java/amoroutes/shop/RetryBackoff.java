@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,13 +26,6 @@ record RetryBackoff(Duration settle, Duration draftAfter, Instant now, LocalDate
         DROP,
         /** It is none. */
         PASS
-    }
-
-    RetryBackoff {
-        requireNonNull(settle, "settle is null");
-        requireNonNull(draftAfter, "draftAfter is null");
-        requireNonNull(now, "now is null");
-        requireNonNull(shopNow, "shopNow is null");
     }
 
     /** @param since when it was first seen */

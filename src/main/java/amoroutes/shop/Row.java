@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -22,7 +20,6 @@ record Row(Map<String, Object> values) {
     private static final String ZERO_DATE = "0000-00-00";
 
     Row {
-        requireNonNull(values, "values is null");
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

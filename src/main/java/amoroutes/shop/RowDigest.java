@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * An order at a glance, without reading it.
  *
@@ -13,13 +11,6 @@ import static java.util.Objects.requireNonNull;
  * @param print a digest of everything it holds but its status
  */
 record RowDigest(long id, String born, String status, String number, boolean owned, int lines, String print) {
-    RowDigest {
-        requireNonNull(born, "born is null");
-        requireNonNull(status, "status is null");
-        requireNonNull(number, "number is null");
-        requireNonNull(print, "print is null");
-    }
-
     /** It has all that the checkout gives an order, whatever its status says. */
     boolean complete() {
         return !number.isEmpty() && owned && lines > 0;

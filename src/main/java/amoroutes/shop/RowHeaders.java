@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * How far the feeds of a shop go: the highest ids of its orders, of its order log, of MODX's manager log and of its
  * users, and the last time at which an order was changed.
@@ -11,10 +9,6 @@ import static java.util.Objects.requireNonNull;
 record RowHeaders(long order, long log, long manager, long user, String updated) {
     /** Rows may become visible out of their order; after a restart so many are looked at again. */
     private static final long OVERLAP = 50;
-
-    RowHeaders {
-        requireNonNull(updated, "updated is null");
-    }
 
     /** A feed that goes less far than before: the shop was restored from a dump, or its log was cleared. */
     boolean shrunkSince(RowHeaders before) {

@@ -10,15 +10,16 @@ import java.util.List;
 
 /** A comparison of everything recent, a part at a time, so that the feeds are read between two parts. */
 final class Scan {
-    private final Schedule rhythm;
+    private final Duration period;
     private final Deque<Page> pages = new ArrayDeque<>();
+    private Instant next = Instant.MIN;
 
     Scan(Duration period) {
-        rhythm = new Schedule(period);
+        this.period = period;
     }
 
     boolean due(Instant now) {
-        return !pages.isEmpty() || rhythm.due(now);
+        return !pages.isEmpty() || !now.isBefore(next);
     }
 
     boolean isEmpty() {
@@ -26,7 +27,7 @@ final class Scan {
     }
 
     void begin(Instant now, Collection<Page> first) {
-        rhythm.done(now);
+        next = now.plus(period);
         add(first);
     }
 
@@ -35,16 +36,16 @@ final class Scan {
     }
 
     List<Page> next(int most) {
-        List<Page> next = new ArrayList<>();
-        while (next.size() < most && !pages.isEmpty()) {
-            next.add(pages.removeFirst());
+        List<Page> part = new ArrayList<>();
+        while (part.size() < most && !pages.isEmpty()) {
+            part.add(pages.removeFirst());
         }
-        return next;
+        return part;
     }
 
     /** It begins anew at once. */
     void forget() {
         pages.clear();
-        rhythm.soon();
+        next = Instant.MIN;
     }
 }

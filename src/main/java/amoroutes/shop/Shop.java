@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A shop that is read from its database: which of its rows are to be looked at now, and what a look brings. Feeds make
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * nothing is remembered here that cannot be found out again. For one thread at a time.
  */
 public final class Shop implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
     private static final int PAGE = 200;
     private static final int SCANNED = 500;
     private static final int MOST_PAGES = 10;

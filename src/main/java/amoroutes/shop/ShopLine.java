@@ -1,11 +1,10 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +15,7 @@ final class ShopLine implements AutoCloseable {
     private Connection connection;
 
     ShopLine(ShopDatabase database) {
-        this.database = requireNonNull(database, "database is null");
+        this.database = database;
     }
 
     /**
@@ -32,19 +31,19 @@ final class ShopLine implements AutoCloseable {
         } catch (SQLException lost) {
             close();
             if (!stood) {
-                throw unavailable(lost);
+                throw new ShopUnavailable(lost.getMessage(), lost);
             }
         }
         try {
             return query(sql, values);
         } catch (SQLException e) {
             close();
-            throw unavailable(e);
+            throw new ShopUnavailable(e.getMessage(), e);
         }
     }
 
     /** As {@link #rows}, with the values in place of {@code :in}; no query and no rows when there are none. */
-    List<Row> rowsIn(String sql, List<?> values) {
+    List<Row> rowsIn(String sql, Collection<?> values) {
         if (values.isEmpty()) {
             return List.of();
         }
@@ -72,10 +71,6 @@ final class ShopLine implements AutoCloseable {
                 return Row.all(result);
             }
         }
-    }
-
-    private static ShopUnavailable unavailable(SQLException cause) {
-        return new ShopUnavailable(cause.getMessage(), cause);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,22 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The shop's own log of its orders: which statuses each had, one after another. */
-final class ShopLog {
+record ShopLog(ShopLine line, Layout layout) {
     /** @param at when, as the shop wrote it; empty when it did not */
-    record Line(long id, long orderId, String status, String at) {
-        Line {
-            requireNonNull(status, "status is null");
-            requireNonNull(at, "at is null");
-        }
-    }
-
-    private final ShopLine line;
-    private final Layout layout;
-
-    ShopLog(ShopLine line, Layout layout) {
-        this.line = requireNonNull(line, "line is null");
-        this.layout = requireNonNull(layout, "layout is null");
-    }
+    record Line(long id, long orderId, String status, String at) {}
 
     /** The changes of status of these orders, the oldest first. */
     Map<Long, List<Line>> of(Collection<Long> orders) {
@@ -38,7 +23,7 @@ final class ShopLog {
         line.rowsIn(
                         "select id, order_id, `timestamp` as at, entry from " + layout.shop("order_logs")
                                 + " where order_id in :in and action = 'status' order by id",
-                        new ArrayList<>(orders))
+                        orders)
                 .forEach(row -> status(row.text("entry").orElse(""))
                         .ifPresent(status -> found.computeIfAbsent(row.number("order_id"), id -> new ArrayList<>())
                                 .add(new Line(

@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Marks;
 import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Since;
@@ -16,7 +14,7 @@ final class ShopMarks {
     private final Optional<Since> since;
 
     ShopMarks(KnownRows memory, DatabaseSettings settings) {
-        this.memory = requireNonNull(memory, "memory is null");
+        this.memory = memory;
         this.prefix = "shop." + settings.source() + ".";
         this.since = settings.since();
     }

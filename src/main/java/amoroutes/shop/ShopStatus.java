@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 
 /**
@@ -11,11 +9,6 @@ import java.util.Optional;
  * @param forwardOnly what comes after it has a higher rank
  */
 public record ShopStatus(String id, String name, boolean active, boolean last, boolean forwardOnly, long rank) {
-    public ShopStatus {
-        requireNonNull(id, "id is null");
-        requireNonNull(name, "name is null");
-    }
-
     /** Why the shop would not let an order go from here to there; empty when it would. */
     public Optional<String> refusal(ShopStatus target) {
         if (!target.active) {

@@ -2,7 +2,6 @@ package amoroutes.shop;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +29,7 @@ record ShopStatuses(Map<String, String> names, Set<String> drafts, String fresh)
     }
 
     static ShopStatuses read(ShopLine line, Layout layout) {
-        Map<String, String> names = new LinkedHashMap<>();
-        line.rows("select id, name from " + layout.shop("order_statuses"))
-                .forEach(row ->
-                        names.put(row.text("id").orElse(""), row.text("name").orElse("")));
+        Map<String, String> names = layout.names(line, "order_statuses");
         String kit = layout.ms3() ? "ms3_" : "ms2_";
         List<Row> settings = layout.hasModx("system_settings")
                 ? line.rows(SETTINGS.formatted(layout.modx("system_settings"), kit, kit))

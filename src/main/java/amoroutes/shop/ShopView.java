@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.DatabaseSettings.Flavour;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +23,10 @@ final class ShopView {
     private ShopStatuses statuses;
 
     ShopView(ShopLine line, Flavour flavour, Tables tables, InstantSource clock) {
-        this.line = requireNonNull(line, "line is null");
-        this.flavour = requireNonNull(flavour, "flavour is null");
-        this.tables = requireNonNull(tables, "tables is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.line = line;
+        this.flavour = flavour;
+        this.tables = tables;
+        this.clock = clock;
     }
 
     Layout layout() {

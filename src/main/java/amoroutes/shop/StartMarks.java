@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.Since;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,10 +17,6 @@ import java.util.Optional;
  */
 record StartMarks(long order, long log, long user, Optional<Since> since) {
     private static final DateTimeFormatter SQL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
-    StartMarks {
-        requireNonNull(since, "since is null");
-    }
 
     /** True for an order that stood there already: nobody waits for it. */
     boolean before(RowDigest order) {

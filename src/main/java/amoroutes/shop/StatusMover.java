@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 /** A way to move an order of the shop from one status to another. */
 public interface StatusMover {
     enum Result {
@@ -13,11 +11,6 @@ public interface StatusMover {
 
     /** @param reason why the shop refused; empty otherwise */
     record Outcome(Result result, String reason) {
-        public Outcome {
-            requireNonNull(result, "result is null");
-            requireNonNull(reason, "reason is null");
-        }
-
         static Outcome of(Result result) {
             return new Outcome(result, "");
         }

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import java.util.Optional;
  * status change, except for its mails and what other extras would do: order first, then the line in its log.
  */
 public final class StatusTables implements StatusMover {
-    private static final DateTimeFormatter SQL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
     private final ShopDatabase database;
     private final ZoneId zone;
     private final InstantSource clock;
@@ -51,7 +48,7 @@ public final class StatusTables implements StatusMover {
             }
             return statuses;
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw new ShopUnavailable(e.getMessage(), e);
         }
     }
 
@@ -65,7 +62,7 @@ public final class StatusTables implements StatusMover {
                 return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
             }
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw new ShopUnavailable(e.getMessage(), e);
         }
     }
 
@@ -87,7 +84,7 @@ public final class StatusTables implements StatusMover {
                     connection.rollback();
                     return Outcome.of(Result.ELSEWHERE);
                 }
-                log.setString(1, SQL.format(LocalDateTime.ofInstant(clock.instant(), zone)));
+                log.setString(1, StartMarks.sql(LocalDateTime.ofInstant(clock.instant(), zone)));
                 log.setString(2, target);
                 log.setString(3, orderId);
                 log.executeUpdate();
@@ -95,7 +92,7 @@ public final class StatusTables implements StatusMover {
                 return Outcome.of(Result.MOVED);
             }
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw new ShopUnavailable(e.getMessage(), e);
         }
     }
 
@@ -116,10 +113,6 @@ public final class StatusTables implements StatusMover {
         } catch (SQLException e) {
             return Optional.of(e.getMessage());
         }
-    }
-
-    private static ShopUnavailable unavailable(SQLException cause) {
-        return new ShopUnavailable(cause.getMessage(), cause);
     }
 
     private String table(String name) {

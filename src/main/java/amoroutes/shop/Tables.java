@@ -1,13 +1,7 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 /** The names of the shop's tables, with their prefix. */
 public record Tables(String prefix) {
-    public Tables {
-        requireNonNull(prefix, "prefix is null");
-    }
-
     /** {@code `modx_site_content`} for {@code site_content}, ready to stand in SQL. */
     public String quoted(String name) {
         return "`" + plain(name) + "`";

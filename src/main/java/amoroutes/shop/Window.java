@@ -1,7 +1,5 @@
 package amoroutes.shop;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -16,8 +14,8 @@ final class Window {
     private long first = 1;
 
     Window(ShopLine line, Duration length) {
-        this.line = requireNonNull(line, "line is null");
-        this.length = requireNonNull(length, "length is null");
+        this.line = line;
+        this.length = length;
     }
 
     /** The id of the first order in it; the one after the last when there is none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.settings.Account;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class AccountGuardTest {
     private final AccountGuard bond = new AccountGuard(memory, alerts::add);
 
     private static Account account(long id, String subdomain) {
-        return new Account(id, "Shop", subdomain, List.of(), List.of(), List.of(), List.of());
+        return new Account(id, "Shop", subdomain, List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static amoroutes.deliver.Fixture.next;
 import static amoroutes.deliver.Fixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDiff;
 import amoroutes.enrich.LeadDraft;
@@ -37,13 +38,35 @@ class NotesTest {
                         .toArray(FieldValue[]::new));
     }
 
+    private static LeadDraft noted(LeadDraft lead, List<String> notes) {
+        return new LeadDraft(
+                lead.name(),
+                lead.price(),
+                lead.pipelineId(),
+                lead.statusId(),
+                0,
+                0,
+                lead.fields(),
+                List.of(),
+                "",
+                "",
+                List.of(),
+                notes,
+                lead.products());
+    }
+
+    private static ContactDraft noted(ContactDraft one, List<String> notes) {
+        return new ContactDraft(
+                one.name(), "", "", 0, one.phones(), one.emails(), one.fields(), List.of(), List.of(), notes);
+    }
+
     @Test
     void what_the_drafts_and_amocrm_left_over_stands_in_the_note() {
         Draft draft = new Draft(
                 order(1).with(REFUSED),
-                Optional.of(lead("Заказ").withNotes(List.of("comment: звонить после 6"))),
+                Optional.of(noted(lead("Заказ"), List.of("comment: звонить после 6"))),
                 false,
-                Fixture.contact("Иван").withNotes(List.of("fax: нет")),
+                noted(Fixture.contact("Иван"), List.of("fax: нет")),
                 Optional.empty());
         assertThat(Notes.lines(draft)).containsExactly("comment: звонить после 6", "fax: нет", "price: -5");
     }
@@ -52,9 +75,9 @@ class NotesTest {
     void what_lead_and_contact_both_tell_stands_once() {
         Draft draft = new Draft(
                 order(1),
-                Optional.of(lead("Заказ").withNotes(List.of("no user \"Анна\""))),
+                Optional.of(noted(lead("Заказ"), List.of("no user \"Анна\""))),
                 false,
-                Fixture.contact("Иван").withNotes(List.of("no user \"Анна\"")),
+                noted(Fixture.contact("Иван"), List.of("no user \"Анна\"")),
                 Optional.empty());
         assertThat(Notes.lines(draft)).containsExactly("no user \"Анна\"");
     }

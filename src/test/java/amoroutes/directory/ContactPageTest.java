@@ -44,6 +44,7 @@ class ContactPageTest {
     }
 
     private static ContactPage page(String json) {
-        return ContactPage.of(AmoContacts.parse(json), new CardReader(Phones.RUSSIAN, amoroutes.order.Shared.NONE));
+        return ContactPage.of(
+                AmoContacts.parse(json), contact -> Card.of(contact, Phones.RUSSIAN, amoroutes.order.Shared.NONE));
     }
 }

@@ -3,6 +3,8 @@ package amoroutes.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -38,14 +40,17 @@ class AmountsTest {
     @ParameterizedTest
     @CsvSource({"0,0", "0.5,1", "2147483647,2147483647"})
     void a_price_is_a_whole_number(String text, long price) {
-        assertThat(Price.of(Optional.of(text)).value()).hasValue(price);
-        assertThat(Price.of(Optional.of(text)).note()).isEmpty();
+        List<String> notes = new ArrayList<>();
+        assertThat(Amounts.price(Optional.of(text), notes::add)).hasValue(price);
+        assertThat(notes).isEmpty();
     }
 
     @Test
     void no_price_is_no_trouble() {
-        assertThat(Price.of(Optional.empty())).isEqualTo(Price.of(Optional.empty()));
-        assertThat(Price.of(Optional.empty()).note()).isEmpty();
-        assertThat(Price.of(Optional.of("-0.6")).note()).contains("price: -0.6");
+        List<String> notes = new ArrayList<>();
+        assertThat(Amounts.price(Optional.empty(), notes::add)).isEmpty();
+        assertThat(notes).isEmpty();
+        assertThat(Amounts.price(Optional.of("-0.6"), notes::add)).isEmpty();
+        assertThat(notes).containsExactly("price: -0.6");
     }
 }

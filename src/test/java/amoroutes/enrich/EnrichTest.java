@@ -8,6 +8,7 @@ import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -45,7 +46,7 @@ class EnrichTest {
     @Test
     void an_account_without_pipelines_gets_a_lead_without_a_place() {
         LeadDraft lead = Shop.with()
-                .in(new Account(1, "a", "a", List.of(), List.of(), List.of(), List.of()))
+                .in(new Account(1, "a", "a", List.of(), List.of(), List.of(), List.of(), List.of(), Set.of()))
                 .lead(ORDER);
         assertThat(List.of(lead.pipelineId(), lead.statusId())).containsExactly(0L, 0L);
     }

@@ -52,7 +52,7 @@ class OriginsTest {
     }
 
     private static Optional<String> unwanted(Shop shop, String customer) {
-        return Origins.unwanted(
+        return Enrich.unwanted(
                 new Customer(Shop.document(customer)),
                 shop.settings().forSource("shop").main());
     }

@@ -39,23 +39,23 @@ class TemplateTest {
                 "{}{number|{}{number"
             })
     void places_are_filled(String template, String filled) {
-        assertThat(Template.fill(template, VALUES::get)).isEqualTo(filled);
+        assertThat(Readable.name(template, VALUES::get)).isEqualTo(filled);
     }
 
     @Test
     void a_name_is_no_longer_than_amocrm_takes() {
-        assertThat(Template.fill("{long}", VALUES::get)).hasSize(255);
+        assertThat(Readable.name("{long}", VALUES::get)).hasSize(255);
     }
 
     @Test
     void an_emoji_at_the_end_is_not_cut_in_two() {
-        assertThat(Template.fill("{long}", Map.of("long", "x".repeat(254) + "😀")::get))
+        assertThat(Readable.name("{long}", Map.of("long", "x".repeat(254) + "😀")::get))
                 .isEqualTo("x".repeat(254));
     }
 
     @Test
     void what_a_value_holds_is_no_template() {
-        assertThat(Template.fill("{a}", Map.of("a", "{number}", "number", "5")::get))
+        assertThat(Readable.name("{a}", Map.of("a", "{number}", "number", "5")::get))
                 .isEqualTo("{number}");
     }
 }

@@ -6,6 +6,7 @@ import amoroutes.settings.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,9 @@ class HealthTest {
                         "select",
                         List.of(new Account.Option(70, "красный", ""), new Account.Option(71, "синий", "")))),
                 List.of(),
-                List.of(new Account.User(9, "Анна", "a@b.ru", false)));
+                List.of(new Account.User(9, "Анна", "a@b.ru", false)),
+                List.of(),
+                Set.of());
 
         assertThat(AccountTables.text(account).lines().map(String::strip))
                 .contains("Account Магазин (shop)", "Pipeline 5  Воронка  (main)", "Lead fields", "Contact fields")

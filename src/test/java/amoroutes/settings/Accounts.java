@@ -7,6 +7,7 @@ import amoroutes.settings.Account.Status;
 import amoroutes.settings.Account.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** An account to test against: two pipelines with one stage name in common, a field of each type, three users. */
 public final class Accounts {
@@ -16,23 +17,24 @@ public final class Accounts {
     private Accounts() {}
 
     public static Account shop() {
-        return new Account(1, "Shop", "shop", pipelines(), leadFields(), contactFields(), users());
+        return new Account(1, "Shop", "shop", pipelines(), leadFields(), contactFields(), users(), List.of(), Set.of());
     }
 
     /** The base tariff: no custom fields may be read or made. */
     public static Account withoutFields() {
-        return new Account(1, "Shop", "shop", pipelines(), List.of(), List.of(), users());
+        return new Account(1, "Shop", "shop", pipelines(), List.of(), List.of(), users(), List.of(), Set.of());
     }
 
     /** The token has no right to read users. */
     public static Account withoutUsers() {
-        return new Account(1, "Shop", "shop", pipelines(), leadFields(), contactFields(), List.of());
+        return new Account(
+                1, "Shop", "shop", pipelines(), leadFields(), contactFields(), List.of(), List.of(), Set.of());
     }
 
     public static Account with(Field... moreLeadFields) {
         List<Field> fields = new ArrayList<>(leadFields());
         fields.addAll(List.of(moreLeadFields));
-        return new Account(1, "Shop", "shop", pipelines(), fields, contactFields(), users());
+        return new Account(1, "Shop", "shop", pipelines(), fields, contactFields(), users(), List.of(), Set.of());
     }
 
     public static Field field(long id, String name, String type, Option... options) {

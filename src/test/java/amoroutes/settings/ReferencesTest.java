@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReferencesTest {
-    private final References references = new References(Map.of("TOKEN", " t0ken\n", "EMPTY", ""));
+    private final Reading.References references = new Reading.References(Map.of("TOKEN", " t0ken\n", "EMPTY", ""));
 
     @TempDir
     Path dir;

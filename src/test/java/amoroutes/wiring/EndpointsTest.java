@@ -60,6 +60,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -350,7 +351,7 @@ class EndpointsTest {
     }
 
     private static Account account(long id) {
-        return new Account(id, "Shop", "shop", List.of(), List.of(), List.of(), List.of());
+        return new Account(id, "Shop", "shop", List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
     }
 
     private static OAuthTokens oauth(InstantSource clock) {

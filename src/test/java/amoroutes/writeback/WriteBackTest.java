@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -267,6 +268,7 @@ class WriteBackTest {
                         new Account.Status(54399, "Думает", 40, 0, "#99ccff"),
                         new Account.Status(142, "Успешно реализовано", 10_000, 0, "#99ccff"),
                         new Account.Status(143, "Закрыто и не реализовано", 11_000, 0, "#99ccff")));
-        return new Account(1, "Магазин", "shop", List.of(pipeline), List.of(), List.of(), List.of());
+        return new Account(
+                1, "Магазин", "shop", List.of(pipeline), List.of(), List.of(), List.of(), List.of(), Set.of());
     }
 }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CardReaderTest {
-    private final CardReader reader = new CardReader(
-            Phones.RUSSIAN, amoroutes.order.Shared.of(Phones.RUSSIAN, List.of("8 (495) 111-22-33"), List.of()));
+class CardTest {
+    private static final amoroutes.order.Shared SHARED =
+            amoroutes.order.Shared.of(Phones.RUSSIAN, List.of("8 (495) 111-22-33"), List.of());
 
     @Test
     void a_contact_is_known_by_every_phone_and_every_address() {
@@ -77,6 +77,6 @@ class CardReaderTest {
     }
 
     private Card read(String json) {
-        return reader.apply(AmoContacts.parse(json));
+        return Card.of(AmoContacts.parse(json), Phones.RUSSIAN, SHARED);
     }
 }
