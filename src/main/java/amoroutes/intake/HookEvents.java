@@ -3,8 +3,9 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.common.Sha256;
-import amoroutes.intake.mapping.Endless;
+import amoroutes.intake.mapping.ExpressionFailed;
 import amoroutes.intake.mapping.MappedEvent;
+import amoroutes.intake.mapping.Scope;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.InitialState;
@@ -42,6 +43,7 @@ public final class HookEvents {
         this.statuses = requireNonNull(statuses, "statuses is null");
     }
 
+    /** What the call holds; nothing for the test of an address. */
     List<Accepted> of(Hook hook) {
         List<Accepted> events = new ArrayList<>();
         for (Item item : hook.items()) {
@@ -51,7 +53,7 @@ public final class HookEvents {
                 events.add(unreadable(hook, (Unreadable) item));
             }
         }
-        if (events.isEmpty()) {
+        if (hook.items().isEmpty()) {
             events.add(plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
                     .beginning(InitialState.parked(INVALID, "neither the body nor the address holds anything", null)));
         }
@@ -62,13 +64,17 @@ public final class HookEvents {
     private List<Accepted> of(Hook hook, Parsed parsed) {
         Document body = parsed.document();
         try {
-            List<MappedEvent> mapped = hook.map().events(hook.scope(body));
+            Scope scope = hook.scope(body);
+            if (hook.map().isPing(scope)) {
+                return List.of();
+            }
+            List<MappedEvent> mapped = hook.map().events(scope);
             return mapped.isEmpty()
                     ? List.of(unfit(hook, body, "no event of " + hook.map().name() + ".yaml fits this body"))
                     : mapped.stream()
                             .map(event -> told(of(hook, event, body), event, parsed.aside()))
                             .toList();
-        } catch (Endless e) {
+        } catch (ExpressionFailed e) {
             return List.of(unfit(hook, body, e.getMessage()));
         }
     }

@@ -30,7 +30,8 @@ public final class MapReader {
     /** @throws MapRefused when anything is wrong with it */
     public static HookMap read(String name, String yaml) {
         MapReader reader = new MapReader();
-        HookMap map = reader.map(name, new Branch(reader.root(name, yaml), reader.faults));
+        HookMap map =
+                reader.map(name, new Branch("hooks/" + name + ".yaml", "", reader.root(name, yaml), reader.faults));
         if (!reader.faults.isEmpty()) {
             throw new MapRefused(reader.faults);
         }

@@ -11,18 +11,13 @@ final class Steps {
 
     private static final int DEEPEST = 150;
 
-    private final String expression;
     private int steps;
     private int depth;
-
-    Steps(String expression) {
-        this.expression = expression;
-    }
 
     void count(Frame frame) {
         frame.setEvaluateEntryCallback((part, input, environment) -> {
             if (++steps > MOST || ++depth > DEEPEST) {
-                throw new Endless(expression);
+                throw new Endless();
             }
         });
         frame.setEvaluateExitCallback((part, input, environment, result) -> depth--);

@@ -127,10 +127,63 @@ class ExpressionsTest {
         assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
     }
 
-    @Test
-    void what_fails_on_a_body_has_no_value() {
-        assertThat(value("$number(status)")).isNull();
-        assertThat(value("status * 2")).isNull();
+    @ParameterizedTest
+    @ValueSource(strings = {"$number(status)", "status * 2", "$replace(status, /a/, 1)", "$sum(lines.sku)"})
+    void what_fails_on_a_body_says_so_without_its_values(String expression) {
+        assertThatThrownBy(() -> new Placed(Expressions.of(expression), "hooks/x.yaml:7: id").value(SCOPE))
+                .isInstanceOf(ExpressionFailed.class)
+                .hasMessageStartingWith("hooks/x.yaml:7: id: fails on this body: ")
+                .hasMessageNotContaining("draft");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "$mony(total)|\"$mony\" is no function: did you mean $money?",
+                "$string($mony(total))|\"$mony\" is no function: did you mean $money?",
+                "lines.($uppercaze(sku))|\"$uppercaze\" is no function: did you mean $uppercase?",
+                "lines.sku.$substringbefore('a')|\"$substringbefore\" is no function: did you mean $substringBefore?",
+                "lines ~> $cuont()|\"$cuont\" is no function: did you mean $count?",
+                "$map(lines, $mony)|\"$mony\" is neither a function nor a name of this expression: did you mean $money?",
+                "($price := total; $money($pricee))|\"$pricee\" is neither a function nor a name of this expression: did you mean $price?",
+                "$hedaer.topic & 'x'|\"$hedaer\" is neither a function nor a name of this expression: did you mean $header?",
+                "money(total) + 1|\"money\" is called, and is no function: did you mean $money?",
+                "$xyzzyxyzzy(total)|\"$xyzzyxyzzy\" is no function",
+                "$contains(status, /'/) and $mony(total)|\"$mony\" is no function: did you mean $money?",
+                "zero / 2 + $mony(total) / 3|\"$mony\" is no function: did you mean $money?",
+                "$money|is a function that is not called: write $money(…)",
+            })
+    void a_function_that_does_not_exist_is_no_expression(String text, String message) {
+        assertThatThrownBy(() -> Expressions.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lines#$i.{'n': $i}",
+                "lines@$l.{'n': $l.n}",
+                "$map(lines, function($v, $i) { $v.n & $i })",
+                "$map(lines, λ($v) { $v.n })",
+                "$contains(status, /^$|\\/\"$draft/)",
+                "'$mony(' & \"$mony(\" & `$mony`",
+                "status /* $mony() */ & ''",
+                "($a := 1; $b := $a; $b)",
+                "lines[n in (1)].sku",
+                "lines.(n)",
+                "$$.status & ($)",
+                "$count($body.lines[$exists($header.`x-topic`)])",
+                "$map(lines.n, $string)",
+                "lines.$sum(n) ~> $sum()",
+                "zero / 2 and (status)",
+                "(zero) / total / 2 = 1 or \"a/b\" = status",
+                "status ~> /[/$x]/i ? 1 : 2"
+            })
+    void names_of_the_expression_s_own_are_names(String expression) {
+        Expressions.of(expression);
     }
 
     @ParameterizedTest
