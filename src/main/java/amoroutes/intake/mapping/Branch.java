@@ -1,7 +1,5 @@
 package amoroutes.intake.mapping;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +24,10 @@ final class Branch {
 
     /** @param path {@code events[1].fields.cost}; empty for the file itself */
     Branch(String file, String path, Node node, List<MapFault> faults) {
-        this.file = requireNonNull(file, "file is null");
-        this.path = requireNonNull(path, "path is null");
-        this.node = requireNonNull(node, "node is null");
-        this.faults = requireNonNull(faults, "faults is null");
+        this.file = file;
+        this.path = path;
+        this.node = node;
+        this.faults = faults;
     }
 
     void fault(String message) {
@@ -109,8 +107,26 @@ final class Branch {
     }
 
     private Expression single() {
-        return read(Expressions::of)
+        return read(Expression::of)
                 .<Expression>map(expression -> new Placed(expression, file + ":" + line() + ": " + path))
                 .orElse(NOTHING);
+    }
+
+    /** The first value that is not empty. */
+    private record FirstOf(List<Expression> expressions) implements Expression {
+        FirstOf {
+            expressions = List.copyOf(expressions);
+        }
+
+        @Override
+        public Object value(Scope scope) {
+            for (Expression expression : expressions) {
+                Object value = expression.value(scope);
+                if (!Plain.isEmpty(value)) {
+                    return value;
+                }
+            }
+            return null;
+        }
     }
 }

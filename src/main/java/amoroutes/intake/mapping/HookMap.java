@@ -1,7 +1,5 @@
 package amoroutes.intake.mapping;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Kind;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +34,6 @@ public record HookMap(
         Optional<ObjectMapping> answer,
         List<EventRule> events) {
     public HookMap {
-        requireNonNull(name, "name is null");
         methods = Set.copyOf(methods);
         headers = List.copyOf(headers);
         ping = List.copyOf(ping);
@@ -113,10 +110,10 @@ public record HookMap(
                 List.copyOf(remarks));
     }
 
-    private static Optional<String> first(List<Reason> reasons, Scope scope) {
+    private static Optional<String> first(List<EventRule.Reason> reasons, Scope scope) {
         return reasons.stream()
                 .filter(reason -> reason.when().holds(scope))
-                .map(Reason::because)
+                .map(EventRule.Reason::because)
                 .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package amoroutes.intake.mapping;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -54,5 +55,27 @@ final class JsonataExpression implements Expression {
 
     private static List<?> plain(List<?> arguments) {
         return (List<?>) Plain.of(arguments);
+    }
+
+    /**
+     * Counts the steps of one evaluation, since a clock would cut a good one short on a busy machine. Used once.
+     */
+    private static final class Steps {
+        /** A big body takes some thousands; so many take about half a second. */
+        private static final int MOST = 100_000;
+
+        private static final int DEEPEST = 150;
+
+        private int steps;
+        private int depth;
+
+        void count(Frame frame) {
+            frame.setEvaluateEntryCallback((part, input, environment) -> {
+                if (++steps > MOST || ++depth > DEEPEST) {
+                    throw new Endless();
+                }
+            });
+            frame.setEvaluateExitCallback((part, input, environment, result) -> depth--);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.intake.mapping;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,12 +24,11 @@ public record Scope(
     public Scope {
         header = Map.copyOf(header);
         query = Map.copyOf(query);
-        requireNonNull(zone, "zone is null");
     }
 
     /** What fails parks the event. */
     public static Scope of(Object body, Map<String, String> header, Map<String, String> query, ZoneId zone) {
-        return new Scope(requireNonNull(body, "body is null"), body, header, query, zone, failure -> {
+        return new Scope(body, body, header, query, zone, failure -> {
             throw new ExpressionFailed(failure);
         });
     }

@@ -133,7 +133,7 @@ class MapReaderTest {
     @Test
     void the_example_does_what_its_comments_say() throws IOException {
         HookMap example = MapReader.read("example", Files.readString(Path.of("routes/hooks/example.yaml")));
-        Object body = JsonInText.read("""
+        Object body = Plain.json("""
                 {"event":"order.paid","order":{"uuid":"u-1","no":"7","state":"new","placed":"2026-08-14T10:00:00+03:00",
                  "total":"1 200,50","buyer":{"first":"Иван","last":"Петров","phone":"8 916 123-45-67"},
                  "lines":[{"code":"A","title":"Чай &amp; кофе","unit_price":1000,"qty":1,"sum":1000},
