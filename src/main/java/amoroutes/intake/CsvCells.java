@@ -40,7 +40,7 @@ final class CsvCells {
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, Object> product = new LinkedHashMap<>();
         checkWidth(entry, complaints);
-        if (TotalRow.is(entry.fields())) {
+        if (entry.total()) {
             complaints.add(Place.ROOT, "is a row of totals");
         }
         int known = Math.min(entry.fields().size(), head.columns().size());

@@ -30,7 +30,7 @@ public final class FileRows implements Iterator<Row>, AutoCloseable {
         checkNature(file);
         RawEvent raw = RawEvent.file(source, form, file.getFileName().toString());
         try {
-            if (Format.of(ContentType.of(raw.contentType()))
+            if (Format.of(HeaderValue.of(raw.contentType()))
                     .filter(Format.ZIP::equals)
                     .isPresent()) {
                 ZipDirectory.check(file);

@@ -26,7 +26,7 @@ enum Format {
     }
 
     /** Empty when nobody here reads that. {@code application/vnd.api+json} is JSON too. */
-    static Optional<Format> of(ContentType type) {
+    static Optional<Format> of(HeaderValue type) {
         return Arrays.stream(values())
                 .filter(format -> format.has(type.value()))
                 .findFirst();
@@ -40,8 +40,20 @@ enum Format {
                 .findFirst();
     }
 
+    /**
+     * The content type of a file.
+     *
+     * @throws Refused (415) when the ending is not known
+     */
+    static String typeOfFile(String fileName) {
+        return ofFile(fileName)
+                .map(Format::contentType)
+                .orElseThrow(() -> Refused.unsupported(
+                        "The ending of the file's name says what is in it: " + knownEndings() + "."));
+    }
+
     /** The endings that files may have, as a person reads them. */
-    static String knownEndings() {
+    private static String knownEndings() {
         return Arrays.stream(values())
                 .flatMap(format -> format.endings.stream())
                 .collect(Collectors.joining(", "));

@@ -81,7 +81,7 @@ public final class InboxFile implements AutoCloseable {
      */
     Optional<Path> finish() throws IOException {
         close();
-        Optional<FileStamp> now = FileStamp.find(file);
+        Optional<Found.Stamp> now = Found.Stamp.find(file);
         if (now.equals(Optional.of(found.stamp()))) {
             settled = true;
             return Optional.of(good == 0 ? failed() : done());

@@ -53,7 +53,7 @@ final class InboxFolder {
     private final Set<Path> present = new HashSet<>();
 
     /** @param next not before this is it tried, in nanoseconds of the clock */
-    private record Seen(FileStamp stamp, long next) {}
+    private record Seen(Found.Stamp stamp, long next) {}
 
     InboxFolder(Path dir, boolean deep, Pattern ignored, LongSupplier nanos) {
         this.dir = requireNonNull(dir, "dir is null");
@@ -155,7 +155,7 @@ final class InboxFolder {
         } else if (attributes.isOther()) {
             pass(entry, "no ordinary file");
         } else {
-            consider(new Found(entry, FileStamp.of(attributes)), found, () -> {});
+            consider(new Found(entry, Found.Stamp.of(attributes)), found, () -> {});
         }
     }
 
@@ -196,7 +196,7 @@ final class InboxFolder {
 
     private static boolean unchanged(Found found) {
         try {
-            return FileStamp.find(found.file()).equals(Optional.of(found.stamp()));
+            return Found.Stamp.find(found.file()).equals(Optional.of(found.stamp()));
         } catch (IOException e) {
             return false;
         }

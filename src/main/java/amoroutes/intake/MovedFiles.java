@@ -15,7 +15,7 @@ import java.util.Optional;
 final class MovedFiles {
     static final int MOST = 500;
 
-    private final Map<Path, FileStamp> files = new LinkedHashMap<>();
+    private final Map<Path, Found.Stamp> files = new LinkedHashMap<>();
 
     void add(Found read) {
         files.remove(read.file());
@@ -29,7 +29,7 @@ final class MovedFiles {
     List<Found> grown() {
         List<Found> grown = new ArrayList<>();
         files.entrySet().removeIf(read -> {
-            Optional<FileStamp> now = now(read.getKey());
+            Optional<Found.Stamp> now = now(read.getKey());
             now.filter(stamp -> !stamp.equals(read.getValue()))
                     .ifPresent(stamp -> grown.add(new Found(read.getKey(), stamp)));
             return now.isEmpty();
@@ -37,9 +37,9 @@ final class MovedFiles {
         return grown;
     }
 
-    private static Optional<FileStamp> now(Path file) {
+    private static Optional<Found.Stamp> now(Path file) {
         try {
-            return FileStamp.find(file);
+            return Found.Stamp.find(file);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -107,7 +107,7 @@ public abstract class Reception {
 
     private Iterator<Item> items(RawEvent raw) {
         Set<Format> taken = taken();
-        if (Format.of(ContentType.of(raw.contentType())).filter(taken::contains).isEmpty()) {
+        if (Format.of(HeaderValue.of(raw.contentType())).filter(taken::contains).isEmpty()) {
             throw Refused.unsupported(
                     taken.stream().map(Format::contentType).collect(Collectors.joining(" or ", "Send ", ".")));
         }

@@ -11,7 +11,7 @@ final class Sniffed {
 
     /** The event with the type that it must have; as it was where what was said may be right. */
     static RawEvent typed(RawEvent raw) {
-        Optional<Format> said = Format.of(ContentType.of(raw.contentType()));
+        Optional<Format> said = Format.of(HeaderValue.of(raw.contentType()));
         Optional<Format> seen = format(raw.body());
         boolean wrong = said.isEmpty() || said.get() == Format.URLENCODED;
         return wrong && seen.isPresent() ? as(seen.get(), raw) : raw;

@@ -71,7 +71,7 @@ final class ZipReader extends Items {
             return null;
         }
         bounds.nextEntry();
-        ZipEntryName name = new ZipEntryName(next.getName());
+        ZipBounds.EntryName name = new ZipBounds.EntryName(next.getName());
         entry = name.shown();
         if (name.leadsOut()) {
             return end("names a file outside of itself");
