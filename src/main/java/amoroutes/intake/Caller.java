@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * Who was let in, and for which sources he speaks.
  *
@@ -16,11 +14,6 @@ public record Caller(String name, String source) {
 
     /** This machine, where no keys are set. */
     public static final Caller LOCAL = new Caller(ANY, DEFAULT);
-
-    public Caller {
-        requireNonNull(name, "name is null");
-        requireNonNull(source, "source is null");
-    }
 
     /** The holder of an API key: the name is his only source, unless it is {@code *}. */
     static Caller ofKey(String name) {

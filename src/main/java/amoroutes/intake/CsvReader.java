@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
 import java.io.IOException;
@@ -30,8 +28,8 @@ final class CsvReader extends Items {
 
     CsvReader(Reader text, Kind kind, ZoneId zone) {
         this.lines = new TextLines(text);
-        this.kind = requireNonNull(kind, "kind is null");
-        this.zone = requireNonNull(zone, "zone is null");
+        this.kind = kind;
+        this.zone = zone;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class HookBody {
 
     /** Nothing but white space. */
     boolean isBlank(RawEvent raw) {
-        return Sniffed.blank(raw.body());
+        return Format.blank(raw.body());
     }
 
     /** @throws Refused as {@link Gzip#plain} */
@@ -43,7 +43,7 @@ final class HookBody {
     /** The bodies in it; what cannot be read is an {@link Unreadable}. */
     List<Item> read(RawEvent raw, Kind kind) {
         List<Item> items = new ArrayList<>();
-        if (Sniffed.blank(raw.body())) {
+        if (Format.blank(raw.body())) {
             return items;
         }
         try {
@@ -66,9 +66,9 @@ final class HookBody {
 
     /** A form where nothing was said and nothing can be seen. */
     private static RawEvent typed(RawEvent raw) {
-        RawEvent typed = Sniffed.typed(raw);
+        RawEvent typed = Format.typed(raw);
         boolean unknown = Format.of(HeaderValue.of(typed.contentType())).isEmpty();
-        return unknown ? Sniffed.as(Format.URLENCODED, typed) : typed;
+        return unknown ? Format.as(Format.URLENCODED, typed) : typed;
     }
 
     private static boolean archive(RawEvent raw) {

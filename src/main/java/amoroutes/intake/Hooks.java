@@ -154,7 +154,7 @@ public final class Hooks {
     /** By its headers: it does not even try to sign, and brings a short plain form or JSON. */
     private static boolean looksLikePing(Hook hook) {
         Optional<Format> said = Format.of(HeaderValue.of(hook.raw().contentType()));
-        Optional<Format> seen = Sniffed.format(hook.raw().body());
+        Optional<Format> seen = Format.seen(hook.raw().body());
         return !hook.map().ping().isEmpty()
                 && HookDoor.signature(hook)
                         .flatMap(signature -> hook.headers().get(signature.header()))

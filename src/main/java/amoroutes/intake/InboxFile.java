@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Accepted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,10 +33,10 @@ public final class InboxFile implements AutoCloseable {
     private boolean settled;
 
     InboxFile(Found found, String form, Reception reception) {
-        this.found = requireNonNull(found, "found is null");
+        this.found = found;
         this.file = found.file();
-        this.form = requireNonNull(form, "form is null");
-        this.reception = requireNonNull(reception, "reception is null");
+        this.form = form;
+        this.reception = reception;
         this.rejects = new Rejects(file);
     }
 

@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,10 +54,10 @@ final class InboxFolder {
     private record Seen(Found.Stamp stamp, long next) {}
 
     InboxFolder(Path dir, boolean deep, Pattern ignored, LongSupplier nanos) {
-        this.dir = requireNonNull(dir, "dir is null");
+        this.dir = dir;
         this.deep = deep;
-        this.ignored = requireNonNull(ignored, "ignored is null");
-        this.nanos = requireNonNull(nanos, "nanos is null");
+        this.ignored = ignored;
+        this.nanos = nanos;
     }
 
     /** The file that is to be read next; empty when none stands still. */

@@ -1,9 +1,9 @@
 package amoroutes.intake;
 
+import amoroutes.common.Remembered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +15,11 @@ import java.util.Optional;
 final class MovedFiles {
     static final int MOST = 500;
 
-    private final Map<Path, Found.Stamp> files = new LinkedHashMap<>();
+    private final Map<Path, Found.Stamp> files = new Remembered<>(MOST);
 
     void add(Found read) {
         files.remove(read.file());
         files.put(read.file(), read.stamp());
-        if (files.size() > MOST) {
-            files.remove(files.keySet().iterator().next());
-        }
     }
 
     /** Those that are no longer what was read, as they are now. */

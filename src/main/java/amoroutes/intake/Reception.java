@@ -50,7 +50,7 @@ public abstract class Reception {
      *     which the caller does not speak
      */
     public final List<Accepted> parse(RawEvent sent) {
-        RawEvent raw = Sniffed.typed(Gzip.plain(sent, formats.longestBody()));
+        RawEvent raw = Format.typed(Gzip.plain(sent, formats.longestBody()));
         List<Accepted> accepted = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         boolean broken = false;

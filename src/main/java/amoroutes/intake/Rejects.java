@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +37,7 @@ final class Rejects {
     private long count;
 
     Rejects(Path file) {
-        this.file = requireNonNull(file, "file is null");
+        this.file = file;
     }
 
     /** The file is refused as a whole. */

@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.intake.mapping.Changed;
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
@@ -38,8 +36,8 @@ final class XmlReader extends Items {
     private OptionalLong written = OptionalLong.empty();
 
     XmlReader(InputStream in, Kind kind, ZoneId zone) {
-        this.in = requireNonNull(in, "in is null");
-        this.kind = requireNonNull(kind, "kind is null");
+        this.in = in;
+        this.kind = kind;
         this.orders = new CommerceOrders(zone);
         this.zone = zone;
     }
