@@ -1,11 +1,14 @@
 package amoroutes.intake.mapping;
 
 import amoroutes.order.Dates;
+import amoroutes.order.FormRole;
 import amoroutes.order.Numbers;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +32,7 @@ final class Helpers {
             Map.entry("time", Helpers::time),
             Map.entry("products", of(ProductText::products)),
             Map.entry("pairs", ofAll(Pairs::of)),
-            Map.entry("role", ofAll(Roles::of)),
+            Map.entry("role", ofAll(Helpers::role)),
             Map.entry("answers", of(Answers::of)),
             Map.entry("xml", of(Helpers::fromXml)),
             Map.entry("tidy", of(Answers::tidy)),
@@ -97,6 +100,27 @@ final class Helpers {
                     .toList();
         }
         return children.size() == 1 && children.containsKey("#text") ? children.get("#text") : children;
+    }
+
+    /**
+     * The field that is somebody's name, phone or e-mail, whatever a site calls it.
+     *
+     * @param arguments {@code name}, {@code phone} or {@code email}, and the object among whose fields it stands
+     */
+    private static Object role(List<?> arguments) {
+        String role = Plain.scalar(arguments.get(0)).orElse("").toUpperCase(Locale.ROOT);
+        if (arguments.size() < 2
+                || !(arguments.get(1) instanceof Map<?, ?> map)
+                || Arrays.stream(FormRole.values()).map(Enum::name).noneMatch(role::equals)) {
+            return null;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (!(value instanceof Map)) {
+                fields.put(name.toString(), value);
+            }
+        });
+        return FormRole.valueOf(role).value(fields).orElse(null);
     }
 
     /** An object without the keys that the further arguments name. */
