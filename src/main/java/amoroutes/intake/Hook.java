@@ -118,7 +118,7 @@ public final class Hook {
             String allowed = String.join(", ", new TreeSet<>(map.methods()));
             throw Refused.wrongMethod("This vendor calls by " + allowed + ".", allowed);
         }
-        if (settings.secret().isPresent() || !body.isBlank(raw)) {
+        if (settings.secret().isPresent() || !Format.blank(raw.body())) {
             return this;
         }
         byte[] fields = token.without(address).getBytes(StandardCharsets.ISO_8859_1);

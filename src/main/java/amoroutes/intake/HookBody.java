@@ -30,11 +30,6 @@ final class HookBody {
         return formats.zone();
     }
 
-    /** Nothing but white space. */
-    boolean isBlank(RawEvent raw) {
-        return Format.blank(raw.body());
-    }
-
     /** @throws Refused as {@link Gzip#plain} */
     RawEvent plain(RawEvent raw) {
         return Gzip.plain(raw, formats.longestBody());
