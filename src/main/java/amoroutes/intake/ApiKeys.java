@@ -6,14 +6,10 @@ import java.util.Optional;
 
 /** Who may post, by the setting {@code intake.api-keys}. */
 public final class ApiKeys {
-    private record Known(String name, Secret secret) {}
-
-    private final List<Known> keys;
+    private final List<ApiKey> keys;
 
     public ApiKeys(List<ApiKey> keys) {
-        this.keys = keys.stream()
-                .map(key -> new Known(key.name(), new Secret(key.key().value())))
-                .toList();
+        this.keys = List.copyOf(keys);
     }
 
     public boolean isEmpty() {
@@ -23,9 +19,9 @@ public final class ApiKeys {
     /** The name of the key that was presented. All keys are compared, so that the time does not tell which one is near. */
     Optional<String> nameOf(String presented) {
         Optional<String> name = Optional.empty();
-        for (Known key : keys) {
-            if (key.secret.is(presented) && name.isEmpty()) {
-                name = Optional.of(key.name);
+        for (ApiKey key : keys) {
+            if (key.key().is(presented) && name.isEmpty()) {
+                name = Optional.of(key.name());
             }
         }
         return name;

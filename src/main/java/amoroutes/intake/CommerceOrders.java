@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.intake.mapping.Balance;
 import amoroutes.order.Dates;
 import amoroutes.order.Document;
@@ -55,7 +53,7 @@ final class CommerceOrders {
     private final ZoneId zone;
 
     CommerceOrders(ZoneId zone) {
-        this.zone = requireNonNull(zone, "zone is null");
+        this.zone = zone;
     }
 
     /** One document's order, and what was noticed in it. */

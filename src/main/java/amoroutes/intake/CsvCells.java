@@ -1,7 +1,6 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
+import amoroutes.intake.mapping.ProductText;
 import amoroutes.order.Dates;
 import amoroutes.order.Kind;
 import amoroutes.order.Numbers;
@@ -30,9 +29,9 @@ final class CsvCells {
     private final ZoneId zone;
 
     CsvCells(CsvHead head, Kind kind, ZoneId zone) {
-        this.head = requireNonNull(head, "head is null");
-        this.kind = requireNonNull(kind, "kind is null");
-        this.zone = requireNonNull(zone, "zone is null");
+        this.head = head;
+        this.kind = kind;
+        this.zone = zone;
     }
 
     CsvRow row(CsvRecords.Entry entry, int index) {
@@ -40,7 +39,7 @@ final class CsvCells {
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, Object> product = new LinkedHashMap<>();
         checkWidth(entry, complaints);
-        if (TotalRow.is(entry.fields())) {
+        if (entry.total()) {
             complaints.add(Place.ROOT, "is a row of totals");
         }
         int known = Math.min(entry.fields().size(), head.columns().size());
@@ -88,7 +87,7 @@ final class CsvCells {
         } else if (path.equals("source") && !Rules.SOURCE_NAME.matcher(typed).matches()) {
             fields.put("source name", typed);
         } else if (path.equals("products")) {
-            fields.put(path, GoodsText.products(typed));
+            fields.put(path, ProductText.pieces(typed));
         } else {
             place(fields, path, value(column, typed, complaints));
         }

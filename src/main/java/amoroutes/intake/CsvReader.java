@@ -1,16 +1,20 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The items of a table with a head: rows, or orders of several rows. A bad row does not hurt the others. */
 final class CsvReader extends Items {
+    private static final Pattern SAID =
+            Pattern.compile("\"?sep=([^\"\\p{L}\\p{N}])\"?[;,\\t]*", Pattern.CASE_INSENSITIVE);
+    private static final String CANDIDATES = ";\t,|";
+
     private static final int MAX_COLUMNS = 1000;
 
     private final TextLines lines;
@@ -24,8 +28,8 @@ final class CsvReader extends Items {
 
     CsvReader(Reader text, Kind kind, ZoneId zone) {
         this.lines = new TextLines(text);
-        this.kind = requireNonNull(kind, "kind is null");
-        this.zone = requireNonNull(zone, "zone is null");
+        this.kind = kind;
+        this.zone = zone;
     }
 
     @Override
@@ -42,7 +46,7 @@ final class CsvReader extends Items {
 
     /** Reads the head; what is wrong with it, or null. */
     private Item begin() throws IOException {
-        records = new CsvRecords(lines, Separator.of(lines));
+        records = new CsvRecords(lines, separator(lines));
         CsvRecords.Entry first = nextEntry();
         if (first == null) {
             return null;
@@ -118,5 +122,33 @@ final class CsvReader extends Items {
     private Item wrongHead(CsvRecords.Entry head, String reason) {
         Problem problem = new Problem(0, head.line(), "", reason);
         return new Unreadable(0, head.line(), List.of(problem), head.text(), true);
+    }
+
+    /** What its {@code sep=} line says, else the sign that its header has most of. Reads a {@code sep=} line away; other lines stay. */
+    private static char separator(TextLines lines) throws IOException {
+        TextLines.Line first = lines.next();
+        if (first == null) {
+            return ';';
+        }
+        Matcher said = SAID.matcher(first.text());
+        if (said.matches()) {
+            return said.group(1).charAt(0);
+        }
+        lines.putBack(List.of(first));
+        return mostOf(first.text());
+    }
+
+    private static char mostOf(String header) {
+        char best = CANDIDATES.charAt(0);
+        int most = 0;
+        for (char candidate : CANDIDATES.toCharArray()) {
+            CsvFields fields = new CsvFields(candidate);
+            fields.add(header);
+            if (!fields.doubtful() && fields.fields().size() > most) {
+                most = fields.fields().size();
+                best = candidate;
+            }
+        }
+        return best;
     }
 }

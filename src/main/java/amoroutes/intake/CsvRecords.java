@@ -3,6 +3,7 @@ package amoroutes.intake;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
  */
 final class CsvRecords {
     private static final int MAX_LINES = 1000;
+    private static final Pattern TOTAL = Pattern.compile(
+            "(?:итог|итого|всего|сумма|total|totals|grand total|sub-?total|sum)(?:\\s*[:=(].*|\\s+(?:по|за|заказ|orders).*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
     private final TextLines lines;
     private final char separator;
@@ -28,6 +32,16 @@ final class CsvRecords {
     record Entry(int line, String text, List<String> fields, String fault) {
         boolean blank() {
             return fault.isEmpty() && fields.stream().allMatch(String::isBlank);
+        }
+
+        /** It adds up what stands above it: its first filled cell says so. */
+        boolean total() {
+            return fields.stream()
+                    .map(String::strip)
+                    .filter(cell -> !cell.isEmpty())
+                    .findFirst()
+                    .filter(cell -> TOTAL.matcher(cell).matches())
+                    .isPresent();
         }
 
         /** Personal data never reaches a log by accident. */

@@ -35,7 +35,7 @@ public final class Door {
     }
 
     private static Caller admitLocal(Headers headers, String remoteAddress) {
-        if (!LocalCaller.is(headers, remoteAddress)) {
+        if (!Loopback.sends(headers, remoteAddress)) {
             throw Refused.unauthorized(
                     "Without intake.api-keys only this machine may post, by its own name (127.0.0.1, localhost), and no"
                             + " proxy or page of another site. Set a key there.",

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The rule for an object: its known fields have rules of their own, unknown ones are kept as they are. */
-record Fields(Map<String, Rule> rules) implements Rule {
+record Fields(Map<String, Rules.Rule> rules) implements Rules.Rule {
     static Fields none() {
         return new Fields(Map.of());
     }
 
-    Fields with(Rule rule, String... names) {
-        Map<String, Rule> more = new LinkedHashMap<>(rules);
+    Fields with(Rules.Rule rule, String... names) {
+        Map<String, Rules.Rule> more = new LinkedHashMap<>(rules);
         for (String name : names) {
             more.put(name, rule);
         }

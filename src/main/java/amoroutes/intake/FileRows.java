@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,11 +24,10 @@ public final class FileRows implements Iterator<Row>, AutoCloseable {
      * @throws Refused when the file as a whole is not taken: its ending, its nature, its archive's directory
      */
     public static FileRows open(Path file, String source, String form, Reception reception) {
-        requireNonNull(reception, "reception is null");
         checkNature(file);
         RawEvent raw = RawEvent.file(source, form, file.getFileName().toString());
         try {
-            if (Format.of(ContentType.of(raw.contentType()))
+            if (Format.of(HeaderValue.of(raw.contentType()))
                     .filter(Format.ZIP::equals)
                     .isPresent()) {
                 ZipDirectory.check(file);

@@ -1,15 +1,18 @@
 package amoroutes.intake;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the fields of {@code application/x-www-form-urlencoded}. */
 final class FormReader {
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
+
     private FormReader() {}
 
     /** @throws Refused 400 when a value is not in the charset, 422 when there are too many fields. */
@@ -46,22 +49,14 @@ final class FormReader {
         }
     }
 
-    /** A percent sign that escapes nothing stands for itself. */
     private static String decoded(String typed, Charset charset, String field) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(typed.length());
-        for (int i = 0; i < typed.length(); i++) {
-            char c = typed.charAt(i);
-            if (c == '%' && hex(typed, i + 1) >= 0 && hex(typed, i + 2) >= 0) {
-                bytes.write(hex(typed, i + 1) << 4 | hex(typed, i + 2));
-                i += 2;
-            } else {
-                bytes.write(c == '+' ? ' ' : c);
-            }
-        }
-        return text(bytes.toByteArray(), charset, field);
+        return text(percentDecoded(typed).getBytes(StandardCharsets.ISO_8859_1), charset, field);
     }
 
-    private static int hex(String text, int at) {
-        return at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+    /** Of bytes that stand as Latin-1. A percent sign that escapes nothing stands for itself. */
+    static String percentDecoded(String latin1) {
+        return ESCAPE.matcher(latin1.replace('+', ' '))
+                .replaceAll(
+                        escape -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16))));
     }
 }

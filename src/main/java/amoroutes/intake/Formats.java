@@ -69,10 +69,10 @@ public final class Formats {
     }
 
     private Iterator<Item> open(RawEvent raw, InputStream in, Kind kind, boolean file) {
-        return open(ContentType.of(raw.contentType()), in, kind, file);
+        return open(HeaderValue.of(raw.contentType()), in, kind, file);
     }
 
-    private Iterator<Item> open(ContentType type, InputStream in, Kind kind, boolean file) {
+    private Iterator<Item> open(HeaderValue type, InputStream in, Kind kind, boolean file) {
         Format format = Format.of(type).orElseThrow(() -> Refused.unsupported("This content type is not read here."));
         try {
             return switch (format) {
@@ -89,11 +89,11 @@ public final class Formats {
         }
     }
 
-    private static ContentType type(String fileName) {
-        return ContentType.of(ContentType.ofFile(fileName));
+    private static HeaderValue type(String fileName) {
+        return HeaderValue.of(Format.typeOfFile(fileName));
     }
 
-    private static InputStream utf8(ContentType type, InputStream in) {
+    private static InputStream utf8(HeaderValue type, InputStream in) {
         if (!type.charset().equals(StandardCharsets.UTF_8)) {
             throw Refused.unsupported("JSON is sent in UTF-8 (RFC 8259), without another charset.");
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,18 @@ public final class Forms extends Reception {
     private static final int LONGEST_NAME = 64;
     private static final int KEY_DIGITS = 32;
     private static final Duration SAME_FOR = Duration.ofMinutes(10);
+
+    /** Fields that differ from press to press though the visitor typed the same: when it was sent, and one-time tokens. */
+    private static final Set<String> VOLATILE = Set.of(("""
+            timestamp ts submitted submittedat submitdate submittime submissiondate submissiontime sentat
+            senttime sentdate formsentat receivedat created createdat createdtime datecreated updatedat
+            dateupdated startedat landedat requesttime clienttime timetosubmit timetocomplete
+            отметкавремени датаотправки времяотправки датаивремяотправки token csrf csrftoken
+            csrfmiddlewaretoken nonce wpnonce requestid smarttoken grecaptcharesponse hcaptcharesponse
+            cfturnstileresponse recaptchatoken recaptcharesponse serialnumber
+            """).strip().split("\\s+"));
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Identities identities;
     private final BiFunction<String, Form, List<String>> unfilled;
@@ -115,12 +128,24 @@ public final class Forms extends Reception {
 
     private Accepted accepted(String source, String name, Document form) {
         Form typed = new Form(name, form);
-        String hash = Sha256.hex(Canonical.text(VolatileFields.without(typed.fields())));
+        String hash = Sha256.hex(Canonical.text(typed(typed.fields())));
         return new Accepted(
                 new Key(source, Kind.FORM, name + "/" + hash.substring(0, KEY_DIGITS)),
                 Canonical.inOrder(form.fields()),
                 hash,
                 identities.ofForm(source, typed),
                 SAME_FOR);
+    }
+
+    /** What the visitor typed; all of it when nothing else was sent. */
+    private static Map<String, Object> typed(Map<String, Object> fields) {
+        Map<String, Object> typed = new LinkedHashMap<>(fields);
+        typed.keySet().removeIf(Forms::isVolatile);
+        return typed.isEmpty() ? fields : typed;
+    }
+
+    private static boolean isVolatile(String path) {
+        String last = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return VOLATILE.contains(NO_WORD.matcher(last).replaceAll(""));
     }
 }

@@ -1,5 +1,8 @@
 package amoroutes.intake;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,5 +33,27 @@ record HeaderValue(String value, Map<String, String> parameters) {
 
     Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** @throws Refused (415) when this Java does not know the charset; UTF-8 when none is named. */
+    Charset charset() {
+        return namedCharset().orElse(StandardCharsets.UTF_8);
+    }
+
+    /** @throws Refused (415) when this Java does not know the charset; empty when none is named. */
+    Optional<Charset> namedCharset() {
+        try {
+            return parameter("charset").map(Charset::forName);
+        } catch (IllegalArgumentException e) {
+            throw Refused.unsupported("The charset of the content type is not known. Send UTF-8.");
+        }
+    }
+
+    /** @throws Refused (400) when there is none. */
+    String boundary() {
+        return parameter("boundary")
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> Refused.malformed(
+                        List.of(new Problem(0, 0, "", "the content type of a multipart body names its boundary"))));
     }
 }

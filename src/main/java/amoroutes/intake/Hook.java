@@ -1,17 +1,18 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.intake.mapping.HookMap;
 import amoroutes.intake.mapping.Scope;
 import amoroutes.order.Document;
 import amoroutes.settings.HookSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One call of a vendor, as it came in. Its body is read when it is first asked for, and only once; used by one thread.
@@ -38,13 +39,13 @@ public final class Hook {
             Map<String, String> query,
             String remoteAddress,
             HookBody body) {
-        this.body = requireNonNull(body, "body is null");
-        this.raw = requireNonNull(raw, "raw is null");
+        this.body = body;
+        this.raw = raw;
         this.headers = Headers.of(raw.headers().entrySet());
-        this.map = requireNonNull(map, "map is null");
-        this.settings = requireNonNull(settings, "settings is null");
+        this.map = map;
+        this.settings = settings;
         this.query = Map.copyOf(query);
-        this.remoteAddress = requireNonNull(remoteAddress, "remoteAddress is null");
+        this.remoteAddress = remoteAddress;
         this.token = new TokenField(
                 settings.tokenName().or(map::tokenField).orElse("token"),
                 settings.token().isPresent());
@@ -117,7 +118,7 @@ public final class Hook {
             String allowed = String.join(", ", new TreeSet<>(map.methods()));
             throw Refused.wrongMethod("This vendor calls by " + allowed + ".", allowed);
         }
-        if (settings.secret().isPresent() || !body.isBlank(raw)) {
+        if (settings.secret().isPresent() || !Format.blank(raw.body())) {
             return this;
         }
         byte[] fields = token.without(address).getBytes(StandardCharsets.ISO_8859_1);
@@ -139,5 +140,34 @@ public final class Hook {
     @Override
     public String toString() {
         return "Hook[" + raw.source() + ", " + raw.body().length + " bytes]";
+    }
+
+    /**
+     * Where a token stands in a body, such as {@code token} or {@code auth.application_token}.
+     *
+     * @param used false where the source has no token: a field of that name is then a field like any other
+     */
+    record TokenField(String name, boolean used) {
+        Optional<String> in(Document body) {
+            return body.text(name);
+        }
+
+        /** The parameters of an address without it, used or not: what looks like a token is not kept. */
+        String without(String address) {
+            return Stream.of(address.split("&"))
+                    .filter(pair -> !FormReader.name(pair).equals(name))
+                    .collect(Collectors.joining("&"));
+        }
+
+        /** The body without the token and what stands beside it: secrets are not kept. */
+        Map<String, Object> without(Map<String, Object> body) {
+            String first = body.containsKey(name) ? name : name.replaceFirst("\\..*", "");
+            if (!used || !body.containsKey(first)) {
+                return body;
+            }
+            Map<String, Object> rest = new LinkedHashMap<>(body);
+            rest.remove(first);
+            return rest;
+        }
     }
 }

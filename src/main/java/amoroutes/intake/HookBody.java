@@ -30,11 +30,6 @@ final class HookBody {
         return formats.zone();
     }
 
-    /** Nothing but white space. */
-    boolean isBlank(RawEvent raw) {
-        return Sniffed.blank(raw.body());
-    }
-
     /** @throws Refused as {@link Gzip#plain} */
     RawEvent plain(RawEvent raw) {
         return Gzip.plain(raw, formats.longestBody());
@@ -43,7 +38,7 @@ final class HookBody {
     /** The bodies in it; what cannot be read is an {@link Unreadable}. */
     List<Item> read(RawEvent raw, Kind kind) {
         List<Item> items = new ArrayList<>();
-        if (Sniffed.blank(raw.body())) {
+        if (Format.blank(raw.body())) {
             return items;
         }
         try {
@@ -66,20 +61,20 @@ final class HookBody {
 
     /** A form where nothing was said and nothing can be seen. */
     private static RawEvent typed(RawEvent raw) {
-        RawEvent typed = Sniffed.typed(raw);
-        boolean unknown = Format.of(ContentType.of(typed.contentType())).isEmpty();
-        return unknown ? Sniffed.as(Format.URLENCODED, typed) : typed;
+        RawEvent typed = Format.typed(raw);
+        boolean unknown = Format.of(HeaderValue.of(typed.contentType())).isEmpty();
+        return unknown ? Format.as(Format.URLENCODED, typed) : typed;
     }
 
     private static boolean archive(RawEvent raw) {
-        return Format.of(ContentType.of(raw.contentType()))
+        return Format.of(HeaderValue.of(raw.contentType()))
                 .filter(Format.ZIP::equals)
                 .isPresent();
     }
 
     /** Old sites send forms in windows-1251 and do not say so; a UTF-8 form that broke on its way is none of them. */
     private static Optional<Item> oldForm(RawEvent raw, Refused refused) {
-        ContentType type = ContentType.of(raw.contentType());
+        HeaderValue type = HeaderValue.of(raw.contentType());
         boolean maybe = refused.status() == 400
                 && Format.of(type).filter(Format.URLENCODED::equals).isPresent()
                 && type.namedCharset().isEmpty()

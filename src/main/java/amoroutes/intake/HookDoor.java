@@ -5,8 +5,17 @@ import static java.util.Objects.requireNonNull;
 import amoroutes.settings.HookSettings;
 import amoroutes.settings.HookSignature;
 import amoroutes.settings.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Decides whether a hook's call is its vendor's: by the signature over its bytes, by a token, by both where both are
@@ -47,8 +56,7 @@ public final class HookDoor {
             return false;
         }
         if (settings.token().isPresent()) {
-            return shows(
-                    hook, new amoroutes.intake.Secret(settings.token().get().value()));
+            return shows(hook, settings.token().get());
         }
         door.admit(hook.headers(), hook.remoteAddress()).demand(hook.source());
         return true;
@@ -81,7 +89,7 @@ public final class HookDoor {
     }
 
     private static void carries(Hook hook, Secret token) {
-        boolean welcome = shows(hook, new amoroutes.intake.Secret(token.value())) || holds(hook, token.value());
+        boolean welcome = shows(hook, token) || holds(hook, token);
         if (!welcome) {
             throw Refused.wrongKey(
                     "Send the token of source." + hook.source() + ".token as \"Authorization: Bearer TOKEN\","
@@ -92,7 +100,7 @@ public final class HookDoor {
     }
 
     /** In its headers or its address. */
-    private static boolean shows(Hook hook, amoroutes.intake.Secret right) {
+    private static boolean shows(Hook hook, Secret right) {
         Headers headers = hook.headers();
         String name = hook.token().name();
         return Stream.of(
@@ -106,10 +114,63 @@ public final class HookDoor {
     }
 
     /** In its body, which is parsed only when the token stands there somewhere. A packed body is not opened for it. */
-    private static boolean holds(Hook hook, String token) {
-        amoroutes.intake.Secret right = new amoroutes.intake.Secret(token);
+    private static boolean holds(Hook hook, Secret token) {
         return !Gzip.packed(hook.raw())
-                && new TokenSearch(token).standsIn(hook.raw().body())
-                && hook.first().flatMap(hook.token()::in).filter(right::is).isPresent();
+                && new TokenSearch(token.value()).standsIn(hook.raw().body())
+                && hook.first().flatMap(hook.token()::in).filter(token::is).isPresent();
+    }
+
+    /**
+     * Makes the signature that a body must have and compares it as text, since one signature has several base64 spellings.
+     *
+     * @param secretEscaped the secret may stand in the settings as a page shows it, {@code &amp;} for {@code &}
+     */
+    private record Signing(HookSignature signature, boolean secretEscaped) {
+        private static final Map<String, String> ESCAPES =
+                Map.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#039;", "'", "&#39;", "'");
+
+        boolean fits(String presented, String secret, byte[] body) {
+            String sign = signature.algorithm() + "=";
+            String given = presented.startsWith(sign) ? presented.substring(sign.length()) : presented;
+            return same(given, written(mac(secret, body)))
+                    || secretEscaped && same(given, written(mac(unescaped(secret), body)));
+        }
+
+        private boolean same(String presented, String right) {
+            boolean same = equal(presented, right);
+            return signature.encoding() == HookSignature.Encoding.HEX
+                    ? equal(presented, right.toUpperCase(Locale.ROOT)) || same
+                    : same;
+        }
+
+        private static boolean equal(String one, String other) {
+            return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private String written(byte[] mac) {
+            return switch (signature.encoding()) {
+                case HEX -> HexFormat.of().formatHex(mac);
+                case BASE64 -> Base64.getEncoder().encodeToString(mac);
+            };
+        }
+
+        private byte[] mac(String secret, byte[] body) {
+            try {
+                Mac mac = Mac.getInstance(signature.mac());
+                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), signature.mac()));
+                return mac.doFinal(body);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(
+                        "this Java has no " + signature.mac() + ", which every Java must have", e);
+            }
+        }
+
+        private static String unescaped(String secret) {
+            String plain = secret;
+            for (Map.Entry<String, String> escape : ESCAPES.entrySet()) {
+                plain = plain.replace(escape.getKey(), escape.getValue());
+            }
+            return plain.replace("&amp;", "&");
+        }
     }
 }

@@ -3,17 +3,21 @@ package amoroutes.intake;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.common.Sha256;
-import amoroutes.intake.mapping.Endless;
+import amoroutes.intake.mapping.ExpressionFailed;
 import amoroutes.intake.mapping.MappedEvent;
+import amoroutes.intake.mapping.Scope;
 import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,10 @@ public final class HookEvents {
 
     private static final int KEY_DIGITS = 32;
 
+    private static final Set<String> TEXTS =
+            Set.of("number", "status", "currency", "delivery", "payment", "comment", "url", "name", "email", "phone");
+    private static final Set<String> PEOPLE = Set.of("customer", "address");
+
     private final Orders orders;
     private final Customers customers;
     private final Forms forms;
@@ -42,6 +50,7 @@ public final class HookEvents {
         this.statuses = requireNonNull(statuses, "statuses is null");
     }
 
+    /** What the call holds; nothing for the test of an address. */
     List<Accepted> of(Hook hook) {
         List<Accepted> events = new ArrayList<>();
         for (Item item : hook.items()) {
@@ -51,7 +60,7 @@ public final class HookEvents {
                 events.add(unreadable(hook, (Unreadable) item));
             }
         }
-        if (events.isEmpty()) {
+        if (hook.items().isEmpty()) {
             events.add(plain(hook, hook.map().usualKind(), Optional.empty(), RawText.of(hook.raw()))
                     .beginning(InitialState.parked(INVALID, "neither the body nor the address holds anything", null)));
         }
@@ -62,13 +71,17 @@ public final class HookEvents {
     private List<Accepted> of(Hook hook, Parsed parsed) {
         Document body = parsed.document();
         try {
-            List<MappedEvent> mapped = hook.map().events(hook.scope(body));
+            Scope scope = hook.scope(body);
+            if (hook.map().isPing(scope)) {
+                return List.of();
+            }
+            List<MappedEvent> mapped = hook.map().events(scope);
             return mapped.isEmpty()
                     ? List.of(unfit(hook, body, "no event of " + hook.map().name() + ".yaml fits this body"))
                     : mapped.stream()
                             .map(event -> told(of(hook, event, body), event, parsed.aside()))
                             .toList();
-        } catch (Endless e) {
+        } catch (ExpressionFailed e) {
             return List.of(unfit(hook, body, e.getMessage()));
         }
     }
@@ -107,7 +120,7 @@ public final class HookEvents {
         if (event.kind() == Kind.FORM) {
             return forms.ofVendor(hook.source(), event, complaints);
         }
-        Map<String, Object> fields = OneText.of(Attachments.named(event.fields()));
+        Map<String, Object> fields = oneText(Attachments.named(event.fields()));
         fields.put("source", hook.source());
         event.id().filter(id -> event.kind() != Kind.ORDER_STATUS).ifPresent(id -> fields.put("id", id));
         Parsed item = new Parsed(0, 0, new Document(fields), "");
@@ -149,5 +162,35 @@ public final class HookEvents {
 
     private static void tell(Accepted event) {
         event.beginning().ifPresent(begins -> LOG.info("{} is {}: {}", event.key(), begins.state(), begins.reason()));
+    }
+
+    /**
+     * Makes one text of several where an order or a customer has one: a site may well ask for two phones, or hold two
+     * fields of one name, and that is no reason to park what it sends.
+     */
+    private static Map<String, Object> oneText(Map<String, Object> fields) {
+        Map<String, Object> texts = new LinkedHashMap<>(fields);
+        texts.replaceAll((name, value) -> {
+            if (PEOPLE.contains(name) && value instanceof Map<?, ?> person) {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                person.forEach((part, text) -> plain.put(part.toString(), joined(text)));
+                return plain;
+            }
+            return TEXTS.contains(name) ? joined(value) : value;
+        });
+        return texts;
+    }
+
+    private static Object joined(Object value) {
+        return value instanceof List<?> list && list.stream().noneMatch(HookEvents::nested)
+                ? list.stream()
+                        .flatMap(one -> Document.textOf(one).stream())
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : value;
+    }
+
+    private static boolean nested(Object value) {
+        return value instanceof Map || value instanceof List;
     }
 }

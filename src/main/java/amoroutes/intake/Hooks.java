@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.intake.mapping.ExpressionFailed;
 import amoroutes.intake.mapping.HookMap;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Accepted;
@@ -103,7 +104,7 @@ public final class Hooks {
 
     /** What the call holds; nothing for a test. What cannot be used begins as parked or dropped. */
     public List<Accepted> events(Hook hook) {
-        return isPing(hook) ? List.of() : events.of(hook);
+        return events.of(hook);
     }
 
     /** The first body of a call as a tree, for a route that asks for more; empty when none can be read. */
@@ -152,8 +153,8 @@ public final class Hooks {
 
     /** By its headers: it does not even try to sign, and brings a short plain form or JSON. */
     private static boolean looksLikePing(Hook hook) {
-        Optional<Format> said = Format.of(ContentType.of(hook.raw().contentType()));
-        Optional<Format> seen = Sniffed.format(hook.raw().body());
+        Optional<Format> said = Format.of(HeaderValue.of(hook.raw().contentType()));
+        Optional<Format> seen = Format.seen(hook.raw().body());
         return !hook.map().ping().isEmpty()
                 && HookDoor.signature(hook)
                         .flatMap(signature -> hook.headers().get(signature.header()))
@@ -164,9 +165,12 @@ public final class Hooks {
     }
 
     private static boolean isPing(Hook hook) {
-        return !hook.map().ping().isEmpty()
-                && hook.first()
-                        .filter(body -> hook.map().isPing(hook.scope(body)))
-                        .isPresent();
+        try {
+            return hook.first()
+                    .filter(body -> hook.map().isPing(hook.scope(body)))
+                    .isPresent();
+        } catch (ExpressionFailed cannotBeSaid) {
+            return false;
+        }
     }
 }

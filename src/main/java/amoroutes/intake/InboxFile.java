@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Accepted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,10 +33,10 @@ public final class InboxFile implements AutoCloseable {
     private boolean settled;
 
     InboxFile(Found found, String form, Reception reception) {
-        this.found = requireNonNull(found, "found is null");
+        this.found = found;
         this.file = found.file();
-        this.form = requireNonNull(form, "form is null");
-        this.reception = requireNonNull(reception, "reception is null");
+        this.form = form;
+        this.reception = reception;
         this.rejects = new Rejects(file);
     }
 
@@ -81,7 +79,7 @@ public final class InboxFile implements AutoCloseable {
      */
     Optional<Path> finish() throws IOException {
         close();
-        Optional<FileStamp> now = FileStamp.find(file);
+        Optional<Found.Stamp> now = Found.Stamp.find(file);
         if (now.equals(Optional.of(found.stamp()))) {
             settled = true;
             return Optional.of(good == 0 ? failed() : done());

@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,13 +51,13 @@ final class InboxFolder {
     private final Set<Path> present = new HashSet<>();
 
     /** @param next not before this is it tried, in nanoseconds of the clock */
-    private record Seen(FileStamp stamp, long next) {}
+    private record Seen(Found.Stamp stamp, long next) {}
 
     InboxFolder(Path dir, boolean deep, Pattern ignored, LongSupplier nanos) {
-        this.dir = requireNonNull(dir, "dir is null");
+        this.dir = dir;
         this.deep = deep;
-        this.ignored = requireNonNull(ignored, "ignored is null");
-        this.nanos = requireNonNull(nanos, "nanos is null");
+        this.ignored = ignored;
+        this.nanos = nanos;
     }
 
     /** The file that is to be read next; empty when none stands still. */
@@ -155,7 +153,7 @@ final class InboxFolder {
         } else if (attributes.isOther()) {
             pass(entry, "no ordinary file");
         } else {
-            consider(new Found(entry, FileStamp.of(attributes)), found, () -> {});
+            consider(new Found(entry, Found.Stamp.of(attributes)), found, () -> {});
         }
     }
 
@@ -196,7 +194,7 @@ final class InboxFolder {
 
     private static boolean unchanged(Found found) {
         try {
-            return FileStamp.find(found.file()).equals(Optional.of(found.stamp()));
+            return Found.Stamp.find(found.file()).equals(Optional.of(found.stamp()));
         } catch (IOException e) {
             return false;
         }

@@ -17,7 +17,7 @@ final class JsonFault {
     /** @throws IOException the fault itself, when it is not the text's. */
     static Unreadable of(IOException fault, JsonParser parser, Place place, int index, int linesBefore)
             throws IOException {
-        if (fault instanceof NotUtf8 bytes) {
+        if (fault instanceof StrictUtf8.NotUtf8 bytes) {
             return unreadable(index, linesBefore + bytes.line(), place, "is not UTF-8", bytes.column());
         }
         if (!(fault instanceof JsonProcessingException json)) {

@@ -19,7 +19,7 @@ final class JsonReader extends Items {
     private boolean broken;
 
     JsonReader(InputStream in, boolean severalTexts) throws IOException {
-        this.parser = JsonText.parser(new StrictUtf8(in));
+        this.parser = JsonTree.parser(new StrictUtf8(in));
         this.severalTexts = severalTexts;
     }
 

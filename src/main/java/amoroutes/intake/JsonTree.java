@@ -2,11 +2,16 @@ package amoroutes.intake;
 
 import amoroutes.order.Document;
 import amoroutes.order.Numbers;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +27,21 @@ final class JsonTree {
     static final int MAX_DEPTH = 64;
     static final int MAX_SIZE = 10_000_000;
     static final int MAX_VALUES = 100_000;
+    static final int MAX_TEXT = 1_000_000;
+
+    /** Names are not pooled, since strangers choose them. A line break within a text is taken: form builders do not escape it. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(500)
+                    .maxStringLength(MAX_TEXT)
+                    .maxNameLength(1000)
+                    .maxNumberLength(1000)
+                    .build())
+            .build();
 
     private final JsonParser parser;
     private final JsonStreamContext outside;
@@ -42,6 +62,10 @@ final class JsonTree {
                 ? parser.getParsingContext().getParent()
                 : parser.getParsingContext();
         this.complaints = new ProblemCollector(index, line);
+    }
+
+    static JsonParser parser(Reader text) throws IOException {
+        return FACTORY.createParser(text);
     }
 
     /** @throws IOException when the text is broken or ends too early: see {@link JsonFault}. */

@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -16,7 +14,6 @@ record Metadata(OptionalLong changed, List<String> remarks) {
     static final Metadata NOTHING = new Metadata(OptionalLong.empty(), List.of());
 
     Metadata {
-        requireNonNull(changed, "changed is null");
         remarks = List.copyOf(remarks);
     }
 

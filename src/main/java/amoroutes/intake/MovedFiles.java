@@ -1,9 +1,9 @@
 package amoroutes.intake;
 
+import amoroutes.common.Remembered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,21 +15,18 @@ import java.util.Optional;
 final class MovedFiles {
     static final int MOST = 500;
 
-    private final Map<Path, FileStamp> files = new LinkedHashMap<>();
+    private final Map<Path, Found.Stamp> files = new Remembered<>(MOST);
 
     void add(Found read) {
         files.remove(read.file());
         files.put(read.file(), read.stamp());
-        if (files.size() > MOST) {
-            files.remove(files.keySet().iterator().next());
-        }
     }
 
     /** Those that are no longer what was read, as they are now. */
     List<Found> grown() {
         List<Found> grown = new ArrayList<>();
         files.entrySet().removeIf(read -> {
-            Optional<FileStamp> now = now(read.getKey());
+            Optional<Found.Stamp> now = now(read.getKey());
             now.filter(stamp -> !stamp.equals(read.getValue()))
                     .ifPresent(stamp -> grown.add(new Found(read.getKey(), stamp)));
             return now.isEmpty();
@@ -37,9 +34,9 @@ final class MovedFiles {
         return grown;
     }
 
-    private static Optional<FileStamp> now(Path file) {
+    private static Optional<Found.Stamp> now(Path file) {
         try {
-            return FileStamp.find(file);
+            return Found.Stamp.find(file);
         } catch (IOException e) {
             return Optional.empty();
         }

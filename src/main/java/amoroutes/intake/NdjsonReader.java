@@ -5,22 +5,23 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The items of NDJSON: one object on each line; blank lines are skipped. A bad line does not hurt the others. */
 final class NdjsonReader extends Items {
-    private final Lines lines;
+    private final TextLines lines;
     private int index;
 
     NdjsonReader(InputStream in) {
-        this.lines = new Lines(in, JsonText.MAX_TEXT);
+        this.lines = new TextLines(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
     }
 
     @Override
     Item find() throws IOException {
-        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-            String text = new String(line.bytes(), StandardCharsets.UTF_8);
+        for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
+            String text = new String(bytes(line), StandardCharsets.UTF_8);
             if (!text.replace("\uFEFF", "").isBlank()) {
                 return withText(line.cut() ? tooLong(line) : read(line), text.strip());
             }
@@ -28,8 +29,8 @@ final class NdjsonReader extends Items {
         return null;
     }
 
-    private Item read(Lines.Line line) throws IOException {
-        JsonParser parser = JsonText.parser(new StrictUtf8(new ByteArrayInputStream(line.bytes())));
+    private Item read(TextLines.Line line) throws IOException {
+        JsonParser parser = JsonTree.parser(new StrictUtf8(new ByteArrayInputStream(bytes(line))));
         JsonTree tree = null;
         try {
             parser.nextToken();
@@ -44,9 +45,14 @@ final class NdjsonReader extends Items {
         }
     }
 
-    private Item tooLong(Lines.Line line) {
-        Problem problem = new Problem(index, line.number(), "", "is longer than " + JsonText.MAX_TEXT + " bytes");
+    private Item tooLong(TextLines.Line line) {
+        Problem problem = new Problem(index, line.number(), "", "is longer than " + TextLines.MAX_LINE + " bytes");
         return new Unreadable(index, line.number(), List.of(problem), "", true);
+    }
+
+    /** Bytes come as Latin-1, so that a line in a wrong encoding does not hurt the others. */
+    private static byte[] bytes(TextLines.Line line) {
+        return line.text().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Item withText(Item item, String text) {

@@ -2,6 +2,7 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class OpsDoor {
     public void admit(Headers headers, String remoteAddress) {
         boolean welcome = key.map(
                         secret -> presented(headers).filter(secret::is).isPresent())
-                .orElseGet(() -> LocalCaller.looks(headers, remoteAddress));
+                .orElseGet(() -> Loopback.looks(headers, remoteAddress));
         if (!welcome && key.isPresent()) {
             String advice = "Give the ops.key as the password, or as \"Authorization: Bearer KEY\".";
             throw presented(headers).isPresent()

@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,11 +17,6 @@ public record Problem(int index, int line, String path, String message) {
                     + "|cart_cost|delivery_cost|weight|customer|address|products|properties|utm|name|email|phone|mobilephone"
                     + "|extended|receiver|index|region|city|street|building|entrance|floor|room|metro|article|unit|price|count"
                     + "|options|categories|form");
-
-    public Problem {
-        requireNonNull(path, "path is null");
-        requireNonNull(message, "message is null");
-    }
 
     /** The same, of a file in an archive. */
     Problem within(String entry) {

@@ -47,7 +47,7 @@ public record RawEvent(
      * @throws Refused (415) when the ending is not known
      */
     public static RawEvent file(String source, String name, String fileName) {
-        return new RawEvent(source, name, ContentType.ofFile(fileName), Map.of(), "", new byte[0]);
+        return new RawEvent(source, name, Format.typeOfFile(fileName), Map.of(), "", new byte[0]);
     }
 
     /** A body is personal data and never reaches a log by accident. */

@@ -50,7 +50,7 @@ public abstract class Reception {
      *     which the caller does not speak
      */
     public final List<Accepted> parse(RawEvent sent) {
-        RawEvent raw = Sniffed.typed(Gzip.plain(sent, formats.longestBody()));
+        RawEvent raw = Format.typed(Gzip.plain(sent, formats.longestBody()));
         List<Accepted> accepted = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         boolean broken = false;
@@ -107,7 +107,7 @@ public abstract class Reception {
 
     private Iterator<Item> items(RawEvent raw) {
         Set<Format> taken = taken();
-        if (Format.of(ContentType.of(raw.contentType())).filter(taken::contains).isEmpty()) {
+        if (Format.of(HeaderValue.of(raw.contentType())).filter(taken::contains).isEmpty()) {
             throw Refused.unsupported(
                     taken.stream().map(Format::contentType).collect(Collectors.joining(" or ", "Send ", ".")));
         }

@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The bad rows of one file, written down as they are found, and why. */
 final class Rejects {
     private static final int MOST_EXPLAINED = 1000;
     private static final String REASON = ".error.txt";
     private static final String LIST = ".error.csv";
+
+    static final String CSV_HEADER = "line,reason,row\r\n";
+
+    /**
+     * Where a spreadsheet would begin a formula: at the start of the cell, and behind whatever it may take for a
+     * separator, but for what is only a number or a phone.
+     */
+    private static final Pattern FORMULA = Pattern.compile(
+            "\\A(?=[=+@\\t\\r-])|(?<=[;,\\t\\r\\n])(?=\\s*+(?:[=@]|[+-](?![\\d ().,-]*+(?:[;\\t\\r\\n\"]|\\z))))");
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
 
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
@@ -26,7 +37,7 @@ final class Rejects {
     private long count;
 
     Rejects(Path file) {
-        this.file = requireNonNull(file, "file is null");
+        this.file = file;
     }
 
     /** The file is refused as a whole. */
@@ -39,7 +50,7 @@ final class Rejects {
         if (problems.size() < MOST_EXPLAINED) {
             problems.addAll(row.problems());
         }
-        write(ErrorFile.csv(row));
+        write(csv(row));
     }
 
     long count() {
@@ -59,8 +70,8 @@ final class Rejects {
     void explain(Path failed) throws IOException {
         String name = FileNames.text(failed);
         String text = refused != null
-                ? ErrorFile.text(name, refused)
-                : problems.isEmpty() ? name + ": there is nothing in it\n" : ErrorFile.text(name, problems);
+                ? text(name, refused)
+                : problems.isEmpty() ? name + ": there is nothing in it\n" : text(name, problems);
         Files.writeString(PrivateFiles.file(reason(failed)), text);
         discard();
     }
@@ -89,7 +100,7 @@ final class Rejects {
                         .resolve(FileNames.around(".", FileNames.text(file), ".rows"));
                 Files.deleteIfExists(listing);
                 rows = Files.newBufferedWriter(PrivateFiles.file(listing));
-                rows.write(ErrorFile.CSV_HEADER);
+                rows.write(CSV_HEADER);
             }
             rows.write(line);
         } catch (IOException e) {
@@ -103,5 +114,37 @@ final class Rejects {
             rows.close();
             rows = null;
         }
+    }
+
+    /** The text of {@code <file>.error.txt}: one problem per line. */
+    static String text(String fileName, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> named(fileName) + ", " + problem.sentence() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The text of {@code <file>.error.txt} for a file that is refused as a whole. */
+    static String text(String fileName, Refused refused) {
+        return refused.problems().isEmpty()
+                ? named(fileName) + ": " + refused.detail() + "\n"
+                : text(fileName, refused.problems());
+    }
+
+    /** A record of {@code <file>.error.csv} (RFC 4180, commas) for a bad row: its line, all its reasons, its text. */
+    static String csv(Row row) {
+        String reasons = row.problems().stream()
+                .map(problem ->
+                        problem.path().isEmpty() ? problem.message() : problem.path() + ": " + problem.message())
+                .collect(Collectors.joining("; "));
+        return row.line() + "," + quoted(reasons) + "," + quoted(row.text()) + "\r\n";
+    }
+
+    private static String quoted(String text) {
+        return '"' + FORMULA.matcher(text).replaceAll("'").replace("\"", "\"\"") + '"';
+    }
+
+    /** A name may hold a line break, which must not begin a line of ours. */
+    private static String named(String fileName) {
+        return CONTROLS.matcher(fileName).replaceAll("?");
     }
 }

@@ -131,4 +131,15 @@ final class Rules {
         boolean several = value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof List;
         return (several ? SEVERAL_PARENTS : PARENTS).check(value, place, complaints);
     }
+
+    /** What a value must be. */
+    @FunctionalInterface
+    interface Rule {
+        /**
+         * The value as it is kept: one spelling for what means the same. A value that breaks the rule is a complaint.
+         *
+         * @param value never null
+         */
+        Object check(Object value, Place place, ProblemCollector complaints);
+    }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -85,5 +86,31 @@ final class StrictUtf8 extends Reader {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** A byte that no UTF-8 text holds, and where it stands: line and column from 1. */
+    static final class NotUtf8 extends CharacterCodingException {
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+        private final int column;
+
+        NotUtf8(int line, int column) {
+            this.line = line;
+            this.column = column;
+        }
+
+        int line() {
+            return line;
+        }
+
+        int column() {
+            return column;
+        }
+
+        @Override
+        public String getMessage() {
+            return "not UTF-8 in line " + line + ", column " + column;
+        }
     }
 }

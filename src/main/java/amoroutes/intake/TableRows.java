@@ -2,15 +2,22 @@ package amoroutes.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Json;
 import amoroutes.common.Sha256;
 import amoroutes.order.Accepted;
 import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,15 +43,14 @@ public final class TableRows {
     }
 
     private Accepted order(String source, Map<String, Object> row) {
-        StringBuilder body = new StringBuilder();
-        write(tree(row), body);
-        byte[] json = body.toString().getBytes(StandardCharsets.UTF_8);
+        String body = json(row);
+        byte[] json = body.getBytes(StandardCharsets.UTF_8);
         try {
             return orders.parse(new RawEvent(source, "", "application/json", Map.of(), "", json))
                     .get(0);
         } catch (Refused refused) {
             Problem first = refused.problems().get(0);
-            return parked(source, row, body.toString(), first);
+            return parked(source, row, body, first);
         }
     }
 
@@ -59,56 +65,38 @@ public final class TableRows {
     }
 
     /** Columns without a value are left out. */
-    private static Map<String, Object> tree(Map<String, Object> row) {
-        Map<String, Object> tree = new LinkedHashMap<>();
+    private static String json(Map<String, Object> row) {
+        ObjectNode order = Json.object();
         row.forEach((column, value) -> {
             if (value != null && !column.equals(MARK)) {
-                put(tree, column, value);
+                put(order, column, value);
             }
         });
-        return tree;
+        return order.toString();
     }
 
-    private static void put(Map<String, Object> tree, String column, Object value) {
+    private static void put(ObjectNode object, String column, Object value) {
         int dot = column.indexOf('.');
         if (dot < 0) {
-            tree.put(column, value);
-        } else {
-            Object inner = tree.computeIfAbsent(column.substring(0, dot), name -> new LinkedHashMap<String, Object>());
-            if (inner instanceof Map<?, ?>) {
-                @SuppressWarnings("unchecked")
-                Map<String, Object> object = (Map<String, Object>) inner;
-                put(object, column.substring(dot + 1), value);
-            }
+            boolean json = column.endsWith(JSON);
+            object.set(json ? column.substring(0, column.length() - JSON.length()) : column, node(value, json));
+        } else if (object.path(column.substring(0, dot)).isMissingNode()) {
+            put(object.putObject(column.substring(0, dot)), column.substring(dot + 1), value);
+        } else if (object.get(column.substring(0, dot)) instanceof ObjectNode inner) {
+            put(inner, column.substring(dot + 1), value);
         }
     }
 
-    private static void write(Map<String, Object> object, StringBuilder out) {
-        String comma = "";
-        out.append('{');
-        for (Map.Entry<String, Object> field : object.entrySet()) {
-            boolean json = field.getKey().endsWith(JSON);
-            String name = json ? field.getKey().substring(0, field.getKey().length() - JSON.length()) : field.getKey();
-            out.append(comma).append(Canonical.text(name)).append(':');
-            write(field.getValue(), json, out);
-            comma = ",";
+    private static JsonNode node(Object value, boolean json) {
+        if (json) {
+            return new POJONode(new RawValue(value.toString()));
         }
-        out.append('}');
-    }
-
-    private static void write(Object value, boolean json, StringBuilder out) {
-        if (value instanceof Map<?, ?>) {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> object = (Map<String, Object>) value;
-            write(object, out);
-        } else if (json || value instanceof Boolean) {
-            out.append(value);
-        } else if (value instanceof Number number) {
-            out.append(new BigDecimal(number.toString()).toPlainString());
-        } else if (value instanceof Timestamp time) {
-            out.append(Canonical.text(time.toInstant().toString()));
-        } else {
-            out.append(Canonical.text(value.toString()));
+        if (value instanceof Number number) {
+            return DecimalNode.valueOf(new BigDecimal(number.toString()));
         }
+        return value instanceof Boolean truth
+                ? BooleanNode.valueOf(truth)
+                : new TextNode(
+                        value instanceof Timestamp time ? time.toInstant().toString() : value.toString());
     }
 }

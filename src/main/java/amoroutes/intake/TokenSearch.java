@@ -2,7 +2,9 @@ package amoroutes.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Whether a token stands anywhere in a body, so that a body without it is never parsed: as it is, with percent signs as
@@ -10,6 +12,9 @@ import java.util.Arrays;
  */
 final class TokenSearch {
     private static final long BASE = new SecureRandom().nextLong() | 1;
+
+    /** Those a token can hold: {@code \/}, {@code \"} and {@code \u0041}. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))", Pattern.DOTALL);
 
     private final int length;
     private final long wanted;
@@ -28,7 +33,9 @@ final class TokenSearch {
 
     /** A body in which it stands may still hold it at another place than it should. */
     boolean standsIn(byte[] body) {
-        return length > 0 && (found(body) | found(percentDecoded(body)) | found(unescaped(body)));
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return length > 0
+                && (found(body) | found(bytes(FormReader.percentDecoded(text))) | found(bytes(unescaped(text))));
     }
 
     private static long hash(byte[] bytes) {
@@ -50,50 +57,20 @@ final class TokenSearch {
         return found;
     }
 
-    private static byte[] percentDecoded(byte[] body) {
-        byte[] plain = new byte[body.length];
-        int size = 0;
-        for (int i = 0; i < body.length; i++) {
-            int code = body[i] == '%' ? hex(body, i + 1, 2) : -1;
-            plain[size++] = code >= 0 ? (byte) code : body[i] == '+' ? (byte) ' ' : body[i];
-            i += code >= 0 ? 2 : 0;
-        }
-        return Arrays.copyOf(plain, size);
+    private static byte[] bytes(String latin1) {
+        return latin1.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Of the escapes a token can hold: {@code \/}, {@code \"} and {@code \u0041}. */
-    private static byte[] unescaped(byte[] body) {
-        byte[] plain = new byte[body.length];
-        int size = 0;
-        for (int i = 0; i < body.length; i++) {
-            if (body[i] != '\\' || i + 1 == body.length) {
-                plain[size++] = body[i];
-                continue;
-            }
-            i++;
-            int code = body[i] == 'u' ? hex(body, i + 1, 4) : -1;
-            if (code < 0) {
-                plain[size++] = body[i];
-                continue;
-            }
-            i += 4;
-            for (byte b : Character.toString((char) code).getBytes(StandardCharsets.UTF_8)) {
-                plain[size++] = b;
-            }
-        }
-        return Arrays.copyOf(plain, size);
+    private static String unescaped(String json) {
+        return ESCAPE.matcher(json).replaceAll(escape -> Matcher.quoteReplacement(character(escape)));
     }
 
-    /** The number of so many hexadecimal digits; -1 when they are none. */
-    private static int hex(byte[] body, int at, int digits) {
-        int number = 0;
-        for (int i = at; i < at + digits; i++) {
-            int digit = i < body.length ? Character.digit(body[i], 16) : -1;
-            if (digit < 0) {
-                return -1;
-            }
-            number = number << 4 | digit;
-        }
-        return number;
+    private static String character(MatchResult escape) {
+        return escape.group(1) == null
+                ? escape.group(2)
+                : new String(
+                        Character.toString(Integer.parseInt(escape.group(1), 16))
+                                .getBytes(StandardCharsets.UTF_8),
+                        StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,17 +1,20 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.intake.mapping.Changed;
 import amoroutes.order.Document;
 import amoroutes.order.Kind;
+import com.ctc.wstx.exc.WstxEOFException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
@@ -20,6 +23,9 @@ import javax.xml.stream.XMLStreamException;
  * one tree below the name of its root. Broken syntax is the last item.
  */
 final class XmlReader extends Items {
+    private static final String TOO_MUCH = "is too large or too deep";
+    private static final String PARSERS_LIMIT = " limit (";
+
     private final InputStream in;
     private final Kind kind;
     private final CommerceOrders orders;
@@ -30,8 +36,8 @@ final class XmlReader extends Items {
     private OptionalLong written = OptionalLong.empty();
 
     XmlReader(InputStream in, Kind kind, ZoneId zone) {
-        this.in = requireNonNull(in, "in is null");
-        this.kind = requireNonNull(kind, "kind is null");
+        this.in = in;
+        this.kind = kind;
         this.orders = new CommerceOrders(zone);
         this.zone = zone;
     }
@@ -47,7 +53,7 @@ final class XmlReader extends Items {
                 }
             } catch (XMLStreamException e) {
                 ended = true;
-                return XmlFault.of(e, index);
+                return fault(e, index);
             }
         }
         return null;
@@ -74,8 +80,7 @@ final class XmlReader extends Items {
         }
         if (kind != Kind.ORDER) {
             ended = true;
-            return Optional.of(
-                    XmlFault.unreadable(index, xml.line(), "CommerceML holds orders: it is taken among orders only"));
+            return Optional.of(unreadable(index, xml.line(), "CommerceML holds orders: it is taken among orders only"));
         }
         return Optional.empty();
     }
@@ -106,5 +111,37 @@ final class XmlReader extends Items {
         return found.map(known -> complaints.isEmpty()
                 ? new Parsed(index, line, new Document(known.order()), "", new Metadata(written, known.remarks()))
                 : new Unreadable(index, line, complaints.problems(), Canonical.text(known.order()), false));
+    }
+
+    /** Where and why it stopped being XML. The parser's own words quote the text. @throws IOException the fault behind it, when it is not the text's. */
+    private static Unreadable fault(XMLStreamException fault, int index) throws IOException {
+        Location location = fault.getLocation();
+        int line = location == null ? 1 : Math.max(location.getLineNumber(), 1);
+        int column = location == null ? 1 : Math.max(location.getColumnNumber(), 1);
+        return unreadable(index, line, reason(fault) + " (column " + column + ")");
+    }
+
+    private static Unreadable unreadable(int index, int line, String reason) {
+        return new Unreadable(index, line, List.of(new Problem(index, line, "", reason)), "", true);
+    }
+
+    private static String reason(XMLStreamException fault) throws IOException {
+        if (fault instanceof XmlText.Forbidden) {
+            return "declares a document type (DTD) or uses an entity, which is not read here";
+        }
+        Throwable cause = fault.getNestedException();
+        if (cause instanceof XmlText.TooLarge) {
+            return TOO_MUCH;
+        }
+        if (cause instanceof CharConversionException || cause instanceof CharacterCodingException) {
+            return "is not written in the encoding that it declares";
+        }
+        if (cause instanceof IOException io && !(cause instanceof UnsupportedEncodingException)) {
+            throw io;
+        }
+        if (fault.getMessage() != null && fault.getMessage().contains(PARSERS_LIMIT)) {
+            return TOO_MUCH;
+        }
+        return fault instanceof WstxEOFException ? "the XML ends too early" : "is not valid XML";
     }
 }

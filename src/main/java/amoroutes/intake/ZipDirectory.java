@@ -53,7 +53,7 @@ final class ZipDirectory {
         }
         byte[] written = new byte[nameLength];
         directory.get(start + ENTRY_SIZE, written);
-        ZipEntryName name = new ZipEntryName(new String(written, StandardCharsets.UTF_8));
+        ZipBounds.EntryName name = new ZipBounds.EntryName(new String(written, StandardCharsets.UTF_8));
         if (name.leadsOut()) {
             throw refused("names a file outside of itself: " + name.shown());
         }

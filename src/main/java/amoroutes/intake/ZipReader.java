@@ -1,7 +1,5 @@
 package amoroutes.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +30,7 @@ final class ZipReader extends Items {
     /** @param files the items of a file with this name */
     ZipReader(InputStream in, BiFunction<String, InputStream, Iterator<Item>> files) {
         this.zip = new ZipInputStream(bounds.packed(in), oldNames());
-        this.files = requireNonNull(files, "files is null");
+        this.files = files;
     }
 
     /** Names that are not marked as UTF-8 are what Windows in Russia writes, where this Java knows it. */
@@ -71,7 +69,7 @@ final class ZipReader extends Items {
             return null;
         }
         bounds.nextEntry();
-        ZipEntryName name = new ZipEntryName(next.getName());
+        ZipBounds.EntryName name = new ZipBounds.EntryName(next.getName());
         entry = name.shown();
         if (name.leadsOut()) {
             return end("names a file outside of itself");

@@ -375,9 +375,9 @@ class CsvTest {
 
     @Test
     void a_column_of_every_kind_of_table_has_one_meaning() {
-        assertThat(Columns.of(Kind.ORDER).path("№ ЗАКАЗА:")).contains("number");
-        assertThat(Columns.of(Kind.CUSTOMER).path("Телефон")).contains("phone");
-        assertThat(Columns.of(Kind.FORM).path("Телефон")).isEmpty();
+        assertThat(CsvHead.Columns.of(Kind.ORDER).path("№ ЗАКАЗА:")).contains("number");
+        assertThat(CsvHead.Columns.of(Kind.CUSTOMER).path("Телефон")).contains("phone");
+        assertThat(CsvHead.Columns.of(Kind.FORM).path("Телефон")).isEmpty();
     }
 
     @ParameterizedTest

@@ -60,7 +60,7 @@ class InboxTest {
 
     private static Found found(Path file) {
         try {
-            return new Found(file, FileStamp.find(file).orElseThrow());
+            return new Found(file, Found.Stamp.find(file).orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,7 @@ class StrictUtf8Test {
             for (int count = reader.read(chars); count >= 0; count = reader.read(chars)) {
                 text.append(chars, 0, count);
             }
-        } catch (NotUtf8 e) {
+        } catch (StrictUtf8.NotUtf8 e) {
             return new Outcome(text.toString(), true);
         }
         return new Outcome(text.toString(), false);

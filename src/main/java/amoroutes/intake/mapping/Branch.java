@@ -1,7 +1,5 @@
 package amoroutes.intake.mapping;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,17 +17,25 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class Branch {
     private static final Expression NOTHING = scope -> null;
 
+    private final String file;
+    private final String path;
     private final Node node;
     private final List<MapFault> faults;
 
-    Branch(Node node, List<MapFault> faults) {
-        this.node = requireNonNull(node, "node is null");
-        this.faults = requireNonNull(faults, "faults is null");
+    /** @param path {@code events[1].fields.cost}; empty for the file itself */
+    Branch(String file, String path, Node node, List<MapFault> faults) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+        this.faults = faults;
     }
 
     void fault(String message) {
-        faults.add(
-                new MapFault(node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0), message));
+        faults.add(new MapFault(line(), path.isEmpty() ? message : path + ": " + message));
+    }
+
+    private int line() {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
     /** The entries of an object, in their order; a key that is not known, or stands twice, is a fault. */
@@ -37,7 +43,7 @@ final class Branch {
         Map<String, Branch> entries = object();
         entries.forEach((key, value) -> {
             if (!known.contains(key)) {
-                value.fault("\"" + key + "\" is none of "
+                value.fault("is none of "
                         + String.join(", ", known.stream().sorted().toList()));
             }
         });
@@ -52,9 +58,9 @@ final class Branch {
         }
         for (NodeTuple tuple : mapping.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            Branch value = new Branch(tuple.getValueNode(), faults);
+            Branch value = new Branch(file, path.isEmpty() ? key : path + "." + key, tuple.getValueNode(), faults);
             if (entries.put(key, value) != null) {
-                value.fault("\"" + key + "\" stands twice");
+                value.fault("stands twice");
             }
         }
         return entries;
@@ -66,11 +72,14 @@ final class Branch {
 
     /** The elements of a list; a single thing is a list of one. */
     List<Branch> list() {
-        return node instanceof SequenceNode sequence
-                ? sequence.getValue().stream()
-                        .map(element -> new Branch(element, faults))
-                        .toList()
-                : List.of(this);
+        List<Branch> elements = new ArrayList<>();
+        if (node instanceof SequenceNode sequence) {
+            for (Node element : sequence.getValue()) {
+                elements.add(new Branch(file, path + "[" + elements.size() + "]", element, faults));
+            }
+            return elements;
+        }
+        return List.of(this);
     }
 
     String text() {
@@ -98,6 +107,26 @@ final class Branch {
     }
 
     private Expression single() {
-        return read(Expressions::of).orElse(NOTHING);
+        return read(Expression::of)
+                .<Expression>map(expression -> new Placed(expression, file + ":" + line() + ": " + path))
+                .orElse(NOTHING);
+    }
+
+    /** The first value that is not empty. */
+    private record FirstOf(List<Expression> expressions) implements Expression {
+        FirstOf {
+            expressions = List.copyOf(expressions);
+        }
+
+        @Override
+        public Object value(Scope scope) {
+            for (Expression expression : expressions) {
+                Object value = expression.value(scope);
+                if (!Plain.isEmpty(value)) {
+                    return value;
+                }
+            }
+            return null;
+        }
     }
 }

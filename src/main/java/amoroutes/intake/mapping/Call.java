@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One of our functions over paths, constants and such functions, called without JSONata's cost: {@code $money(total)}. */
-record Call(Helper helper, List<Expression> arguments) implements Expression {
+record Call(Helpers.Helper helper, List<Expression> arguments) implements Expression {
     private static final Pattern CALL = Pattern.compile("\\$(\\w+)\\((.*)\\)", Pattern.DOTALL);
 
     Call {

@@ -2,6 +2,7 @@ package amoroutes.intake.mapping;
 
 import amoroutes.order.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ record EventRule(
         Expression changed,
         List<Reason> drop,
         List<Reason> park,
-        Mapping fields,
+        Expression fields,
         Rest rest) {
     EventRule {
         drop = List.copyOf(drop);
@@ -33,5 +34,45 @@ record EventRule(
 
     boolean fits(Scope scope) {
         return when.isEmpty() || when.get().holds(scope);
+    }
+
+    /** When an event is not to be sent, and what people are told of it. */
+    record Reason(Expression when, String because) {}
+
+    /**
+     * What a map does not name is kept: under its own name where that is free.
+     *
+     * @param keep false where everything that matters is named
+     * @param without names that are left out; one with {@code *} at an end stands for all that fit
+     */
+    record Rest(boolean keep, List<String> without) {
+        static final Rest ALL = new Rest(true, List.of());
+
+        Rest {
+            without = List.copyOf(without);
+        }
+
+        /** Adds what is left of a body to what was mapped. Names that mean something else in an order go under {@code properties}. */
+        void addTo(Map<String, Object> fields, Object body, Vocabulary vocabulary) {
+            if (keep && body instanceof Map<?, ?> map) {
+                map.forEach((key, value) -> {
+                    String name = key.toString();
+                    if (!Plain.isEmpty(value) && !leftOut(name)) {
+                        vocabulary.keep(fields, name, value);
+                    }
+                });
+            }
+        }
+
+        private boolean leftOut(String name) {
+            return without.stream().anyMatch(out -> fits(name, out));
+        }
+
+        private static boolean fits(String name, String out) {
+            if (out.startsWith("*")) {
+                return name.endsWith(out.substring(1));
+            }
+            return out.endsWith("*") ? name.startsWith(out.substring(0, out.length() - 1)) : name.equals(out);
+        }
     }
 }

@@ -1,21 +1,25 @@
 package amoroutes.intake.mapping;
 
 import amoroutes.order.Dates;
+import amoroutes.order.FormRole;
 import amoroutes.order.Numbers;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The functions beside JSONata's own. */
 final class Helpers {
     static final Map<String, Helper> ALL = Map.ofEntries(
             Map.entry("marks", ofAll(Marks::of)),
             Map.entry("unescape", of(Helpers::unescaped)),
-            Map.entry("json", of(value -> value instanceof String text ? JsonInText.read(text) : value)),
+            Map.entry("json", of(value -> value instanceof String text ? Plain.json(text) : value)),
             Map.entry("money", of(value -> read(value, Numbers::sent))),
             Map.entry("total", ofAll(Sums::total)),
             Map.entry("minus", ofAll(Sums::minus)),
@@ -28,9 +32,9 @@ final class Helpers {
             Map.entry("time", Helpers::time),
             Map.entry("products", of(ProductText::products)),
             Map.entry("pairs", ofAll(Pairs::of)),
-            Map.entry("role", ofAll(Roles::of)),
+            Map.entry("role", ofAll(Helpers::role)),
             Map.entry("answers", of(Answers::of)),
-            Map.entry("xml", of(XmlShape::json)),
+            Map.entry("xml", of(Helpers::fromXml)),
             Map.entry("tidy", of(Answers::tidy)),
             Map.entry("without", ofAll(Helpers::without)),
             Map.entry("words", ofAll(Helpers::words)));
@@ -76,6 +80,49 @@ final class Helpers {
         return value instanceof String text ? HtmlText.unescape(text) : value;
     }
 
+    /** A tree of XML in the shape that the same thing has in JSON. Underscores for hyphens in names; attributes only say what is an array and what is null. */
+    private static Object fromXml(Object tree) {
+        if (tree instanceof List<?> list) {
+            return list.stream().map(Helpers::fromXml).toList();
+        }
+        if (!(tree instanceof Map<?, ?> map) || "true".equals(map.get("@nil"))) {
+            return tree instanceof Map ? null : tree;
+        }
+        Map<String, Object> children = new LinkedHashMap<>();
+        map.forEach((name, child) -> {
+            if (!name.toString().contains("@")) {
+                children.put(name.toString().replace('-', '_'), fromXml(child));
+            }
+        });
+        if ("array".equals(map.get("@type"))) {
+            return children.values().stream()
+                    .flatMap(child -> child instanceof List<?> several ? several.stream() : Stream.ofNullable(child))
+                    .toList();
+        }
+        return children.size() == 1 && children.containsKey("#text") ? children.get("#text") : children;
+    }
+
+    /**
+     * The field that is somebody's name, phone or e-mail, whatever a site calls it.
+     *
+     * @param arguments {@code name}, {@code phone} or {@code email}, and the object among whose fields it stands
+     */
+    private static Object role(List<?> arguments) {
+        String role = Plain.scalar(arguments.get(0)).orElse("").toUpperCase(Locale.ROOT);
+        if (arguments.size() < 2
+                || !(arguments.get(1) instanceof Map<?, ?> map)
+                || Arrays.stream(FormRole.values()).map(Enum::name).noneMatch(role::equals)) {
+            return null;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (!(value instanceof Map)) {
+                fields.put(name.toString(), value);
+            }
+        });
+        return FormRole.valueOf(role).value(fields).orElse(null);
+    }
+
     /** An object without the keys that the further arguments name. */
     private static Object without(List<?> arguments) {
         if (arguments.isEmpty() || !(arguments.get(0) instanceof Map<?, ?> object)) {
@@ -89,10 +136,19 @@ final class Helpers {
     /** What is not empty, with a blank between. */
     private static Object words(List<?> arguments) {
         String words = arguments.stream()
-                .flatMap(value ->
-                        value instanceof List<?> list ? list.stream() : java.util.stream.Stream.ofNullable(value))
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.ofNullable(value))
                 .flatMap(value -> Plain.scalar(value).stream())
                 .reduce("", (all, word) -> all.isEmpty() ? word : all + " " + word);
         return words.isEmpty() ? null : words;
+    }
+
+    /** A function that expressions can call by its name. It never fails: what it cannot use is null. */
+    @FunctionalInterface
+    interface Helper {
+        /**
+         * @param arguments in our types; null for an absent value
+         * @param zone of times that name none
+         */
+        Object apply(List<?> arguments, ZoneId zone);
     }
 }

@@ -1,9 +1,8 @@
 package amoroutes.intake.mapping;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Kind;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,20 +34,24 @@ public record HookMap(
         Optional<ObjectMapping> answer,
         List<EventRule> events) {
     public HookMap {
-        requireNonNull(name, "name is null");
         methods = Set.copyOf(methods);
         headers = List.copyOf(headers);
         ping = List.copyOf(ping);
         events = List.copyOf(events);
     }
 
+    /** @throws ExpressionFailed when that cannot be said */
     public boolean isPing(Scope scope) {
         return ping.stream().anyMatch(test -> test.holds(scope));
     }
 
     /** What the vendor wants to hear, as a tree; empty when any 200 will do. */
     public Optional<Object> answer(Scope scope) {
-        return answer.map(mapping -> mapping.value(scope));
+        try {
+            return answer.map(mapping -> mapping.value(scope.noting(failure -> {})));
+        } catch (ExpressionFailed e) {
+            return Optional.empty();
+        }
     }
 
     /** What a body is when nothing else fits: the kind of one that nobody can read. */
@@ -59,7 +62,7 @@ public record HookMap(
     /**
      * The events of one body; none when no rule fits it and it is no form either.
      *
-     * @throws Endless when an expression does not come to an end on it
+     * @throws ExpressionFailed when an expression fails that decides about an event, or any does not come to an end
      */
     public List<MappedEvent> events(Scope scope) {
         List<MappedEvent> mapped = events.stream()
@@ -85,28 +88,32 @@ public record HookMap(
     }
 
     private static MappedEvent event(EventRule rule, Scope scope) {
+        Set<String> remarks = new LinkedHashSet<>();
+        Scope optional = scope.noting(remarks::add);
         Map<String, Object> given = new LinkedHashMap<>();
-        if (rule.fields().value(scope) instanceof Map<?, ?> mapped) {
+        if (rule.fields().value(optional) instanceof Map<?, ?> mapped) {
             mapped.forEach((key, value) -> given.put(key.toString(), value));
         }
         rule.rest().addTo(given, scope.item(), Vocabulary.of(rule.kind()));
         Map<String, Object> fields = HtmlText.plain(given);
-        Optional<String> unbalanced = rule.kind() == Kind.ORDER ? Balance.settle(fields) : Optional.empty();
+        if (rule.kind() == Kind.ORDER) {
+            Balance.settle(fields).ifPresent(remarks::add);
+        }
         return new MappedEvent(
                 rule.kind(),
                 Plain.scalar(rule.id().value(scope)),
-                Plain.scalar(rule.form().value(scope)).orElse(""),
+                Plain.scalar(rule.form().value(optional)).orElse(""),
                 fields,
                 first(rule.drop(), scope),
                 first(rule.park(), scope),
-                Changed.of(rule.changed().value(scope), scope.zone()),
-                unbalanced.stream().toList());
+                Changed.of(rule.changed().value(optional), scope.zone()),
+                List.copyOf(remarks));
     }
 
-    private static Optional<String> first(List<Reason> reasons, Scope scope) {
+    private static Optional<String> first(List<EventRule.Reason> reasons, Scope scope) {
         return reasons.stream()
                 .filter(reason -> reason.when().holds(scope))
-                .map(Reason::because)
+                .map(EventRule.Reason::because)
                 .findFirst();
     }
 }

@@ -8,60 +8,23 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text that was escaped for a page, such as {@code &laquo;Ромашка&raquo;} or {@code &#8470; 5}. */
 final class HtmlText {
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(\\w{2,8}));");
-    private static final Map<String, String> NAMED = Map.ofEntries(
-            Map.entry("amp", "&"),
-            Map.entry("lt", "<"),
-            Map.entry("gt", ">"),
-            Map.entry("quot", "\""),
-            Map.entry("apos", "'"),
-            Map.entry("nbsp", " "),
-            Map.entry("shy", "\u00AD"),
-            Map.entry("ensp", "\u2002"),
-            Map.entry("emsp", "\u2003"),
-            Map.entry("thinsp", "\u2009"),
-            Map.entry("ndash", "–"),
-            Map.entry("mdash", "—"),
-            Map.entry("minus", "−"),
-            Map.entry("laquo", "«"),
-            Map.entry("raquo", "»"),
-            Map.entry("lsquo", "‘"),
-            Map.entry("rsquo", "’"),
-            Map.entry("sbquo", "‚"),
-            Map.entry("ldquo", "“"),
-            Map.entry("rdquo", "”"),
-            Map.entry("bdquo", "„"),
-            Map.entry("lsaquo", "‹"),
-            Map.entry("rsaquo", "›"),
-            Map.entry("hellip", "…"),
-            Map.entry("bull", "•"),
-            Map.entry("middot", "·"),
-            Map.entry("times", "×"),
-            Map.entry("plusmn", "±"),
-            Map.entry("deg", "°"),
-            Map.entry("sect", "§"),
-            Map.entry("para", "¶"),
-            Map.entry("copy", "©"),
-            Map.entry("reg", "®"),
-            Map.entry("trade", "™"),
-            Map.entry("euro", "€"),
-            Map.entry("pound", "£"),
-            Map.entry("frac12", "½"),
-            Map.entry("frac14", "¼"),
-            Map.entry("frac34", "¾"),
-            Map.entry("sup2", "²"),
-            Map.entry("sup3", "³"),
-            Map.entry("larr", "←"),
-            Map.entry("rarr", "→"),
-            Map.entry("eacute", "é"),
-            Map.entry("egrave", "è"),
-            Map.entry("ouml", "ö"),
-            Map.entry("uuml", "ü"),
-            Map.entry("auml", "ä"),
-            Map.entry("szlig", "ß"));
+    /** Each name and the character behind it; {@code nbsp} is a blank. */
+    private static final String ENTITIES = """
+            amp& lt< gt> quot" apos' shy\u00AD ensp\u2002 emsp\u2003 thinsp\u2009 ndash– mdash—
+            minus− laquo« raquo» lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ lsaquo‹ rsaquo› hellip…
+            bull• middot· times× plusmn± deg° sect§ para¶ copy© reg® trade™ euro€ pound£ frac12½
+            frac14¼ frac34¾ sup2² sup3³ larr← rarr→ eacuteé egraveè oumlö uumlü aumlä szligß
+            """;
+
+    private static final Map<String, String> NAMED = Stream.of(ENTITIES.strip().split("[ \\n]+"))
+            .collect(Collectors.toMap(
+                    entity -> entity.substring(0, entity.length() - 1),
+                    entity -> entity.substring(entity.length() - 1)));
 
     private static final String INLINE =
             "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|iframe|img|input|ins|kbd|label|mark"
@@ -138,7 +101,7 @@ final class HtmlText {
 
     private static String character(MatchResult entity) {
         if (entity.group(3) != null) {
-            return NAMED.getOrDefault(entity.group(3), entity.group());
+            return entity.group(3).equals("nbsp") ? " " : NAMED.getOrDefault(entity.group(3), entity.group());
         }
         int point = entity.group(1) != null ? Integer.parseInt(entity.group(1)) : Integer.parseInt(entity.group(2), 16);
         boolean real = Character.isValidCodePoint(point) && point > 0 && !(point >= 0xD800 && point <= 0xDFFF);

@@ -30,7 +30,8 @@ public final class MapReader {
     /** @throws MapRefused when anything is wrong with it */
     public static HookMap read(String name, String yaml) {
         MapReader reader = new MapReader();
-        HookMap map = reader.map(name, new Branch(reader.root(name, yaml), reader.faults));
+        HookMap map =
+                reader.map(name, new Branch("hooks/" + name + ".yaml", "", reader.root(name, yaml), reader.faults));
         if (!reader.faults.isEmpty()) {
             throw new MapRefused(reader.faults);
         }
@@ -91,22 +92,22 @@ public final class MapReader {
                         .orElse(NOTHING),
                 reasons(event.get("drop")),
                 reasons(event.get("park")),
-                Optional.ofNullable(event.get("fields")).map(this::target).orElse(scope -> null),
-                Optional.ofNullable(event.get("rest")).map(MapReader::rest).orElse(Rest.ALL));
+                Optional.ofNullable(event.get("fields")).map(this::target).orElse(NOTHING),
+                Optional.ofNullable(event.get("rest")).map(MapReader::rest).orElse(EventRule.Rest.ALL));
     }
 
-    private Mapping target(Branch branch) {
+    private Expression target(Branch branch) {
         if (!branch.isObject() && branch.list().stream().allMatch(Branch::isObject)) {
-            return new Several(branch.list().stream().map(this::target).toList());
+            return new ObjectMapping.Several(
+                    branch.list().stream().map(this::target).toList());
         }
         if (!branch.isObject()) {
-            Expression expression = branch.expression();
-            return expression::value;
+            return branch.expression();
         }
         Map<String, Branch> entries = branch.object();
         Branch list = entries.remove("$each");
         ObjectMapping object = object(entries);
-        return list == null ? object : new EachMapping(list.expression(), object);
+        return list == null ? object : new ObjectMapping.Each(list.expression(), object);
     }
 
     private ObjectMapping object(Branch branch) {
@@ -114,28 +115,28 @@ public final class MapReader {
     }
 
     private ObjectMapping object(Map<String, Branch> entries) {
-        Map<String, Mapping> targets = new LinkedHashMap<>();
+        Map<String, Expression> targets = new LinkedHashMap<>();
         entries.forEach((name, branch) -> targets.put(name, target(branch)));
         return new ObjectMapping(targets);
     }
 
-    private static List<Reason> reasons(Branch branch) {
-        List<Reason> reasons = new ArrayList<>();
+    private static List<EventRule.Reason> reasons(Branch branch) {
+        List<EventRule.Reason> reasons = new ArrayList<>();
         if (branch != null) {
-            branch.object().forEach((because, when) -> reasons.add(new Reason(when.expression(), because)));
+            branch.object().forEach((because, when) -> reasons.add(new EventRule.Reason(when.expression(), because)));
         }
         return reasons;
     }
 
-    private static Rest rest(Branch branch) {
+    private static EventRule.Rest rest(Branch branch) {
         if (!branch.isObject()) {
             String word = branch.text();
             if (!word.equals("keep") && !word.equals("leave")) {
                 branch.fault("must be keep, leave, or without: [names]");
             }
-            return new Rest(word.equals("keep"), List.of());
+            return new EventRule.Rest(word.equals("keep"), List.of());
         }
-        return new Rest(true, texts(branch.object(Set.of("without")).get("without")));
+        return new EventRule.Rest(true, texts(branch.object(Set.of("without")).get("without")));
     }
 
     private static Set<String> methods(Branch branch) {

@@ -1,7 +1,5 @@
 package amoroutes.intake.mapping;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.order.Kind;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +27,6 @@ public record MappedEvent(
         OptionalLong changed,
         List<String> remarks) {
     public MappedEvent {
-        requireNonNull(kind, "kind is null");
-        requireNonNull(form, "form is null");
-        requireNonNull(fields, "fields is null");
-        requireNonNull(changed, "changed is null");
         remarks = List.copyOf(remarks);
     }
 

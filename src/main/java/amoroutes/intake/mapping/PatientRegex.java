@@ -102,7 +102,7 @@ final class PatientRegex {
         @Override
         public char charAt(int index) {
             if (++looks > MOST) {
-                throw new Endless("with a pattern");
+                throw new Endless();
             }
             return text.charAt(index);
         }

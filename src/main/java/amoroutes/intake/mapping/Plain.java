@@ -1,5 +1,10 @@
 package amoroutes.intake.mapping;
 
+import amoroutes.common.Json;
+import amoroutes.order.Numbers;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -13,6 +18,10 @@ import java.util.Optional;
 final class Plain {
     /** As many digits as a double holds: beyond them 0.1 + 0.2 shows. */
     private static final MathContext DOUBLE = new MathContext(15);
+
+    private static final ObjectReader JSON =
+            Json.MAPPER.readerFor(Object.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final int TIMES_ESCAPED = 2;
 
     private Plain() {}
 
@@ -28,7 +37,22 @@ final class Plain {
             list.forEach(child -> plain.add(of(child)));
             return plain;
         }
-        return value instanceof Number number ? number(number) : value instanceof Boolean ? value : text(value);
+        return value instanceof Number number
+                ? number(number)
+                : value instanceof Boolean || value instanceof String ? value : null;
+    }
+
+    /** The object or list in a text, which may be escaped for a page; the text itself when there is none. */
+    static Object json(String text) {
+        String candidate = text.strip();
+        for (int i = 0; i <= TIMES_ESCAPED && (candidate.startsWith("{") || candidate.startsWith("[")); i++) {
+            try {
+                return of(JSON.readValue(candidate));
+            } catch (JsonProcessingException maybeEscaped) {
+                candidate = HtmlText.unescape(candidate);
+            }
+        }
+        return text;
     }
 
     static boolean isEmpty(Object value) {
@@ -57,17 +81,14 @@ final class Plain {
     }
 
     private static Object number(Number number) {
-        if (number instanceof BigDecimal) {
-            return number;
+        if (number instanceof BigDecimal decimal) {
+            boolean endless = Math.abs((long) decimal.scale()) > Numbers.MAX_DIGITS;
+            return endless || decimal.precision() > Numbers.MAX_DIGITS ? decimal.toString() : decimal;
         }
         if (number instanceof Double || number instanceof Float) {
             double real = number.doubleValue();
             return Double.isFinite(real) ? new BigDecimal(real, DOUBLE).stripTrailingZeros() : null;
         }
         return number instanceof BigInteger big ? new BigDecimal(big) : BigDecimal.valueOf(number.longValue());
-    }
-
-    private static Object text(Object value) {
-        return value instanceof String ? value : null;
     }
 }

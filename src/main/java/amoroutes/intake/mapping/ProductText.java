@@ -14,10 +14,18 @@ import java.util.regex.Pattern;
  * A line of an order that was written as text: {@code Чайник=1000}, {@code Чайник - 2x500 = 1000},
  * {@code Футболка (sku-5, Цвет: синий) x 2 ≡ 1960}.
  */
-final class ProductText {
+public final class ProductText {
     private static final Pattern COUNT = Pattern.compile("\\s[xх×*]\\s?(\\d{1,7}(?:[.,]\\d{1,3})?)$");
     private static final Pattern COUNT_AND_PRICE =
             Pattern.compile("\\s[-–—]\\s(\\d{1,7}(?:[.,]\\d{1,3})?)\\s?[xх×*]\\s?(\\d[\\d\\s.,]{0,20})$");
+
+    private static final int MAX_NAME = 500;
+    private static final int MAX_PRODUCTS = 1000;
+    private static final Pattern BETWEEN = Pattern.compile("[;\\n]");
+    private static final Pattern PIECE = Pattern.compile(
+            "(.*?\\S)\\s*(?:[-–—:,(]\\s*|[xх×*]\\s*|\\s)(\\d{1,6}(?:[.,]\\d{1,3})?)\\s*(?:шт\\.?|штук[аи]?|pcs)\\)?"
+                    + "|(.*?\\S)\\s+[xх×*]\\s*(\\d{1,6})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private ProductText() {}
 
@@ -119,5 +127,30 @@ final class ProductText {
         parts.add(text.substring(from).strip());
         parts.removeIf(String::isEmpty);
         return parts;
+    }
+
+    /** All that stands in one cell: {@code Чашка - 2 шт.; Блюдце - 1 шт.} */
+    public static List<Object> pieces(String text) {
+        List<Object> products = new ArrayList<>();
+        for (String piece : BETWEEN.split(text, MAX_PRODUCTS)) {
+            if (!piece.isBlank()) {
+                products.add(piece(piece.strip()));
+            }
+        }
+        return products;
+    }
+
+    private static Map<String, Object> piece(String piece) {
+        Matcher counted = PIECE.matcher(piece.length() > MAX_NAME ? "" : piece);
+        Map<String, Object> product = new LinkedHashMap<>();
+        if (counted.matches()) {
+            String name = counted.group(1) == null ? counted.group(3) : counted.group(1);
+            String count = counted.group(2) == null ? counted.group(4) : counted.group(2);
+            product.put("name", name);
+            Numbers.quantity(count).ifPresent(number -> product.put("count", number));
+        } else {
+            product.put("name", piece);
+        }
+        return product;
     }
 }

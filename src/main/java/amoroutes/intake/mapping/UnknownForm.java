@@ -1,5 +1,6 @@
 package amoroutes.intake.mapping;
 
+import amoroutes.order.FormRole;
 import amoroutes.order.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,33 +17,14 @@ final class UnknownForm {
     private static final String REMARK =
             "no rule of its vendor's map takes this body; it names a person and a phone, so it was read as a form";
 
-    private static final List<String> WRAPPERS = List.of(
-            "data",
-            "form",
-            "fields",
-            "form_fields",
-            "form_data",
-            "lead",
-            "payload",
-            "body",
-            "params",
-            "values",
-            "answers");
+    private static final List<String> WRAPPERS =
+            List.of("data form fields form_fields form_data lead payload body params values answers".split(" "));
 
     /** What has one of these is an order, however broken. */
-    private static final Set<String> OF_ORDERS = Set.of(
-            "products",
-            "line_items",
-            "order_lines",
-            "order_products",
-            "order_rows",
-            "items",
-            "offers",
-            "total",
-            "totals",
-            "total_price",
-            "total_paid",
-            "order_status_id");
+    private static final Set<String> OF_ORDERS =
+            Set.of(("products line_items order_lines order_products order_rows items offers total totals "
+                            + "total_price total_paid order_status_id")
+                    .split(" "));
 
     private UnknownForm() {}
 
@@ -84,8 +66,14 @@ final class UnknownForm {
         object.forEach((key, value) -> fields.put(key.toString(), value));
         Map<String, Object> flat = new LinkedHashMap<>(fields);
         flat.values().removeIf(value -> value instanceof Map || value instanceof List);
-        return Roles.isForm(flat) && fields.keySet().stream().noneMatch(OF_ORDERS::contains)
+        return isForm(flat) && fields.keySet().stream().noneMatch(OF_ORDERS::contains)
                 ? Optional.of(HtmlText.plain(fields))
                 : Optional.empty();
+    }
+
+    /** True when a body names a person and a phone, as a form does. */
+    private static boolean isForm(Map<String, ?> body) {
+        return !FormRole.NAME.among(body).isEmpty()
+                && !FormRole.PHONE.among(body).isEmpty();
     }
 }

@@ -7,27 +7,9 @@ import java.util.Set;
 
 /** Names that mean something of their own in an event of a kind, so that a vendor's key of that name must not stand there. */
 enum Vocabulary {
-    ORDER(Set.of(
-            "source",
-            "id",
-            "number",
-            "status",
-            "created_at",
-            "cost",
-            "cart_cost",
-            "delivery_cost",
-            "weight",
-            "currency",
-            "delivery",
-            "payment",
-            "comment",
-            "customer",
-            "address",
-            "products",
-            "properties",
-            "utm",
-            "origin",
-            "url")),
+    ORDER(Set.of(("source id number status created_at cost cart_cost delivery_cost weight currency delivery "
+                    + "payment comment customer address products properties utm origin url")
+            .split(" "))),
     CUSTOMER(Set.of("source", "id", "name", "email", "phone", "mobilephone", "origin", "extended")),
     FORM(Set.of("form", "utm"));
 

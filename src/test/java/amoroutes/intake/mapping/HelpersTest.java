@@ -127,6 +127,9 @@ class HelpersTest {
         assertThat(call("json", "{&amp;quot;a&amp;quot;:[1.5,&amp;quot;x&amp;quot;]}"))
                 .isEqualTo(cart);
         assertThat(call("json", "{broken")).isEqualTo("{broken");
+        assertThat(call("json", "[1e999999999]"))
+                .as("a number that would fill the memory")
+                .isEqualTo(List.of("1E+999999999"));
         assertThat(call("json", cart)).isEqualTo(cart);
     }
 

@@ -64,6 +64,34 @@ class MapReaderTest {
     }
 
     @Test
+    void a_misspelt_function_is_told_with_its_line_and_field_wherever_it_stands() {
+        assertThat(faults("""
+                ping: $exist(a) or b
+                answer: { ok: $strin(a) }
+                events:
+                  - kind: order
+                    when: $conut(a) = 1
+                    each: $append2(a)
+                    id: $strng(a)
+                    drop: { old: $exsts(a) and b }
+                    fields:
+                      cost: [sum, $mony(sum)]
+                      products: { $each: $filtr(a), name: $trimm(b) }
+                """))
+                .extracting(fault -> fault.line() + " " + fault.message())
+                .containsExactlyInAnyOrder(
+                        "1 ping: \"$exist\" is no function: did you mean $exists?",
+                        "2 answer.ok: \"$strin\" is no function: did you mean $string?",
+                        "5 events[0].when: \"$conut\" is no function: did you mean $count?",
+                        "6 events[0].each: \"$append2\" is no function: did you mean $append?",
+                        "7 events[0].id: \"$strng\" is no function: did you mean $string?",
+                        "8 events[0].drop.old: \"$exsts\" is no function: did you mean $exists?",
+                        "10 events[0].fields.cost[1]: \"$mony\" is no function: did you mean $money?",
+                        "11 events[0].fields.products.$each: \"$filtr\" is no function: did you mean $filter?",
+                        "11 events[0].fields.products.name: \"$trimm\" is no function: did you mean $trim?");
+    }
+
+    @Test
     void what_is_no_yaml_is_told_with_its_line() {
         assertThat(faults("events:\n  - kind: [form\n")).singleElement().satisfies(fault -> {
             assertThat(fault.line()).isGreaterThan(1);
@@ -105,7 +133,7 @@ class MapReaderTest {
     @Test
     void the_example_does_what_its_comments_say() throws IOException {
         HookMap example = MapReader.read("example", Files.readString(Path.of("routes/hooks/example.yaml")));
-        Object body = JsonInText.read("""
+        Object body = Plain.json("""
                 {"event":"order.paid","order":{"uuid":"u-1","no":"7","state":"new","placed":"2026-08-14T10:00:00+03:00",
                  "total":"1 200,50","buyer":{"first":"Иван","last":"Петров","phone":"8 916 123-45-67"},
                  "lines":[{"code":"A","title":"Чай &amp; кофе","unit_price":1000,"qty":1,"sum":1000},

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ErrorFileTest {
+class RejectsTest {
     @Test
     void the_text_names_file_line_path_and_reason() {
-        assertThat(ErrorFile.text(
+        assertThat(Rejects.text(
                         "orders.json",
                         List.of(
                                 new Problem(0, 3, "products[0].price", "must be a number"),
@@ -22,9 +22,9 @@ class ErrorFileTest {
 
     @Test
     void a_file_refused_as_a_whole_has_its_reason() {
-        assertThat(ErrorFile.text("orders.txt", Refused.unsupported("Use .json.")))
+        assertThat(Rejects.text("orders.txt", Refused.unsupported("Use .json.")))
                 .isEqualTo("orders.txt: Use .json.\n");
-        assertThat(ErrorFile.text("a.json", Refused.invalid(List.of(new Problem(0, 1, "id", "is missing")))))
+        assertThat(Rejects.text("a.json", Refused.invalid(List.of(new Problem(0, 1, "id", "is missing")))))
                 .isEqualTo("a.json, line 1, id: is missing\n");
     }
 
@@ -37,7 +37,7 @@ class ErrorFileTest {
                 "{\"cost\":\"x, y\"}",
                 false);
 
-        assertThat(ErrorFile.CSV_HEADER + ErrorFile.csv(row))
+        assertThat(Rejects.CSV_HEADER + Rejects.csv(row))
                 .isEqualTo("line,reason,row\r\n"
                         + "7,\"cost: must be a number; is \"\"bad\"\"\",\"{\"\"cost\"\":\"\"x, y\"\"}\"\r\n");
     }
@@ -45,16 +45,16 @@ class ErrorFileTest {
     @Test
     void a_cell_is_no_formula_for_a_spreadsheet() {
         for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
-            assertThat(ErrorFile.csv(bad(start + "cmd|' /C calc'!A0")))
+            assertThat(Rejects.csv(bad(start + "cmd|' /C calc'!A0")))
                     .isEqualTo("7,\"\",\"'" + start + "cmd|' /C calc'!A0\"\r\n");
         }
-        assertThat(ErrorFile.csv(bad("1042;=HYPERLINK(1);@x;+cmd|1!A0; =2")))
+        assertThat(Rejects.csv(bad("1042;=HYPERLINK(1);@x;+cmd|1!A0; =2")))
                 .isEqualTo("7,\"\",\"1042;'=HYPERLINK(1);'@x;'+cmd|1!A0;' =2\"\r\n");
     }
 
     @Test
     void phones_and_numbers_behind_a_separator_stay_as_they_are() {
-        assertThat(ErrorFile.csv(bad("1042;+7 (916) 123-45-67;-5,00")))
+        assertThat(Rejects.csv(bad("1042;+7 (916) 123-45-67;-5,00")))
                 .isEqualTo("7,\"\",\"1042;+7 (916) 123-45-67;-5,00\"\r\n");
     }
 
