@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -94,16 +95,24 @@ final class CandidateContext {
         RouteModel model = new RouteModel(
                 set.label(file),
                 set.text(file),
-                new ArrayList<>(builder.getRouteCollection().getRoutes()),
+                written(builder.getRouteCollection().getRoutes()),
                 builder.getRouteConfigurationCollection().getRouteConfigurations());
         if (model.routes().isEmpty()
                 && model.configurations().isEmpty()
+                && builder.getRestCollection().getRests().isEmpty()
                 && builder.getRouteTemplateCollection().getRouteTemplates().isEmpty()
                 && builder.getTemplatedRouteCollection().getTemplatedRoutes().isEmpty()) {
             throw new IllegalArgumentException(
                     "No route is defined here: a file of routes is a list, each entry beginning with `- route:`");
         }
         models.add(model);
+    }
+
+    /** Those that somebody wrote: Camel makes one more for each path of a {@code rest}. */
+    private static List<RouteDefinition> written(List<RouteDefinition> routes) {
+        return routes.stream()
+                .filter(route -> !Boolean.TRUE.equals(route.isRest()))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** A template may stand in any file: the route that is made of it is checked where its steps are written. */

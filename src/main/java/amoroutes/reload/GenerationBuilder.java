@@ -103,9 +103,10 @@ public final class GenerationBuilder {
 
     private CandidateContext candidate(int number, RouteSet set, MapFiles maps) {
         DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(outer.getRegistry()));
-        context.getCamelContextExtension().setName(outer.getName() + "-" + number);
         context.setApplicationContextClassLoader(outer.getApplicationContextClassLoader());
         context.getPropertiesComponent().addPropertiesSource(new OuterProperties(outer));
+        customize.accept(context);
+        context.getCamelContextExtension().setName(outer.getName() + "-" + number);
         context.setAutoStartup(false);
         context.setSourceLocationEnabled(true);
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
@@ -116,7 +117,6 @@ public final class GenerationBuilder {
         doors.bindTo(context.getRegistry());
         context.getRegistry().bind(MAPS, maps.maps());
         context.getCamelContextExtension().addInterceptStrategy(new ErrorsAsExceptions());
-        customize.accept(context);
         return new CandidateContext(context, doors, set);
     }
 }

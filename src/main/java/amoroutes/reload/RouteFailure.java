@@ -22,7 +22,15 @@ final class RouteFailure {
                 .filter(yaml -> yaml.getProblemMark().isPresent())
                 .reduce((outer, inner) -> inner)
                 .map(yaml -> marked(file, text, yaml))
-                .orElseGet(() -> RouteError.in(file, RouteText.sentence(failure)));
+                .orElseGet(() -> RouteError.in(file, RouteText.sentence(reason(failure))));
+    }
+
+    /** Those around it only say which file was read. */
+    private static Throwable reason(Exception failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause.getMessage() != null)
+                .reduce((outer, inner) -> inner)
+                .orElse(failure);
     }
 
     private static RouteError marked(String file, String text, MarkedYamlEngineException yaml) {

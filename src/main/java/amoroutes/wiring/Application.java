@@ -99,7 +99,8 @@ public final class Application implements AutoCloseable {
                 outer.getCamelContext(),
                 place.routes(),
                 http,
-                new ComponentDefaults()
+                new ComponentDefaults(outer.getCamelContext())
+                        .andThen(outer::passOn)
                         .andThen(new AmoClient(settings.delivery(), amo.permits()::leaving))
                         .andThen(context -> MemoryWatch.routes(context, failure -> seen.accept(failure))),
                 clock,

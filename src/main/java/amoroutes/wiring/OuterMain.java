@@ -1,12 +1,18 @@
 package amoroutes.wiring;
 
+import amoroutes.common.Advice;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.main.DefaultConfigurationConfigurer;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.StringHelper;
 
 /**
  * The Camel application that outlives all generations of routes: it has no routes, only the beans and properties that
@@ -26,6 +32,55 @@ final class OuterMain extends Main {
         context.getPropertiesComponent().setEncoding("UTF-8");
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         return context;
+    }
+
+    /** @throws Advice when a {@code camel.…} property cannot be set; it names the key */
+    @Override
+    public void init() {
+        try {
+            super.init();
+        } catch (RuntimeException e) {
+            throw wrong(e);
+        }
+    }
+
+    @Override
+    public void start() {
+        try {
+            super.start();
+        } catch (RuntimeException e) {
+            throw wrong(e);
+        }
+    }
+
+    private RuntimeException wrong(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(PropertyBindingException.class::isInstance)
+                .map(PropertyBindingException.class::cast)
+                .findFirst()
+                .<RuntimeException>map(wrong -> new Advice(
+                        key(wrong) + ": Camel has no such option, or cannot take \"" + wrong.getValue() + "\" for it"))
+                .orElseGet(
+                        () -> failure instanceof IllegalArgumentException ? new Advice(failure.getMessage()) : failure);
+    }
+
+    /** As it stands in the file, where words may be joined by dashes. */
+    private String key(PropertyBindingException wrong) {
+        String key = wrong.getOptionPrefix() + wrong.getOptionKey();
+        return getCamelContext().getPropertiesComponent().loadPropertiesAsMap().keySet().stream()
+                .filter(written ->
+                        StringHelper.dashToCamelCase(written).equalsIgnoreCase(StringHelper.dashToCamelCase(key)))
+                .findFirst()
+                .orElse(key);
+    }
+
+    /** What {@code camel.main.*} says holds for each generation too: by itself Camel sets it on this context only. */
+    void passOn(CamelContext generation) {
+        try {
+            DefaultConfigurationConfigurer.configure(generation, configure());
+        } catch (Exception e) {
+            throw new IllegalStateException("camel.main.* cannot be set: " + e.getMessage(), e);
+        }
     }
 
     private static Properties understood(Settings settings) {

@@ -17,7 +17,7 @@ class ComponentDefaultsTest {
     void quartz_works_with_one_thread() throws Exception {
         CountDownLatch fired = new CountDownLatch(2);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            new ComponentDefaults().accept(context);
+            new ComponentDefaults(context).accept(context);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -38,7 +38,7 @@ class ComponentDefaultsTest {
     @Test
     void a_component_that_is_not_used_is_not_made() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            new ComponentDefaults().accept(context);
+            new ComponentDefaults(context).accept(context);
             context.start();
             assertThat(context.hasComponent("quartz")).isNull();
         }

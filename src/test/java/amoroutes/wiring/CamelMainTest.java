@@ -52,7 +52,7 @@ class CamelMainTest {
                 main.getCamelContext(),
                 () -> RouteSetTest.onlyIn(dir),
                 http,
-                new ComponentDefaults(),
+                new ComponentDefaults(main.getCamelContext()),
                 InstantSource.system(),
                 Duration.ofSeconds(5));
         live.start();
