@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.camel.component.seda.SedaComponent;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,20 +37,20 @@ class CamelPropertiesTest {
 
     @Test
     void they_reach_the_routes() throws Exception {
-        start("camel.component.seda.queue-size=7\ncamel.main.log-mask=true\n", "");
+        start("camel.component.quartz.ignore-expired-next-fire-time=true\ncamel.main.log-mask=true\n", "");
 
         var routes = program.routes().current();
-        assertThat(routes.getComponent("seda", SedaComponent.class).getQueueSize())
-                .isEqualTo(7);
+        assertThat(routes.getComponent("quartz", QuartzComponent.class).isIgnoreExpiredNextFireTime())
+                .isTrue();
         assertThat(routes.isLogMask()).isTrue();
     }
 
     @Test
     void a_wrong_one_is_a_sentence_that_names_it() {
         for (String wrong : new String[] {
-            "camel.component.seda.queue-siz=7",
-            "camel.component.seda.queue-size=seven",
-            "camel.component.sedda.queue-size=7",
+            "camel.component.http.connections-per-rout=7",
+            "camel.component.http.connections-per-route=seven",
+            "camel.component.htp.connections-per-route=7",
             "camel.main.log-maks=true",
             "camel.main.shutdown-timeout=soon"
         }) {
