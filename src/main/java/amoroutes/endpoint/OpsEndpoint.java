@@ -11,6 +11,7 @@ import amoroutes.ops.Events;
 import amoroutes.ops.Health;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -53,19 +54,19 @@ public final class OpsEndpoint {
                 .with("Cache-Control", "no-store");
     }
 
-    public HttpAnswer events(HttpCall call) {
+    public ObjectNode events(HttpCall call) {
         try {
-            return HttpAnswer.json(200, events.list(call.queryParameters()));
+            return events.list(call.queryParameters());
         } catch (IllegalArgumentException e) {
             throw Refused.badQuery(e.getMessage());
         }
     }
 
-    public HttpAnswer event(HttpCall call) {
+    public ObjectNode event(HttpCall call) {
         return found(events.find(id(call)));
     }
 
-    public HttpAnswer retry(HttpCall call) {
+    public ObjectNode retry(HttpCall call) {
         try {
             return found(events.retry(id(call)));
         } catch (IllegalStateException e) {
@@ -103,8 +104,7 @@ public final class OpsEndpoint {
         return call.pathParameters().getOrDefault("id", "");
     }
 
-    private static HttpAnswer found(Optional<String> event) {
-        return event.map(json -> HttpAnswer.json(200, json))
-                .orElseThrow(() -> Refused.absent("There is no event with this id."));
+    private static ObjectNode found(Optional<ObjectNode> event) {
+        return event.orElseThrow(() -> Refused.absent("There is no event with this id."));
     }
 }

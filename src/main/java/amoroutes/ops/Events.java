@@ -43,24 +43,24 @@ public final class Events {
      * @param query {@code state, source, kind, q, limit, after}
      * @throws IllegalArgumentException naming the parameter that cannot be understood
      */
-    public String list(Map<String, String> query) {
+    public ObjectNode list(Map<String, String> query) {
         Page page = ledger.list(filter(query));
         ObjectNode json = Json.object();
         var events = json.putArray("events");
         page.entries().forEach(entry -> events.add(EventJson.of(entry, accountUrl)));
         json.put("next", page.next().isPresent() ? Long.toString(page.next().getAsLong()) : null);
-        return json.toString();
+        return json;
     }
 
     /** One event with its history and, as long as it is kept, its body; empty when there is none with this id. */
-    public Optional<String> find(String id) {
+    public Optional<ObjectNode> find(String id) {
         return number(id).flatMap(ledger::find).map(this::withBody);
     }
 
-    private String withBody(Entry entry) {
+    private ObjectNode withBody(Entry entry) {
         ObjectNode json = EventJson.of(entry, accountUrl);
         ledger.body(entry.id()).ifPresent(body -> json.putRawValue("body", new RawValue(body)));
-        return json.toString();
+        return json;
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Events {
      * @return the event as it is then; empty when there is none with this id
      * @throws IllegalStateException when it is not parked, or was parked at its door and is still of no use
      */
-    public Optional<String> retry(String id) {
+    public Optional<ObjectNode> retry(String id) {
         Optional<Long> known = number(id).filter(number -> ledger.find(number).isPresent());
         known.ifPresent(event -> queue.retry(event, reread));
         return known.flatMap(number -> find(id));

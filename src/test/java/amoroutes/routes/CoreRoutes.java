@@ -100,6 +100,11 @@ abstract class CoreRoutes extends CamelTestSupport {
         return last.getMessage().getBody(HttpAnswer.class);
     }
 
+    String marshalled() {
+        assertThat(last.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/json");
+        return last.getMessage().getBody(String.class);
+    }
+
     HttpAnswer post(String door, String path, Map<String, String> parameters, String body) {
         String type = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
         start(door, call(path, parameters, body, Map.of("content-type", type)));

@@ -46,8 +46,7 @@ class CoreRoutesTest extends CoreRoutes {
         assertThat(delivered(id).leadId()).isPresent();
         assertThat(hooks.matches(20, TimeUnit.SECONDS)).isTrue();
         start("ops-event", call("/events/" + id, Map.of("id", Long.toString(id)), ""));
-        assertThat(answered().status()).isEqualTo(200);
-        assertThat(answered().body()).contains("\"state\":\"delivered\"");
+        assertThat(marshalled()).contains("\"state\":\"delivered\"");
     }
 
     @Test
@@ -139,7 +138,7 @@ class CoreRoutesTest extends CoreRoutes {
 
     @Test
     void operators_see_the_page_the_events_metrics_and_health() {
-        for (String look : List.of("ops-page", "ops-events", "ops-metrics", "ops-health-live")) {
+        for (String look : List.of("ops-page", "ops-metrics", "ops-health-live")) {
             start(look, call("/", Map.of(), ""));
             assertThat(answered().status()).as(look).isEqualTo(200);
         }
@@ -147,6 +146,8 @@ class CoreRoutesTest extends CoreRoutes {
             start(health, call("/", Map.of(), ""));
             assertThat(answered().body()).as(health).contains("\"status\"");
         }
+        start("ops-events", call("/events", Map.of(), ""));
+        assertThat(marshalled()).startsWith("{\"events\":[");
         start("ops-retry", call("/events/0/retry", Map.of("id", "0"), ""));
         assertThat(answered().status()).isEqualTo(404);
     }
