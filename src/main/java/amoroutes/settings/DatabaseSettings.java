@@ -87,7 +87,7 @@ public record DatabaseSettings(
             "database.draft-after",
             "10m",
             Parsers.DURATION,
-            "When an order at status 0 without a user counts as new, and a complete one at draft is told");
+            "When an order at status 0 without a user counts as new, and a complete one at draft is reported");
     static final Setting<WriteBack> WRITE_BACK = KEYS.add(
             "database.write-back",
             "off",

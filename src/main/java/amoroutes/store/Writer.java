@@ -140,7 +140,7 @@ final class Writer implements AutoCloseable {
             try {
                 told.run();
             } catch (Throwable e) {
-                LOG.error("A write is kept, but who is told of it failed", e);
+                LOG.error("A write is kept, but a listener failed", e);
             }
         } catch (Throwable e) {
             // out of memory, most likely: the next write is more important than this line
