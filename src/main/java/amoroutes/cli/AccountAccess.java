@@ -4,22 +4,12 @@ import amoroutes.amocrm.Tokens;
 import amoroutes.common.Advice;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
-import amoroutes.settings.Settings;
 import amoroutes.wiring.Application;
 import org.apache.camel.CamelExecutionException;
 
 /** How a command gets at the account: through the same routes that the running program uses. */
 final class AccountAccess {
     private AccountAccess() {}
-
-    /** @throws Advice when no account is set */
-    static Settings settings(Cli cli) {
-        Settings settings = Configured.load(cli.place());
-        if (settings.connection().sandbox()) {
-            throw new Advice("amocrm.account is empty: set the account first (the sandbox needs no authorisation).");
-        }
-        return settings;
-    }
 
     /** @throws Advice saying why the account cannot be read and what to do */
     static Account read(Application application) {

@@ -7,25 +7,12 @@ import amoroutes.settings.SettingsCheck;
 import amoroutes.wiring.Application;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code account}: what the account holds, by the ids and names that settings use. */
-@Command(
-        name = "account",
-        description = "List pipelines, statuses, users and custom fields of the account.",
-        mixinStandardHelpOptions = true)
-final class AccountCommand implements Callable<Integer> {
-    @ParentCommand
-    private Cli cli;
-
-    @Spec
-    private CommandSpec spec;
-
+@Command(name = "account", description = "List pipelines, statuses, users and custom fields of the account.")
+final class AccountCommand extends CliCommand {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -34,19 +21,19 @@ final class AccountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Configured.load(cli.place());
+        Settings settings = Configured.load(place());
         if (!settings.connection().sandbox()) {
             return tell(settings);
         }
-        try (ScratchSandbox sandbox = ScratchSandbox.of(settings)) {
-            return tell(Configured.into(sandbox.sandbox(), settings, cli.place()));
+        try (SandboxCommand.Copy sandbox = SandboxCommand.Copy.of(settings)) {
+            return tell(Configured.into(sandbox.sandbox(), settings, place()));
         }
     }
 
     private int tell(Settings settings) {
-        try (Application application = Application.forCommand(cli.place(), settings)) {
+        try (Application application = Application.forCommand(place(), settings)) {
             Account account = AccountAccess.read(application);
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             if (plan) {
                 out.println(
                         AccountTables.plan(SettingsCheck.of(settings, account).notes()));

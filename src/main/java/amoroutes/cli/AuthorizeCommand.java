@@ -5,42 +5,30 @@ import amoroutes.common.Advice;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Settings;
 import amoroutes.wiring.Application;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code authorize CODE}: exchanges the one-time code of the integration for tokens. */
-@Command(
-        name = "authorize",
-        description = "Exchange the authorization code of the integration, valid for 20 minutes.",
-        mixinStandardHelpOptions = true)
-final class AuthorizeCommand implements Callable<Integer> {
-    @ParentCommand
-    private Cli cli;
-
-    @Spec
-    private CommandSpec spec;
-
+@Command(name = "authorize", description = "Exchange the authorization code of the integration, valid for 20 minutes.")
+final class AuthorizeCommand extends CliCommand {
     @Parameters(paramLabel = "CODE", description = "From the integration's page \"Keys and access\".")
     private String code;
 
     @Override
     public Integer call() {
-        Settings settings = AccountAccess.settings(cli);
-        PrintWriter out = spec.commandLine().getOut();
-        try (Application application = Application.forCommand(cli.place(), settings)) {
+        Settings settings = Configured.load(place());
+        if (settings.connection().sandbox()) {
+            throw new Advice("amocrm.account is empty: set the account first (the sandbox needs no authorisation).");
+        }
+        try (Application application = Application.forCommand(place(), settings)) {
             Tokens tokens = application.amo().tokens();
             take(tokens);
             application.routes().send(CoreRoute.TOKEN_RENEW, null);
             if (tokens.state() != Tokens.State.LIVE || !tokens.trouble().isEmpty()) {
                 throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
             }
-            out.println(
-                    "Authorised: the tokens are kept in " + settings.machine().dataDir());
+            out().println("Authorised: the tokens are kept in "
+                    + settings.machine().dataDir());
             return Cli.FINE;
         }
     }

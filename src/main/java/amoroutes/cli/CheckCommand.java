@@ -6,25 +6,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code check}: settings, routes, account, rights and fields; all problems at once, each with what to do. */
-@Command(
-        name = "check",
-        description = "Check settings, routes and the account; exit code 1 when something is wrong.",
-        mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
-    @ParentCommand
-    private Cli cli;
-
-    @Spec
-    private CommandSpec spec;
-
+@Command(name = "check", description = "Check settings, routes and the account; exit code 1 when something is wrong.")
+final class CheckCommand extends CliCommand {
     @Option(
             names = "--golden",
             paramLabel = "DIR",
@@ -34,11 +21,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (golden != null) {
             return golden(out);
         }
-        List<String> problems = new Inspection(cli.place(), out).problems();
+        List<String> problems = new Inspection(place(), out).problems();
         problems.forEach(out::println);
         out.println(problems.isEmpty() ? "Everything is right." : problems.size() + " problem(s).");
         return problems.isEmpty() ? Cli.FINE : Cli.PROBLEM;
@@ -50,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         int wrong = 0;
         List<Path> files;
-        try (ScratchProgram program = ScratchProgram.of(cli.place())) {
+        try (ScratchProgram program = ScratchProgram.of(place())) {
             GoldenCases cases = new GoldenCases(golden, program.routes());
             files = cases.files();
             for (Path file : files) {

@@ -86,7 +86,7 @@ public final class Cli implements Runnable {
     /** Without a command it runs. */
     @Override
     public void run() {
-        exit = new RunCommand(this).call();
+        exit = new RunCommand().run(place());
     }
 
     private static int code(CommandLine line, Cli cli, int code) {

@@ -53,9 +53,7 @@ public final class Configured {
 
     static Settings any(Installation place, Map<String, String> environment) {
         Settings written = read(place.config(), environment);
-        Settings settings = written.connection().sandbox()
-                ? read(place.config(), with(environment, DATA_DIR, apart(written)))
-                : written;
+        Settings settings = written.connection().sandbox() ? apart(place, written, environment) : written;
         if (settings.machine().logFormat() == MachineSettings.LogFormat.JSON) {
             System.setProperty(LOG_FORMAT, "json");
         }
@@ -73,14 +71,10 @@ public final class Configured {
     }
 
     /** What the sandbox got must never be taken for known in a real account. */
-    private static String apart(Settings settings) {
-        return settings.machine().dataDir().resolve("sandbox").toString();
-    }
-
-    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
-        Map<String, String> more = new HashMap<>(environment);
-        more.put(name, value);
-        return more;
+    private static Settings apart(Installation place, Settings settings, Map<String, String> environment) {
+        Map<String, String> apart = new HashMap<>(environment);
+        apart.put(DATA_DIR, settings.machine().dataDir().resolve("sandbox").toString());
+        return read(place.config(), apart);
     }
 
     /** Without a file all defaults hold, which is the sandbox. */

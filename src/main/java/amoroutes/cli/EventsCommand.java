@@ -1,45 +1,35 @@
 package amoroutes.cli;
 
 import amoroutes.common.Advice;
-import amoroutes.ops.EventTables;
 import amoroutes.order.Kind;
-import amoroutes.order.Phones;
 import amoroutes.order.State;
-import amoroutes.settings.Settings;
+import amoroutes.store.Entry;
 import amoroutes.store.Filter;
 import amoroutes.store.Page;
 import amoroutes.store.Store;
+import amoroutes.wiring.Installation;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Parameters;
 
 /** {@code events}: what stands in the store of this machine, newest first; its subcommands show, retry, erase and explain. */
 @Command(
         name = "events",
         description = "List the events in the store; or show, retry, erase or explain some.",
-        mixinStandardHelpOptions = true,
         subcommands = {
-            EventsShowCommand.class,
+            EventsCommand.Show.class,
             EventsRetryCommand.class,
             EventsEraseCommand.class,
             EventsExplainCommand.class
         })
-final class EventsCommand implements Callable<Integer> {
-    @ParentCommand
-    Cli cli;
-
-    @Spec
-    private CommandSpec spec;
-
+final class EventsCommand extends CliCommand {
     @Option(names = "--state", paramLabel = "STATE", description = "queued, parked, delivered …")
     private String state;
 
@@ -60,10 +50,15 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = store()) {
+        try (Store store = store(place())) {
             Page page = store.ledger().list(filter());
-            spec.commandLine().getOut().println(page.entries().isEmpty() ? "none" : EventTables.list(page.entries()));
-            page.next().ifPresent(next -> spec.commandLine().getOut().println("… and older ones"));
+            out().println(
+                            page.entries().isEmpty()
+                                    ? "none"
+                                    : page.entries().stream()
+                                            .map(EventsCommand::line)
+                                            .collect(Collectors.joining("\n")));
+            page.next().ifPresent(next -> out().println("… and older ones"));
             return Cli.FINE;
         } catch (IllegalArgumentException e) {
             throw new Advice(e.getMessage(), e);
@@ -71,17 +66,8 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     /** The store that the settings name; a program that runs beside goes on using it. */
-    Store store() {
-        return Store.open(Configured.load(cli.place()).machine().dataDir(), InstantSource.system());
-    }
-
-    /** How numbers are read: as those of all sources first, then of single ones. */
-    Stream<Phones> phones() {
-        Settings settings = Configured.load(cli.place());
-        return Stream.concat(Stream.of(""), settings.sources().stream())
-                .map(source -> settings.forSource(source).contacts().phoneRegion())
-                .distinct()
-                .map(Phones::new);
+    static Store store(Installation place) {
+        return Store.open(Configured.load(place).machine().dataDir(), InstantSource.system());
     }
 
     private Filter filter() {
@@ -99,14 +85,41 @@ final class EventsCommand implements Callable<Integer> {
         return event.orElseThrow(() -> new Advice("There is no event " + id + " (or its body is no longer kept)."));
     }
 
-    static List<Long> all(Store store, Filter filter) {
-        List<Long> ids = new ArrayList<>();
-        Page page = store.ledger().list(filter);
-        page.entries().forEach(entry -> ids.add(entry.id()));
-        while (page.next().isPresent()) {
-            page = store.ledger().list(filter.after(page.next().getAsLong()));
-            page.entries().forEach(entry -> ids.add(entry.id()));
+    /** Everything about one, with its history. */
+    private static String text(Entry entry) {
+        List<String> lines = new ArrayList<>(List.of(line(entry)));
+        lines.add("  received " + entry.receivedAt() + ", attempts " + entry.attempts());
+        entry.nextAttemptAt().ifPresent(at -> lines.add("  next attempt " + at));
+        entry.waitsFor().ifPresent(id -> lines.add("  waits for event " + id));
+        entry.leadId().ifPresent(id -> lines.add("  lead " + id));
+        entry.contactId().ifPresent(id -> lines.add("  contact " + id));
+        entry.path().ifPresent(path -> lines.add("  at " + path));
+        entry.history()
+                .forEach(change -> lines.add("  " + change.at() + "  " + change.state()
+                        + change.note().map(note -> "  " + note).orElse("")));
+        return String.join("\n", lines);
+    }
+
+    private static String line(Entry entry) {
+        String why = (entry.code().orElse("") + " " + entry.reason().orElse("")).strip();
+        return String.format("%-8d %-10s %s", entry.id(), entry.state(), entry.key())
+                + (why.isEmpty() ? "" : "\n           " + why);
+    }
+
+    /** {@code events show ID}: one event with its history and, as long as it is kept, its body. */
+    @Command(name = "show", description = "Show one event with its history and body.")
+    static final class Show extends CliCommand {
+        @Parameters(paramLabel = "ID")
+        private long id;
+
+        @Override
+        public Integer call() {
+            try (Store store = store(place())) {
+                PrintWriter out = out();
+                out.println(text(known(store.ledger().find(id), id)));
+                store.ledger().body(id).ifPresent(body -> out.println("  body " + body));
+                return Cli.FINE;
+            }
         }
-        return ids;
     }
 }

@@ -2,20 +2,18 @@ package amoroutes.cli;
 
 import amoroutes.order.Emails;
 import amoroutes.order.Identity;
+import amoroutes.order.Phones;
+import amoroutes.settings.Settings;
 import amoroutes.store.Erasure;
 import amoroutes.store.Store;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code events erase}: nothing of a person is left in the store of this machine. amoCRM is not asked, and what stands there
@@ -24,15 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "erase",
         description =
-                "Erase all events of a person, by phone or e-mail, for good. amoCRM and the inbox stay as they are.",
-        mixinStandardHelpOptions = true)
-final class EventsEraseCommand implements Callable<Integer> {
-    @ParentCommand
-    private EventsCommand events;
-
-    @Spec
-    private CommandSpec spec;
-
+                "Erase all events of a person, by phone or e-mail, for good. amoCRM and the inbox stay as they are.")
+final class EventsEraseCommand extends CliCommand {
     @Parameters(paramLabel = "PHONE|EMAIL", description = "As anybody would write it.")
     private String who;
 
@@ -41,25 +32,32 @@ final class EventsEraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Identity person = identity()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "Give one phone number or one e-mail address, in full."));
-        try (Store store = events.store()) {
+        Identity person =
+                identity().orElseThrow(() -> wrongUsage("Give one phone number or one e-mail address, in full."));
+        try (Store store = EventsCommand.store(place())) {
             return tell(store.eraser().erase(person, mentioned));
         }
     }
 
     private Optional<Identity> identity() {
-        return events.phones()
-                .map(phones -> phones.e164(who))
+        return phones().map(phones -> phones.e164(who))
                 .filter(numbers -> numbers.size() == 1)
                 .map(numbers -> Identity.phone(numbers.get(0)))
                 .findFirst()
                 .or(() -> Emails.normal(who).map(Identity::email));
     }
 
+    /** How numbers are read: as those of all sources first, then of single ones. */
+    private Stream<Phones> phones() {
+        Settings settings = Configured.load(place());
+        return Stream.concat(Stream.of(""), settings.sources().stream())
+                .map(source -> settings.forSource(source).contacts().phoneRegion())
+                .distinct()
+                .map(Phones::new);
+    }
+
     private int tell(Erasure erasure) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("erased: " + list(erasure.erased()));
         if (!erasure.mentioned().isEmpty()) {
             out.println("mentioned by events of others, which were left as they are: " + list(erasure.mentioned())

@@ -1,36 +1,53 @@
 package amoroutes.cli;
 
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Reply;
+import amoroutes.amocrm.Request;
 import amoroutes.common.Advice;
+import amoroutes.deliver.Sending;
 import amoroutes.intake.RawEvent;
+import amoroutes.order.Event;
+import amoroutes.order.Identity;
+import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import amoroutes.order.Order;
+import amoroutes.rehearsal.Explained;
 import amoroutes.rehearsal.GoldenCases;
 import amoroutes.rehearsal.Incoming;
 import amoroutes.rehearsal.IncomingFile;
+import amoroutes.rehearsal.Known;
+import amoroutes.rehearsal.MovingClock;
+import amoroutes.rehearsal.Rehearsal;
+import amoroutes.rehearsal.SandboxAmo;
+import amoroutes.reload.CoreRoute;
+import amoroutes.settings.Account;
+import amoroutes.settings.Settings;
+import amoroutes.store.Links;
+import amoroutes.wiring.Application;
+import amoroutes.wiring.RehearsedRoutes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-/** {@code events explain}: the requests that would be sent for an event; nothing is sent, and nothing is kept. */
-@Command(
-        name = "explain",
-        description = "Print the requests that would be sent for an event. Nothing is sent.",
-        mixinStandardHelpOptions = true)
-final class EventsExplainCommand implements Callable<Integer> {
-    @ParentCommand
-    private EventsCommand events;
-
-    @Spec
-    private CommandSpec spec;
-
+/**
+ * {@code events explain}: the requests that would be sent for an event, by the settings of this place; nothing is kept. The
+ * account's pipelines, fields and users are the real ones where they can be read, leads and contacts are looked up there,
+ * and every write goes to a sandbox in this process.
+ */
+@Command(name = "explain", description = "Print the requests that would be sent for an event. Nothing is sent.")
+final class EventsExplainCommand extends CliCommand {
     @Parameters(
             paramLabel = "FILE|ID",
             description =
@@ -48,18 +65,20 @@ final class EventsExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Path file = Path.of(what);
         if (!Files.exists(file)) {
-            out.println(EventExplainer.stored(events, number(), out::println));
+            out.println(stored(number()));
         } else if (GoldenCases.isCase(file)) {
-            try (ScratchProgram program = ScratchProgram.of(events.cli.place())) {
+            try (ScratchProgram program = ScratchProgram.of(place())) {
                 out.println(GoldenCases.explain(file, program.routes()));
             }
         } else if (Kind.of(kind) == Kind.ORDER_STATUS) {
-            out.println(EventExplainer.status(events, status(file), out::println));
+            List<Incoming> status = List.of(status(file));
+            out.println(unknown(rehearsal -> Explained.text(rehearsal, status)));
         } else {
-            out.println(EventExplainer.file(events, new IncomingFile(Kind.of(kind), file, source, name), out::println));
+            IncomingFile incoming = new IncomingFile(Kind.of(kind), file, source, name);
+            out.println(unknown(rehearsal -> Explained.text(rehearsal, incoming)));
         }
         return Cli.FINE;
     }
@@ -75,5 +94,82 @@ final class EventsExplainCommand implements Callable<Integer> {
     private Incoming status(Path file) throws IOException {
         RawEvent raw = new RawEvent(source, "", "application/json", Map.of(), name, Files.readAllBytes(file));
         return new Incoming(Kind.ORDER_STATUS, raw, Map.of());
+    }
+
+    /** What comes in, of which nothing is known from before. */
+    private String unknown(Function<Rehearsal, String> explanation) {
+        Settings settings = Configured.load(place());
+        try (Application application = Application.forCommand(place(), settings);
+                RehearsedRoutes routes = new RehearsedRoutes(application.routes());
+                Rehearsal rehearsal = rehearsal(settings, application, routes)) {
+            return explanation.apply(rehearsal);
+        }
+    }
+
+    /** @throws Advice when there is no such event */
+    private String stored(long id) {
+        Settings settings = Configured.load(place());
+        try (Application application = Application.forCommand(place(), settings)) {
+            Event event = EventsCommand.known(application.store().ledger().event(id), id);
+            try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
+                    Rehearsal rehearsal = rehearsal(settings, application, routes)) {
+                known(event, application.store().links()).forEach(rehearsal::knows);
+                rehearsal.knows(application.store().products().named(products(event)));
+                List<String> lines =
+                        new ArrayList<>(List.of(Explained.text(rehearsal, List.of(Incoming.again(event)))));
+                application.store().ledger().find(id).map(Explained::remarks).ifPresent(lines::addAll);
+                return String.join("\n", lines);
+            }
+        }
+    }
+
+    private Rehearsal rehearsal(Settings settings, Application application, RehearsedRoutes routes) {
+        MovingClock clock = new MovingClock(Instant.now());
+        return new Rehearsal(settings, amo(settings, application, clock), clock, ZoneId.systemDefault(), routes);
+    }
+
+    private SandboxAmo amo(Settings settings, Application application, MovingClock clock) {
+        if (settings.connection().sandbox()) {
+            out().println("note: amocrm.account is empty: these are the pipelines and fields of an example account");
+            return SandboxAmo.example(clock);
+        }
+        try {
+            Account account = AccountAccess.read(application);
+            boolean customFields = application.amo().account().customFields();
+            return SandboxAmo.of(account, customFields, clock).over(request -> real(application, request));
+        } catch (Advice e) {
+            out().println("note: " + e.getMessage());
+            out().println("note: so these are the pipelines and fields of an example account, not yours");
+            return SandboxAmo.example(clock);
+        }
+    }
+
+    private static Reply real(Application application, Request request) {
+        Sending sending = new Sending(request, Priority.DIRECTORY);
+        application.routes().send(CoreRoute.AMOCRM, sending);
+        return sending.getReply();
+    }
+
+    /** Whatever an element of a catalog may be known by. */
+    private static List<String> products(Event event) {
+        return new Order(event.body())
+                .products().stream()
+                        .flatMap(product -> Stream.of(product.id(), product.article(), product.name()))
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    /** What the store knows of the event's order, customer and person from before. */
+    private static List<Known> known(Event event, Links links) {
+        List<Known> known = new ArrayList<>();
+        List<Key> keys = new ArrayList<>(List.of(event.key().subject()));
+        event.body()
+                .text("customer.id")
+                .ifPresent(id -> keys.add(new Key(event.key().source(), Kind.CUSTOMER, id)));
+        keys.forEach(key -> links.link(key).ifPresent(link -> known.add(Known.of(key, link))));
+        for (Identity identity : event.identities()) {
+            links.contactOf(identity).ifPresent(contact -> known.add(Known.of(identity, contact)));
+        }
+        return known;
     }
 }

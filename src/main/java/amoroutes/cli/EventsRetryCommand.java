@@ -4,32 +4,20 @@ import amoroutes.order.State;
 import amoroutes.store.Entry;
 import amoroutes.store.Filter;
 import amoroutes.store.HookReplay;
+import amoroutes.store.Page;
 import amoroutes.store.Store;
 import amoroutes.wiring.ParkedReplay;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code events retry}: parked events go back into the queue; a program that runs takes them up at once. */
-@Command(
-        name = "retry",
-        description = "Put parked events back into the queue, by id or all with one code.",
-        mixinStandardHelpOptions = true)
-final class EventsRetryCommand implements Callable<Integer> {
-    @ParentCommand
-    private EventsCommand events;
-
-    @Spec
-    private CommandSpec spec;
-
+@Command(name = "retry", description = "Put parked events back into the queue, by id or all with one code.")
+final class EventsRetryCommand extends CliCommand {
     @Parameters(paramLabel = "ID", arity = "0..*")
     private List<Long> ids = List.of();
 
@@ -39,11 +27,10 @@ final class EventsRetryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (ids.isEmpty() == (code == null)) {
-            throw new ParameterException(spec.commandLine(), "Give ids or --code, one of them.");
+            throw wrongUsage("Give ids or --code, one of them.");
         }
-        HookReplay reread = ParkedReplay.of(
-                Configured.load(events.cli.place()), events.cli.place().routes());
-        try (Store store = events.store()) {
+        HookReplay reread = ParkedReplay.of(Configured.load(place()), place().routes());
+        try (Store store = EventsCommand.store(place())) {
             int refused = 0;
             for (long id : code == null ? ids : parked(store)) {
                 refused += retry(store, id, reread) ? 0 : 1;
@@ -53,13 +40,24 @@ final class EventsRetryCommand implements Callable<Integer> {
     }
 
     private List<Long> parked(Store store) {
-        return EventsCommand.all(store, Filter.newest(Filter.MOST).inState(State.PARKED)).stream()
+        return all(store, Filter.newest(Filter.MOST).inState(State.PARKED)).stream()
                 .filter(id -> store.ledger().find(id).flatMap(Entry::code).equals(Optional.of(code)))
                 .toList();
     }
 
+    private static List<Long> all(Store store, Filter filter) {
+        List<Long> ids = new ArrayList<>();
+        Page page = store.ledger().list(filter);
+        page.entries().forEach(entry -> ids.add(entry.id()));
+        while (page.next().isPresent()) {
+            page = store.ledger().list(filter.after(page.next().getAsLong()));
+            page.entries().forEach(entry -> ids.add(entry.id()));
+        }
+        return ids;
+    }
+
     private boolean retry(Store store, long id, HookReplay reread) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Optional<Entry> entry = store.ledger().find(id);
         if (entry.isEmpty()) {
             out.println(id + ": there is no such event");

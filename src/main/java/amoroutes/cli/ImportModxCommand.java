@@ -1,5 +1,6 @@
 package amoroutes.cli;
 
+import amoroutes.amocrm.ImportedTokens;
 import amoroutes.common.Advice;
 import amoroutes.modx.Component;
 import amoroutes.modx.ComponentTables;
@@ -12,36 +13,29 @@ import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Settings;
 import amoroutes.shop.ShopDatabase;
 import amoroutes.store.Occupation;
+import amoroutes.store.Store;
+import amoroutes.wiring.AmoSide;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code import-modx}: takes over what the PHP component was told, and what it made in amoCRM for whom. */
 @Command(
         name = "import-modx",
         description =
                 "Take over settings and links of the PHP component from a MODX shop's database. The database is only"
-                        + " read; the settings are changed with a copy kept beside them. Run again, it changes nothing.",
-        mixinStandardHelpOptions = true)
-final class ImportModxCommand implements Callable<Integer> {
-    @ParentCommand
-    private Cli cli;
-
-    @Spec
-    private CommandSpec spec;
-
+                        + " read; the settings are changed with a copy kept beside them. Run again, it changes nothing.")
+final class ImportModxCommand extends CliCommand {
     @Mixin
     private ModxOptions options;
 
@@ -61,11 +55,11 @@ final class ImportModxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings before = Configured.any(cli.places(), options.environment());
+        Settings before = Configured.any(cli().places(), options.environment());
         DatabaseSettings settings = before.database();
         if (settings.url().isEmpty()) {
             throw new Advice("Say where the shop's database is: set database.url in "
-                    + cli.places().config() + ", or give --url jdbc:mariadb://host/database.");
+                    + cli().places().config() + ", or give --url jdbc:mariadb://host/database.");
         }
         ShopDatabase database = new ShopDatabase(settings);
         try (Connection connection = database.reading()) {
@@ -79,9 +73,9 @@ final class ImportModxCommand implements Callable<Integer> {
         Component component = component(tables);
         List<Line> lines = new ArrayList<>(Translation.of(component));
         lines.addAll(options.lines());
-        ModxSettings settings = new ModxSettings(cli.places().config(), Configured.any(cli.places()), lines);
+        ModxSettings settings = new ModxSettings(cli().places().config(), Configured.any(cli().places()), lines);
         ModxLinks links = new ModxLinks(tables, before.database(), component.zone(), linksUnverified);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.print(Report.of(lines));
         long waiting = tables.waiting();
         if (waiting > 0) {
@@ -125,11 +119,27 @@ final class ImportModxCommand implements Callable<Integer> {
         try {
             settings.write(LocalDateTime.now()).forEach(out::println);
             if (takeTokens) {
-                out.println(ModxTokens.take(component, data, settings.after().connection()));
+                out.println(takeTokens(
+                        component,
+                        data,
+                        settings.after().connection().clientId().orElse("")));
             }
-            return links.move(cli.places(), options.environment(), out) ? Cli.FINE : Cli.PROBLEM;
+            return links.move(cli().places(), options.environment(), out) ? Cli.FINE : Cli.PROBLEM;
         } finally {
             ours.close();
+        }
+    }
+
+    /** Those that the component has for amoCRM become ours; gives what was done, in a sentence. */
+    private static String takeTokens(Component component, Path data, String clientId) {
+        Optional<String> pair = Translation.tokens(component).flatMap(json -> ImportedTokens.pair(clientId, json));
+        if (pair.isEmpty()) {
+            return "Tokens: the component has none; authorise by: authorize CODE, or /oauth/start.";
+        }
+        try (Store store = Store.open(data, InstantSource.system())) {
+            return AmoSide.handOver(store.vault(), pair.get())
+                    ? "Tokens: taken over. When they are renewed the component's own end: keep it switched off."
+                    : "Tokens: there are some already, which stay.";
         }
     }
 

@@ -1,7 +1,5 @@
 package amoroutes.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Advice;
 import amoroutes.reload.RouteError;
 import amoroutes.reload.RouteSet;
@@ -12,11 +10,18 @@ import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
+import amoroutes.shop.Connector;
+import amoroutes.shop.Shop;
+import amoroutes.shop.ShopDatabase;
+import amoroutes.shop.ShopUnavailable;
+import amoroutes.shop.StatusTables;
 import amoroutes.wiring.Application;
 import amoroutes.wiring.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +45,8 @@ final class Inspection {
 
     /** @param out hears what is worth knowing and no problem */
     Inspection(Installation place, PrintWriter out) {
-        this.place = requireNonNull(place, "place is null");
-        this.out = requireNonNull(out, "out is null");
+        this.place = place;
+        this.out = out;
     }
 
     /** All of them, each with its place and what to do. */
@@ -61,7 +66,7 @@ final class Inspection {
 
     /** The sandbox as it would be, with what it remembers; it hears nothing of this. */
     private void sandbox(Settings settings) {
-        try (ScratchSandbox sandbox = ScratchSandbox.of(settings)) {
+        try (SandboxCommand.Copy sandbox = SandboxCommand.Copy.of(settings)) {
             routes(Configured.anyInto(sandbox.sandbox(), settings, place));
         } catch (IOException | UncheckedIOException e) {
             problems.add("The sandbox cannot be started: " + e.getMessage());
@@ -133,17 +138,62 @@ final class Inspection {
         }
     }
 
+    /** Tries the database as the settings name it, and the way by which statuses go back there. Changes nothing. */
     private void shop(Settings settings) {
         DatabaseSettings database = settings.database();
-        if (database.url().isPresent()) {
-            ShopInspection shop = new ShopInspection(settings);
-            shop.described().ifPresent(text -> out.println("shop database: " + text));
-            add(shop.problems());
+        if (database.url().isEmpty()) {
+            return;
+        }
+        boolean readable = described(settings);
+        if (readable && database.writeBack() == DatabaseSettings.WriteBack.SQL) {
+            new StatusTables(
+                            new ShopDatabase(database),
+                            database.zone().orElse(ZoneId.systemDefault()),
+                            InstantSource.system())
+                    .refusal()
+                    .ifPresent(why -> add(settings.problem(
+                            "database.write-back",
+                            "is sql, but database.user may not write statuses: grant it UPDATE on the orders and"
+                                    + " INSERT on their log (" + why + ")")));
+        }
+        if (database.writeBack() == DatabaseSettings.WriteBack.CONNECTOR) {
+            database.connector().ifPresent(connector -> connector(settings, connector));
+        }
+    }
+
+    private boolean described(Settings settings) {
+        try {
+            out.println("shop database: " + Shop.describe(settings.database(), InstantSource.system()));
+            return true;
+        } catch (ShopUnavailable e) {
+            add(settings.problem("database.url", "cannot be read now: " + e.getMessage()));
+            return false;
+        }
+    }
+
+    private void connector(Settings settings, DatabaseSettings.Connector connector) {
+        switch (new Connector(connector).probe()) {
+            case FINE -> {}
+            case WRONG_SECRET ->
+                add(settings.problem(
+                        "database.connector-secret",
+                        "is not the one that stands in the shop's amocrm-status.php, or that one is shorter than 16"
+                                + " characters"));
+            case NOT_THERE ->
+                add(settings.problem(
+                        "database.connector-url",
+                        "is not answered by amocrm-status.php: put that file beside MODX's index.php and write its"
+                                + " address"));
+            case SILENT -> add(settings.problem("database.connector-url", "does not answer: is the address right?"));
         }
     }
 
     private void add(List<Problem> more) {
-        more.forEach(problem -> problems.add(problem.toString()));
+        more.forEach(this::add);
+    }
+
+    private void add(Problem problem) {
+        problems.add(problem.toString());
     }
 
     private void note(String text) {

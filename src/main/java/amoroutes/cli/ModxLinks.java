@@ -1,7 +1,5 @@
 package amoroutes.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.ManyById;
 import amoroutes.amocrm.Priority;
@@ -47,7 +45,6 @@ final class ModxLinks {
      */
     ModxLinks(ComponentTables tables, DatabaseSettings database, Optional<String> shopZone, boolean believed)
             throws SQLException {
-        requireNonNull(tables, "tables is null");
         ZoneId zone = database.zone().or(() -> shopZone.map(ZoneId::of)).orElse(ZoneId.systemDefault());
         this.movingIn = new LinkMigration(database.source(), tables.leads(), tables.contacts(), new LinkProof(zone));
         this.believed = believed;

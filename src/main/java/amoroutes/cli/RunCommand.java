@@ -6,43 +6,35 @@ import amoroutes.reload.CoreRoute;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.settings.Settings;
 import amoroutes.wiring.Application;
+import amoroutes.wiring.Installation;
 import amoroutes.wiring.MemoryGuard;
-import amoroutes.wiring.MemoryWatch;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code run}: takes events and delivers them until it is told to stop. */
 @Command(
         name = "run",
-        description = "Start everything; without amocrm.account into the built-in sandbox (the default command).",
-        mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+        description = "Start everything; without amocrm.account into the built-in sandbox (the default command).")
+final class RunCommand extends CliCommand {
     /** So long a start that was told to stop may go on, so that it can end in good order. */
     private static final Duration START = Duration.ofSeconds(1);
 
-    @ParentCommand
-    private Cli cli;
-
     private final CompletableFuture<Application> started = new CompletableFuture<>();
-
-    RunCommand() {}
-
-    RunCommand(Cli cli) {
-        this.cli = cli;
-    }
 
     @Override
     public Integer call() {
+        return run(place());
+    }
+
+    int run(Installation place) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
-            start();
+            start(place);
         } catch (RuntimeException e) {
             started.completeExceptionally(e);
             throw e;
@@ -50,17 +42,21 @@ final class RunCommand implements Callable<Integer> {
         return Cli.STAYS_UP;
     }
 
-    private void start() {
-        Settings settings = Configured.load(cli.place());
+    private void start(Installation place) {
+        Settings settings = Configured.load(place);
         refuseOpenDoor(settings);
         Optional<Sandbox> sandbox =
                 settings.connection().sandbox() ? Optional.of(SandboxCommand.start(settings)) : Optional.empty();
         Settings effective =
-                sandbox.map(amo -> Configured.into(amo, settings, cli.place())).orElse(settings);
+                sandbox.map(amo -> Configured.into(amo, settings, place)).orElse(settings);
         effective.warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
-        Application application = Application.running(cli.place(), effective);
+        Application application = Application.running(place, effective);
         started.complete(application);
-        guardMemory(application);
+        MemoryGuard guard = new MemoryGuard(
+                        application::refuseNew, () -> Runtime.getRuntime().halt(MemoryGuard.EXIT))
+                .start()
+                .watchProcess();
+        application.watchFailures(guard::see);
         sandbox.ifPresent(amo -> welcome(application, amo));
         Logs.PROGRAM.info("Ready: http://{}:{}/", effective.intake().host(), application.port());
     }
@@ -77,15 +73,6 @@ final class RunCommand implements Callable<Integer> {
         application.routes().send(CoreRoute.SAMPLE, null);
         Logs.PROGRAM.info("amocrm.account is empty: leads go into the built-in sandbox, not into a real amoCRM");
         Logs.PROGRAM.info("Sandbox: {}/ shows its leads; a sample order is already there", sandbox.url());
-    }
-
-    private static void guardMemory(Application application) {
-        MemoryGuard guard = new MemoryGuard(
-                        application::refuseNew, () -> Runtime.getRuntime().halt(MemoryGuard.EXIT))
-                .start();
-        MemoryWatch.threads(guard::see);
-        MemoryWatch.log(guard::see);
-        application.watchFailures(guard::see);
     }
 
     /**

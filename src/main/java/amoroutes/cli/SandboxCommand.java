@@ -5,22 +5,21 @@ import amoroutes.logs.Logs;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.Settings;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.Callable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code sandbox}: only the amoCRM of our own, for trying integrations against it. */
-@Command(name = "sandbox", description = "Only the sandbox amoCRM.", mixinStandardHelpOptions = true)
-final class SandboxCommand implements Callable<Integer> {
-    static final String JOURNAL = "sandbox.journal";
-
-    @ParentCommand
-    private Cli cli;
+@Command(name = "sandbox", description = "Only the sandbox amoCRM.")
+final class SandboxCommand extends CliCommand {
+    private static final String JOURNAL = "sandbox.journal";
 
     @Override
     public Integer call() {
-        Settings settings = Configured.load(cli.place());
+        Settings settings = Configured.load(place());
         Sandbox sandbox = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
         Logs.PROGRAM.info("Sandbox: {}/", sandbox.url());
@@ -43,6 +42,28 @@ final class SandboxCommand implements Callable<Integer> {
                     "The sandbox cannot listen on port " + port + " ("
                             + e.getCause().getMessage() + "): set sandbox.port to a free one, or 0 for any.",
                     e);
+        }
+    }
+
+    /**
+     * The built-in amoCRM with what it remembers, for a command that only asks: on a port of its own, and with a copy of its
+     * file, since the program may run beside.
+     */
+    record Copy(Sandbox sandbox, Path file) implements AutoCloseable {
+
+        static Copy of(Settings settings) throws IOException {
+            Path remembered = settings.machine().dataDir().resolve(JOURNAL);
+            Path copy = Files.createTempFile("amocrm-routes-", ".journal");
+            if (Files.exists(remembered)) {
+                Files.copy(remembered, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return new Copy(Sandbox.start(SandboxOptions.defaults().withPort(0), copy), copy);
+        }
+
+        @Override
+        public void close() throws IOException {
+            sandbox.close();
+            Files.deleteIfExists(file);
         }
     }
 }

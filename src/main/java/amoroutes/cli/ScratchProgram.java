@@ -1,7 +1,5 @@
 package amoroutes.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.rehearsal.Scratch;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
@@ -13,12 +11,6 @@ import java.util.Map;
 /** The routes of a place for golden cases, which bring their own settings: nothing else of the place is behind them. */
 public record ScratchProgram(Scratch scratch, Application application, RehearsedRoutes routes)
         implements AutoCloseable {
-    public ScratchProgram {
-        requireNonNull(scratch, "scratch is null");
-        requireNonNull(application, "application is null");
-        requireNonNull(routes, "routes is null");
-    }
-
     /** @throws RoutesRefused when the route files are wrong */
     public static ScratchProgram of(Installation place) {
         Scratch scratch = Scratch.create();

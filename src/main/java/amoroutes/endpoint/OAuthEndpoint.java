@@ -9,6 +9,7 @@ import amoroutes.http.HttpAnswer;
 import amoroutes.http.HttpCall;
 import amoroutes.intake.Refused;
 import amoroutes.settings.Connection;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -25,11 +26,12 @@ public final class OAuthEndpoint {
     public OAuthEndpoint(Connection connection, Tokens tokens) {
         this.connection = requireNonNull(connection, "connection is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
-        String account = Accounts.host(connection);
+        String account = connection.account().map(URI::getAuthority).orElse("");
+        String url = connection.account().map(URI::toString).orElse("");
         this.start = new OAuthStart(
                 connection.clientId().orElse(""),
                 account,
-                connection.host().isPresent() ? OAuthStart.consentPage(account) : Accounts.url(connection) + "/oauth",
+                connection.host().isPresent() ? OAuthStart.consentPage(account) : url + "/oauth",
                 OAuthEndpoint::state,
                 InstantSource.system());
     }

@@ -1,7 +1,9 @@
 package amoroutes.http;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What can be said of a request before its body is read.
@@ -11,13 +13,6 @@ import java.util.Optional;
  */
 public record Admission(boolean known, Optional<HttpAnswer> refused) {
     private static final String KNOWN = "amoroutes.known";
-
-    /** Who a request is from, before anybody waits for its body. */
-    @FunctionalInterface
-    public interface PathAdmission {
-        /** @param call without its body */
-        Admission ask(HttpCall call, RequestOrigin came);
-    }
 
     static Admission letIn() {
         return new Admission(true, Optional.empty());
@@ -32,8 +27,26 @@ public record Admission(boolean known, Optional<HttpAnswer> refused) {
         return new Admission(false, Optional.of(answer));
     }
 
-    void remember(RoutingContext request) {
-        request.put(KNOWN, known);
+    /**
+     * Asks who brings a body before a byte of it is read: who may not come in costs no memory, and is told at once.
+     *
+     * @param threshold is given the call without its body
+     */
+    static void ask(RoutingContext request, BiFunction<HttpCall, RequestOrigin, Admission> threshold) {
+        if (!BodyReader.announced(request.request())) {
+            request.next();
+            return;
+        }
+        HttpCall call = HttpDoor.call(request.request(), request.normalizedPath(), Map.of(), new byte[0]);
+        Admission asked = threshold.apply(call, RequestOrigin.of(request));
+        if (asked.refused().isEmpty()) {
+            request.put(KNOWN, asked.known());
+            request.next();
+            return;
+        }
+        Framing.discardLittle(request.request());
+        Framing.closeWhenHalfRead(request);
+        HttpReply.of(asked.refused().get()).write(request.response());
     }
 
     static boolean known(RoutingContext request) {

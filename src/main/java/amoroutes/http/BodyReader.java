@@ -1,17 +1,13 @@
 package amoroutes.http;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads a body whole, as the bytes that came, whatever its content type says: signatures are taken over these bytes.
@@ -30,7 +26,7 @@ final class BodyReader implements Handler<RoutingContext> {
     /** @param limit bytes of one body */
     BodyReader(long limit, BodyMemory memory) {
         this.limit = limit;
-        this.memory = requireNonNull(memory, "memory is null");
+        this.memory = memory;
     }
 
     /** The bytes that came; none when there was no body. */
@@ -80,7 +76,7 @@ final class BodyReader implements Handler<RoutingContext> {
             return;
         }
         if (length > limit) {
-            discard(request);
+            Framing.discard(request);
             context.fail(413);
             return;
         }
@@ -88,24 +84,6 @@ final class BodyReader implements Handler<RoutingContext> {
             context.response().writeContinue();
         }
         new Receiving(context, length < 0 ? limit : length).begin();
-    }
-
-    /**
-     * A little of what still comes is read and forgotten, then the connection is read no more: a flood of bodies that nobody
-     * wants costs nothing. (Pausing the request instead would keep what the connection has read already.)
-     */
-    static void discardLittle(HttpServerRequest request) {
-        AtomicInteger left = new AtomicInteger(LARGEST);
-        request.handler(more -> {
-            if (left.addAndGet(-more.length()) < 0) {
-                ((ConnectionBase) request.connection()).channel().config().setAutoRead(false);
-            }
-        });
-    }
-
-    /** What still comes is read and forgotten, so that the sender reads our answer. */
-    static void discard(HttpServerRequest request) {
-        request.handler(ignored -> {});
     }
 
     /** One body that comes in. All but giving up happens on its connection's thread. */
@@ -205,9 +183,9 @@ final class BodyReader implements Handler<RoutingContext> {
             blocks = new ArrayDeque<>();
             if (!context.failed() && !received) {
                 if (status == 413) {
-                    discard(context.request());
+                    Framing.discard(context.request());
                 } else {
-                    discardLittle(context.request());
+                    Framing.discardLittle(context.request());
                 }
                 context.fail(status);
             }

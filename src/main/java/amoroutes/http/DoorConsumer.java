@@ -1,7 +1,5 @@
 package amoroutes.http;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -36,7 +34,7 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
     /** @param left told when a request holds its route no more, on its connection's thread; its answer may come later */
     DoorConsumer(PlatformHttpEndpoint endpoint, Processor processor, String router, Consumer<RoutingContext> left) {
         super(endpoint, answering(processor), List.of(), router);
-        this.left = requireNonNull(left, "left is null");
+        this.left = left;
     }
 
     /** An error that the route does not handle is still answered as all others are. */
@@ -49,7 +47,7 @@ final class DoorConsumer extends VertxPlatformHttpConsumer {
                         exchange.getFromRouteId(),
                         exchange.getException());
                 exchange.setException(null);
-                exchange.getMessage().setBody(HttpProblem.of(500));
+                exchange.getMessage().setBody(Refusals.answer(500));
             }
         };
     }

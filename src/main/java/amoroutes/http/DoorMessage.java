@@ -1,7 +1,5 @@
 package amoroutes.http;
 
-import static java.util.Objects.requireNonNull;
-
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -42,8 +40,8 @@ final class DoorMessage extends HttpMessage {
     /** @param fill sets the headers of a message by those of the request, its query and its path */
     DoorMessage(Exchange exchange, RoutingContext request, BiConsumer<RoutingContext, Message> fill) {
         super(exchange, request.request(), request.response());
-        this.request = requireNonNull(request, "request is null");
-        this.fill = requireNonNull(fill, "fill is null");
+        this.request = request;
+        this.fill = fill;
     }
 
     /** The values of {@code {name}} in the endpoint's path, decoded; the query has no part in them. */

@@ -1,7 +1,5 @@
 package amoroutes.http;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -32,10 +30,10 @@ public final class Doors extends ServiceSupport implements PlatformHttpEngine {
 
     /** @param left told when a request holds its route no more */
     Doors(Vertx vertx, IntSupplier port, Consumer<RoutingContext> left) {
-        this.left = requireNonNull(left, "left is null");
-        this.vertx = requireNonNull(vertx, "vertx is null");
+        this.left = left;
+        this.vertx = vertx;
         this.router = Router.router(vertx);
-        this.port = requireNonNull(port, "port is null");
+        this.port = port;
     }
 
     /** Makes the {@code platform-http} endpoints of the context that looks beans up here attach to these doors. */

@@ -1,7 +1,5 @@
 package amoroutes.http;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
@@ -19,7 +17,7 @@ final class HeaderTimeout {
     private final Map<HttpConnection, Long> timers = new ConcurrentHashMap<>();
 
     HeaderTimeout(Vertx vertx, Duration max) {
-        this.vertx = requireNonNull(vertx, "vertx is null");
+        this.vertx = vertx;
         this.millis = max.toMillis();
     }
 

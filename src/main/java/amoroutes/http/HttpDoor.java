@@ -1,6 +1,5 @@
 package amoroutes.http;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,35 +21,23 @@ public final class HttpDoor {
         if (!(exchange.getMessage() instanceof DoorMessage message)) {
             throw new IllegalStateException("the door stands first in a route from platform-http, nowhere else");
         }
-        var request = message.getRequest();
-        HttpCall call = new HttpCall(
-                request.method().name(),
-                request.path(),
-                message.pathParameters(),
-                request.query() == null ? "" : request.query(),
-                headers(request.headers()),
-                request.remoteAddress().hostAddress(),
-                message.bytes());
         DefaultMessage clean = new DefaultMessage(exchange);
-        clean.setBody(call);
+        clean.setBody(
+                call(message.getRequest(), message.getRequest().path(), message.pathParameters(), message.bytes()));
         exchange.setMessage(clean);
     }
 
-    /** What is known of a request before its body is read, with all its headers. */
-    static HttpCall withoutBody(HttpServerRequest request, String path) {
+    static HttpCall call(HttpServerRequest request, String path, Map<String, String> pathParameters, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers()
+                .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
         return new HttpCall(
                 request.method().name(),
                 path,
-                Map.of(),
+                pathParameters,
                 request.query() == null ? "" : request.query(),
-                headers(request.headers()),
+                headers,
                 request.remoteAddress().hostAddress(),
-                new byte[0]);
-    }
-
-    private static Map<String, String> headers(MultiMap sent) {
-        Map<String, String> headers = new HashMap<>();
-        sent.forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
-        return headers;
+                body);
     }
 }

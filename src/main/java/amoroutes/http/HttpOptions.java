@@ -27,32 +27,26 @@ public record HttpOptions(
         int workers) {
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** An array of tiny orders becomes a hundred times its size while it is read and kept. */
+    private static final int HEAP_PER_BYTE_AT_WORK = 256;
+
     public HttpOptions {
         host = host == null || host.isBlank() ? LOOPBACK : host.strip();
         requireNonNull(idleTimeout, "idleTimeout is null");
         requireNonNull(requestTimeout, "requestTimeout is null");
     }
 
-    /** Loopback, 1 MB, an idle minute, half a minute for a request, 128 workers. */
-    public static HttpOptions onPort(int port) {
+    /** What this program's heap bears: bodies that come in may take a quarter of it. */
+    public static HttpOptions of(String host, int port, long maxBodySize, long memory) {
+        long heap = Runtime.getRuntime().maxMemory();
         return new HttpOptions(
-                LOOPBACK, port, 1 << 20, 64 << 20, 1 << 20, Duration.ofSeconds(60), Duration.ofSeconds(30), 128);
-    }
-
-    HttpOptions withHost(String other) {
-        return new HttpOptions(other, port, maxBodySize, memory, atWork, idleTimeout, requestTimeout, workers);
-    }
-
-    HttpOptions withMaxBodySize(long bytes) {
-        return new HttpOptions(host, port, bytes, memory, atWork, idleTimeout, requestTimeout, workers);
-    }
-
-    /** An idle timeout shorter than the request timeout would cut a client that waits for its answer. */
-    HttpOptions withTimeouts(Duration idle, Duration request) {
-        return new HttpOptions(host, port, maxBodySize, memory, atWork, idle, request, workers);
-    }
-
-    HttpOptions withMemory(long bytes) {
-        return new HttpOptions(host, port, maxBodySize, bytes, atWork, idleTimeout, requestTimeout, workers);
+                host,
+                port,
+                maxBodySize,
+                Math.min(memory, heap / 4),
+                heap / HEAP_PER_BYTE_AT_WORK,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(45),
+                128);
     }
 }

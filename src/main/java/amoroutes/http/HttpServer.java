@@ -17,6 +17,7 @@ import io.vertx.ext.web.handler.TimeoutHandler;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,22 +29,19 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpOptions options;
     private final IntConsumer refused;
-    private final Admission.PathAdmission threshold;
+    private final BiFunction<HttpCall, RequestOrigin, Admission> threshold;
     private final Vertx vertx;
     private final io.vertx.core.http.HttpServer server;
     private final RequestPassage passage;
     private volatile Doors current;
     private volatile boolean refusing;
 
-    public HttpServer(HttpOptions options) {
-        this(options, status -> {}, (call, came) -> Admission.letIn());
-    }
-
     /**
      * @param refused told the status of each request that no door answered; must be quick
-     * @param threshold asks who comes before his body is read; must be quick
+     * @param threshold asks who comes, by the call without its body; must be quick
      */
-    public HttpServer(HttpOptions options, IntConsumer refused, Admission.PathAdmission threshold) {
+    public HttpServer(
+            HttpOptions options, IntConsumer refused, BiFunction<HttpCall, RequestOrigin, Admission> threshold) {
         this.refused = requireNonNull(refused, "refused is null");
         this.options = requireNonNull(options, "options is null");
         this.threshold = requireNonNull(threshold, "threshold is null");
@@ -115,7 +113,7 @@ public final class HttpServer implements AutoCloseable {
         router.route().handler(this::refuseWhenStopping);
         router.route().handler(TimeoutHandler.create(options.requestTimeout().toMillis()));
         router.route().handler(new WrongKeyDelay(new WrongKeys(System::nanoTime)));
-        router.route().handler(new HeaderAdmission(threshold));
+        router.route().handler(request -> Admission.ask(request, threshold));
         router.route()
                 .handler(new BodyReader(options.maxBodySize(), new BodyMemory(options.memory(), System::nanoTime)));
         router.route().handler(request -> passage.enter(request, () -> dispatch(request)));
@@ -138,9 +136,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void refuse(RoutingContext request) {
-        refused.accept(request.statusCode());
-        Refusals.log(RequestOrigin.of(request), request.statusCode(), HttpProblem.detail(request.statusCode()));
-        HttpProblem.answer(request);
+        int status = request.statusCode();
+        refused.accept(status);
+        Refusals.log(RequestOrigin.of(request), status, Refusals.detail(status));
+        Framing.closeWhenHalfRead(request);
+        HttpReply.of(Refusals.answer(status)).write(request.response());
     }
 
     private void refuseWhenStopping(RoutingContext request) {

@@ -17,25 +17,18 @@ import java.util.function.Supplier;
  * Asks at the paths that are ours what their routes ask again: who may post. A path of other people's routes is theirs; its
  * bodies are read as a stranger's.
  */
-public final class PathAdmission implements Admission.PathAdmission {
-    private final Door door;
-    private final OpsDoor ops;
-    private final Hooks hooks;
-    private final CrmHooks crm;
-    private final Supplier<HookMaps> maps;
-    private final Refusals refusals;
-
-    public PathAdmission(
-            Door door, OpsDoor ops, Hooks hooks, CrmHooks crm, Supplier<HookMaps> maps, Refusals refusals) {
-        this.door = requireNonNull(door, "door is null");
-        this.ops = requireNonNull(ops, "ops is null");
-        this.hooks = requireNonNull(hooks, "hooks is null");
-        this.crm = requireNonNull(crm, "crm is null");
-        this.maps = requireNonNull(maps, "maps is null");
-        this.refusals = requireNonNull(refusals, "refusals is null");
+public record PathAdmission(
+        Door door, OpsDoor ops, Hooks hooks, CrmHooks crm, Supplier<HookMaps> maps, Refusals refusals) {
+    public PathAdmission {
+        requireNonNull(door, "door is null");
+        requireNonNull(ops, "ops is null");
+        requireNonNull(hooks, "hooks is null");
+        requireNonNull(crm, "crm is null");
+        requireNonNull(maps, "maps is null");
+        requireNonNull(refusals, "refusals is null");
     }
 
-    @Override
+    /** @param call without its body */
     public Admission ask(HttpCall call, RequestOrigin came) {
         String[] path = call.path().split("/");
         try {

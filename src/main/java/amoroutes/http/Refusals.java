@@ -7,6 +7,8 @@ import amoroutes.intake.Problems;
 import amoroutes.intake.Refused;
 import amoroutes.store.KeyReused;
 import amoroutes.store.StoreUnavailable;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +53,14 @@ public final class Refusals {
         LOG.error("{}: nothing can be kept at present: {}", origin(came, door), unavailable.getMessage());
         return counted(
                 door,
-                problem(503, "Service Unavailable", "Nothing can be kept at present. Send it again.")
+                problem(503, "Nothing can be kept at present. Send it again.")
                         .with("Retry-After", RETRY_AFTER_SECONDS));
     }
 
     /** Whatever else was thrown on the way from a door to the disk. */
     public HttpAnswer failed(Exception failure, String door, RequestOrigin came) {
         LOG.error("{}: a request failed", origin(came, door), failure);
-        return counted(
-                door, problem(500, "Internal Server Error", "The request failed; the log says why. Nothing was kept."));
+        return counted(door, problem(500, "The request failed; the log says why. Nothing was kept."));
     }
 
     private HttpAnswer counted(String door, HttpAnswer answer) {
@@ -88,6 +89,26 @@ public final class Refusals {
         }
     }
 
+    /** What a client hears of a request that reached no route. */
+    static HttpAnswer answer(int status) {
+        HttpAnswer answer = problem(status, detail(status));
+        return status == 503 || status == 429 ? answer.with("Retry-After", "5") : answer;
+    }
+
+    static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request could not be read: it broke off, or its headers are not HTTP or say two things.";
+            case 404 -> "Nothing answers at this path.";
+            case 405 -> "This path does not take this method.";
+            case 413 -> "The body is larger than intake.max-body-size allows: send less in one request.";
+            case 429 -> "Too many wrong keys came from this address: send it again in a few seconds.";
+            case 503 ->
+                "The request took too long, too many bodies are coming in (intake.memory), or the program is stopping:"
+                        + " send it again in a few seconds.";
+            default -> "The request was not handled; the log of the program says why.";
+        };
+    }
+
     private static HttpAnswer problem(Refused refused) {
         HttpAnswer answer = HttpAnswer.of(refused.status(), Problems.CONTENT_TYPE, Problems.json(refused));
         for (Map.Entry<String, String> header : refused.headers().entrySet()) {
@@ -96,9 +117,8 @@ public final class Refusals {
         return answer;
     }
 
-    private static HttpAnswer problem(int status, String title, String detail) {
-        String json = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\""
-                + detail + "\",\"errors\":[]}";
-        return HttpAnswer.of(status, Problems.CONTENT_TYPE, json);
+    private static HttpAnswer problem(int status, String detail) {
+        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
+        return HttpAnswer.of(status, Problems.CONTENT_TYPE, Problems.json(status, title, detail, List.of()));
     }
 }

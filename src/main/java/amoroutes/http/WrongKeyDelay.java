@@ -1,7 +1,5 @@
 package amoroutes.http;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Sha256;
 import amoroutes.intake.Loopback;
 import amoroutes.intake.Refused;
@@ -28,7 +26,7 @@ final class WrongKeyDelay implements Handler<RoutingContext> {
     private final WrongKeys keys;
 
     WrongKeyDelay(WrongKeys keys) {
-        this.keys = requireNonNull(keys, "keys is null");
+        this.keys = keys;
     }
 
     @Override

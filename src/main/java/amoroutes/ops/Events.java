@@ -13,6 +13,7 @@ import amoroutes.store.Page;
 import amoroutes.store.Queue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,7 +48,7 @@ public final class Events {
         Page page = ledger.list(filter(query));
         ObjectNode json = Json.object();
         var events = json.putArray("events");
-        page.entries().forEach(entry -> events.add(EventJson.of(entry, accountUrl)));
+        page.entries().forEach(entry -> events.add(json(entry)));
         json.put("next", page.next().isPresent() ? Long.toString(page.next().getAsLong()) : null);
         return json;
     }
@@ -58,7 +59,7 @@ public final class Events {
     }
 
     private ObjectNode withBody(Entry entry) {
-        ObjectNode json = EventJson.of(entry, accountUrl);
+        ObjectNode json = json(entry);
         ledger.body(entry.id()).ifPresent(body -> json.putRawValue("body", new RawValue(body)));
         return json;
     }
@@ -99,5 +100,51 @@ public final class Events {
 
     private static Optional<Long> number(String text) {
         return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    /** What is not known is null. */
+    private ObjectNode json(Entry entry) {
+        ObjectNode json = Json.object()
+                .put("id", Long.toString(entry.id()))
+                .put("key", entry.key().toString())
+                .put("kind", entry.key().kind().word())
+                .put("source", entry.key().source())
+                .put("state", entry.state().word())
+                .put("attempts", entry.attempts())
+                .put("next_attempt_at", text(entry.nextAttemptAt()))
+                .put("code", entry.code().orElse(null))
+                .put("reason", entry.reason().or(() -> held(entry)).orElse(null))
+                .put("path", entry.path().orElse(null))
+                .put("lead_id", known(entry.leadId()))
+                .put("contact_id", known(entry.contactId()))
+                .put("lead_url", leadUrl(entry.leadId()))
+                .put("received_at", entry.receivedAt().toString())
+                .put("delivered_at", text(entry.deliveredAt()));
+        var history = json.putArray("history");
+        entry.history()
+                .forEach(change -> history.addObject()
+                        .put("at", change.at().toString())
+                        .put("state", change.state().word())
+                        .put("note", change.note().orElse(null)));
+        return json;
+    }
+
+    /** Where nothing else is to be said, a person still asks why it does not go. */
+    private static Optional<String> held(Entry entry) {
+        return entry.waitsFor().isPresent()
+                ? Optional.of("it waits for event " + entry.waitsFor().getAsLong())
+                : Optional.empty();
+    }
+
+    private String leadUrl(OptionalLong leadId) {
+        return leadId.isPresent() ? accountUrl + "/leads/detail/" + leadId.getAsLong() : null;
+    }
+
+    private static Long known(OptionalLong number) {
+        return number.isPresent() ? (Long) number.getAsLong() : null;
+    }
+
+    private static String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
     }
 }

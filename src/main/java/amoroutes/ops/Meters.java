@@ -2,12 +2,15 @@ package amoroutes.ops;
 
 import amoroutes.amocrm.Request;
 import amoroutes.deliver.Watcher;
+import amoroutes.order.PersonalText;
 import amoroutes.order.State;
 import amoroutes.store.Moved;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what happens, from the start of the program. Each call costs well under a microsecond. Thread-safe. */
 public final class Meters implements Watcher {
@@ -89,5 +92,28 @@ public final class Meters implements Watcher {
 
     private static double seconds(Duration time) {
         return Math.max(0, time.toMillis()) / MILLIS;
+    }
+
+    /** Lets so many values of a label through, those that come first; all others are one, and so is whatever may name a person. */
+    private static final class LabelLimit {
+        private static final String OTHER = "other";
+
+        private final int most;
+        private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+        LabelLimit(int most) {
+            this.most = most;
+        }
+
+        String of(String value) {
+            if (known.contains(value)) {
+                return value;
+            }
+            if (known.size() >= most || PersonalText.isIn(value)) {
+                return OTHER;
+            }
+            known.add(value);
+            return value;
+        }
     }
 }

@@ -1,27 +1,45 @@
 package amoroutes.ops;
 
 import amoroutes.amocrm.Tokens;
+import amoroutes.order.PersonalText;
 import amoroutes.store.Store;
+import amoroutes.store.StoreUnavailable;
 import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback.Callback;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** All numbers as Prometheus reads them. No label holds an id, a person's data or a token. Thread-safe. */
 public final class Metrics {
     public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
+    /** Counting contacts reads an index: not more often than this. */
+    private static final Duration CONTACTS_AGE = Duration.ofSeconds(30);
+
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     private final Meters meters = new Meters(registry);
+    private final Store store;
+    private final Tokens tokens;
+    private final InstantSource clock;
+    private Instant contactsAt = Instant.MIN;
+    private long contacts;
 
     /** Counts from now on what the store tells. */
     public Metrics(Store store, Tokens tokens, InstantSource clock) {
-        new Gauges(store, tokens, clock).register(registry);
+        this.store = store;
+        this.tokens = tokens;
+        this.clock = clock;
+        gauges();
         store.watch(meters::moved);
     }
 
@@ -38,5 +56,76 @@ public final class Metrics {
             throw new UncheckedIOException(e);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What stands at the moment somebody asks; a store that cannot be read leaves its lines out. */
+    private void gauges() {
+        gauge(
+                "amocrm_queue_events",
+                "Events in each state.",
+                "state",
+                callback -> store.queue().counts().forEach((state, count) -> callback.call(count, state.word())));
+        gauge(
+                "amocrm_queue_oldest_seconds",
+                "Age of the oldest event that is queued, sending or doubtful; 0 when there is none. A status change that"
+                        + " waits for its order is left out.",
+                null,
+                callback -> callback.call(store.queue().oldest().map(this::age).orElse(0.0)));
+        gauge(
+                "amocrm_waiting_seconds",
+                "Age of the oldest event that waits for another one, for its order perhaps; 0 when there is none.",
+                null,
+                callback -> callback.call(
+                        store.queue().oldestWaiting().map(this::age).orElse(0.0)));
+        gauge("amocrm_token_seconds_left", "How long each token still lives.", "token", this::tokens);
+        gauge("amocrm_directory_contacts", "Contacts that are known by a phone or an e-mail.", null, this::contacts);
+        gauge(
+                "amocrm_source_last_event_seconds",
+                "Time since each source last sent something new.",
+                "source",
+                this::sources);
+    }
+
+    private void gauge(String name, String help, String label, Consumer<Callback> reading) {
+        GaugeWithCallback.Builder gauge = GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> {
+                    try {
+                        reading.accept(callback);
+                    } catch (StoreUnavailable e) {
+                        // health says so; what is known is still told
+                    }
+                });
+        if (label != null) {
+            gauge.labelNames(label);
+        }
+        gauge.register(registry);
+    }
+
+    private void tokens(Callback callback) {
+        tokens.accessSecondsLeft().ifPresent(left -> callback.call(left, "access"));
+        tokens.refreshSecondsLeft().ifPresent(left -> callback.call(left, "refresh"));
+    }
+
+    private synchronized void contacts(Callback callback) {
+        Instant now = clock.instant();
+        if (now.isAfter(contactsAt.plus(CONTACTS_AGE))) {
+            contacts = store.links().contacts();
+            contactsAt = now;
+        }
+        callback.call(contacts);
+    }
+
+    private void sources(Callback callback) {
+        store.ledger().sources(Meters.MOST_SOURCES).forEach((source, last) -> {
+            if (!PersonalText.isIn(source)) {
+                callback.call(age(last), source);
+            }
+        });
+    }
+
+    private double age(Instant since) {
+        return Math.max(0, Duration.between(since, clock.instant()).toMillis()) / 1_000.0;
     }
 }

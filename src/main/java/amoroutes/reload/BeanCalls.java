@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Nearest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -30,7 +28,7 @@ import org.apache.camel.util.URISupport;
  * Has each bean the method that is called, with so many values? Camel asks only for some of the ways in which a route
  * can call one, and for the number of values not before a message comes by.
  */
-final class BeanCalls {
+record BeanCalls(CamelContext context, List<RouteModel> models) {
     /** {@code ${bean:name?method=m(…)}}, {@code ${bean:name.m}}, {@code ${bean:name::m}} inside any text. */
     private static final Pattern IN_TEXT =
             Pattern.compile("\\$(?:simple)?\\{bean:([\\w-]+)(?:\\?method=|::|\\.)(\\w+)(\\(?)");
@@ -38,14 +36,6 @@ final class BeanCalls {
     /** Parameters of these types are filled by Camel. */
     private static final Set<Class<?>> FILLED =
             Set.of(Exchange.class, Message.class, CamelContext.class, Registry.class, TypeConverter.class);
-
-    private final CamelContext context;
-    private final List<RouteModel> models;
-
-    BeanCalls(CamelContext context, List<RouteModel> models) {
-        this.context = requireNonNull(context, "context is null");
-        this.models = requireNonNull(models, "models is null");
-    }
 
     List<RouteError> broken() {
         Set<RouteError> errors = new LinkedHashSet<>();

@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.http.Doors;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +24,9 @@ final class CandidateContext {
     private final List<RouteModel> models = new ArrayList<>();
 
     CandidateContext(DefaultCamelContext context, Doors doors, RouteSet set) {
-        this.context = requireNonNull(context, "context is null");
-        this.doors = requireNonNull(doors, "doors is null");
-        this.set = requireNonNull(set, "set is null");
+        this.context = context;
+        this.doors = doors;
+        this.set = set;
     }
 
     /**
@@ -67,7 +65,7 @@ final class CandidateContext {
             context.start();
             return Optional.empty();
         } catch (Exception e) {
-            return Optional.of(RouteFailure.of(e, models));
+            return Optional.of(RouteText.failure(e, models));
         }
     }
 
@@ -140,7 +138,7 @@ final class CandidateContext {
         try {
             loading.run();
         } catch (Exception e) {
-            errors.add(RouteFailure.reading(set.label(file), set.text(file), e));
+            errors.add(RouteText.reading(set.label(file), set.text(file), e));
         }
     }
 

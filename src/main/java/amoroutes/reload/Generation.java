@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.http.Doors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +36,9 @@ public final class Generation {
 
     Generation(int number, RouteSet set, DefaultCamelContext context, Doors doors, List<RouteModel> models) {
         this.number = number;
-        this.set = requireNonNull(set, "set is null");
-        this.context = requireNonNull(context, "context is null");
-        this.doors = requireNonNull(doors, "doors is null");
+        this.set = set;
+        this.context = context;
+        this.doors = doors;
         this.models = List.copyOf(models);
         this.template = context.createProducerTemplate();
     }
@@ -84,7 +82,7 @@ public final class Generation {
             context.getRouteController().startAllRoutes();
         } catch (Exception e) {
             context.stop();
-            throw new RoutesRefused(List.of(RouteFailure.of(e, models)));
+            throw new RoutesRefused(List.of(RouteText.failure(e, models)));
         }
     }
 
@@ -98,7 +96,7 @@ public final class Generation {
             }
         } catch (Exception e) {
             context.stop();
-            throw new RoutesRefused(List.of(RouteFailure.of(e, models)));
+            throw new RoutesRefused(List.of(RouteText.failure(e, models)));
         }
     }
 

@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.http.Doors;
 import amoroutes.http.HttpServer;
 import java.time.Duration;
@@ -11,11 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
  * Builds a generation aside, without starting a consumer. Beans and properties are those of the outer context. What is
@@ -35,10 +41,10 @@ public final class GenerationBuilder {
 
     GenerationBuilder(
             CamelContext outer, HttpServer http, Consumer<? super DefaultCamelContext> customize, Duration drain) {
-        this.outer = requireNonNull(outer, "outer is null");
-        this.http = requireNonNull(http, "http is null");
-        this.customize = requireNonNull(customize, "customize is null");
-        this.drain = requireNonNull(drain, "drain is null");
+        this.outer = outer;
+        this.http = http;
+        this.customize = customize;
+        this.drain = drain;
     }
 
     /** The same builder, which changes each context once more, before its routes are read. */
@@ -52,7 +58,7 @@ public final class GenerationBuilder {
         if (set.routes().isEmpty()) {
             throw new RoutesRefused(List.of(RouteError.of("There is no *.camel.yaml file in the routes directory")));
         }
-        MapFiles maps = new MapFiles(set);
+        MapFiles maps = MapFiles.of(set);
         CandidateContext candidate = candidate(number, set, maps);
         List<RouteError> errors = new ArrayList<>(maps.errors());
         List<RouteError> unreadable = candidate.load();
@@ -82,7 +88,7 @@ public final class GenerationBuilder {
 
     /** A set that runs, built once more: whatever the customizing changes, its files were found right. */
     Generation again(RouteSet set) {
-        CandidateContext candidate = candidate(0, set, new MapFiles(set));
+        CandidateContext candidate = candidate(0, set, MapFiles.of(set));
         candidate.load();
         Optional<RouteError> failure = candidate.build(Set.of());
         if (failure.isPresent()) {
@@ -118,5 +124,59 @@ public final class GenerationBuilder {
         context.getRegistry().bind(MAPS, maps.maps());
         context.getCamelContextExtension().addInterceptStrategy(new ErrorsAsExceptions());
         return new CandidateContext(context, doors, set);
+    }
+
+    /** Lets the routes of a generation read {@code {{…}}} where the outer context reads it. */
+    private record OuterProperties(CamelContext outer) implements PropertiesSource {
+        @Override
+        public String getName() {
+            return "outer";
+        }
+
+        @Override
+        public String getProperty(String name) {
+            return outer.getPropertiesComponent().resolveProperty(name).orElse(null);
+        }
+    }
+
+    /**
+     * Makes an {@link Error} of a step an exception of its exchange, as any other failure. Camel lets it go by without ending the
+     * exchange: the timer or lane that began it would wait for ever.
+     */
+    private static final class ErrorsAsExceptions implements InterceptStrategy {
+        @Override
+        public Processor wrapProcessorInInterceptors(
+                CamelContext context, NamedNode definition, Processor target, Processor next) {
+            return new DelegateAsyncProcessor(target) {
+                @Override
+                public boolean process(Exchange exchange, AsyncCallback callback) {
+                    Once once = new Once(callback);
+                    try {
+                        return super.process(exchange, once);
+                    } catch (Throwable failure) {
+                        exchange.setException(failure);
+                        once.done(true);
+                        return true;
+                    }
+                }
+            };
+        }
+
+        private static final class Once extends AtomicBoolean implements AsyncCallback {
+            private static final long serialVersionUID = 1L;
+
+            private final transient AsyncCallback callback;
+
+            Once(AsyncCallback callback) {
+                this.callback = callback;
+            }
+
+            @Override
+            public void done(boolean sync) {
+                if (compareAndSet(false, true)) {
+                    callback.done(sync);
+                }
+            }
+        }
     }
 }

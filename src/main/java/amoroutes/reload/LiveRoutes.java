@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
  * Keeps the newest right set of route files running. A changed set is built aside first; then its consumers start, the
@@ -27,14 +27,27 @@ public final class LiveRoutes implements AutoCloseable {
     /** A swap gives up when a file or timer route is still at work after this; the next look tries again. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /**
+     * What runs.
+     *
+     * @param generation number of the running generation, from 1; 0 while none runs yet
+     * @param refused why the files as they stand now do not run; empty when they do
+     */
+    public record Status(int generation, List<RouteError> refused) {
+        public Status {
+            refused = List.copyOf(refused);
+        }
+    }
+
     private final Supplier<RouteSet> files;
     private final HttpServer http;
     private final GenerationBuilder builder;
     private final InstantSource clock;
     private final Duration drain;
-    private final ExecutorService retiring = Executors.newCachedThreadPool(LiveRoutes::thread);
+    private final ExecutorService retiring =
+            Executors.newCachedThreadPool(new CamelThreadFactory("#name#", "routes-retiring", true));
     private volatile Generation current;
-    private volatile LiveStatus status;
+    private volatile Status status = new Status(0, List.of());
 
     /**
      * @param outer the context whose beans and properties the routes see
@@ -54,7 +67,6 @@ public final class LiveRoutes implements AutoCloseable {
         this.builder = new GenerationBuilder(outer, http, customize, drain);
         this.clock = requireNonNull(clock, "clock is null");
         this.drain = requireNonNull(drain, "drain is null");
-        this.status = new LiveStatus(0, clock.instant(), List.of(), Optional.empty());
     }
 
     /**
@@ -95,17 +107,17 @@ public final class LiveRoutes implements AutoCloseable {
         try {
             RouteSet set = files.get();
             if (set.hash().equals(current.set().hash())) {
-                status = new LiveStatus(status.generation(), status.since(), List.of(), Optional.empty());
+                status = new Status(status.generation(), List.of());
                 return new Refresh.Unchanged();
             }
             return swap(builder.build(current.number() + 1, set), begun);
         } catch (RoutesRefused e) {
-            status = new LiveStatus(status.generation(), status.since(), e.errors(), Optional.of(clock.instant()));
+            status = new Status(status.generation(), e.errors());
             return new Refresh.Refused(e.errors());
         }
     }
 
-    public LiveStatus status() {
+    public Status status() {
         return status;
     }
 
@@ -186,12 +198,6 @@ public final class LiveRoutes implements AutoCloseable {
     private void takeOver(Generation next) {
         http.open(next.doors());
         current = next;
-        status = new LiveStatus(next.number(), clock.instant(), List.of(), Optional.empty());
-    }
-
-    private static Thread thread(Runnable retirement) {
-        Thread thread = new Thread(retirement, "routes-retiring");
-        thread.setDaemon(true);
-        return thread;
+        status = new Status(next.number(), List.of());
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +13,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PatternHelper;
 
 /** The mistakes that Camel finds only when a message comes by, or never. */
-final class RouteRules {
-    private final CamelContext context;
-    private final List<RouteModel> models;
-    private final RouteSet set;
-
-    RouteRules(CamelContext context, List<RouteModel> models, RouteSet set) {
-        this.context = requireNonNull(context, "context is null");
-        this.models = requireNonNull(models, "models is null");
-        this.set = requireNonNull(set, "set is null");
-    }
-
+record RouteRules(CamelContext context, List<RouteModel> models, RouteSet set) {
     List<RouteError> broken() {
         List<RouteError> errors = new ArrayList<>();
         ids(errors);

@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +24,9 @@ final class RouteTargets {
     private final Set<String> lost = new HashSet<>();
 
     RouteTargets(CamelContext context, List<RouteModel> models, RouteSet set) {
-        this.context = requireNonNull(context, "context is null");
-        this.models = requireNonNull(models, "models is null");
-        this.set = requireNonNull(set, "set is null");
+        this.context = context;
+        this.models = models;
+        this.set = set;
     }
 
     List<RouteError> broken() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,8 @@ public final class RouteWatch implements AutoCloseable {
 
     private final Supplier<RouteSet> files;
     private final LiveRoutes live;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(RouteWatch::thread);
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("#name#", "route-watch", true));
     private String seen;
     private String handled;
     private int rest;
@@ -89,11 +91,5 @@ public final class RouteWatch implements AutoCloseable {
         } catch (RoutesRefused e) {
             return e.getMessage();
         }
-    }
-
-    private static Thread thread(Runnable looking) {
-        Thread thread = new Thread(looking, "route-watch");
-        thread.setDaemon(true);
-        return thread;
     }
 }

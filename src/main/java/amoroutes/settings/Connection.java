@@ -52,6 +52,11 @@ public record Connection(
         return baseUrl.isEmpty();
     }
 
+    /** Where the account is, as a person opens it in a browser; empty for the built-in sandbox. */
+    public Optional<URI> account() {
+        return host.map(Host::uri).or(() -> baseUrl);
+    }
+
     /** amoCRM sends browsers back to an address that is not this machine's own. */
     boolean publicRedirect() {
         return redirectUri

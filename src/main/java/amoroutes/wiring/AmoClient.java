@@ -1,9 +1,9 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.settings.DeliverySettings;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -14,7 +14,9 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /** The HTTP client that requests to amoCRM leave with, for each generation of routes. */
 final class AmoClient implements Consumer<DefaultCamelContext> {
@@ -47,8 +49,8 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
     /** @param mostOfAnswer bytes of an answer, unpacked; a longer one counts as lost */
     AmoClient(DeliverySettings delivery, Leaving leaving, long mostOfAnswer) {
         this.mostOfAnswer = mostOfAnswer;
-        this.delivery = requireNonNull(delivery, "delivery is null");
-        this.leaving = requireNonNull(leaving, "leaving is null");
+        this.delivery = delivery;
+        this.leaving = leaving;
     }
 
     @Override
@@ -111,6 +113,57 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectException("the program ended before the request left");
+        }
+    }
+
+    /** The body of an answer, which ends in an error when it is longer than any answer is. Bytes count as they are read. */
+    private static final class LimitedAnswer extends HttpEntityWrapper {
+        private final long most;
+        private final Runnable cut;
+
+        /** @param cut ends the connection: nobody reads the rest */
+        LimitedAnswer(HttpEntity entity, long most, Runnable cut) {
+            super(entity);
+            this.most = most;
+            this.cut = cut;
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new FilterInputStream(super.getContent()) {
+                private long read;
+
+                @Override
+                public int read() throws IOException {
+                    return (int) counted(super.read(), 1);
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    int bytes = super.read(target, offset, length);
+                    return (int) counted(bytes, bytes);
+                }
+
+                @Override
+                public long skip(long bytes) throws IOException {
+                    long skipped = super.skip(bytes);
+                    return counted(skipped, skipped);
+                }
+
+                private long counted(long result, long bytes) throws IOException {
+                    read += Math.max(0, result < 0 ? 0 : bytes);
+                    if (read > most) {
+                        cut.run();
+                        throw new IOException("an answer of more than " + most + " bytes");
+                    }
+                    return result;
+                }
+            };
+        }
+
+        @Override
+        public long getContentLength() {
+            return -1;
         }
     }
 }

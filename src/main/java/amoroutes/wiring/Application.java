@@ -1,18 +1,13 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Advice;
 import amoroutes.deliver.AccountWatch;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
 import amoroutes.endpoint.Waiters;
-import amoroutes.http.Admission;
-import amoroutes.http.HttpCall;
 import amoroutes.http.HttpOptions;
 import amoroutes.http.HttpServer;
 import amoroutes.http.PathAdmission;
-import amoroutes.http.RequestOrigin;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.logs.Logs;
 import amoroutes.ops.Metrics;
@@ -20,11 +15,9 @@ import amoroutes.reload.ComponentDefaults;
 import amoroutes.reload.GenerationBuilder;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.reload.RouteWatch;
-import amoroutes.settings.DatabaseSettings;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
-import amoroutes.shop.ShopDatabase;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
 import java.nio.file.Path;
@@ -36,6 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
  * The program put together: store, line to amoCRM, beans and routes. With its doors it takes events and delivers them;
@@ -45,16 +40,7 @@ public final class Application implements AutoCloseable {
     /** SIGTERM to exit in 30 s, with time to spare for the store. */
     private static final Duration DRAIN = Duration.ofSeconds(24);
 
-    private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final Duration REQUEST = Duration.ofSeconds(45);
     private static final Duration WATCH = Duration.ofMillis(250);
-    private static final int WORKERS = 128;
-
-    /** Bodies that come in may take a quarter of the heap. */
-    private static final int HEAP_PER_BODIES = 4;
-
-    /** An array of tiny orders becomes a hundred times its size while it is read and kept. */
-    private static final int HEAP_PER_BYTE_AT_WORK = 256;
 
     private final Optional<Occupation> occupation;
     private final Store store;
@@ -66,9 +52,9 @@ public final class Application implements AutoCloseable {
     private final AccountWatch account;
     private final Optional<Shop> shop;
     private final Waiters waiters = new Waiters();
-    private final ExecutorService waitersReaders = Executors.newFixedThreadPool(2, Application::reader);
+    private final ExecutorService waitersReaders =
+            Executors.newFixedThreadPool(2, new CamelThreadFactory("#name#", "waiters", true));
     private final HookThreads hookThreads = new HookThreads();
-    private final PathAdmission threshold;
     private volatile Consumer<Throwable> seen = failure -> {};
 
     private Application(Installation place, Settings settings, Optional<Occupation> occupation) {
@@ -92,9 +78,30 @@ public final class Application implements AutoCloseable {
                 settings.machine().zone(),
                 metrics.meters());
         account = delivery.account();
-        http = new HttpServer(options(settings), status -> metrics.meters().refused("http", status, 1), this::ask);
+        shop = ShopSide.shop(settings, store, clock);
         outer = new OuterMain(settings, place.config());
         outer.init();
+        Registry registry = outer.getCamelContext().getRegistry();
+        PathAdmission threshold = new Beans(
+                        settings,
+                        store,
+                        amo,
+                        delivery,
+                        directory,
+                        metrics,
+                        () -> routes().status(),
+                        this::hookMaps,
+                        waiters,
+                        waitersReaders,
+                        shop,
+                        clock)
+                .bind(registry);
+        registry.bind("hookThreads", hookThreads);
+        var intake = settings.intake();
+        http = new HttpServer(
+                HttpOptions.of(intake.host(), intake.port(), intake.maxBodySize(), intake.memory()),
+                status -> metrics.meters().refused("http", status, 1),
+                threshold::ask);
         routes = new LiveRoutes(
                 outer.getCamelContext(),
                 place.routes(),
@@ -102,29 +109,12 @@ public final class Application implements AutoCloseable {
                 new ComponentDefaults(outer.getCamelContext())
                         .andThen(outer::passOn)
                         .andThen(new AmoClient(settings.delivery(), amo.permits()::leaving))
-                        .andThen(context -> MemoryWatch.routes(context, failure -> seen.accept(failure))),
+                        .andThen(context -> MemoryGuard.watchRoutes(context, failure -> seen.accept(failure))),
                 clock,
                 DRAIN);
         watch = new RouteWatch(place.routes(), routes);
-        shop = shop(settings, clock);
         store.watch(waiters::moved);
         store.watch(move -> hookThreads.parked(move, store.ledger(), routes::send));
-        Beans beans = new Beans(
-                settings,
-                store,
-                amo,
-                delivery,
-                directory,
-                metrics,
-                routes::status,
-                this::hookMaps,
-                waiters,
-                waitersReaders,
-                shop,
-                clock);
-        beans.bind(outer.getCamelContext().getRegistry());
-        outer.getCamelContext().getRegistry().bind("hookThreads", hookThreads);
-        threshold = beans.threshold();
     }
 
     /** Takes events and delivers them until it is closed. */
@@ -135,42 +125,35 @@ public final class Application implements AutoCloseable {
                         () -> new Advice(
                                 "Another program runs on " + data
                                         + ": stop it, or set another data.dir (two would send each event twice as fast as is allowed)."));
-        Application application = new Application(place, settings, Optional.of(occupation));
-        try {
-            int interrupted = application.store.queue().recover();
+        return started(new Application(place, settings, Optional.of(occupation)), program -> {
+            int interrupted = program.store.queue().recover();
             if (interrupted > 0) {
                 Logs.PROGRAM.info("{} events were being sent when the program ended last time", interrupted);
             }
-            application.outer.start();
-            application.routes.start();
-            application.refuseWrongHooks(settings);
-            application.http.listen();
-            application.watch.start(WATCH);
-            return application;
-        } catch (RuntimeException e) {
-            application.close();
-            throw e;
-        }
+            program.outer.start();
+            program.routes.start();
+            program.refuseWrongHooks(settings);
+            program.http.listen();
+            program.watch.start(WATCH);
+        });
     }
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */
     public static Application forCommand(Installation place, Settings settings) {
-        Application application = forCheck(place, settings);
-        try {
-            application.refuseWrongHooks(settings);
-            return application;
-        } catch (RuntimeException e) {
-            application.close();
-            throw e;
-        }
+        return started(forCheck(place, settings), program -> program.refuseWrongHooks(settings));
     }
 
     /** The same, with whatever is wrong with the hooks: see {@link #wrongHooks}. */
     public static Application forCheck(Installation place, Settings settings) {
-        Application application = new Application(place, settings, Optional.empty());
+        return started(new Application(place, settings, Optional.empty()), program -> {
+            program.outer.start();
+            program.routes.startCalled();
+        });
+    }
+
+    private static Application started(Application application, Consumer<Application> start) {
         try {
-            application.outer.start();
-            application.routes.startCalled();
+            start.accept(application);
             return application;
         } catch (RuntimeException e) {
             application.close();
@@ -191,11 +174,6 @@ public final class Application implements AutoCloseable {
         return account;
     }
 
-    /** The shop whose database is read; empty when none is. */
-    Optional<Shop> shop() {
-        return shop;
-    }
-
     public LiveRoutes routes() {
         return routes;
     }
@@ -206,7 +184,7 @@ public final class Application implements AutoCloseable {
 
     /** @param see told what went wrong in a route, however it was handled; must be quick */
     public void watchFailures(Consumer<Throwable> see) {
-        seen = requireNonNull(see, "see is null");
+        seen = see;
     }
 
     /** New requests get 503 from now on, and so does who asks whether we are ready. */
@@ -230,10 +208,6 @@ public final class Application implements AutoCloseable {
         occupation.ifPresent(Occupation::close);
     }
 
-    private Admission ask(HttpCall call, RequestOrigin came) {
-        return threshold.ask(call, came);
-    }
-
     private HookMaps hookMaps() {
         return routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
     }
@@ -247,37 +221,5 @@ public final class Application implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new Advice(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }
-    }
-
-    private Optional<Shop> shop(Settings settings, InstantSource clock) {
-        DatabaseSettings database = settings.database();
-        String element = settings.forSource(database.source()).leads().propertiesElement();
-        return database.url()
-                .map(url -> new Shop(
-                        new ShopDatabase(database),
-                        database,
-                        element,
-                        new ShopMemory(store, database.source()),
-                        clock));
-    }
-
-    private static HttpOptions options(Settings settings) {
-        var intake = settings.intake();
-        long heap = Runtime.getRuntime().maxMemory();
-        return new HttpOptions(
-                intake.host(),
-                intake.port(),
-                intake.maxBodySize(),
-                Math.min(intake.memory(), heap / HEAP_PER_BODIES),
-                heap / HEAP_PER_BYTE_AT_WORK,
-                IDLE,
-                REQUEST,
-                WORKERS);
-    }
-
-    private static Thread reader(Runnable reading) {
-        Thread thread = new Thread(reading, "waiters");
-        thread.setDaemon(true);
-        return thread;
     }
 }

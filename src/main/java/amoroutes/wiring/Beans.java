@@ -1,13 +1,10 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Jobs;
 import amoroutes.deliver.SettingsWatch;
 import amoroutes.directory.Directory;
 import amoroutes.endpoint.Acceptance;
-import amoroutes.endpoint.Accounts;
 import amoroutes.endpoint.AmoHookEndpoint;
 import amoroutes.endpoint.HookEndpoint;
 import amoroutes.endpoint.IntakeEndpoint;
@@ -26,6 +23,8 @@ import amoroutes.intake.Customers;
 import amoroutes.intake.Door;
 import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
+import amoroutes.intake.HookDoor;
+import amoroutes.intake.HookEvents;
 import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
@@ -38,12 +37,15 @@ import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
 import amoroutes.order.Kind;
-import amoroutes.reload.LiveStatus;
+import amoroutes.reload.LiveRoutes;
 import amoroutes.settings.Account;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
+import amoroutes.store.HookReplay;
 import amoroutes.store.Store;
+import amoroutes.writeback.WriteBack;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -54,121 +56,78 @@ import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
 /** Every bean that the routes call, under the name they call it by. */
-final class Beans {
+record Beans(
+        Settings settings,
+        Store store,
+        AmoSide amo,
+        Delivery delivery,
+        Directory directory,
+        Metrics metrics,
+        Supplier<LiveRoutes.Status> routes,
+        Supplier<HookMaps> maps,
+        Waiters waiters,
+        Executor waitersReaders,
+        Optional<Shop> shop,
+        InstantSource clock) {
     /** A lane that finds nothing to do looks again after this, and so ends when the program does. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Settings settings;
-    private final Store store;
-    private final AmoSide amo;
-    private final Delivery delivery;
-    private final Directory directory;
-    private final Metrics metrics;
-    private final Supplier<LiveStatus> routes;
-    private final Hooks hooks;
-    private final Supplier<HookMaps> maps;
-    private final Waiters waiters;
-    private final Executor readers;
-    private final Optional<Shop> shop;
-    private final InstantSource clock;
-    private final Door door;
-    private final OpsDoor opsDoor;
-    private final CrmHooks crm;
-    private final Refusals refusals;
-
-    Beans(
-            Settings settings,
-            Store store,
-            AmoSide amo,
-            Delivery delivery,
-            Directory directory,
-            Metrics metrics,
-            Supplier<LiveStatus> routes,
-            Supplier<HookMaps> maps,
-            Waiters waiters,
-            Executor readers,
-            Optional<Shop> shop,
-            InstantSource clock) {
-        this.clock = requireNonNull(clock, "clock is null");
-        this.settings = requireNonNull(settings, "settings is null");
-        this.store = requireNonNull(store, "store is null");
-        this.amo = requireNonNull(amo, "amo is null");
-        this.delivery = requireNonNull(delivery, "delivery is null");
-        this.directory = requireNonNull(directory, "directory is null");
-        this.metrics = requireNonNull(metrics, "metrics is null");
-        this.routes = requireNonNull(routes, "routes is null");
-        this.hooks = ParkedReplay.hooks(settings);
-        this.maps = requireNonNull(maps, "maps is null");
-        this.waiters = requireNonNull(waiters, "waiters is null");
-        this.readers = requireNonNull(readers, "readers is null");
-        this.door = new Door(new ApiKeys(settings.intake().apiKeys()));
-        this.opsDoor = new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
-        this.crm = new CrmHooks(settings.crmHookSecret(), settings.forSource("").contacts());
-        this.refusals = new Refusals(metrics.meters()::refused);
-        this.shop = requireNonNull(shop, "shop is null");
-    }
-
-    void bind(Registry registry) {
-        http(registry);
-        ShopReading desk = intake(registry);
+    /** @return who may post, asked before a body is read */
+    PathAdmission bind(Registry registry) {
+        Door door = new Door(new ApiKeys(settings.intake().apiKeys()));
+        OpsDoor opsDoor =
+                new OpsDoor(settings.intake().opsKey().map(Secret::value).orElse(""));
+        CrmHooks crm =
+                new CrmHooks(settings.crmHookSecret(), settings.forSource("").contacts());
+        Refusals refusals = new Refusals(metrics.meters()::refused);
+        Readers readers = Readers.of(settings);
+        Hooks hooks = readers.hooks(settings);
+        registry.bind("http", new HttpDoor());
+        registry.bind("refusals", refusals);
+        registry.bind("door", new IntakeEndpoint(door));
+        registry.bind("hooks", new HookEndpoint(hooks));
+        registry.bind("amocrmHooks", new AmoHookEndpoint(crm, writeBack()));
+        intake(registry, readers);
+        ShopReading shopReading = new ShopReading(
+                shop,
+                Map.of(
+                        Kind.ORDER, readers.orders(),
+                        Kind.ORDER_STATUS, readers.statuses(),
+                        Kind.CUSTOMER, readers.customers()),
+                settings.database().poll(),
+                clock);
+        registry.bind("shop", shopReading);
         delivery(registry);
-        operators(registry, desk);
-    }
-
-    /** Who may post, asked before a body is read. */
-    PathAdmission threshold() {
+        operators(registry, opsDoor, new ParkedReplay(hooks, maps), shopReading);
         return new PathAdmission(door, opsDoor, hooks, crm, maps, refusals);
     }
 
-    private void http(Registry registry) {
-        registry.bind("http", new HttpDoor());
-        registry.bind("refusals", refusals);
-    }
-
-    private ShopReading intake(Registry registry) {
-        Identities identities = Identities.of(settings);
-        Formats formats =
-                new Formats(settings.machine().zone(), settings.intake().maxBodySize());
-        Orders orders = new Orders(identities, formats);
-        Customers customers = new Customers(identities, formats);
-        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
-        registry.bind("door", new IntakeEndpoint(door));
-        registry.bind("hooks", new HookEndpoint(hooks));
-        registry.bind("amocrmHooks", crmHooks());
-        registry.bind("orders", orders);
-        registry.bind("tableRows", new TableRows(orders));
+    private void intake(Registry registry, Readers readers) {
+        registry.bind("orders", readers.orders());
+        registry.bind("tableRows", new TableRows(readers.orders()));
         registry.bind("marks", new RouteMarks(store.vault()));
-        registry.bind("customers", customers);
-        registry.bind("forms", forms);
-        Statuses statuses = new Statuses(formats);
-        registry.bind("statuses", statuses);
-        registry.bind("sample", new Sample(orders));
+        registry.bind("customers", readers.customers());
+        registry.bind("forms", readers.forms());
+        registry.bind("statuses", readers.statuses());
+        registry.bind("sample", new Sample(readers.orders()));
         registry.bind(
                 "inbox",
                 new Inbox(
                         settings.machine().inboxDir(),
-                        Map.of("orders", orders, "customers", customers, "forms", forms),
+                        Map.of("orders", readers.orders(), "customers", readers.customers(), "forms", readers.forms()),
                         settings.machine().inboxIgnore(),
                         System::nanoTime));
         registry.bind(
-                "receipts", new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, readers));
-        ShopReading desk = new ShopReading(
-                shop,
-                Map.of(Kind.ORDER, orders, Kind.ORDER_STATUS, statuses, Kind.CUSTOMER, customers),
-                settings.database().poll(),
-                clock);
-        registry.bind("shop", desk);
-        return desk;
+                "receipts",
+                new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, waitersReaders));
     }
 
-    private AmoHookEndpoint crmHooks() {
-        return new AmoHookEndpoint(
-                crm,
-                WritingBack.of(
-                        settings,
-                        store,
-                        () -> amo.account().current().filter(account -> account.knows(Account.Part.PIPELINES)),
-                        clock));
+    private Optional<WriteBack> writeBack() {
+        return ShopSide.writeBack(
+                settings,
+                store,
+                () -> amo.account().current().filter(account -> account.knows(Account.Part.PIPELINES)),
+                clock);
     }
 
     private void delivery(Registry registry) {
@@ -179,6 +138,16 @@ final class Beans {
                 new DirectoryReading(
                         directory, store.queue(), () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenRenewal(amo.tokens(), amo.permits()));
+    }
+
+    private void operators(Registry registry, OpsDoor door, HookReplay replay, ShopReading shopReading) {
+        String account = settings.connection().account().map(URI::toString).orElse("");
+        Events events = new Events(store.ledger(), store.queue(), replay, account);
+        HealthReporter health =
+                new HealthReporter(store, amo, routes, shopReading::sources, delivery.sizes()::smallest);
+        registry.bind("ops", new OpsEndpoint(door, events, health::health, new HomePage(account), metrics));
+        registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
+        registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
     }
 
     /** What the routes between the queue and amoCRM call. */
@@ -203,12 +172,27 @@ final class Beans {
         return beans;
     }
 
-    private void operators(Registry registry, ShopReading desk) {
-        String account = Accounts.url(settings.connection());
-        Events events = new Events(store.ledger(), store.queue(), new ParkedReplay(hooks, maps), account);
-        HealthReporter pulse = new HealthReporter(store, amo, routes, desk::sources, delivery.sizes()::smallest);
-        registry.bind("ops", new OpsEndpoint(opsDoor, events, pulse::health, new HomePage(account), metrics));
-        registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
-        registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
+    /** Reads each kind of body by these settings. */
+    record Readers(Formats formats, Orders orders, Customers customers, Forms forms, Statuses statuses) {
+        static Readers of(Settings settings) {
+            Identities identities = Identities.of(settings);
+            Formats formats =
+                    new Formats(settings.machine().zone(), settings.intake().maxBodySize());
+            return new Readers(
+                    formats,
+                    new Orders(identities, formats),
+                    new Customers(identities, formats),
+                    new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats),
+                    new Statuses(formats));
+        }
+
+        /** The vendors' door. */
+        Hooks hooks(Settings settings) {
+            return new Hooks(
+                    settings::hook,
+                    new HookDoor(new Door(new ApiKeys(settings.intake().apiKeys()))),
+                    new HookEvents(orders, customers, forms, statuses),
+                    formats);
+        }
     }
 }

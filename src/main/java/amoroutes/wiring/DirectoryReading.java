@@ -1,7 +1,5 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.Priority;
 import amoroutes.deliver.Job;
 import amoroutes.deliver.Round;
@@ -33,9 +31,9 @@ public final class DirectoryReading implements Job<Round>, Round {
 
     /** @param ready the account is known to be the one that the directory is of */
     DirectoryReading(Directory directory, Queue queue, BooleanSupplier ready) {
-        this.directory = requireNonNull(directory, "directory is null");
-        this.ready = requireNonNull(ready, "ready is null");
-        this.queue = requireNonNull(queue, "queue is null");
+        this.directory = directory;
+        this.ready = ready;
+        this.queue = queue;
     }
 
     static Directory directory(Settings settings, Store store, AmoSide amo, InstantSource clock) {

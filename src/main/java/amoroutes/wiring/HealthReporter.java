@@ -1,11 +1,9 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
-import amoroutes.reload.LiveStatus;
+import amoroutes.reload.LiveRoutes;
 import amoroutes.reload.RouteError;
 import amoroutes.store.Store;
 import java.util.LinkedHashMap;
@@ -15,33 +13,20 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Feels how the program is, right now. */
-final class HealthReporter {
-    private final Store store;
-    private final AmoSide amo;
-    private final Supplier<LiveStatus> routes;
-    private final Supplier<Map<String, String>> sources;
-    private final IntSupplier batchSize;
-
-    /**
-     * @param sources that are read, and why they cannot be; empty texts when they can
-     * @param batchSize how many events share a request at present
-     */
-    HealthReporter(
-            Store store,
-            AmoSide amo,
-            Supplier<LiveStatus> routes,
-            Supplier<Map<String, String>> sources,
-            IntSupplier batchSize) {
-        this.store = requireNonNull(store, "store is null");
-        this.amo = requireNonNull(amo, "amo is null");
-        this.routes = requireNonNull(routes, "routes is null");
-        this.sources = requireNonNull(sources, "sources is null");
-        this.batchSize = requireNonNull(batchSize, "batchSize is null");
-    }
-
+/**
+ * Collects health checks.
+ *
+ * @param sources that are read, and why they cannot be; empty texts when they can
+ * @param batchSize how many events share a request at present
+ */
+record HealthReporter(
+        Store store,
+        AmoSide amo,
+        Supplier<LiveRoutes.Status> routes,
+        Supplier<Map<String, String>> sources,
+        IntSupplier batchSize) {
     Health health() {
-        LiveStatus live = routes.get();
+        LiveRoutes.Status live = routes.get();
         return new Health(
                 store.trouble(),
                 Optional.of(amo.tokens().trouble()).filter(text -> !text.isEmpty()),

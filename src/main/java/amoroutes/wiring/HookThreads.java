@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,13 @@ final class HookThreads extends ThreadPoolExecutor implements AutoCloseable {
     }
 
     HookThreads() {
-        super(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), HookThreads::thread);
+        super(
+                THREADS,
+                THREADS,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(WAITING),
+                new CamelThreadFactory("#name#", "hooks", true));
         allowCoreThreadTimeOut(true);
         setRejectedExecutionHandler((call, pool) -> tooMany());
     }
@@ -68,11 +75,5 @@ final class HookThreads extends ThreadPoolExecutor implements AutoCloseable {
         if (!isShutdown() && full.compareAndSet(false, true)) {
             LOG.warn("{} calls of hooks wait already: further ones are left out until one is done", WAITING);
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "hooks");
-        thread.setDaemon(true);
-        return thread;
     }
 }

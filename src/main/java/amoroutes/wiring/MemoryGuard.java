@@ -3,6 +3,11 @@ package amoroutes.wiring;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.logs.Logs;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -10,6 +15,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /**
  * Ends the program when its memory is at an end: an {@link OutOfMemoryError} on any thread, or a heap so full that collecting
@@ -64,6 +75,55 @@ public final class MemoryGuard implements AutoCloseable {
             }
             cause = cause.getCause();
         }
+    }
+
+    /**
+     * Sees what goes by in this process: threads that end, and whatever a library caught and wrote to the log. The JVM
+     * itself reports no error that somebody catches.
+     */
+    public MemoryGuard watchProcess() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            see(failure);
+            Logs.PROGRAM.error("Thread {} ended with an error", thread.getName(), failure);
+        });
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logback.addTurboFilter(new TurboFilter() {
+                @Override
+                public FilterReply decide(
+                        Marker marker, Logger logger, Level level, String format, Object[] params, Throwable failure) {
+                    if (failure != null) {
+                        see(failure);
+                    } else if (params != null
+                            && params.length > 0
+                            && params[params.length - 1] instanceof Throwable last) {
+                        see(last);
+                    }
+                    return FilterReply.NEUTRAL;
+                }
+            });
+        }
+        return this;
+    }
+
+    /** @param see told what went wrong in a route, however it was handled; must be quick */
+    static void watchRoutes(CamelContext context, Consumer<Throwable> see) {
+        EventNotifierSupport failures = new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.FailureEvent failed && failed.getCause() != null) {
+                    see.accept(failed.getCause());
+                }
+            }
+        };
+        failures.setIgnoreCamelContextEvents(true);
+        failures.setIgnoreRouteEvents(true);
+        failures.setIgnoreServiceEvents(true);
+        failures.setIgnoreStepEvents(true);
+        failures.setIgnoreExchangeCreatedEvent(true);
+        failures.setIgnoreExchangeCompletedEvent(true);
+        failures.setIgnoreExchangeSendingEvents(true);
+        failures.setIgnoreExchangeSentEvents(true);
+        context.getManagementStrategy().addEventNotifier(failures);
     }
 
     @Override

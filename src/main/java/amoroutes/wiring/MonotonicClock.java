@@ -1,7 +1,5 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +19,8 @@ final class MonotonicClock implements InstantSource {
 
     /** @param nanos a monotonic clock */
     MonotonicClock(InstantSource wall, LongSupplier nanos) {
-        this.wall = requireNonNull(wall, "wall is null");
-        this.nanos = requireNonNull(nanos, "nanos is null");
+        this.wall = wall;
+        this.nanos = nanos;
         this.last = wall.instant();
         this.lastNanos = nanos.getAsLong();
     }

@@ -6,7 +6,6 @@ import amoroutes.rehearsal.Flow;
 import amoroutes.rehearsal.Rehearsal;
 import amoroutes.reload.Generation;
 import amoroutes.reload.LiveRoutes;
-import amoroutes.reload.RehearsedModel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.language.bean.BeanLanguage;
+import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.ModelLifecycleStrategySupport;
+import org.apache.camel.model.MulticastDefinition;
+import org.apache.camel.model.ProcessDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.ThreadsDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.DefaultRegistry;
@@ -30,6 +38,11 @@ import org.apache.camel.support.DefaultRegistry;
  */
 public final class RehearsedRoutes implements Flow, AutoCloseable {
     private static final List<String> UPKEEP = List.of("account", "fields", "stages", "companies", "products");
+    /** Where a route that began by itself is called now, before its id. */
+    private static final String DOOR = "direct:rehearsed-";
+
+    private static final String SENDER = "direct:send";
+    private static final String HOOK = "direct:before-lead";
     private static final String LANE = "deliver";
     private static final String PROBE = "probe";
     private static final Set<String> CALLED =
@@ -62,8 +75,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
 
     /** What somebody took out of his routes does nothing here either. */
     private Optional<Exchange> run(String route, Object body) {
-        return Optional.ofNullable(routes.context().getRoute(route))
-                .map(there -> routes.call(RehearsedModel.DOOR + route, body));
+        return Optional.ofNullable(routes.context().getRoute(route)).map(there -> routes.call(DOOR + route, body));
     }
 
     private void prepare(DefaultCamelContext context) {
@@ -71,7 +83,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
         registry.setCamelContext(context);
         context.getCamelContextExtension().setRegistry(registry);
         registry.bind("bean-language", Language.class, new EachTime());
-        context.addModelLifecycleStrategy(new RehearsedModel(CALLED, this::send, this::hook));
+        context.addModelLifecycleStrategy(new Changes());
     }
 
     private void send(Exchange exchange) {
@@ -86,6 +98,47 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
         Event event = exchange.getVariable("event", Event.class);
         if (event != null) {
             exchange.getMessage().getHeaders().putAll(playing.rehearsal.hook(event));
+        }
+    }
+
+    /**
+     * Changes the routes before they are built: some begin when they are called, the sender at their end is another, one
+     * thing happens after another (no {@code threads}), and what they only report to others ({@code wireTap}) is left out.
+     */
+    private final class Changes extends ModelLifecycleStrategySupport {
+        @Override
+        public void onAddRouteDefinition(RouteDefinition route) {
+            String uri = route.getInput().getEndpointUri();
+            if (CALLED.contains(route.getId())) {
+                route.getInput().setUri(DOOR + route.getId());
+            }
+            if (uri.equals(SENDER)) {
+                route.getOutputs().clear();
+                route.addOutput(new ProcessDefinition(RehearsedRoutes.this::send));
+            }
+            change(route.getOutputs());
+            if (uri.equals(HOOK)) {
+                route.addOutput(new ProcessDefinition(RehearsedRoutes.this::hook));
+            }
+        }
+
+        private void change(List<ProcessorDefinition<?>> steps) {
+            steps.replaceAll(Changes::changed);
+            steps.forEach(step -> change(step.getOutputs()));
+        }
+
+        private static ProcessorDefinition<?> changed(ProcessorDefinition<?> step) {
+            if (step instanceof WireTapDefinition<?> || step instanceof ThreadsDefinition) {
+                return new ProcessDefinition(exchange -> {});
+            }
+            if (step instanceof BeanDefinition bean && bean.getRef() != null) {
+                bean.setScope("Prototype");
+            } else if (step instanceof SplitDefinition split) {
+                split.setParallelProcessing("false");
+            } else if (step instanceof MulticastDefinition multicast) {
+                multicast.setParallelProcessing("false");
+            }
+            return step;
         }
     }
 

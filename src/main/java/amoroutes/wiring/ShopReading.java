@@ -1,7 +1,5 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.intake.RawEvent;
 import amoroutes.intake.Reception;
 import amoroutes.order.Accepted;
@@ -46,10 +44,10 @@ public final class ShopReading {
      * @param poll how often the feeds are read, and how long it waits when the database cannot be read
      */
     ShopReading(Optional<Shop> shop, Map<Kind, Reception> receptions, Duration poll, InstantSource clock) {
-        this.shop = requireNonNull(shop, "shop is null");
+        this.shop = shop;
         this.receptions = Map.copyOf(receptions);
-        this.poll = requireNonNull(poll, "poll is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.poll = poll;
+        this.clock = clock;
     }
 
     public boolean newsDue() {

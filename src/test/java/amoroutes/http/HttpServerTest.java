@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HttpServerTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     @TempDir
     Path dir;
 
@@ -41,9 +44,8 @@ class HttpServerTest {
 
     @BeforeEach
     void open() {
-        HttpOptions options = HttpOptions.onPort(0)
-                .withMaxBodySize(1_000)
-                .withTimeouts(Duration.ofMillis(1_500), Duration.ofMillis(1_000));
+        HttpOptions options =
+                TestServers.options(null, 0, 1_000, 64 << 20, Duration.ofMillis(1_500), Duration.ofMillis(1_000));
         house = new House(dir, options).with("gate", gate);
         house.file("greet.camel.yaml", answering("greet", "/greet", "hello"))
                 .file("wait.camel.yaml", """
@@ -66,13 +68,14 @@ class HttpServerTest {
 
     @Test
     void no_host_means_loopback() {
-        assertThat(HttpOptions.onPort(1).withHost(null).host()).isEqualTo("127.0.0.1");
-        assertThat(HttpOptions.onPort(1).withHost(" ").host()).isEqualTo("127.0.0.1");
+        for (String none : new String[] {null, " "}) {
+            assertThat(TestServers.options(none, 1, 1, 1, LONG, LONG).host()).isEqualTo("127.0.0.1");
+        }
     }
 
     @Test
     void a_taken_port_says_what_to_set() {
-        try (HttpServer second = new HttpServer(HttpOptions.onPort(house.port()))) {
+        try (HttpServer second = TestServers.on(TestServers.onPort(house.port()))) {
             assertThatThrownBy(second::listen)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("127.0.0.1:" + house.port())
@@ -213,9 +216,7 @@ class HttpServerTest {
 
     @Test
     void half_a_body_gives_its_place_to_a_whole_one() throws Exception {
-        try (House tight = new House(
-                                dir,
-                                HttpOptions.onPort(0).withMaxBodySize(60_000).withMemory(90_000))
+        try (House tight = new House(dir, TestServers.options(null, 0, 60_000, 90_000, LONG, LONG))
                         .with("gate", gate)
                         .start();
                 Socket first = connect(tight);
@@ -237,9 +238,9 @@ class HttpServerTest {
 
     @Test
     void who_may_not_come_in_is_told_before_his_body_is_there() throws Exception {
-        Admission.PathAdmission nobody =
+        BiFunction<HttpCall, RequestOrigin, Admission> nobody =
                 (call, came) -> Admission.refused(HttpAnswer.of(401, "text/plain", came.toString()));
-        try (HttpServer closed = new HttpServer(HttpOptions.onPort(0), status -> {}, nobody);
+        try (HttpServer closed = new HttpServer(TestServers.onPort(0), status -> {}, nobody);
                 Socket socket = new Socket("127.0.0.1", closed.listen())) {
             socket.setSoTimeout(8_000);
             socket.getOutputStream()

@@ -3,8 +3,8 @@ package amoroutes.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.http.HttpDoor;
-import amoroutes.http.HttpOptions;
 import amoroutes.http.HttpServer;
+import amoroutes.http.TestServers;
 import amoroutes.reload.ComponentDefaults;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.reload.RouteSetTest;
@@ -30,7 +30,7 @@ class CamelMainTest {
     Path dir;
 
     private final Main main = new InUtf8();
-    private final HttpServer http = new HttpServer(HttpOptions.onPort(0));
+    private final HttpServer http = TestServers.on(TestServers.onPort(0));
     private LiveRoutes live;
 
     @AfterEach

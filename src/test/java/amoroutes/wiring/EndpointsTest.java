@@ -39,7 +39,7 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
-import amoroutes.reload.LiveStatus;
+import amoroutes.reload.LiveRoutes;
 import amoroutes.settings.Account;
 import amoroutes.settings.ApiKey;
 import amoroutes.settings.RawProperties;
@@ -94,8 +94,7 @@ class EndpointsTest {
         store.watch(waiters::moved);
         bond = new AccountGuard(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, cache, bond);
-        pulse = new HealthReporter(
-                store, amo, () -> new LiveStatus(2, clock.instant(), List.of(), Optional.empty()), Map::of, () -> 50);
+        pulse = new HealthReporter(store, amo, () -> new LiveRoutes.Status(2, List.of()), Map::of, () -> 50);
         ops = new OpsEndpoint(
                 new OpsDoor("key"),
                 new Events(store.ledger(), store.queue(), HookReplay.NEVER, "https://shop.amocrm.ru"),

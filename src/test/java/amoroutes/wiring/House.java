@@ -3,6 +3,7 @@ package amoroutes.wiring;
 import amoroutes.http.HttpDoor;
 import amoroutes.http.HttpOptions;
 import amoroutes.http.HttpServer;
+import amoroutes.http.TestServers;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.reload.RouteSet;
 import amoroutes.reload.RouteSetTest;
@@ -35,7 +36,7 @@ public final class House implements AutoCloseable {
     private int port;
 
     public House(Path dir) {
-        this(dir, HttpOptions.onPort(0));
+        this(dir, TestServers.onPort(0));
     }
 
     public House(Path dir, HttpOptions options) {
@@ -44,7 +45,7 @@ public final class House implements AutoCloseable {
 
     public House(Path dir, HttpOptions options, Duration drain) {
         this.dir = dir;
-        this.http = new HttpServer(options);
+        this.http = TestServers.on(options);
         this.outer.getPropertiesComponent().setInitialProperties(properties);
         this.outer.getRegistry().bind("door", new HttpDoor());
         this.live = new LiveRoutes(outer, this::files, http, generation -> {}, InstantSource.system(), drain);

@@ -136,7 +136,11 @@ class ShopReadingTest {
         DatabaseSettings settings = Shops.settings(
                 mariaDb, "database.url=jdbc:mariadb://127.0.0.1:" + gateway.port() + "/" + mariaDb.schema());
         Shop shop = new Shop(
-                new ShopDatabase(settings), settings, "amoCRMFields", new ShopMemory(store, "minishop2"), () -> now);
+                new ShopDatabase(settings),
+                settings,
+                "amoCRMFields",
+                new ShopSide.Memory(store, "minishop2"),
+                () -> now);
         Identities identities = new Identities(List.of());
         Formats formats = new Formats(ZoneId.of("Europe/Moscow"));
         return new ShopReading(

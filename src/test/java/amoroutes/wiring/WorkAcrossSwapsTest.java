@@ -3,7 +3,7 @@ package amoroutes.wiring;
 import static amoroutes.wiring.House.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.http.HttpOptions;
+import amoroutes.http.TestServers;
 import amoroutes.reload.Deadline;
 import amoroutes.reload.Refresh;
 import java.io.OutputStream;
@@ -115,7 +115,7 @@ class WorkAcrossSwapsTest {
 
     @Test
     void a_request_that_never_ends_is_cut_when_the_drain_is_over() throws Exception {
-        House hasty = new House(dir, HttpOptions.onPort(0), Duration.ofMillis(300)).with("slow", slow);
+        House hasty = new House(dir, TestServers.onPort(0), Duration.ofMillis(300)).with("slow", slow);
         hasty.start();
         House.CLIENT.sendAsync(
                 hasty.request("/later").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());

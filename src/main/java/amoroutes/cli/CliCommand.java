@@ -1,0 +1,32 @@
+package amoroutes.cli;
+
+import amoroutes.wiring.Installation;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What each command has: the command line that it was given in, and where it prints. */
+@Command(mixinStandardHelpOptions = true)
+abstract class CliCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    Cli cli() {
+        return (Cli) spec.root().userObject();
+    }
+
+    Installation place() {
+        return cli().place();
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
