@@ -100,6 +100,20 @@ public final class Pace {
         log.removeIf(left -> left.permit() == permit);
     }
 
+    /** @param certain that the account is closed, where the answer says so */
+    void noted(Answer answer, boolean certain, long now) {
+        switch (answer.kind()) {
+            case DONE, EMPTY, INVALID, NOT_FOUND -> good(now);
+            case THROTTLED -> throttled(now, ((Answer.Throttled) answer).retryAfter());
+            case FORBIDDEN -> {
+                if (certain) {
+                    slowest(now);
+                }
+            }
+            case UNAUTHORIZED, UNPAID, TOO_LARGE, TRANSIENT, UNCLEAR -> {}
+        }
+    }
+
     /** A 429: half as fast, and nothing for a second or what amoCRM asked for. Those of one burst count once. */
     public void throttled(long now, Duration retryAfter) {
         if (!slowed() || now - changedAt >= SECOND) {

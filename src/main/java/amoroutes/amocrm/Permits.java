@@ -42,9 +42,8 @@ public final class Permits {
     }
 
     /**
-     * Waits until the next request may be sent and it is this one's turn.
-     *
-     * @return empty when the program ends while the gate is closed
+     * Waits until the next request may be sent and it is this one's turn; empty when the program ends while the gate is
+     * closed.
      */
     public Optional<Permit> await(Priority priority) throws InterruptedException {
         return await(priority, 0, Long.MAX_VALUE, Long.MAX_VALUE);
@@ -101,22 +100,7 @@ public final class Permits {
      * however long preparing took.
      */
     public void leaving(Permit permit) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long early = early(permit);
-            while (early > 0) {
-                changed.awaitNanos(early);
-                early = early(permit);
-            }
-        } finally {
-            lock.unlock();
-        }
         leaving(permit.number());
-    }
-
-    private long early(Permit permit) {
-        long at = pace.leavesAt(permit.number());
-        return at == Long.MIN_VALUE ? 0 : at - nanos.getAsLong();
     }
 
     /**
@@ -127,6 +111,10 @@ public final class Permits {
         lock.lockInterruptibly();
         try {
             long now = nanos.getAsLong();
+            while (pace.leavesAt(permit) > now) {
+                changed.awaitNanos(pace.leavesAt(permit) - now);
+                now = nanos.getAsLong();
+            }
             for (long room = pace.roomAt(permit, now); room > now; room = pace.roomAt(permit, now)) {
                 pace.leaves(permit, room);
                 changed.awaitNanos(room - now);
@@ -141,54 +129,45 @@ public final class Permits {
 
     /** @param perSecond requests a second from now on; brought between 0.5 and 7 */
     public void pace(double perSecond) {
-        locked(now -> pace.limit(perSecond));
+        change(now -> pace.limit(perSecond));
     }
 
     /** The permit was not used. */
     public void giveBack(Permit permit) {
-        locked(now -> pace.giveBack(permit.number()));
+        change(now -> pace.giveBack(permit.number()));
     }
 
     /** To be said after every reply, of the token endpoint too: sets the pace, closes and opens the gate. */
     public void noted(Request request, Answer answer) {
-        locked(now -> {
+        change(now -> {
             gate.noted(request, answer, now);
-            switch (answer.kind()) {
-                case DONE, EMPTY, INVALID, NOT_FOUND -> pace.good(now);
-                case THROTTLED -> pace.throttled(now, ((Answer.Throttled) answer).retryAfter());
-                case FORBIDDEN -> {
-                    if (gate.certain()) {
-                        pace.slowest(now);
-                    }
-                }
-                case UNAUTHORIZED, UNPAID, TOO_LARGE, TRANSIENT, UNCLEAR -> {}
-            }
+            pace.noted(answer, gate.certain(), now);
         });
     }
 
     /** To be said when the token changed, so that those who wait look again at once. */
     public void wake() {
-        locked(now -> {});
+        change(now -> {});
     }
 
     /** The program ends: behind a closed gate nobody waits any more, and who is under way gets what it needs. */
     public void end() {
-        locked(now -> ending = true);
+        change(now -> ending = true);
     }
 
     /** How many permits are due now beyond those that somebody waits for. */
     public int idle() {
-        return asked(
+        return locked(
                 now -> gate.state() == CircuitBreaker.State.OPEN ? Math.max(0, pace.due(now) - waiting.size()) : 0);
     }
 
     /** The account is closed and should be asked ({@link CircuitBreaker#PROBE}) whether it answers again. */
     public boolean probeDue() {
-        return asked(gate::probeDue);
+        return locked(gate::probeDue);
     }
 
     public Status status() {
-        return asked(
+        return locked(
                 now -> new Status(gate.state(), gate.certain(), gate.closedFor(now), pace.perSecond(), waiting.size()));
     }
 
@@ -216,22 +195,21 @@ public final class Permits {
         }
     }
 
-    private <T> T asked(LongFunction<T> question) {
+    private <T> T locked(LongFunction<T> work) {
         lock.lock();
         try {
-            return question.apply(nanos.getAsLong());
+            return work.apply(nanos.getAsLong());
         } finally {
             lock.unlock();
         }
     }
 
-    private void locked(LongConsumer change) {
-        lock.lock();
-        try {
-            change.accept(nanos.getAsLong());
+    /** Those who wait look again. */
+    private void change(LongConsumer change) {
+        locked(now -> {
+            change.accept(now);
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            return null;
+        });
     }
 }

@@ -41,9 +41,7 @@ final class CatchUp implements Reading {
 
     @Override
     public Request request() {
-        Slice slice = slice();
-        return Request.get(
-                "/api/v4/contacts?limit=" + slice.limit() + "&page=" + slice.page() + "&order%5Bupdated_at%5D=asc");
+        return slice().by("updated_at");
     }
 
     @Override

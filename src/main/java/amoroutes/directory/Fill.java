@@ -28,11 +28,7 @@ final class Fill implements Reading {
 
     @Override
     public Request request() {
-        Slice slice = Slice.reaching(offset);
-        return mark == null
-                ? NEWEST
-                : Request.get(
-                        "/api/v4/contacts?limit=" + slice.limit() + "&page=" + slice.page() + "&order%5Bid%5D=asc");
+        return mark == null ? NEWEST : Slice.reaching(offset).by("id");
     }
 
     @Override

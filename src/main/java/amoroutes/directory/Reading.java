@@ -39,6 +39,11 @@ interface Reading {
             return best;
         }
 
+        /** @param order by what the list rises, as amoCRM calls it */
+        Request by(String order) {
+            return Request.get("/api/v4/contacts?limit=" + limit + "&page=" + page + "&order%5B" + order + "%5D=asc");
+        }
+
         /** The place of its first row in the list, from 0. */
         long from() {
             return (page - 1) * limit;

@@ -24,6 +24,15 @@ final class CommerceBuyer {
 
     private CommerceBuyer() {}
 
+    /** Who is called the buyer, else the first party; empty when there is none. */
+    static Optional<Document> of(Document document) {
+        List<Document> parties = Trees.all(document, "Контрагенты.Контрагент");
+        return parties.stream()
+                .filter(party -> party.text("Роль").filter("Покупатель"::equals).isPresent())
+                .findFirst()
+                .or(() -> parties.stream().findFirst());
+    }
+
     static Map<String, Object> customer(Document buyer) {
         Map<String, Object> customer = new LinkedHashMap<>();
         CommerceOrders.put(customer, "id", buyer.text("Ид"));

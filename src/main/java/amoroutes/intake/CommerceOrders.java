@@ -3,8 +3,6 @@ package amoroutes.intake;
 import amoroutes.intake.mapping.Balance;
 import amoroutes.order.Dates;
 import amoroutes.order.Document;
-import amoroutes.order.Numbers;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +27,6 @@ final class CommerceOrders {
     static final String DOCUMENT = "Документ";
 
     private static final String ORDER = "заказ товара";
-    private static final String DELIVERY_LINE = "ORDER_DELIVERY";
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
             Map.entry("РУБ", "RUB"),
             Map.entry("РУБ.", "RUB"),
@@ -80,7 +77,7 @@ final class CommerceOrders {
         put(order, "id", document.text("Ид"));
         put(order, "number", document.text("Номер"));
         put(order, "created_at", time(document));
-        put(order, "cost", document.text("Сумма").map(CommerceOrders::number));
+        put(order, "cost", document.text("Сумма").map(CommerceLines::number));
         put(order, "currency", document.text("Валюта").map(CommerceOrders::currency));
         put(order, "comment", document.text("Комментарий"));
         put(order, "status", status(document, requisites));
@@ -89,23 +86,23 @@ final class CommerceOrders {
         put(
                 order,
                 "delivery_cost",
-                lines.stream().filter(CommerceOrders::isDelivery).findFirst().flatMap(CommerceOrders::cost));
-        buyer(document).ifPresent(buyer -> {
+                lines.stream().filter(CommerceLines::isDelivery).findFirst().flatMap(CommerceLines::cost));
+        CommerceBuyer.of(document).ifPresent(buyer -> {
             order.put("customer", CommerceBuyer.customer(buyer));
             put(order, "address", CommerceBuyer.address(buyer));
         });
         order.put(
                 "products",
                 lines.stream()
-                        .filter(line -> !isDelivery(line))
-                        .map(CommerceOrders::product)
+                        .filter(line -> !CommerceLines.isDelivery(line))
+                        .map(CommerceLines::product)
                         .toList());
         put(order, "requisites", Optional.of(requisites).filter(some -> !some.isEmpty()));
         order.put(
                 "adjustments",
                 Stream.concat(
-                                adjustments(document, "discount", "Скидки.Скидка"),
-                                adjustments(document, "tax", "Налоги.Налог"))
+                                CommerceLines.adjustments(document, "discount", "Скидки.Скидка"),
+                                CommerceLines.adjustments(document, "tax", "Налоги.Налог"))
                         .toList());
         return order;
     }
@@ -138,21 +135,6 @@ final class CommerceOrders {
         return YES.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Those of the whole order; whether the lines have them already is found out by the price. */
-    private static Stream<Map<String, Object>> adjustments(Document document, String type, String path) {
-        return Trees.all(document, path).stream().map(adjustment -> {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("type", type);
-            line.put("name", adjustment.text("Наименование").orElse(type.equals("tax") ? "Налог" : "Скидка"));
-            cost(adjustment)
-                    .filter(BigDecimal.class::isInstance)
-                    .map(BigDecimal.class::cast)
-                    .ifPresent(sum ->
-                            line.put("cost", type.equals("discount") ? sum.abs().negate() : sum));
-            return line;
-        });
-    }
-
     /** What is to be seen in the history of the order. */
     private static List<String> remarks(Document document, Map<String, Object> order) {
         Stream<String> deleted = isDeleted(document, requisites(document))
@@ -166,47 +148,6 @@ final class CommerceOrders {
                 .map(date -> Stream.concat(Stream.of(date), document.text("Время").stream())
                         .collect(Collectors.joining(" ")))
                 .map(typed -> Dates.iso(typed, zone).orElse(typed));
-    }
-
-    private static Optional<Document> buyer(Document document) {
-        List<Document> parties = Trees.all(document, "Контрагенты.Контрагент");
-        return parties.stream()
-                .filter(party -> party.text("Роль").filter("Покупатель"::equals).isPresent())
-                .findFirst()
-                .or(() -> parties.stream().findFirst());
-    }
-
-    private static Map<String, Object> product(Document line) {
-        Map<String, Object> product = new LinkedHashMap<>();
-        put(product, "id", line.text("Ид"));
-        put(product, "article", line.text("Артикул"));
-        put(product, "name", line.text("Наименование"));
-        put(
-                product,
-                "price",
-                line.text("ЦенаЗаЕдиницу").or(() -> line.text("Цена")).map(CommerceOrders::number));
-        put(product, "count", line.text("Количество").map(CommerceOrders::quantity));
-        put(product, "unit", line.text("БазоваяЕдиница").or(() -> line.text("Единица")));
-        put(product, "cost", cost(line));
-        Map<String, Object> options = Trees.named(Trees.all(line, "ХарактеристикиТовара.ХарактеристикаТовара"));
-        put(product, "options", Optional.of(options).filter(some -> !some.isEmpty()));
-        return product;
-    }
-
-    private static boolean isDelivery(Document line) {
-        return line.text("Ид").filter(DELIVERY_LINE::equalsIgnoreCase).isPresent();
-    }
-
-    private static Optional<Object> cost(Document line) {
-        return line.text("Сумма").map(CommerceOrders::number);
-    }
-
-    private static Object number(String text) {
-        return Numbers.sent(text).<Object>map(number -> number).orElse(text);
-    }
-
-    private static Object quantity(String text) {
-        return Numbers.quantity(text).<Object>map(number -> number).orElse(text);
     }
 
     private static Map<String, Object> requisites(Document document) {

@@ -41,37 +41,13 @@ public enum FormRole {
     private static final Pattern PARTS = Pattern.compile("\\.(?=\\S)");
 
     /** Words that say whose name or phone it is: not the visitor's. */
-    private static final Set<String> OTHERS = Set.of(
-            "form",
-            "company",
-            "organization",
-            "organisation",
-            "product",
-            "item",
-            "page",
-            "site",
-            "shop",
-            "file",
-            "domain",
-            "host",
-            "city",
-            "campaign",
-            "admin",
-            "manager",
-            "форма",
-            "формы",
-            "компания",
-            "компании",
-            "организация",
-            "организации",
-            "товар",
-            "товара",
-            "менеджер",
-            "менеджера");
+    private static final Set<String> OTHERS = setOf("form company organization organisation product item page site shop"
+            + " file domain host city campaign admin manager форма формы компания компании организация организации товар"
+            + " товара менеджер менеджера");
 
     /** Objects in which vendors keep what nobody typed; nor was it typed of the visitor in an object of somebody else. */
-    private static final Set<String> VENDORS_OWN = Set.of(
-            "extra", "cookies", "meta", "hidden", "utm", "form", "payment", "analytics", "products", "quiz", "result");
+    private static final Set<String> VENDORS_OWN =
+            setOf("extra cookies meta hidden utm form payment analytics products quiz result");
 
     private final Predicate<String> pure;
     private final Set<String> names;
@@ -79,6 +55,10 @@ public enum FormRole {
     FormRole(Predicate<String> pure, Set<String> names) {
         this.pure = pure;
         this.names = names;
+    }
+
+    private static Set<String> setOf(String words) {
+        return Set.of(words.split(" "));
     }
 
     /** The contact field that it feeds: {@code name}, {@code phone} or {@code email}. */

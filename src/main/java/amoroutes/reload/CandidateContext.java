@@ -142,7 +142,8 @@ final class CandidateContext {
         }
     }
 
-    private interface Loading {
+    /** A step that Camel may refuse. */
+    interface Loading {
         void run() throws Exception;
     }
 }

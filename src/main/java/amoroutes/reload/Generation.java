@@ -78,22 +78,23 @@ public final class Generation {
 
     /** @throws RoutesRefused when a consumer cannot start; the generation has stopped then */
     void start() {
-        try {
-            context.getRouteController().startAllRoutes();
-        } catch (Exception e) {
-            context.stop();
-            throw new RoutesRefused(List.of(RouteText.failure(e, models)));
-        }
+        start(() -> context.getRouteController().startAllRoutes());
     }
 
     /** Starts the routes that this generation itself sends to, and no other. */
     void startCalled() {
-        try {
+        start(() -> {
             for (Route route : context.getRoutes()) {
                 if (CALLED.contains(scheme(route))) {
                     context.getRouteController().startRoute(route.getRouteId());
                 }
             }
+        });
+    }
+
+    private void start(CandidateContext.Loading starting) {
+        try {
+            starting.run();
         } catch (Exception e) {
             context.stop();
             throw new RoutesRefused(List.of(RouteText.failure(e, models)));

@@ -27,25 +27,10 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  * Builds a generation aside, without starting a consumer. Beans and properties are those of the outer context. What is
  * wrong with the files is found here, all of it at once as far as one mistake does not hide the next.
  */
-public final class GenerationBuilder {
+record GenerationBuilder(
+        CamelContext outer, HttpServer http, Consumer<? super DefaultCamelContext> customize, Duration drain) {
     /** Of the routes that cannot be built so many are told of at once: each costs a build of its own. */
     private static final int MISTAKES = 10;
-
-    /** The bean by which routes get at the vendors' maps of their generation. */
-    public static final String MAPS = "hookMaps";
-
-    private final CamelContext outer;
-    private final HttpServer http;
-    private final Consumer<? super DefaultCamelContext> customize;
-    private final Duration drain;
-
-    GenerationBuilder(
-            CamelContext outer, HttpServer http, Consumer<? super DefaultCamelContext> customize, Duration drain) {
-        this.outer = outer;
-        this.http = http;
-        this.customize = customize;
-        this.drain = drain;
-    }
 
     /** The same builder, which changes each context once more, before its routes are read. */
     GenerationBuilder changing(Consumer<? super DefaultCamelContext> change) {
@@ -121,7 +106,7 @@ public final class GenerationBuilder {
         context.getShutdownStrategy().setTimeout(drain.toMillis());
         Doors doors = http.newDoors();
         doors.bindTo(context.getRegistry());
-        context.getRegistry().bind(MAPS, maps.maps());
+        context.getRegistry().bind(MapFiles.BEAN, maps.maps());
         context.getCamelContextExtension().addInterceptStrategy(new ErrorsAsExceptions());
         return new CandidateContext(context, doors, set);
     }

@@ -33,11 +33,7 @@ public final class LiveRoutes implements AutoCloseable {
      * @param generation number of the running generation, from 1; 0 while none runs yet
      * @param refused why the files as they stand now do not run; empty when they do
      */
-    public record Status(int generation, List<RouteError> refused) {
-        public Status {
-            refused = List.copyOf(refused);
-        }
-    }
+    public record Status(int generation, List<RouteError> refused) {}
 
     private final Supplier<RouteSet> files;
     private final HttpServer http;
@@ -75,15 +71,17 @@ public final class LiveRoutes implements AutoCloseable {
      * @throws RoutesRefused when the files are wrong: there is nothing that could run instead
      */
     public synchronized void start() {
-        Generation first = builder.build(1, files.get());
-        first.start();
-        takeOver(first);
+        begin(Generation::start);
     }
 
     /** Starts only the routes that something sends to: no door, no timer, nothing that begins work by itself. */
     public synchronized void startCalled() {
+        begin(Generation::startCalled);
+    }
+
+    private void begin(Consumer<Generation> start) {
         Generation first = builder.build(1, files.get());
-        first.startCalled();
+        start.accept(first);
         takeOver(first);
     }
 

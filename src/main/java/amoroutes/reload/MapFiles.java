@@ -14,6 +14,9 @@ import java.util.List;
  * @param errors what is wrong with the others
  */
 public record MapFiles(HookMaps maps, List<RouteError> errors) {
+    /** The bean by which routes get at the maps of their generation. */
+    public static final String BEAN = "hookMaps";
+
     public static MapFiles of(RouteSet set) {
         List<RouteError> errors = new ArrayList<>();
         List<HookMap> read = new ArrayList<>();

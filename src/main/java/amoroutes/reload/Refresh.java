@@ -22,10 +22,6 @@ public sealed interface Refresh {
 
     /** The files are wrong: the running generation goes on. */
     record Refused(List<RouteError> errors) implements Refresh {
-        public Refused {
-            errors = List.copyOf(errors);
-        }
-
         @Override
         public String toString() {
             return new RoutesRefused(errors).getMessage() + "\nThe routes from before run on.";
@@ -34,10 +30,6 @@ public sealed interface Refresh {
 
     /** A route that must not run twice side by side is still at work: the running generation goes on, look again. */
     record Busy(List<String> routes) implements Refresh {
-        public Busy {
-            routes = List.copyOf(routes);
-        }
-
         @Override
         public String toString() {
             return "New routes wait until " + String.join(", ", routes) + " has done what it has begun";

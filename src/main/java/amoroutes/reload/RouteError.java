@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * Why a set of route files cannot run.
  *
@@ -12,13 +10,6 @@ import static java.util.Objects.requireNonNull;
  * @param message what is wrong and what to do
  */
 public record RouteError(String file, int line, String route, String step, String message) {
-    public RouteError {
-        requireNonNull(file, "file is null");
-        requireNonNull(route, "route is null");
-        requireNonNull(step, "step is null");
-        requireNonNull(message, "message is null");
-    }
-
     static RouteError of(String message) {
         return new RouteError("", 0, "", "", message);
     }

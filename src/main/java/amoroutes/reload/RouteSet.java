@@ -1,7 +1,5 @@
 package amoroutes.reload;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.common.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +30,6 @@ import java.util.stream.Stream;
  */
 public record RouteSet(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn, String hash) {
     private static final String MAPS = "hooks/";
-
-    public RouteSet {
-        requireNonNull(own, "own is null");
-        requireNonNull(builtIn, "builtIn is null");
-        requireNonNull(hash, "hash is null");
-    }
 
     static RouteSet of(SortedMap<String, byte[]> own, SortedMap<String, byte[]> builtIn) {
         SortedMap<String, byte[]> all = new TreeMap<>(builtIn);

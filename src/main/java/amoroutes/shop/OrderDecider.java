@@ -56,7 +56,10 @@ record OrderDecider(
             return OrderDecision.nothing(print);
         }
         if (seen.filter(before -> anotherOrder(before, print)).isPresent()) {
-            return fresh(sight, new Key(source, Kind.ORDER, print.id() + "-" + digits(print.born())), false);
+            return fresh(
+                    sight,
+                    new Key(source, Kind.ORDER, print.id() + "-" + print.born().replaceAll("\\D", "")),
+                    false);
         }
         Key key = seen.map(KnownRow::key).orElseGet(() -> new Key(source, Kind.ORDER, Long.toString(print.id())));
         if (draft) {
@@ -117,11 +120,11 @@ record OrderDecider(
             boolean lastIsItsOwn =
                     !steps.isEmpty() && steps.get(steps.size() - 1).status().equals(last);
             List<OrderDecision.Step> before = lastIsItsOwn ? steps.subList(0, steps.size() - 1) : steps;
-            return OrderDecision.whole(sight.print(), before, false, taken(sight, seen.key()));
+            return OrderDecision.whole(sight.print(), before, false, seen(sight, seen.key(), Standing.TAKEN));
         }
         return steps.isEmpty()
                 ? noted(sight, seen.key(), Standing.TAKEN)
-                : OrderDecision.moved(sight.print(), steps, taken(sight, seen.key()));
+                : OrderDecision.moved(sight.print(), steps, seen(sight, seen.key(), Standing.TAKEN));
     }
 
     private OrderDecision passed(Snapshot sight, Key key) {
@@ -154,7 +157,9 @@ record OrderDecider(
         boolean onlyItsStatus = seen.isEmpty()
                 ? !sight.logAfter(begin.log()).isEmpty()
                 : seen.get().print().equals(sight.print().print());
-        return onlyItsStatus ? OrderDecision.moved(sight.print(), steps, taken(sight, key)) : whole(sight, key, false);
+        return onlyItsStatus
+                ? OrderDecision.moved(sight.print(), steps, seen(sight, key, Standing.TAKEN))
+                : whole(sight, key, false);
     }
 
     /** An order that we have not taken yet: is it whole? */
@@ -175,7 +180,7 @@ record OrderDecider(
     }
 
     private OrderDecision whole(Snapshot sight, Key key, boolean backlog) {
-        return OrderDecision.whole(sight.print(), List.of(), backlog, taken(sight, key));
+        return OrderDecision.whole(sight.print(), List.of(), backlog, seen(sight, key, Standing.TAKEN));
     }
 
     private OrderDecision noted(Snapshot sight, Key key, Standing standing) {
@@ -188,10 +193,6 @@ record OrderDecider(
                 : OrderDecision.noted(sight.print(), after);
     }
 
-    private KnownRow taken(Snapshot sight, Key key) {
-        return seen(sight, key, Standing.TAKEN);
-    }
-
     private KnownRow seen(Snapshot sight, Key key, Standing standing) {
         return seen(sight, key, standing, Optional.empty());
     }
@@ -200,9 +201,5 @@ record OrderDecider(
         RowDigest print = sight.print();
         String status = standing == Standing.TAKEN ? statuses.effective(print.status()) : print.status();
         return new KnownRow(print.id(), key, standing, print.print(), status, print.born(), sight.lastLog(), since);
-    }
-
-    private static String digits(String born) {
-        return born.replaceAll("\\D", "");
     }
 }

@@ -1,7 +1,5 @@
 package amoroutes.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.AccountGuard;
 import amoroutes.amocrm.CircuitBreaker;
@@ -28,35 +26,15 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
     private static final String TOKENS = "amocrm.tokens";
     private static final String ACCOUNT = "amocrm.account";
 
-    public AmoSide {
-        requireNonNull(tokens, "tokens is null");
-        requireNonNull(permits, "permits is null");
-        requireNonNull(account, "account is null");
-        requireNonNull(bond, "bond is null");
-    }
-
-    /** Delivers: only to the account that our data are about. */
-    static AmoSide of(Settings settings, SmallValues vault, InstantSource clock) {
+    /** @param delivers only to the account that our data are about; else it looks at whatever account the settings lead to */
+    static AmoSide of(Settings settings, SmallValues vault, InstantSource clock, boolean delivers) {
         Tokens tokens = tokens(settings.connection(), vault, clock);
-        AccountGuard bond = bond(vault);
-        CircuitBreaker gate =
-                new CircuitBreaker(() -> tokens.usable() && bond.trouble().isEmpty());
-        return new AmoSide(tokens, permits(settings, gate), new AccountCache(clock, bond::holds), bond);
-    }
-
-    /** Only looks: at whatever account the settings lead to. */
-    static AmoSide looking(Settings settings, SmallValues vault, InstantSource clock) {
-        Tokens tokens = tokens(settings.connection(), vault, clock);
-        Permits permits = permits(settings, new CircuitBreaker(tokens::usable));
-        return new AmoSide(tokens, permits, new AccountCache(clock), bond(vault));
-    }
-
-    private static AccountGuard bond(SmallValues vault) {
-        return new AccountGuard(new InVault(vault, ACCOUNT), Logs.PROGRAM::error);
-    }
-
-    private static Permits permits(Settings settings, CircuitBreaker gate) {
-        return new Permits(new Pace(settings.delivery().requestsPerSecond()), gate, System::nanoTime);
+        AccountGuard bond = new AccountGuard(new InVault(vault, ACCOUNT), Logs.PROGRAM::error);
+        CircuitBreaker gate = new CircuitBreaker(
+                () -> tokens.usable() && (!delivers || bond.trouble().isEmpty()));
+        Permits permits = new Permits(new Pace(settings.delivery().requestsPerSecond()), gate, System::nanoTime);
+        AccountCache account = delivers ? new AccountCache(clock, bond::holds) : new AccountCache(clock);
+        return new AmoSide(tokens, permits, account, bond);
     }
 
     /** Tokens of another program, in our form, become ours unless we have some. */

@@ -12,8 +12,8 @@ import amoroutes.intake.mapping.HookMaps;
 import amoroutes.logs.Logs;
 import amoroutes.ops.Metrics;
 import amoroutes.reload.ComponentDefaults;
-import amoroutes.reload.GenerationBuilder;
 import amoroutes.reload.LiveRoutes;
+import amoroutes.reload.MapFiles;
 import amoroutes.reload.RouteWatch;
 import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
@@ -61,9 +61,7 @@ public final class Application implements AutoCloseable {
         this.occupation = occupation;
         MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime);
         store = Store.open(settings.machine().dataDir(), clock);
-        amo = occupation.isPresent()
-                ? AmoSide.of(settings, store.vault(), clock)
-                : AmoSide.looking(settings, store.vault(), clock);
+        amo = AmoSide.of(settings, store.vault(), clock, occupation.isPresent());
         Directory directory = DirectoryReading.directory(settings, store, amo, clock);
         Metrics metrics = new Metrics(store, amo.tokens(), clock);
         Delivery delivery = Delivery.of(
@@ -209,7 +207,7 @@ public final class Application implements AutoCloseable {
     }
 
     private HookMaps hookMaps() {
-        return routes.current().getRegistry().lookupByNameAndType(GenerationBuilder.MAPS, HookMaps.class);
+        return routes.current().getRegistry().lookupByNameAndType(MapFiles.BEAN, HookMaps.class);
     }
 
     public List<Problem> wrongHooks(Settings settings) {
