@@ -83,6 +83,12 @@ public final class Deliverer {
         return new Batch(claim, permit.get());
     }
 
+    /** Claims nothing: the permit goes back. */
+    public Batch decline(Optional<Permit> permit) {
+        permit.ifPresent(permits::giveBack);
+        return Batch.nothing();
+    }
+
     /** Batches share a request, fewer events the longer nothing works; what has to be searched goes alone. */
     private Choice upTo(Shape shape) {
         int halvings = Math.min(MOST_HALVINGS, Math.max(0, retries.failuresInARow() - 1));

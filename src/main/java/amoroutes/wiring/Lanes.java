@@ -10,6 +10,8 @@ import amoroutes.deliver.Work;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
@@ -44,13 +46,22 @@ public final class Lanes {
         return true;
     }
 
-    /** Claims everything of one shape that waits now; nothing without a permit. */
+    /** Claims everything of one shape that waits now; nothing without a permit, or when newer routes have taken over meanwhile. */
     public Batch claim(Optional<Permit> permit, RetryPolicy policy, Exchange exchange) {
+        if (isReplaced(exchange)) {
+            return deliverer.decline(permit);
+        }
         Batch batch = deliverer.claim(permit, policy);
         if (!batch.isEmpty()) {
             atEnd(exchange, () -> deliverer.end(batch));
         }
         return batch;
+    }
+
+    /** The consumers of routes that are replaced are suspended first. */
+    private static boolean isReplaced(Exchange exchange) {
+        Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
+        return route != null && route.getConsumer() instanceof StatefulService consumer && consumer.isSuspended();
     }
 
     private static void atEnd(Exchange exchange, Runnable action) {

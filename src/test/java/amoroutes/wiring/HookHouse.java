@@ -84,6 +84,11 @@ public final class HookHouse implements AutoCloseable {
         return application.routes().status().refused();
     }
 
+    /** Of the routes that run: it counts up with each change. */
+    int generation() {
+        return application.routes().status().generation();
+    }
+
     int port() {
         return application.port();
     }

@@ -86,6 +86,31 @@ class LanesTest {
     }
 
     @Test
+    void a_lane_of_the_routes_before_takes_nothing_that_came_after_the_change() throws IOException {
+        String shipped = RouteSet.ofProgram().text("customize.camel.yaml");
+        try (HookHouse house = house()) {
+            post(house, 1);
+            for (int edit = 2; edit <= 6; edit++) {
+                int before = house.generation();
+                Files.writeString(
+                        routes.resolve("customize.camel.yaml"),
+                        shipped.replaceFirst(
+                                "- log: \\{ loggingLevel: DEBUG, message: \"nothing customised\" \\}",
+                                "- setHeader: { name: name, constant: { expression: edit " + edit + " } }"));
+                assertThat(Deadline.await(Duration.ofSeconds(30), () -> house.generation() > before))
+                        .isTrue();
+                post(house, edit);
+                String name = "edit " + edit;
+                assertThat(Deadline.await(
+                                Duration.ofSeconds(30), () -> in(house, "delivered") == house.events("default").size()))
+                        .isTrue();
+                assertThat(amo.leads())
+                        .anyMatch(lead -> lead.path("name").asText().equals(name));
+            }
+        }
+    }
+
+    @Test
     void a_lane_whose_route_lost_its_last_steps_gives_back_what_it_claimed() throws IOException {
         String shipped = RouteSet.ofProgram().text("deliver.camel.yaml");
         String cut = shipped.replaceFirst("\n        - to: \\{ uri: direct:carry \\}", "");
