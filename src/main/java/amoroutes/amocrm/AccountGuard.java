@@ -15,7 +15,7 @@ public final class AccountGuard {
     private final Consumer<String> alert;
     private volatile String trouble = "";
 
-    /** @param alert told once what a person has to know */
+    /** @param alert called once with what a person has to know */
     public AccountGuard(TokenVault memory, Consumer<String> alert) {
         this.memory = requireNonNull(memory, "memory is null");
         this.alert = requireNonNull(alert, "alert is null");

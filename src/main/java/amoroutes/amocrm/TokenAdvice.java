@@ -1,6 +1,6 @@
 package amoroutes.amocrm;
 
-/** What a person must do when amoCRM wants a new consent: the same words wherever it is told. */
+/** What a person must do when amoCRM wants a new consent: the same words everywhere. */
 final class TokenAdvice {
     private static final String NEW_CODE = " Get a new one: in amoCRM open Settings, Integrations, your integration,"
             + " \"Keys and access\" (Настройки, Интеграции, «Ключи и доступы»), copy the authorization code and within"

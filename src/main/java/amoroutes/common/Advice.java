@@ -1,6 +1,6 @@
 package amoroutes.common;
 
-/** Something that a person can put right, told in a sentence: the command line prints it without a stack trace. */
+/** Something that a person can put right, in a sentence: the command line prints it without a stack trace. */
 public final class Advice extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -58,7 +58,7 @@ record CreateStep(Contacts contacts, Companies companies) implements Step {
         return Notes.afterLead(draft, told, made, lines, merged ? "amoCRM united it with a lead that existed" : null);
     }
 
-    /** A contact that is gone is searched for anew; any other refused value is left out and told in a note. */
+    /** A contact that is gone is searched for anew; any other refused value is left out and named in a note. */
     @Override
     public Settlement refused(Draft draft, ObjectNode item, List<ItemError> errors) {
         companies.forget(draft);

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /**
  * Looks once more, some minutes later, at what was not there when it was read back and so was sent again: amoCRM may have
- * done the first request after all. Leads are told apart by the key they carry; where none can carry one, nothing is
+ * done the first request after all. Leads are distinguished by the key they carry; where none can carry one, nothing is
  * looked at.
  */
 public final class LateDoubles implements Job<Round> {

@@ -98,7 +98,7 @@ record LeadUpdateStep(
                 : Notes.afterLead(draft, now, made, lines, reason.isEmpty() ? null : reason);
     }
 
-    /** Who orders and was told too late for a contact beside the lead is told in its note. */
+    /** A customer who became known too late for a contact beside the lead is named in its note. */
     private static List<String> news(Draft draft, Snapshot sent, long contactOfLead) {
         List<String> lines =
                 new ArrayList<>(diff(draft, sent).map(LeadDiff::notes).orElse(List.of()));

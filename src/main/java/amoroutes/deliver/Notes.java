@@ -24,7 +24,7 @@ final class Notes {
         return after(draft, Shape.CONTACT_NOTE, made, lines(draft), null);
     }
 
-    /** @param reason told with the delivery; null when there is nothing to tell */
+    /** @param reason stands with the delivery; null when there is none */
     static Settlement after(Draft draft, Shape note, SentResult made, List<String> lines, String reason) {
         if (lines.isEmpty()) {
             return new Settlement.Delivered(draft.id(), made, reason);
@@ -68,7 +68,7 @@ final class Notes {
     /**
      * The lead was written, and its contact is as it should be: on to its further values, its products, then its note.
      *
-     * @param told what the lead was told until now
+     * @param told what the lead was sent until now
      */
     static Settlement afterLead(Draft draft, Snapshot told, SentResult made, List<String> lines, String reason) {
         boolean more = draft.lead()

@@ -30,7 +30,7 @@ public final class Outcomes {
     private final BatchSizes sizes;
     private final Runnable contradicted;
 
-    /** @param contradicted told when amoCRM refuses ids that the account's metadata said exist */
+    /** @param contradicted called when amoCRM refuses ids that the account's metadata said exist */
     Outcomes(Steps steps, Searches searches, Retries retries, BatchSizes sizes, Runnable contradicted) {
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");

@@ -30,7 +30,7 @@ record ProductLinks(Links links, Function<ProductKey, OptionalLong> elements) {
         return draft.lead().map(LeadDraft::products).orElse(LeadProducts.NOT_LINKED);
     }
 
-    /** What the lead was last told, products included. */
+    /** What the lead was last sent, products included. */
     SentProducts sent(Draft draft) {
         return new SentProducts(Snapshots.sent(links, draft.event().key()));
     }
@@ -103,7 +103,7 @@ record ProductLinks(Links links, Function<ProductKey, OptionalLong> elements) {
      *
      * @param unknown products that are no elements yet, as far as we know
      * @param links elements with the quantity that the lead lacks
-     * @param gone elements that the order has no more; told only when nothing is unknown
+     * @param gone elements that the order has no more; unlinked only when nothing is unknown
      */
     record Plan(List<LeadProduct> unknown, Map<Element, BigDecimal> links, List<Element> gone) {
         /** @param refused products that amoCRM does not take: they stay as they are */

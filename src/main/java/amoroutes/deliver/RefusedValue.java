@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
  * The value of an item that amoCRM refused, found by the path of its error. A bad value never loses an event: it is left
  * out, and its text goes into a note.
  *
- * @param key how it is told from others of its event: {@code price}, {@code field:1285}, {@code contact.field:PHONE}
+ * @param key what distinguishes it from others of its event: {@code price}, {@code field:1285}, {@code contact.field:PHONE}
  * @param value what was refused
  */
 record RefusedValue(String key, JsonNode value) {
@@ -67,7 +67,7 @@ record RefusedValue(String key, JsonNode value) {
         return item;
     }
 
-    /** All of it goes, since half of it would be refused again; told is the part that was refused. */
+    /** All of it goes, since half of it would be refused again; the note names the part that was refused. */
     private static Optional<RefusedValue> beside(JsonNode whole, String key, String part) {
         return whole.isMissingNode()
                 ? Optional.empty()

@@ -19,7 +19,7 @@ final class Snapshots {
     /**
      * One request holds no more fields than amoCRM takes; the others count as unsent.
      *
-     * @param before what the lead was told until then; a status change that sends no fields leaves them as they were
+     * @param before what the lead was sent until then; a status change that sends no fields leaves them as they were
      */
     static Snapshot written(Draft draft, Snapshot before) {
         Optional<Snapshot> now = draft.lead().map(lead -> Snapshot.of(lead.withFields(told(lead, before))));
@@ -53,7 +53,7 @@ final class Snapshots {
         return status(event).filter(status -> event.key().kind() == Kind.ORDER_STATUS || !sent.hasStatus(status));
     }
 
-    /** What the key's lead was last told. */
+    /** What the key's lead was last sent. */
     static Snapshot sent(Links links, Key key) {
         return sent(links.link(key));
     }

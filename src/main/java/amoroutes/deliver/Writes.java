@@ -82,7 +82,7 @@ final class Writes {
         return at > written.updatedAt || at == written.updatedAt && holds(row, written.item);
     }
 
-    /** Two writes of one second are told apart by what they wrote. */
+    /** Two writes of one second are distinguished by what they wrote. */
     private static boolean holds(JsonNode row, ObjectNode item) {
         boolean stage = !item.has("status_id")
                 || item.path("status_id").asLong() == row.path("status_id").asLong();

@@ -20,7 +20,7 @@ public record LeadDiff(
         notes = List.copyOf(notes);
     }
 
-    /** @param sent what the lead was last told; {@link Snapshot#NONE} sends everything */
+    /** @param sent what the lead was last sent; {@link Snapshot#NONE} sends everything */
     public static LeadDiff of(Snapshot sent, LeadDraft draft) {
         OptionalLong price = draft.price();
         return new LeadDiff(

@@ -31,7 +31,7 @@ final class OwnValues {
         return Optional.ofNullable(values.get(name)).map(Readable::text).filter(text -> !text.isBlank());
     }
 
-    /** The name of a lead, contact or company: a longer one than amoCRM keeps is cut, and told whole in the note. */
+    /** The name of a lead, contact or company: a longer one than amoCRM keeps is cut, and stands whole in the note. */
     Optional<String> name(String part, List<String> notes) {
         return text(part).map(given -> {
             String fitting = Readable.beginning(given, Readable.LONGEST_NAME);

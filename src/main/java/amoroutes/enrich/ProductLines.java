@@ -20,7 +20,7 @@ final class ProductLines {
     /**
      * An order that does not speak of its products leaves the links as they are.
      *
-     * @param notes told each line that is no product: nothing names it, its count is not above zero, or it is a fee or a discount
+     * @param notes called with each line that is no product: nothing names it, its count is not above zero, or it is a fee or a discount
      */
     static LeadProducts of(Order order, long catalogId, ProductsMatch match, Consumer<String> notes) {
         if (order.body().at(LINES).isEmpty()) {

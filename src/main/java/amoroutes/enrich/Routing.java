@@ -101,7 +101,7 @@ final class Routing {
         return found.value().filter(stage -> !stage.unsorted());
     }
 
-    /** A stage of a wider setting need not exist in the pipeline of a narrower one; one that is nowhere is told. */
+    /** A stage of a wider setting need not exist in the pipeline of a narrower one; one that is missing in all of them is reported. */
     private Found<Stage> ofSettings(Say settings, String stage, Pipeline home) {
         Found<Stage> found = names.stage(stage, home);
         Found<Stage> anywhere = names.stage(stage);

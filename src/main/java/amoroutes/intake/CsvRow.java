@@ -35,7 +35,7 @@ record CsvRow(int line, String text, Map<String, Object> fields, Map<String, Obj
                         || text("number").equals(first.id());
     }
 
-    /** The fields of an order whose id is told. */
+    /** The fields of an order whose id is known. */
     Map<String, Object> identified() {
         Map<String, Object> order = new LinkedHashMap<>(fields);
         id().ifPresent(id -> order.put("id", id));

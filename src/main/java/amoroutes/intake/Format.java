@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a body or a file is written: told by its content type, or by the ending of its name. */
+/** How a body or a file is written: by its content type, or by the ending of its name. */
 enum Format {
     JSON(List.of("application/json"), List.of(".json")),
     NDJSON(List.of("application/x-ndjson"), List.of(".ndjson", ".jsonl")),
@@ -89,7 +89,7 @@ enum Format {
         return raw.with(format.contentType(), raw.body());
     }
 
-    /** Empty when it begins like none of those that can be told, or holds nothing but white space. */
+    /** Empty when it begins like none of these, or holds nothing but white space. */
     static Optional<Format> seen(byte[] body) {
         String begins = begins(body);
         return switch (begins.isEmpty() ? ' ' : begins.charAt(0)) {

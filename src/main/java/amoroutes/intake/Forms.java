@@ -48,7 +48,7 @@ public final class Forms extends Reception {
     private final Identities identities;
     private final BiFunction<String, Form, List<String>> unfilled;
 
-    /** @param unfilled the required fields of a source's form that are not filled, by the names it is told */
+    /** @param unfilled the required fields of a source's form that are not filled, by the names it is given */
     public Forms(Identities identities, BiFunction<String, Form, List<String>> unfilled) {
         this(identities, unfilled, Formats.here());
     }

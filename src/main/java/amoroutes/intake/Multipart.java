@@ -22,7 +22,7 @@ final class Multipart {
         this.delimiter = LINE_END + "--" + boundary;
     }
 
-    /** @throws Refused 400 when the parts cannot be told apart or a value is not UTF-8, 422 when there are too many. */
+    /** @throws Refused 400 when the parts cannot be separated or a value is not UTF-8, 422 when there are too many. */
     static Map<String, Object> read(byte[] body, String boundary) {
         Multipart multipart = new Multipart(body, boundary);
         multipart.readParts();

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Text whose charset nobody told: that of its byte order mark, else UTF-8 when what stands there is valid UTF-8, else
+ * Text whose charset is not known: that of its byte order mark, else UTF-8 when what stands there is valid UTF-8, else
  * windows-1251. Which of the two is decided at the first byte that is not ASCII, by the {@value #WINDOW} bytes from
  * there on. A byte that the charset does not have becomes U+FFFD, so that it spoils its own place only.
  */

@@ -53,10 +53,10 @@ public final class WrongKeys {
     }
 
     /**
-     * A request has come. Who is told to wait says {@link #waited} afterwards.
+     * A request has come. Whether to wait says {@link #waited} afterwards.
      *
      * @param address where it came from
-     * @param key what it shows, as something that can be kept; empty when that cannot be told
+     * @param key what it shows, as something that can be kept; empty when it shows none
      * @return how long it waits, zero for not at all; empty when too many wait already
      */
     public synchronized Optional<Duration> come(String address, String key) {

@@ -16,7 +16,7 @@ import java.util.zip.ZipInputStream;
 
 /**
  * The items of all files of an archive, one file after another; nothing is unpacked to the disk. A file that is not read
- * here is told and passed over; an archive that lies, that is damaged or that is a bomb is read no further.
+ * here is reported and passed over; an archive that lies, that is damaged or that is a bomb is read no further.
  */
 final class ZipReader extends Items {
     private final ZipBounds bounds = new ZipBounds();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What the component was told in its shop.
+ * The settings of the component in its shop.
  *
  * @param general its system settings by their names, {@code amocrm_…}
  * @param contexts what single contexts have instead, by context and name

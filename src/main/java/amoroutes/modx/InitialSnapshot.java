@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the component told amoCRM of its orders, as far as that can be known: what the shop has of them today. So only what
+ * What the component sent to amoCRM of its orders, as far as that can be known: what the shop has of them today. So only what
  * changes from now on goes into their leads, and what people wrote there in the meantime stays.
  */
 public final class InitialSnapshot {

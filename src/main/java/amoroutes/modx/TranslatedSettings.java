@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What the component was told, put into the text of our settings. A default is written only where our file says
+ * The settings of the component, put into the text of our settings. A default is written only where our file says
  * otherwise, so that both mean the same afterwards.
  *
  * @param text of the whole file

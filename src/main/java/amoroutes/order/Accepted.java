@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  *
  * @param body canonical JSON: the same content gives the same text, whatever the order of its keys
  * @param hash SHA-256 of the body in hexadecimal; equal hashes under one key are the same thing sent twice
- * @param identities who the event is about; empty when nobody can be told from it
+ * @param identities who the event is about; empty when it names nobody
  * @param window for how long after its first acceptance the same content is the same thing; later it is a new one
  * @param beginning the door's own verdict; empty for an event that is queued, which is the usual case
  * @param backfill it is an old one, brought in afterwards: it goes when nothing of now waits
@@ -59,7 +59,7 @@ public record Accepted(
         return new Accepted(key, body, hash, identities, window, Optional.of(verdict), backfill, changed, remarks);
     }
 
-    /** The same, with what its sender told beside its content. */
+    /** The same, with what its sender said beside its content. */
     public Accepted with(OptionalLong when, List<String> noticed) {
         return new Accepted(key, body, hash, identities, window, beginning, backfill, when, noticed);
     }

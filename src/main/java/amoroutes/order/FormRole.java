@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a form field is about, told from its name: a field that is called exactly so goes before one with such a word in
+ * What a form field is about, by its name: a field that is called exactly so goes before one with such a word in
  * its name. Words are runs of letters, so {@code phone_2} has one and {@code username} has none. Where no name tells, the
  * field whose value is purely a phone or an address is one.
  */

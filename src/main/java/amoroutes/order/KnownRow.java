@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param status the status it had; empty for a customer
  * @param born when the shop made it, as it stands there
  * @param log the last line of the shop's log that was read for it; zero when none was
- * @param since when it was first seen; only told of what waits
+ * @param since when it was first seen; only of what waits
  */
 public record KnownRow(
         long id,
@@ -31,7 +31,7 @@ public record KnownRow(
         PASSED,
         /** It is not whole yet. */
         WAITING,
-        /** It stayed without goods, or a draft: told, not sent. */
+        /** It stayed without goods, or a draft: reported, not sent. */
         DROPPED,
         /** It is no longer in the shop. */
         GONE

@@ -71,7 +71,7 @@ public record Order(Document body) {
         return withAddress(customer().emails(), "email", phones);
     }
 
-    /** The address may be another person's, so it speaks only for a customer who told nothing usable. */
+    /** The address may be another person's, so it speaks only for a customer without a usable phone or e-mail. */
     private List<String> withAddress(List<String> own, String path, Phones phones) {
         boolean reachable = customer().phones().stream()
                         .anyMatch(typed -> !phones.personal(typed).isEmpty())

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One object of a case, read so that a mistyped key is told instead of passed over. */
+/** One object of a case, read so that a mistyped key is an error. */
 record Node(String where, JsonNode json) {
     /** @throws CaseUnreadable when there is another key, or it is no object */
     Node only(Set<String> known) {

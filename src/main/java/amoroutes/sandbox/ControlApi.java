@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 
 /**
- * {@code /control}: what tests and the page ask of the sandbox itself, outside limits and faults. Who may is told by
+ * {@code /control}: what tests and the page ask of the sandbox itself, outside limits and faults. Who may call is decided by
  * {@link LocalOnly}.
  */
 final class ControlApi {

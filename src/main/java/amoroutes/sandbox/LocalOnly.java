@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * reset it, or read it through a name of its own that it bends to this address (DNS rebinding). What carries amoCRM's tokens
  * is not asked.
  *
- * @param host the one that the sandbox was told to listen on; its own name is as good as a loopback one
+ * @param host the one that the sandbox listens on; its own name is as good as a loopback one
  */
 record LocalOnly(String host) {
     /** A change must show this header, with any value: a page of another origin cannot add one. */

@@ -7,7 +7,7 @@ import java.util.Set;
  * What an amoCRM account holds: the read-only records that names in settings are resolved against (amocrm-api.md 6 and
  * 7). {@code amocrm} fills it, {@code enrich} reads it.
  *
- * @param unknown lists that amoCRM has not told yet; they are empty here
+ * @param unknown lists that were not read yet; they are empty here
  */
 public record Account(
         long id,

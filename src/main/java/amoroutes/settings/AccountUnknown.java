@@ -1,6 +1,6 @@
 package amoroutes.settings;
 
-/** A list of the account is asked about that amoCRM has not told yet: who asks has to wait, since a guess would be wrong. */
+/** A list of the account is asked about that was not read yet: who asks has to wait, since a guess would be wrong. */
 public final class AccountUnknown extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -39,7 +39,7 @@ public record DatabaseSettings(
     /** The PHP file in the shop that changes statuses for us. */
     public record Connector(URI url, Secret secret) {}
 
-    /** Whose tables they are; the layouts of one shop are told apart by their columns. */
+    /** Whose tables they are; the layouts of one shop differ by their columns. */
     public enum Flavour {
         MINISHOP2,
         MINISHOP3

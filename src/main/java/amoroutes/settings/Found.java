@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * @param value empty when it stands for nothing, or for several things
  * @param ambiguous it stands for several things
- * @param why told only when asked for, since looking for the nearest candidates takes its time
+ * @param why computed only when asked for, since looking for the nearest candidates takes its time
  */
 public record Found<T>(Optional<T> value, boolean ambiguous, Supplier<String> why) {
     static <T> Found<T> the(T value) {

@@ -57,7 +57,7 @@ public final class RawProperties {
         }
     }
 
-    /** @param file the name that problems are told with */
+    /** @param file its name in problems */
     public static RawProperties parse(String text, String file) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();

@@ -12,7 +12,7 @@ public record Secret(String value) {
         requireNonNull(value, "value is null");
     }
 
-    /** Compared in the same time whatever was presented, whose length is not told either. */
+    /** Compared in the same time whatever was presented, whose length is not revealed either. */
     public boolean is(String presented) {
         return MessageDigest.isEqual(digest(value), digest(presented));
     }

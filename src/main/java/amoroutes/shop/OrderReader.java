@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param element the object that overrides values, in an order's properties or among the options of a line
  */
 record OrderReader(ShopLine line, Layout layout, ShopStatuses statuses, String element, ZoneId zone) {
-    /** Of a line: told under other names, or nobody's business. */
+    /** Of a line: sent under other names, or not sent. */
     private static final Set<String> TOLD = Set.of(
             "id",
             "order_id",

@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
  * @param settle an order without products, or a complete one whose status was never set, is waited for, from our first
  *     sight of it
  * @param draftAfter the age at which an order counts as new that has neither status nor user, and the time after which a
- *     complete one that is still a draft is told
+ *     complete one that is still a draft is reported
  * @param shopNow the same moment as {@code now} on the shop's clock
  */
 record RetryBackoff(Duration settle, Duration draftAfter, Instant now, LocalDateTime shopNow) {

@@ -26,7 +26,7 @@ public final class ShopDatabase {
             "set session max_statement_time = " + STATEMENT_SECONDS,
             "set session max_execution_time = " + STATEMENT_SECONDS * 1000);
 
-    /** As MySQL's own clients do when they are told nothing: encrypted where the server can, else not. */
+    /** As MySQL's own clients do when nothing is set: encrypted where the server can, else not. */
     private static final List<String> TLS_UNTOLD = List.of("trust", "disable");
 
     private final DatabaseSettings settings;

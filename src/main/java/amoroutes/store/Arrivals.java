@@ -20,7 +20,7 @@ public final class Arrivals {
     /**
      * @param leadId zero when the subject has none
      * @param contactId zero when the subject has none
-     * @param snapshot what its lead was last told, as far as it is known
+     * @param snapshot what its lead was last sent, as far as it is known
      */
     public record Arrival(Key subject, long leadId, long contactId, Optional<String> snapshot) {
         public Arrival {

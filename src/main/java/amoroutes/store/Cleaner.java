@@ -22,7 +22,7 @@ public final class Cleaner {
             + " (select scope, key from idempotency where at < ? order by at limit ?)";
     private static final int LOOKED_AT = 500;
     private static final int REMOVED = 100;
-    /** What is left then is for the next time: a program that is told to stop waits for this one. */
+    /** What is left then is for the next time: a program that stops waits for this one. */
     private static final int MOST_STEPS = 500;
 
     private final Database database;

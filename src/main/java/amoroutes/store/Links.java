@@ -46,7 +46,7 @@ public final class Links {
                 leadId));
     }
 
-    /** What the subject's lead was last told is this from now on. */
+    /** Keeps what the subject's lead was last sent. */
     public void note(Key subject, String snapshot) {
         database.write(session -> session.update(
                 "update subject set snapshot = ? where external_id = ? and kind = ? and source = ?",

@@ -87,7 +87,7 @@ final class Session implements AutoCloseable {
         return new Key(row.getString(column), Kind.of(row.getString(column + 1)), row.getString(column + 2));
     }
 
-    /** Remembers a change of state, to be told when it is on the disk. */
+    /** Remembers a change of state, to be reported when it is on the disk. */
     void moved(Moved move) {
         moves.add(move);
     }

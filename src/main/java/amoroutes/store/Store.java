@@ -54,7 +54,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Has each change of state told from now on, once it is on the disk, beside those who watch already. Other programs' changes of the same store are not.
+     * Reports each change of state from now on, once it is on the disk, beside those who watch already. Other programs' changes of the same store are not.
      *
      * @param watcher called by the one thread that writes, so it must be quick
      */

@@ -50,7 +50,7 @@ final class Writer implements AutoCloseable {
         return session;
     }
 
-    /** Told each change of state once it is on the disk, by the writing thread: it must be quick. */
+    /** Called with each change of state once it is on the disk, by the writing thread: it must be quick. */
     void watch(Consumer<Moved> other) {
         watcher = watcher.andThen(other);
     }
@@ -134,7 +134,7 @@ final class Writer implements AutoCloseable {
         tell(afterCommit);
     }
 
-    /** What is on the disk stays there, and its callers hear so, whoever fails to be told of it; even the log may. */
+    /** What is on the disk stays there, and its callers hear so, even if a listener or the log fails. */
     private static void tell(Runnable told) {
         try {
             try {

@@ -102,7 +102,9 @@ class LanesTest {
                 post(house, edit);
                 String name = "edit " + edit;
                 assertThat(Deadline.await(
-                                Duration.ofSeconds(30), () -> in(house, "delivered") == house.events("default").size()))
+                                Duration.ofSeconds(30),
+                                () -> in(house, "delivered")
+                                        == house.events("default").size()))
                         .isTrue();
                 assertThat(amo.leads())
                         .anyMatch(lead -> lead.path("name").asText().equals(name));

@@ -36,7 +36,7 @@ record EventRule(
         return when.isEmpty() || when.get().holds(scope);
     }
 
-    /** When an event is not to be sent, and what people are told of it. */
+    /** When an event is not to be sent, and the reason that people read. */
     record Reason(Expression when, String because) {}
 
     /**

@@ -50,7 +50,7 @@ final class Helpers {
         return (arguments, zone) -> function.apply(arguments);
     }
 
-    /** What cannot be read stays as it was typed, so that it is told. */
+    /** What cannot be read stays as it was typed, so that it is reported. */
     private static <T> Object read(T value, Function<T, Optional<?>> reader) {
         return value == null || Plain.isEmpty(value)
                 ? null

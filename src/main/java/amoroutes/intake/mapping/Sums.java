@@ -52,7 +52,7 @@ final class Sums {
                 : first.<Object>map(amount -> amount).orElseGet(() -> unread(arguments));
     }
 
-    /** What cannot be read stays as it was typed, so that it is told; null where there is nothing. */
+    /** What cannot be read stays as it was typed, so that it is reported; null where there is nothing. */
     private static Object unread(List<?> arguments) {
         return arguments.stream()
                 .limit(1)
