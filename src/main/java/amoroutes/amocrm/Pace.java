@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * How fast requests may leave: never more than 7 in any window of {@code 7 / pace} seconds, so that amoCRM, which allows
- * 7 in a second, never counts more even when the network delays some (at pace 6 the window is 1.167 s, which bears
- * 166 ms). After idle time 7 leave at once. Not a bucket: a bucket of 7 that refills lets 14 through in one second.
+ * 7 in a second, never counts more even when the network delays some (at pace 6 the window is 1.167 s, which tolerates
+ * 166 ms of jitter). After idle time 7 leave at once. Not a bucket: a bucket of 7 that refills lets 14 through in one second.
  *
  * <p>Pure: time comes in as nanoseconds of a monotonic clock that never goes back. Not thread-safe; {@link Permits} is.
  */
@@ -40,7 +40,7 @@ public final class Pace {
         this.pace = requestsPerSecond;
     }
 
-    /** Another pace; one beyond what amoCRM bears is brought back between 0.5 and 7. A pace that was slowed stays so. */
+    /** Another pace; one beyond what amoCRM allows is brought back between 0.5 and 7. A pace that was slowed stays so. */
     public void limit(double requestsPerSecond) {
         double limit = Math.max(SLOWEST, Math.min(ALLOWED, requestsPerSecond));
         pace = slowed() ? Math.min(pace, limit) : limit;

@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 final class ModxLinks {
     private static final int TRIES = 5;
 
-    private final LinkMigration movingIn;
+    private final LinkMigration migration;
     private final boolean believed;
 
     /**
@@ -46,12 +46,12 @@ final class ModxLinks {
     ModxLinks(ComponentTables tables, DatabaseSettings database, Optional<String> shopZone, boolean believed)
             throws SQLException {
         ZoneId zone = database.zone().or(() -> shopZone.map(ZoneId::of)).orElse(ZoneId.systemDefault());
-        this.movingIn = new LinkMigration(database.source(), tables.leads(), tables.contacts(), new LinkProof(zone));
+        this.migration = new LinkMigration(database.source(), tables.leads(), tables.contacts(), new LinkProof(zone));
         this.believed = believed;
     }
 
     int count() {
-        return movingIn.open();
+        return migration.open();
     }
 
     /** False when there are links that amoCRM could not be asked about. */
@@ -62,7 +62,7 @@ final class ModxLinks {
         }
         Settings settings = Configured.any(place, environment);
         if (believed) {
-            movingIn.believe();
+            migration.believe();
             try (Store store = Store.open(settings.machine().dataDir(), InstantSource.system())) {
                 keep(store, InitialSnapshot.STATUS_ONLY, out);
             }
@@ -91,8 +91,8 @@ final class ModxLinks {
         }
         try (Application application = Application.forCommand(place, settings)) {
             Account account = AccountAccess.read(application);
-            read(application, movingIn.leads(), movingIn::seeLead);
-            read(application, movingIn.contacts(), movingIn::seeContact);
+            read(application, migration.leads(), migration::seeLead);
+            read(application, migration.contacts(), migration::seeContact);
             DatabaseSettings database = settings.database();
             String element = settings.forSource(database.source()).leads().propertiesElement();
             try (OrdersNow orders =
@@ -106,12 +106,12 @@ final class ModxLinks {
     }
 
     private void keep(Store store, InitialSnapshot told, PrintWriter out) {
-        List<Arrival> arrivals = movingIn.arrivals(told);
+        List<Arrival> arrivals = migration.arrivals(told);
         tell(arrivals.size(), store.arrivals().take(arrivals), out);
     }
 
     private void tell(int good, int taken, PrintWriter out) {
-        List<String> left = movingIn.left();
+        List<String> left = migration.left();
         left.forEach(reason -> out.println("link left out: " + reason));
         out.println("Links: " + taken + " taken, " + (good - taken) + " known already, " + left.size() + " left out.");
     }

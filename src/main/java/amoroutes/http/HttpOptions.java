@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How the HTTP server listens and what it bears from a client.
+ * How the HTTP server listens and what it accepts from a client.
  *
  * @param host the address to listen on; {@code 127.0.0.1} when none is given
  * @param port the port; 0 takes a free one
@@ -36,7 +36,7 @@ public record HttpOptions(
         requireNonNull(requestTimeout, "requestTimeout is null");
     }
 
-    /** What this program's heap bears: bodies that come in may take a quarter of it. */
+    /** Limits that this program's heap can hold: bodies that come in may take a quarter of it. */
     public static HttpOptions of(String host, int port, long maxBodySize, long memory) {
         long heap = Runtime.getRuntime().maxMemory();
         return new HttpOptions(

@@ -38,6 +38,7 @@ import org.apache.camel.support.DefaultRegistry;
  */
 public final class RehearsedRoutes implements Flow, AutoCloseable {
     private static final List<String> UPKEEP = List.of("account", "fields", "stages", "companies", "products");
+
     /** Where a route that began by itself is called now, before its id. */
     private static final String DOOR = "direct:rehearsed-";
 
@@ -59,13 +60,13 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     @Override
     public void upkeep(Rehearsal rehearsal) {
         playing.is(rehearsal);
-        UPKEEP.forEach(route -> run(route, null));
+        UPKEEP.forEach(route -> run(route));
     }
 
     @Override
     public boolean lane(Rehearsal rehearsal) {
         playing.is(rehearsal);
-        return run(LANE, null).filter(lane -> lane.getVariable("batch") != null).isPresent();
+        return run(LANE).filter(lane -> lane.getVariable("batch") != null).isPresent();
     }
 
     @Override
@@ -74,8 +75,8 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     }
 
     /** What somebody took out of his routes does nothing here either. */
-    private Optional<Exchange> run(String route, Object body) {
-        return Optional.ofNullable(routes.context().getRoute(route)).map(there -> routes.call(DOOR + route, body));
+    private Optional<Exchange> run(String route) {
+        return Optional.ofNullable(routes.context().getRoute(route)).map(there -> routes.call(DOOR + route, null));
     }
 
     private void prepare(DefaultCamelContext context) {
@@ -89,7 +90,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     private void send(Exchange exchange) {
         playing.rehearsal.answer(exchange.getMessage().getBody(Sending.class));
         if (playing.rehearsal.delivery().probe().due()) {
-            run(PROBE, null);
+            run(PROBE);
         }
     }
 

@@ -86,7 +86,7 @@ public final class ShopReading {
         return new Taken(found.changes().stream().map(this::accepted).toList(), found.marks());
     }
 
-    /** Told once, until a whole turn went well again. What was half done is done again. */
+    /** Logged once per outage. What was half done is done again. */
     public void lost(Exception failure) {
         failed = true;
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

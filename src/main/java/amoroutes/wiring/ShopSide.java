@@ -45,13 +45,13 @@ final class ShopSide {
                 || database.url().isEmpty()) {
             return Optional.empty();
         }
-        StatusTables desk =
+        StatusTables tables =
                 new StatusTables(new ShopDatabase(database), database.zone().orElse(ZoneId.systemDefault()), clock);
         StatusMover mover = database.writeBack() == DatabaseSettings.WriteBack.SQL
-                ? desk
+                ? tables
                 : new Connector(database.connector().orElseThrow());
         LeadFollower follower = new LeadFollower(
-                desk,
+                tables,
                 mover,
                 settings.forSource(database.source()).pipelines().orderStatuses(),
                 store.links(),

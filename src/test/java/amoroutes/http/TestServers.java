@@ -2,7 +2,7 @@ package amoroutes.http;
 
 import java.time.Duration;
 
-/** Servers for tests, and what they bear from a client. */
+/** Servers for tests, and their limits. */
 public final class TestServers {
     private TestServers() {}
 
