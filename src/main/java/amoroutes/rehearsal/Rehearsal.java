@@ -47,7 +47,7 @@ import java.util.regex.Pattern;
 /**
  * Delivers events the way the running program does, from the door to the last request, but to a sandbox in this process, one request after another, and notes every request. Not thread-safe.
  */
-public final class Rehearsal implements AutoCloseable {
+public final class Rehearsal implements Flow.Party, AutoCloseable {
     /** Far more than any event needs: a rehearsal that comes so far goes round in a circle. */
     private static final int MOST_TURNS = 1_000;
 
@@ -131,7 +131,7 @@ public final class Rehearsal implements AutoCloseable {
         Instant end = clock.instant().plus(patience);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             flow.upkeep(this);
-            if (!flow.lane(this) && !waitUntil(end)) {
+            if (flow.lane(this).isEmpty() && !waitUntil(end)) {
                 return;
             }
         }
@@ -157,20 +157,24 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** The beans of the routes, which work on this rehearsal's store and account. */
+    @Override
     public Delivery delivery() {
         return delivery;
     }
 
+    @Override
     public Store store() {
         return store;
     }
 
     /** What a case says in place of a hook about this event. */
+    @Override
     public Map<String, Object> hook(Event event) {
         return hooks.getOrDefault(event.id(), Map.of());
     }
 
     /** Stands in for the sender at the end of the routes. */
+    @Override
     public void answer(Sending sending) {
         Request request = sending.getRequest();
         if (!METADATA.matcher(request.method() + " " + request.path()).matches()) {

@@ -3,7 +3,6 @@ package amoroutes.wiring;
 import amoroutes.deliver.Sending;
 import amoroutes.order.Event;
 import amoroutes.rehearsal.Flow;
-import amoroutes.rehearsal.Rehearsal;
 import amoroutes.reload.Generation;
 import amoroutes.reload.LiveRoutes;
 import java.time.Duration;
@@ -58,15 +57,23 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     }
 
     @Override
-    public void upkeep(Rehearsal rehearsal) {
-        playing.is(rehearsal);
+    public void upkeep(Party party) {
+        playing.is(party);
         UPKEEP.forEach(route -> run(route));
     }
 
     @Override
-    public boolean lane(Rehearsal rehearsal) {
-        playing.is(rehearsal);
-        return run(LANE).filter(lane -> lane.getVariable("batch") != null).isPresent();
+    public Optional<Object> lane(Party party) {
+        playing.is(party);
+        return run(LANE)
+                .filter(lane -> lane.getVariable("batch") != null)
+                .map(lane -> lane.getMessage().getBody());
+    }
+
+    @Override
+    public void call(Party party, String uri, Object body) {
+        playing.is(party);
+        routes.call(uri, body);
     }
 
     @Override
@@ -88,8 +95,8 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     }
 
     private void send(Exchange exchange) {
-        playing.rehearsal.answer(exchange.getMessage().getBody(Sending.class));
-        if (playing.rehearsal.delivery().probe().due()) {
+        playing.party.answer(exchange.getMessage().getBody(Sending.class));
+        if (playing.party.delivery().probe().due()) {
             run(PROBE);
         }
     }
@@ -98,7 +105,7 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     private void hook(Exchange exchange) {
         Event event = exchange.getVariable("event", Event.class);
         if (event != null) {
-            exchange.getMessage().getHeaders().putAll(playing.rehearsal.hook(event));
+            exchange.getMessage().getHeaders().putAll(playing.party.hook(event));
         }
     }
 
@@ -162,13 +169,14 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
 
     /** The beans of the rehearsal that plays. */
     private static final class Playing implements BeanRepository {
-        private Rehearsal rehearsal;
+        private Party party;
         private Map<String, Object> beans = Map.of();
 
-        void is(Rehearsal next) {
-            if (rehearsal != next) {
-                rehearsal = next;
+        void is(Party next) {
+            if (party != next) {
+                party = next;
                 beans = Beans.lane(next.delivery(), next.store(), Duration.ZERO);
+                next.retryPolicy().ifPresent(policy -> beans.put("retryPolicy", policy));
             }
         }
 

@@ -1,9 +1,9 @@
 package amoroutes.deliver;
 
-import amoroutes.amocrm.Permit;
 import amoroutes.order.Event;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.store.Store;
+import amoroutes.wiring.CoreRoutes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,77 +12,97 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * The steps of deliver.camel.yaml taken one after another in one lane.
- *
- * @param end where requests leave: it gives each its answer
- */
-record Flow(Delivery delivery, Store store, RetryPolicy policy, Consumer<Sending> end) {
+/** The routes of the program with an end of a test's own, which gives each request its answer. One lane at a time. */
+final class Flow implements amoroutes.rehearsal.Flow.Party {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** More looks than any pace makes a request wait, where the clock goes on by itself. */
     private static final int LOOKS = 1_000;
 
+    private final Delivery delivery;
+    private final Store store;
+    private final RetryPolicy policy;
+    private final Consumer<Sending> end;
+    private Map<String, Object> said = Map.of();
+
+    Flow(Delivery delivery, Store store, RetryPolicy policy, Consumer<Sending> end) {
+        this.delivery = delivery;
+        this.store = store;
+        this.policy = policy;
+        this.end = end;
+    }
+
     /**
      * From the claim to the settlements.
      *
-     * @param said what the hook of leads says
+     * @param hook what the hook of leads says
      * @return empty when nothing was to be claimed
      */
-    Optional<BatchResult> lane(Map<String, Object> said) {
-        Batch batch = delivery.deliverer().claim(permit(), policy);
-        if (batch.isEmpty()) {
-            return Optional.empty();
+    Optional<BatchResult> lane(Map<String, Object> hook) {
+        said = hook;
+        for (int look = 0; look < LOOKS && somethingWaits(); look++) {
+            Optional<Object> result = CoreRoutes.flow().lane(this);
+            if (result.isPresent()) {
+                return result.map(BatchResult.class::cast);
+            }
         }
-        Prepared prepared = delivery.deliverer().prepare(batch, drafts(batch.events(), said));
-        prepared.readings().forEach(end);
-        Prepared verified = delivery.deliverer().verify(prepared);
-        verified.readings().forEach(end);
-        OutgoingBatch load = delivery.deliverer().compose(batch, verified);
-        load.sendings().forEach(end);
-        BatchResult result = delivery.outcomes().read(load);
-        store.queue().settle(result.settlements());
-        return Optional.of(result);
-    }
-
-    List<Draft> drafts(List<Event> events, Map<String, Object> said) {
-        return events.stream()
-                .map(event -> delivery.drafts().draft(event, said, Map.of()))
-                .toList();
+        return Optional.empty();
     }
 
     /** To its end. */
     void run(Round round) {
-        while (!round.isFinished()) {
-            round.next().forEach(end);
-            round.take();
-        }
+        call("direct:round", round);
     }
 
     /** What is in doubt, read back. */
     void readBack() {
-        Doubts.Doubted doubted = delivery.doubts().begin();
-        ReadBack reading = delivery.doubts().reading(doubted, drafts(doubted.events(), Map.of()));
-        run(reading);
-        store.queue().settle(delivery.doubts().result(reading).settlements());
+        call("direct:read-back", delivery.doubts().begin());
     }
 
-    private Optional<Permit> permit() {
+    private void call(String uri, Object body) {
         try {
-            Optional<Permit> permit = Optional.empty();
-            for (int look = 0; look < LOOKS && permit.isEmpty(); look++) {
-                permit = delivery.line().await();
-            }
-            return permit;
+            CoreRoutes.flow().call(this, uri, body);
+        } catch (IllegalStateException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private boolean somethingWaits() {
+        try {
+            return delivery.work().await(Duration.ZERO);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public Map<String, Object> hook(Event event) {
+        return said;
+    }
+
+    @Override
+    public void answer(Sending sending) {
+        end.accept(sending);
+    }
+
+    @Override
+    public Optional<RetryPolicy> retryPolicy() {
+        return Optional.of(policy);
     }
 
     /** An end that is the sandbox over HTTP, as the route {@code amocrm} asks it. */
