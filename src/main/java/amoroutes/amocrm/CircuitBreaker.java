@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Whether amoCRM may be asked at all. A 402 or 403 closes it at the first, since going on is what turns throttling into
  * a ban; {@code GET /api/v4/account} then tells a ban or a lapsed subscription from a right that is missing at one place
- * (amocrm-api.md 10). It is asked at once, then each minute, or every 5 minutes once a ban is certain.
+ * (amocrm-api.md 10). It is asked at once, then each minute, or every 5 minutes once a ban is certain ({@link #probeEvery}).
  *
  * <p>Pure: time comes in as nanoseconds of a monotonic clock. Not thread-safe; {@link Permits} is.
  */
@@ -28,12 +28,12 @@ public final class CircuitBreaker {
     /** The question whether the account answers. */
     public static final Request PROBE = Request.get("/api/v4/account");
 
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    private static final long BAN_PROBES = 5 * MINUTE;
-    private static final long CLEARED_FOR = 10 * MINUTE;
+    private static final long CLEARED_FOR = Duration.ofMinutes(10).toNanos();
 
     private final BooleanSupplier authorized;
     private final Map<String, Long> clearedAt = new HashMap<>();
+    private long unpaidEvery = Duration.ofMinutes(1).toNanos();
+    private long bannedEvery = Duration.ofMinutes(5).toNanos();
     private State closed = State.OPEN;
     private boolean certain;
     private String closedBy = "";
@@ -68,13 +68,24 @@ public final class CircuitBreaker {
         };
     }
 
+    /**
+     * How often the account is asked whether it answers again, from the next time on.
+     *
+     * @param unpaid while it is unpaid, or a ban is not certain
+     * @param banned while a ban is certain
+     */
+    public void probeEvery(Duration unpaid, Duration banned) {
+        unpaidEvery = unpaid.toNanos();
+        bannedEvery = banned.toNanos();
+    }
+
     public boolean probeDue(long now) {
         return closed != State.OPEN && now >= nextProbe;
     }
 
     /** A probe leaves now. */
     public void probing(long now) {
-        nextProbe = now + (closed == State.BANNED && certain ? BAN_PROBES : MINUTE);
+        nextProbe = now + (closed == State.BANNED && certain ? bannedEvery : unpaidEvery);
     }
 
     /** What every answer says about the gate. */

@@ -166,6 +166,14 @@ public final class Permits {
         return locked(gate::probeDue);
     }
 
+    /** The same, and how often it is asked ({@link CircuitBreaker#probeEvery}). */
+    public boolean probeDue(Duration unpaid, Duration banned) {
+        return locked(now -> {
+            gate.probeEvery(unpaid, banned);
+            return gate.probeDue(now);
+        });
+    }
+
     public Status status() {
         return locked(
                 now -> new Status(gate.state(), gate.certain(), gate.closedFor(now), pace.perSecond(), waiting.size()));

@@ -54,7 +54,7 @@ public final class Doubts implements Job<Doubts.Doubted> {
     private final ReadBackResult findings;
     private final AccountCache account;
     private final Permits permits;
-    private final Duration delay;
+    private volatile Duration delay;
     private final InstantSource clock;
 
     /** @param delay {@code amocrm.doubt-delay} */
@@ -73,6 +73,12 @@ public final class Doubts implements Job<Doubts.Doubted> {
         this.permits = requireNonNull(permits, "permits is null");
         this.delay = requireNonNull(delay, "delay is null");
         this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** @param longEnough {@code amocrm.doubt-delay}, from now on */
+    public boolean due(Duration longEnough) {
+        delay = longEnough;
+        return due();
     }
 
     /** Something was in doubt long enough, and amoCRM may be asked. */

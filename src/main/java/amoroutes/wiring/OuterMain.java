@@ -100,6 +100,7 @@ final class OuterMain extends Main {
                 "amocrm.retry.initial-delay", delivery.retryInitialDelay().toString());
         properties.put("amocrm.retry.max-delay", delivery.retryMaxDelay().toString());
         properties.put("amocrm.retry.max-attempts", Integer.toString(delivery.maxAttempts()));
+        properties.put("amocrm.doubt-delay", delivery.doubtDelay().toString());
         properties.put("inbox.dir", settings.machine().inboxDir().toString());
         properties.put("camel.server.enabled", "false");
         properties.put("camel.main.startup-summary-level", "Off");

@@ -68,6 +68,18 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void how_often_it_is_probed_can_be_changed() {
+        gate.probeEvery(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        gate.noted(LEADS, UNPAID, now);
+        probe();
+        assertThat(gate.probeDue(now + MINUTE / 6 - 1)).isFalse();
+        assertThat(gate.probeDue(now + MINUTE / 6)).isTrue();
+        gate.noted(CircuitBreaker.PROBE, BAN, now);
+        assertThat(gate.probeDue(now + MINUTE / 3 - 1)).isFalse();
+        assertThat(gate.probeDue(now + MINUTE / 3)).isTrue();
+    }
+
+    @Test
     void a_certain_ban_is_not_probed_more_often_when_probes_get_no_sense() {
         gate.noted(CircuitBreaker.PROBE, BAN, now);
         now += 5 * MINUTE;
