@@ -59,6 +59,11 @@ public final class CircuitBreaker {
         return closed == State.OPEN ? Duration.ZERO : Duration.ofNanos(now - closedAt);
     }
 
+    /** Until the account is asked again; zero when it is neither unpaid nor banned, or is asked now. */
+    public Duration nextProbe(long now) {
+        return closed == State.OPEN ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextProbe - now));
+    }
+
     public boolean lets(Priority priority, long now) {
         return switch (state()) {
             case OPEN -> true;

@@ -26,6 +26,7 @@ public final class Permits {
 
     private final Pace pace;
     private final CircuitBreaker gate;
+    private final Reachability line = new Reachability();
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -142,6 +143,7 @@ public final class Permits {
         change(now -> {
             gate.noted(request, answer, now);
             pace.noted(answer, gate.certain(), now);
+            line.noted(answer, now);
         });
     }
 
@@ -175,12 +177,34 @@ public final class Permits {
     }
 
     public Status status() {
-        return locked(
-                now -> new Status(gate.state(), gate.certain(), gate.closedFor(now), pace.perSecond(), waiting.size()));
+        return locked(now -> new Status(
+                gate.state(),
+                gate.certain(),
+                gate.closedFor(now),
+                gate.nextProbe(now),
+                line.goneFor(now),
+                pace.perSecond(),
+                waiting.size()));
     }
 
-    /** For people: the state of the gate, whether it is certain and since when, the pace per second and who waits. */
-    public record Status(CircuitBreaker.State state, boolean certain, Duration closedFor, double pace, int waiting) {}
+    /**
+     * For people.
+     *
+     * @param certain the account itself said so
+     * @param closedFor how long it has been unpaid or banned; zero when it is neither
+     * @param nextProbe until it is asked again; zero when it is neither
+     * @param goneFor since when no answer came; zero while amoCRM answers
+     * @param pace requests a second
+     * @param waiting who waits for a permit
+     */
+    public record Status(
+            CircuitBreaker.State state,
+            boolean certain,
+            Duration closedFor,
+            Duration nextProbe,
+            Duration goneFor,
+            double pace,
+            int waiting) {}
 
     /** Zero: its turn is now. */
     private long nap(Permit permit, long headStart) {

@@ -11,6 +11,7 @@ import amoroutes.ops.Events;
 import amoroutes.ops.Health;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
+import amoroutes.ops.Status;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,13 +21,21 @@ public final class OpsEndpoint {
     private final OpsDoor door;
     private final Events events;
     private final Supplier<Health> health;
+    private final Supplier<Status> status;
     private final HomePage page;
     private final Metrics metrics;
 
-    public OpsEndpoint(OpsDoor door, Events events, Supplier<Health> health, HomePage page, Metrics metrics) {
+    public OpsEndpoint(
+            OpsDoor door,
+            Events events,
+            Supplier<Health> health,
+            Supplier<Status> status,
+            HomePage page,
+            Metrics metrics) {
         this.door = requireNonNull(door, "door is null");
         this.events = requireNonNull(events, "events is null");
         this.health = requireNonNull(health, "health is null");
+        this.status = requireNonNull(status, "status is null");
         this.page = requireNonNull(page, "page is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
     }
@@ -98,6 +107,11 @@ public final class OpsEndpoint {
 
     public HttpAnswer live(HttpCall call) {
         return HttpAnswer.json(200, "{\"status\":\"UP\"}");
+    }
+
+    /** How everything stands, for programs of operators: the command {@code status} among them. */
+    public ObjectNode status(HttpCall call) {
+        return status.get().json();
     }
 
     private static String id(HttpCall call) {

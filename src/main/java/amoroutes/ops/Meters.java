@@ -9,6 +9,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,8 +27,12 @@ public final class Meters implements Watcher {
     private final Histogram deliverySeconds;
     private final Histogram batchEvents;
     private final Counter refused;
+    private final Activity activity;
+    private final InstantSource clock;
 
-    Meters(PrometheusRegistry registry) {
+    Meters(PrometheusRegistry registry, Activity activity, InstantSource clock) {
+        this.activity = activity;
+        this.clock = clock;
         requests = Counter.builder()
                 .name("amocrm_requests_total")
                 .help("Requests to amoCRM by what became of them: an HTTP status, lost (no whole answer) or unreached.")
@@ -58,6 +63,7 @@ public final class Meters implements Watcher {
     public void answered(Request request, String status, Duration took) {
         requests.labelValues(request.endpoint(), status).inc();
         requestSeconds.observe(seconds(took));
+        activity.count(Activity.What.REQUESTS, clock.instant());
     }
 
     @Override
@@ -74,6 +80,9 @@ public final class Meters implements Watcher {
                 .inc();
         if (move.state() == State.DELIVERED) {
             deliverySeconds.observe(seconds(move.age()));
+            activity.count(Activity.What.DELIVERED, clock.instant());
+        } else if (move.age().isZero()) {
+            activity.count(Activity.What.ACCEPTED, clock.instant());
         }
     }
 

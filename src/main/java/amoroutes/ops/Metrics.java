@@ -27,7 +27,8 @@ public final class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
-    private final Meters meters = new Meters(registry);
+    private final Activity activity = new Activity();
+    private final Meters meters;
     private final Store store;
     private final Tokens tokens;
     private final InstantSource clock;
@@ -39,12 +40,18 @@ public final class Metrics {
         this.store = store;
         this.tokens = tokens;
         this.clock = clock;
+        meters = new Meters(registry, activity, clock);
         gauges();
         store.watch(meters::moved);
     }
 
     public Meters meters() {
         return meters;
+    }
+
+    /** The same, minute by minute. */
+    public Activity activity() {
+        return activity;
     }
 
     /** The text format 0.0.4. */

@@ -52,6 +52,13 @@ public record Connection(
         return baseUrl.isEmpty();
     }
 
+    /** The amoCRM is one on this machine: a sandbox, or a test's. */
+    public boolean onThisMachine() {
+        return baseUrl.map(URI::getHost)
+                .filter(host -> host.matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]"))
+                .isPresent();
+    }
+
     /** Where the account is, as a person opens it in a browser; empty for the built-in sandbox. */
     public Optional<URI> account() {
         return host.map(Host::uri).or(() -> baseUrl);

@@ -28,6 +28,7 @@ final class DiskSpace {
     }
 
     private final Usable usable;
+    private final long total;
     private final long reserve;
     private final InstantSource clock;
     private volatile Look last = new Look(Instant.MIN, Optional.empty());
@@ -35,6 +36,7 @@ final class DiskSpace {
     /** @param total bytes of the disk; a tenth of a small one is reserved */
     DiskSpace(Usable usable, long total, InstantSource clock) {
         this.usable = requireNonNull(usable, "usable is null");
+        this.total = total;
         this.reserve = Math.min(MOST_RESERVED, total / PART_RESERVED);
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -59,6 +61,15 @@ final class DiskSpace {
             last = look;
         }
         return look.trouble;
+    }
+
+    /** What is left of it; both 0 when nobody can tell. */
+    Store.Disk disk() {
+        try {
+            return total == 0 ? new Store.Disk(0, 0) : new Store.Disk(usable.bytes(), total);
+        } catch (IOException e) {
+            return new Store.Disk(0, 0);
+        }
     }
 
     /** @throws StoreUnavailable when nothing more should be taken */

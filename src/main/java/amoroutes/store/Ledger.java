@@ -73,6 +73,43 @@ public final class Ledger {
         });
     }
 
+    /** How many events of each source are parked. */
+    public Map<String, Long> parkedBySource() {
+        return database.read(session -> bySource(
+                        session,
+                        "select source, count(*), 0 from event where state = 'parked' group by source",
+                        List.of())
+                .bySource());
+    }
+
+    /** Events by source, and the last of them by id; {@code last} is where the counting began when there are none. */
+    public record Counted(Map<String, Long> bySource, long last) {}
+
+    /** Events with a higher id than this one. */
+    public Counted countAfter(long id) {
+        Counted counted = database.read(session -> bySource(
+                session, "select source, count(*), max(id) from event where id > ? group by source", List.of(id)));
+        return new Counted(counted.bySource(), Math.max(id, counted.last()));
+    }
+
+    private static Counted bySource(Session session, String sql, List<Object> values) throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        List<Long> last = session.list(
+                sql,
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                    return row.getLong(3);
+                },
+                values.toArray());
+        return new Counted(
+                counts, last.stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+
+    /** The id of the last event that was received before this moment, for ids go up with time; 0 when there is none. */
+    public long lastBefore(Instant moment) {
+        return database.read(session -> ByTime.lastBefore(session, moment.toEpochMilli()));
+    }
+
     /** Newest first. */
     public Page list(Filter filter) {
         List<Object> values = new ArrayList<>();

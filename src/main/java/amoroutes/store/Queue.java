@@ -188,6 +188,12 @@ public final class Queue {
                 + " (select min(id) from event where state = 'doubtful'))");
     }
 
+    /** When the next event that failed is tried again. */
+    public Optional<Instant> nextTry() {
+        return instant("select min(next_attempt_at) from event where state = 'queued' and next_attempt_at is not null"
+                + " and not (" + WAITS_FOR_ORDER + ")");
+    }
+
     /** When the oldest event that waits for another one was received. */
     public Optional<Instant> oldestWaiting() {
         return instant("select min(received_at) from event where id in ("

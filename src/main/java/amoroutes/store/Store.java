@@ -107,6 +107,13 @@ public final class Store implements AutoCloseable {
         return sightings;
     }
 
+    /** Of the disk that the store is on, in bytes; both 0 when nobody knows. */
+    public record Disk(long free, long total) {}
+
+    public Disk disk() {
+        return space.disk();
+    }
+
     /** Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes. */
     public Optional<String> trouble() {
         try {

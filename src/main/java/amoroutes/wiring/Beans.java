@@ -36,6 +36,7 @@ import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Events;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
+import amoroutes.ops.Today;
 import amoroutes.order.Kind;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.settings.Account;
@@ -145,7 +146,18 @@ record Beans(
         Events events = new Events(store.ledger(), store.queue(), replay, account);
         HealthReporter health =
                 new HealthReporter(store, amo, routes, shopReading::sources, delivery.sizes()::smallest);
-        registry.bind("ops", new OpsEndpoint(door, events, health::health, new HomePage(account), metrics));
+        StatusReporter status = new StatusReporter(
+                settings,
+                health::health,
+                store,
+                amo,
+                directory,
+                metrics.activity(),
+                new Today(store.ledger(), settings.machine().zone()),
+                delivery.sizes()::smallest,
+                clock);
+        registry.bind(
+                "ops", new OpsEndpoint(door, events, health::health, status::status, new HomePage(account), metrics));
         registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
         registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
     }

@@ -237,7 +237,14 @@ class PermitsTest {
         assertThat(permits.probeDue()).isFalse();
         permits.noted(CircuitBreaker.PROBE, BAN);
         assertThat(permits.status())
-                .isEqualTo(new Permits.Status(CircuitBreaker.State.BANNED, true, Duration.ZERO, 0.5, 0));
+                .isEqualTo(new Permits.Status(
+                        CircuitBreaker.State.BANNED,
+                        true,
+                        Duration.ZERO,
+                        Duration.ofMinutes(5),
+                        Duration.ZERO,
+                        0.5,
+                        0));
         waitFor(Priority.TOKEN);
         pass(Duration.ofMinutes(5).minusNanos(1));
         assertThat(permits.probeDue()).isFalse();

@@ -35,7 +35,7 @@ class OutageAlertTest {
     }
 
     private void look(State state, boolean certain, Duration closedFor) {
-        alarm.look(new Permits.Status(state, certain, closedFor, 6, 0));
+        alarm.look(new Permits.Status(state, certain, closedFor, Duration.ZERO, Duration.ZERO, 6, 0));
     }
 
     private List<Level> levels() {

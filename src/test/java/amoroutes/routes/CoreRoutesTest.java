@@ -147,6 +147,8 @@ class CoreRoutesTest extends CoreRoutes {
             start(health, call("/", Map.of(), ""));
             assertThat(answered().body()).as(health).contains("\"status\"");
         }
+        start("ops-status", call("/observe/status", Map.of(), ""));
+        assertThat(marshalled()).contains("\"amocrm\":{\"state\":\"open\"");
         start("ops-events", call("/events", Map.of(), ""));
         assertThat(marshalled()).startsWith("{\"events\":[");
         start("ops-retry", call("/events/0/retry", Map.of("id", "0"), ""));

@@ -99,6 +99,9 @@ class EndpointsTest {
                 new OpsDoor("key"),
                 new Events(store.ledger(), store.queue(), HookReplay.NEVER, "https://shop.amocrm.ru"),
                 pulse::health,
+                () -> {
+                    throw new AssertionError("nobody asked");
+                },
                 new HomePage("shop"),
                 new Metrics(store, longLived, clock));
     }

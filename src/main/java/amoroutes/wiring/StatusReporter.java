@@ -1,0 +1,114 @@
+package amoroutes.wiring;
+
+import amoroutes.amocrm.CircuitBreaker;
+import amoroutes.amocrm.Permits;
+import amoroutes.directory.Directory;
+import amoroutes.ops.Activity;
+import amoroutes.ops.Health;
+import amoroutes.ops.Status;
+import amoroutes.ops.Today;
+import amoroutes.order.State;
+import amoroutes.settings.Settings;
+import amoroutes.store.Store;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Collects how everything stands, for people.
+ *
+ * @param batchSize how many events share a request at present
+ */
+record StatusReporter(
+        Settings settings,
+        Supplier<Health> health,
+        Store store,
+        AmoSide amo,
+        Directory directory,
+        Activity activity,
+        Today today,
+        IntSupplier batchSize,
+        InstantSource clock) {
+    private static final int MOST_SOURCES = 100;
+
+    /** @throws amoroutes.store.StoreUnavailable when the store cannot be read */
+    Status status() {
+        Instant now = clock.instant();
+        return new Status(
+                now,
+                settings.connection().onThisMachine(),
+                settings.connection().account().map(URI::toString).orElse(""),
+                health.get(),
+                line(now),
+                backlog(now),
+                token(),
+                new Status.Directory(directory.contacts(), directory.complete()),
+                new Status.Disk(store.disk().free(), store.disk().total()),
+                sources(now));
+    }
+
+    private Status.Line line(Instant now) {
+        Permits.Status line = amo.permits().status();
+        Status.Amocrm state = state(line);
+        return switch (state) {
+            case OPEN, UNAUTHORIZED -> line(state, line, Optional.empty(), Optional.empty());
+            case UNPAID, BANNED ->
+                line(state, line, Optional.of(now.minus(line.closedFor())), Optional.of(now.plus(line.nextProbe())));
+            case UNREACHABLE ->
+                line(
+                        state,
+                        line,
+                        Optional.of(now.minus(line.goneFor())),
+                        store.queue().nextTry());
+        };
+    }
+
+    private Status.Line line(
+            Status.Amocrm state, Permits.Status line, Optional<Instant> since, Optional<Instant> nextTry) {
+        return new Status.Line(state, since, nextTry, line.pace(), batchSize.getAsInt());
+    }
+
+    private static Status.Amocrm state(Permits.Status line) {
+        if (line.state() == CircuitBreaker.State.OPEN && !line.goneFor().isZero()) {
+            return Status.Amocrm.UNREACHABLE;
+        }
+        return Status.Amocrm.valueOf(line.state().name());
+    }
+
+    private Status.Backlog backlog(Instant now) {
+        Map<State, Long> counts = store.queue().counts();
+        long waiting = counts.get(State.QUEUED) + counts.get(State.SENDING) + counts.get(State.DOUBTFUL);
+        double rate = activity.deliveredPerSecond(now);
+        Optional<Duration> left = waiting == 0 || rate == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds((long) Math.ceil(waiting / rate)));
+        return new Status.Backlog(
+                waiting, counts.get(State.PARKED), store.queue().oldest(), left);
+    }
+
+    private Status.Token token() {
+        return new Status.Token(
+                health.get().tokenTrouble(),
+                amo.tokens().accessSecondsLeft(),
+                amo.tokens().refreshSecondsLeft());
+    }
+
+    private List<Status.Source> sources(Instant now) {
+        Map<String, Long> parked = store.ledger().parkedBySource();
+        Map<String, Long> sent = today.bySource(now);
+        return store.ledger().sources(MOST_SOURCES).entrySet().stream()
+                .map(source -> new Status.Source(
+                        source.getKey(),
+                        source.getValue(),
+                        sent.getOrDefault(source.getKey(), 0L),
+                        parked.getOrDefault(source.getKey(), 0L),
+                        Optional.empty()))
+                .toList();
+    }
+}
