@@ -75,7 +75,10 @@ final class EventsCommand extends CliCommand {
                 Optional.ofNullable(state).map(State::of),
                 Optional.ofNullable(source),
                 Optional.ofNullable(kind).map(Kind::of),
+                Optional.empty(),
                 Optional.ofNullable(text),
+                Optional.empty(),
+                Optional.empty(),
                 limit,
                 OptionalLong.empty());
     }

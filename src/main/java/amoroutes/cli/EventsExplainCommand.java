@@ -7,10 +7,7 @@ import amoroutes.common.Advice;
 import amoroutes.deliver.Sending;
 import amoroutes.intake.RawEvent;
 import amoroutes.order.Event;
-import amoroutes.order.Identity;
-import amoroutes.order.Key;
 import amoroutes.order.Kind;
-import amoroutes.order.Order;
 import amoroutes.rehearsal.Explained;
 import amoroutes.rehearsal.GoldenCases;
 import amoroutes.rehearsal.Incoming;
@@ -22,7 +19,6 @@ import amoroutes.rehearsal.SandboxAmo;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
-import amoroutes.store.Links;
 import amoroutes.wiring.Application;
 import amoroutes.wiring.RehearsedRoutes;
 import java.io.IOException;
@@ -34,9 +30,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -113,8 +107,8 @@ final class EventsExplainCommand extends CliCommand {
             Event event = EventsCommand.known(application.store().ledger().event(id), id);
             try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
                     Rehearsal rehearsal = rehearsal(settings, application, routes)) {
-                known(event, application.store().links()).forEach(rehearsal::knows);
-                rehearsal.knows(application.store().products().named(products(event)));
+                Known.of(event, application.store().links()).forEach(rehearsal::knows);
+                rehearsal.knows(application.store().products().named(Known.products(event)));
                 List<String> lines =
                         new ArrayList<>(List.of(Explained.text(rehearsal, List.of(Incoming.again(event)))));
                 application.store().ledger().find(id).map(Explained::remarks).ifPresent(lines::addAll);
@@ -148,28 +142,5 @@ final class EventsExplainCommand extends CliCommand {
         Sending sending = new Sending(request, Priority.DIRECTORY);
         application.routes().send(CoreRoute.AMOCRM, sending);
         return sending.getReply();
-    }
-
-    /** Whatever an element of a catalog may be known by. */
-    private static List<String> products(Event event) {
-        return new Order(event.body())
-                .products().stream()
-                        .flatMap(product -> Stream.of(product.id(), product.article(), product.name()))
-                        .flatMap(Optional::stream)
-                        .toList();
-    }
-
-    /** What the store knows of the event's order, customer and person from before. */
-    private static List<Known> known(Event event, Links links) {
-        List<Known> known = new ArrayList<>();
-        List<Key> keys = new ArrayList<>(List.of(event.key().subject()));
-        event.body()
-                .text("customer.id")
-                .ifPresent(id -> keys.add(new Key(event.key().source(), Kind.CUSTOMER, id)));
-        keys.forEach(key -> links.link(key).ifPresent(link -> known.add(Known.of(key, link))));
-        for (Identity identity : event.identities()) {
-            links.contactOf(identity).ifPresent(contact -> known.add(Known.of(identity, contact)));
-        }
-        return known;
     }
 }

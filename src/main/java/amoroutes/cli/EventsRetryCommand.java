@@ -63,15 +63,9 @@ final class EventsRetryCommand extends CliCommand {
             out.println(id + ": there is no such event");
             return false;
         }
-        try {
-            store.queue().retry(id, reread);
-            out.println(id + ": queued again");
-            return true;
-        } catch (IllegalStateException e) {
-            State state = entry.get().state();
-            out.println(id + ": "
-                    + (state == State.PARKED ? e.getMessage() : "is " + state + ", only parked events are retried"));
-            return false;
-        }
+        Optional<String> refused =
+                store.interventions().retry(List.of(id), reread).get(0).refused();
+        out.println(id + ": " + refused.orElse("queued again"));
+        return refused.isEmpty();
     }
 }
