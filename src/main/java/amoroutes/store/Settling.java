@@ -122,6 +122,17 @@ final class Settling implements Settlement.Cases<SQLException> {
         explain(drop.id(), null, drop.reason(), null);
     }
 
+    @Override
+    public void failed(Settlement.Failed failed) throws SQLException {
+        session.update(
+                "insert into failed_request (event_id, at, request, answer) values (?, ?, ?, ?) on conflict (event_id)"
+                        + " do update set at = excluded.at, request = excluded.request, answer = excluded.answer",
+                failed.id(),
+                now,
+                failed.request(),
+                failed.answer());
+    }
+
     private record Interrupted(long id, Shape shape) {}
 
     /**
