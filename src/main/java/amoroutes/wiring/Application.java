@@ -11,6 +11,7 @@ import amoroutes.http.PathAdmission;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.logs.Logs;
 import amoroutes.ops.Metrics;
+import amoroutes.ops.OutcomeLog;
 import amoroutes.reload.ComponentDefaults;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.reload.MapFiles;
@@ -114,6 +115,7 @@ public final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(place.routes(), routes);
+        store.watch(OutcomeLog::moved);
         store.watch(waiters::moved);
         store.watch(move -> hookThreads.parked(move, store.ledger(), routes::send));
     }
