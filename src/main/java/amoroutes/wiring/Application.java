@@ -66,7 +66,8 @@ public final class Application implements AutoCloseable {
         store = Store.open(settings.machine().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock, occupation.isPresent());
         Directory directory = DirectoryReading.directory(settings, store, amo, clock);
-        Metrics metrics = new Metrics(store, amo.tokens(), clock);
+        Metrics metrics =
+                new Metrics(store, amo.tokens(), () -> amo.permits().status().open(), clock);
         Delivery delivery = Delivery.of(
                 settings,
                 store,
