@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** When something is worth a message. The routes define it ({@code alertRules} in alerts.camel.yaml), so what stands there holds. */
 public final class AlertRules {
-    private Duration refused = Duration.ofSeconds(30);
+    private Duration refused = Duration.ofSeconds(10);
     private Duration unpaid = Duration.ofMinutes(10);
     private Duration unreachable = Duration.ofMinutes(5);
     private Duration oldest = Duration.ofHours(1);

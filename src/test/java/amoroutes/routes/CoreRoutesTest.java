@@ -98,6 +98,18 @@ class CoreRoutesTest extends CoreRoutes {
     }
 
     @Test
+    void what_is_parked_is_told_once() {
+        post("intake-hooks", "/hooks/typeform", Map.of("source", "typeform"), "{");
+        int before = coverage.of("alert");
+        start("alerts", null);
+        int told = coverage.of("alert");
+        assertThat(told).isGreaterThan(before);
+        assertThat(start("alerts", null).getProperty("CamelSchedulerPolledMessages"))
+                .isNull();
+        assertThat(coverage.of("alert")).isEqualTo(told);
+    }
+
+    @Test
     void files_are_taken_and_moved() throws IOException {
         for (String folder : List.of("orders", "customers", "forms/callback")) {
             Path home = Files.createDirectories(dir.resolve("inbox").resolve(folder));
