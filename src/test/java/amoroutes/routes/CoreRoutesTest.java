@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.http.HttpAnswer;
 import amoroutes.order.State;
 import amoroutes.reload.Deadline;
+import amoroutes.store.Filter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,9 @@ class CoreRoutesTest extends CoreRoutes {
         assertThat(start("alerts", null).getProperty("CamelSchedulerPolledMessages"))
                 .isNull();
         assertThat(coverage.of("alert")).isEqualTo(told);
+        program.store().ledger().list(Filter.newest(100).inState(State.PARKED)).entries().stream()
+                .map(event -> Long.toString(event.id()))
+                .forEach(id -> start("ops-drop", call("/events/" + id + "/drop", Map.of("id", id), "{}")));
     }
 
     @Test

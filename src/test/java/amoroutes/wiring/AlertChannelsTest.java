@@ -7,6 +7,7 @@ import amoroutes.order.Identity;
 import amoroutes.order.InitialState;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import amoroutes.order.State;
 import amoroutes.reload.Deadline;
 import amoroutes.reload.RouteSet;
 import amoroutes.sandbox.Sandbox;
@@ -55,6 +56,7 @@ class AlertChannelsTest {
     private final List<Integer> answers = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private String pipeline = "Опт и \"Ко\"";
     private HttpServer channel;
     private Application program;
 
@@ -115,7 +117,7 @@ class AlertChannelsTest {
                 dir.resolve("application.properties"),
                 "amocrm.base-url=" + amo.url() + "\namocrm.access-token="
                         + SandboxOptions.defaults().client().longLivedToken()
-                        + "\namocrm.pipeline-id=Опт и \"Ко\"\ncamel.server.port=0\ndata.dir=" + dir.resolve("data")
+                        + "\namocrm.pipeline-id=" + pipeline + "\ncamel.server.port=0\ndata.dir=" + dir.resolve("data")
                         + "\ninbox.dir=" + dir.resolve("inbox") + "\ntelegram.token=" + SECRET
                         + "\ntelegram.chat=-1001234567890\nmail.user=shop\nmail.password=" + SECRET + "\n");
         program = Application.running(
@@ -198,6 +200,24 @@ class AlertChannelsTest {
         assertThat(parked.path("state").asText()).isEqualTo("begin");
         assertThat(parked.path("since").asText()).isNotEmpty();
         assertThat(parked.path("text").asText()).contains("a person has to look at them");
+    }
+
+    /** The account is read again by itself each hour; here as soon as amoCRM contradicts what is known of it. */
+    @Test
+    void a_pipeline_that_vanishes_is_told_before_orders_fail_with_what_is_used_instead() throws IOException {
+        amo.setup(HookHouse.tree("{\"pipelines\":[{\"id\":777001,\"name\":\"Розница\",\"statuses\":[\"Новая\"]}]}"));
+        pipeline = "Розница";
+        with("Any program", Map.of("https://monitor.example.ru", address()));
+        park();
+        await(() -> heard.size() == 1);
+        amo.setup(HookHouse.tree("{\"pipelines\":[{\"id\":777001,\"name\":\"Архив\",\"statuses\":[\"Новая\"]}]}"));
+        program.amo().account().contradicted();
+        await(() -> heard.size() == 2);
+
+        assertThat(texts().get(1))
+                .contains("amocrm.pipeline-id: no pipeline has the id or name \"Розница\"")
+                .contains("Until then leads go into the main pipeline \"Воронка\"");
+        assertThat(program.store().queue().counts().get(State.QUEUED)).isZero();
     }
 
     @Test
