@@ -112,8 +112,7 @@ final class Settling implements Settlement.Cases<SQLException> {
 
     @Override
     public void park(Settlement.Park park) throws SQLException {
-        journal.move(park.id(), State.PARKED, note(park.code(), park.reason()));
-        explain(park.id(), park.code(), park.reason(), park.path());
+        journal.park(park.id(), park.code(), park.reason(), park.path());
     }
 
     @Override

@@ -126,6 +126,7 @@ class EverySettingTest {
                 new Row("source.<name>.token", "", "t", null),
                 new Row("source.<name>.token-name", "token", "key", null),
                 new Row("source.<name>.signature", "", "X-Sign:sha256:hex", "X-Sign:md5:hex"),
+                new Row("source.<name>.expect-every", "", "6h", "0s"),
                 // shop database
                 new Row("database.url", "", "jdbc:mysql://db/modx", "jdbc:oracle:thin:@db"),
                 new Row("database.user", "", "modx", null),

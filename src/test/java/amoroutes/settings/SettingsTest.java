@@ -173,6 +173,13 @@ class SettingsTest {
     }
 
     @Test
+    void each_source_may_be_expected_at_its_own_pace() {
+        Settings settings = read("source.shop.expect-every=6h\nsource.tilda.expect-every=\nsource.cf7.token=t");
+
+        assertThat(settings.expected()).isEqualTo(Map.of("shop", Duration.ofHours(6)));
+    }
+
+    @Test
     void secrets_may_stand_elsewhere() throws IOException {
         Path file = Files.writeString(dir.resolve("token"), "from-file\n");
         Settings settings = Settings.of(

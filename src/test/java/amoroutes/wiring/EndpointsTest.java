@@ -98,7 +98,7 @@ class EndpointsTest {
                 () -> {
                     throw new AssertionError("nobody asked");
                 },
-                new Metrics(store, longLived, clock));
+                new Metrics(store, longLived, () -> true, clock));
     }
 
     @AfterEach
