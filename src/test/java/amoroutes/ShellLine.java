@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class ShellLine {
     private static final Pattern HERE_DOCUMENT = Pattern.compile("(?ms)<<'(\\w+)'\\n.*?^\\1$");
     private static final Pattern CONTINUED = Pattern.compile("\\\\\\n");
-    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
+    private static final Pattern WORD = Pattern.compile("(?:\\$\\([^)]*\\)|'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
     private static final List<String> ENDS = List.of("|", "&&", ">", "&", "#");
 
     private ShellLine() {}
