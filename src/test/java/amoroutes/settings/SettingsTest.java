@@ -57,7 +57,7 @@ class SettingsTest {
         assertThat(leads.orderFields().sources()).containsExactly("weight", "delivery_cost", "goods");
         assertThat(leads.addressFields().sources())
                 .containsExactly("phone", "city", "street", "building", "room", "comment");
-        assertThat(leads.name()).isEqualTo("Заказ с сайта {number}");
+        assertThat(leads.name()).isEmpty();
         assertThat(leads.keyField()).isEqualTo("order_key");
         assertThat(leads.skipEmpty()).isTrue();
         assertThat(leads.goodsAs()).containsExactly(LeadSettings.GoodsAs.FIELD);
@@ -79,7 +79,7 @@ class SettingsTest {
                         List.of(),
                         FieldMap.EMPTY,
                         List.of(),
-                        "Новая заявка {form} {date}",
+                        "",
                         List.of()));
     }
 
