@@ -4,6 +4,7 @@ import amoroutes.common.Advice;
 import amoroutes.deliver.AccountWatch;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
+import amoroutes.endpoint.OpsEndpoint;
 import amoroutes.endpoint.Waiters;
 import amoroutes.http.HttpOptions;
 import amoroutes.http.HttpServer;
@@ -20,6 +21,7 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -170,6 +172,14 @@ public final class Application implements AutoCloseable {
     /** Reads the account by {@link amoroutes.reload.CoreRoute#ROUND}. */
     public AccountWatch account() {
         return account;
+    }
+
+    /** How everything stands, as JSON; what amoCRM says is known only where there are doors. */
+    public ObjectNode status() {
+        return outer.getCamelContext()
+                .getRegistry()
+                .lookupByNameAndType("ops", OpsEndpoint.class)
+                .status(null);
     }
 
     public LiveRoutes routes() {
