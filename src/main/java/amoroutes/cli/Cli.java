@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             AuthorizeCommand.class,
             StatusCommand.class,
             EventsCommand.class,
+            ReconcileCommand.class,
             BackupCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,

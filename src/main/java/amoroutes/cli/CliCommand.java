@@ -28,6 +28,11 @@ abstract class CliCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    /** Beside the output: notes and progress. */
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     /** In the language of this machine, with the times of its place. */
     Words words() {
         return Words.of(Locale.getDefault(), ZoneId.systemDefault());

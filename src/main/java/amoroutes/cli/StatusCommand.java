@@ -1,5 +1,6 @@
 package amoroutes.cli;
 
+import amoroutes.endpoint.OpsEndpoint;
 import amoroutes.reload.RouteSet;
 import amoroutes.reload.RoutesRefused;
 import amoroutes.settings.Settings;
@@ -48,11 +49,11 @@ final class StatusCommand extends CliCommand {
 
     private ObjectNode stored(Settings settings) {
         try (Application application = Application.forCheck(place(), settings)) {
-            return unasked(application.status());
+            return unasked(application);
         } catch (RoutesRefused wrong) {
             Installation builtIn = new Installation(place().config(), RouteSet::ofProgram);
             try (Application application = Application.forCheck(builtIn, settings)) {
-                ObjectNode status = unasked(application.status());
+                ObjectNode status = unasked(application);
                 ArrayNode errors = status.withObject("/routes").putArray("errors");
                 wrong.errors().forEach(error -> errors.add(error.toString()));
                 return status;
@@ -61,7 +62,7 @@ final class StatusCommand extends CliCommand {
     }
 
     /** Nobody spoke to amoCRM, so nothing is known of it. */
-    private static ObjectNode unasked(ObjectNode status) {
-        return status.without("amocrm");
+    private static ObjectNode unasked(Application application) {
+        return application.bean("ops", OpsEndpoint.class).status(null).without("amocrm");
     }
 }

@@ -1,5 +1,6 @@
 package amoroutes.cli;
 
+import amoroutes.order.State;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,10 @@ record Words(ResourceBundle texts, ZoneId zone) {
             plain[i] = String.valueOf(values[i]);
         }
         return MessageFormat.format(texts.getString(key), plain);
+    }
+
+    String state(State state) {
+        return say("state." + state.word());
     }
 
     /** By the clock on the wall. */

@@ -28,6 +28,7 @@ public record Delivery(
         Companies companies,
         Doubts doubts,
         LateDoubles lateDoubles,
+        KeyedLeads keyedLeads,
         Work work,
         BatchSizes sizes) {
 

@@ -4,7 +4,6 @@ import amoroutes.common.Advice;
 import amoroutes.deliver.AccountWatch;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
-import amoroutes.endpoint.OpsEndpoint;
 import amoroutes.endpoint.Waiters;
 import amoroutes.http.HttpOptions;
 import amoroutes.http.HttpServer;
@@ -21,7 +20,6 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -174,12 +172,9 @@ public final class Application implements AutoCloseable {
         return account;
     }
 
-    /** How everything stands, as JSON; what amoCRM says is known only where there are doors. */
-    public ObjectNode status() {
-        return outer.getCamelContext()
-                .getRegistry()
-                .lookupByNameAndType("ops", OpsEndpoint.class)
-                .status(null);
+    /** What the routes call by this name. */
+    public <T> T bean(String name, Class<T> type) {
+        return outer.getCamelContext().getRegistry().lookupByNameAndType(name, type);
     }
 
     public LiveRoutes routes() {

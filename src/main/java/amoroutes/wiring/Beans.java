@@ -38,6 +38,7 @@ import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
 import amoroutes.ops.Today;
 import amoroutes.order.Kind;
+import amoroutes.reconcile.Reconciler;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.settings.Account;
 import amoroutes.settings.Secret;
@@ -100,6 +101,14 @@ record Beans(
         registry.bind("shop", shopReading);
         delivery(registry);
         operators(registry, opsDoor, new ParkedReplay(hooks, maps), shopReading);
+        registry.bind(
+                "reconcile",
+                new Reconciler(
+                        store,
+                        ShopSide.orders(settings, store, readers.orders(), clock),
+                        delivery.keyedLeads(),
+                        settings.database().scanWindow(),
+                        clock));
         return new PathAdmission(door, opsDoor, hooks, crm, maps, refusals);
     }
 
