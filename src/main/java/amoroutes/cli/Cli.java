@@ -8,6 +8,7 @@ import amoroutes.wiring.Installation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,10 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             AccountCommand.class,
             AuthorizeCommand.class,
+            StatusCommand.class,
             EventsCommand.class,
+            ReconcileCommand.class,
+            BackupCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,
             ImportModxCommand.class
@@ -74,13 +78,26 @@ public final class Cli implements Runnable {
     }
 
     static int execute(String[] args) {
+        return execute(args, command -> {});
+    }
+
+    /** @param before told the command that will run, or this when there is none */
+    static int execute(String[] args, Consumer<Object> before) {
         Cli cli = new Cli();
         CommandLine line = new CommandLine(cli)
                 .setExecutionExceptionHandler(Cli::failed)
+                .setExecutionStrategy(parsed -> {
+                    before.accept(last(parsed).commandSpec().userObject());
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowSubcommandsAsOptionParameters(true); // --routes routes
         int code = line.execute(args);
         return code == FINE && line.getParseResult() != null ? code(line, cli, code) : code;
+    }
+
+    private static CommandLine.ParseResult last(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
     }
 
     /** Without a command it runs. */

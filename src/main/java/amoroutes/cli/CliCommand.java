@@ -2,6 +2,8 @@ package amoroutes.cli;
 
 import amoroutes.wiring.Installation;
 import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,16 @@ abstract class CliCommand implements Callable<Integer> {
 
     PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    /** Beside the output: notes and progress. */
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** In the language of this machine, with the times of its place. */
+    Words words() {
+        return Words.of(Locale.getDefault(), ZoneId.systemDefault());
     }
 
     ParameterException wrongUsage(String message) {

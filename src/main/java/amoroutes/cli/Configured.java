@@ -70,6 +70,11 @@ public final class Configured {
         return settings;
     }
 
+    /** Where all data lie, those of the sandbox in a folder of it. */
+    static Path dataDirectory(Installation place) {
+        return read(place.config(), System.getenv()).machine().dataDir();
+    }
+
     /** What the sandbox got must never be taken for known in a real account. */
     private static Settings apart(Installation place, Settings settings, Map<String, String> environment) {
         Map<String, String> apart = new HashMap<>(environment);

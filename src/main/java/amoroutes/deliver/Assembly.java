@@ -74,6 +74,7 @@ record Assembly(
                         pace.doubtDelay(),
                         clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
+                new KeyedLeads(reading),
                 new Work(store.queue(), account, wanted),
                 sizes);
     }

@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Tokens;
+import amoroutes.order.Event;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The parts of this room, put together: what the delivery routes call. */
@@ -26,8 +28,15 @@ public record Delivery(
         Companies companies,
         Doubts doubts,
         LateDoubles lateDoubles,
+        KeyedLeads keyedLeads,
         Work work,
         BatchSizes sizes) {
+
+    /** Whether an event becomes a lead of its own by these settings. */
+    public static Predicate<Event> makesLead(Settings settings) {
+        Predicate<Event> forms = Planning.formsBy(settings);
+        return event -> Planning.makesLead(event, forms);
+    }
 
     /** As the other one, by a clock that is the machine's own. */
     public static Delivery of(

@@ -55,6 +55,10 @@ record Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, 
     }
 
     boolean makesLead(Event event) {
+        return makesLead(event, formMakesLead);
+    }
+
+    static boolean makesLead(Event event, Predicate<Event> formMakesLead) {
         return event.key().kind() == Kind.ORDER || event.key().kind() == Kind.FORM && formMakesLead.test(event);
     }
 

@@ -69,6 +69,11 @@ record Reading(Steps steps, Links links, AccountCache account, String keyField, 
         return new NewestFirst(list(Shape.CREATE), from(sent), known(Shape.CREATE, sent));
     }
 
+    /** The same, whatever we know of them. */
+    NewestFirst allLeadsSince(Instant since) {
+        return new NewestFirst(list(Shape.CREATE), from(since), 0);
+    }
+
     /** Nothing that was sent then is older by amoCRM's clock. */
     private Instant from(Instant sent) {
         return sent.minus(MARGIN).minus(ahead.get());

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what a vendor sent, by its content type, and where that cannot be right by how it begins. */
 final class HookBody {
@@ -16,6 +18,11 @@ final class HookBody {
 
     /** Vendors send one thing or a page of them; each is a tree, and an event. */
     private static final int MOST_ITEMS = 5_000;
+
+    /** With what stands around it; RFC 2046 allows 70 characters. */
+    private static final int LONGEST_BOUNDARY = 80;
+
+    private static final Pattern BOUNDARY = Pattern.compile("--([-\\w'()+,./:=? ]{1,70})\r\n");
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -61,9 +68,19 @@ final class HookBody {
 
     /** A form where nothing was said and nothing can be seen. */
     private static RawEvent typed(RawEvent raw) {
-        RawEvent typed = Format.typed(raw);
+        RawEvent typed = Format.typed(parts(raw));
         boolean unknown = Format.of(HeaderValue.of(typed.contentType())).isEmpty();
         return unknown ? Format.as(Format.URLENCODED, typed) : typed;
+    }
+
+    /** Where nothing was said, a body of parts shows its boundary in its first line. */
+    private static RawEvent parts(RawEvent raw) {
+        String begins =
+                new String(raw.body(), 0, Math.min(raw.body().length, LONGEST_BOUNDARY), StandardCharsets.ISO_8859_1);
+        Matcher boundary = BOUNDARY.matcher(begins);
+        return raw.contentType().isBlank() && boundary.lookingAt()
+                ? raw.with("multipart/form-data; boundary=\"" + boundary.group(1) + "\"", raw.body())
+                : raw;
     }
 
     private static boolean archive(RawEvent raw) {

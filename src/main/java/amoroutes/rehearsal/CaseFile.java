@@ -62,6 +62,7 @@ final class CaseFile {
     /** @throws CaseUnreadable saying what is wrong where */
     GoldenCase read(Path file) {
         Node node = new Node("the case", tree(file)).only(KEYS);
+        Path folder = file.toAbsolutePath().getParent();
         MovingClock clock = new MovingClock(Instant.parse(node.text("now", "2026-11-24T07:00:00Z")));
         SandboxAmo amo = new SandboxAmo(accounts.of(node), clock);
         amo.put(node);
@@ -71,9 +72,9 @@ final class CaseFile {
                 node.texts("covers"),
                 properties(node),
                 amo,
-                incoming(node, "before"),
+                incoming(node, "before", folder),
                 node.at("meanwhile"),
-                incoming(node, "events"),
+                incoming(node, "events", folder),
                 Duration.parse(node.text("later", "PT1M")),
                 requests(node),
                 node.list("states").stream().map(Node::json).toList(),
@@ -104,8 +105,8 @@ final class CaseFile {
         }
     }
 
-    private static List<Incoming> incoming(Node node, String name) {
-        return node.list(name).stream().map(Incoming::of).toList();
+    private static List<Incoming> incoming(Node node, String name, Path folder) {
+        return node.list(name).stream().map(event -> Incoming.of(event, folder)).toList();
     }
 
     /** An object or list as a setting's value is its JSON. */

@@ -18,19 +18,24 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells a person what would be sent for events: each request with its body, and what becomes of each event. */
-public final class Explained {
+/**
+ * Tells a person what would be sent for events: each request with its body, and what becomes of each event.
+ *
+ * @param fine false when nothing of it is taken, or something of it would be parked
+ */
+public record Explained(String text, boolean fine) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** As many as one request can carry; each unknown person in them is looked for in the real account. */
     private static final int MOST_ROWS = 50;
 
+    private static final String TEST =
+            "This is how the vendor tests the address: it would be answered as he expects, and nothing is kept.";
+
     private static final Set<State> ON_ITS_WAY_IN = EnumSet.of(State.QUEUED, State.PARKED, State.DROPPED);
 
-    private Explained() {}
-
     /** Lets the events in and delivers them in rehearsal. */
-    public static String text(Rehearsal rehearsal, List<Incoming> events) {
+    public static Explained of(Rehearsal rehearsal, List<Incoming> events) {
         List<String> refused = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         for (Incoming event : events) {
@@ -40,11 +45,12 @@ public final class Explained {
                 refused.add("refused at the door: " + refusal.detail());
             }
         }
-        return told(rehearsal, kept, refused);
+        boolean test = kept.isEmpty() && refused.isEmpty() && !events.isEmpty();
+        return test ? new Explained(TEST, true) : told(rehearsal, kept, refused);
     }
 
     /** The same for the first rows of a file, taken as the inbox takes them: a bad row does not stop the others. */
-    public static String text(Rehearsal rehearsal, IncomingFile file) {
+    public static Explained of(Rehearsal rehearsal, IncomingFile file) {
         List<Accepted> good = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         try (FileRows rows = file.open(rehearsal.door(file.kind()))) {
@@ -64,23 +70,30 @@ public final class Explained {
         return told(rehearsal, rehearsal.accept(good), notes);
     }
 
-    private static String told(Rehearsal rehearsal, List<Kept> kept, List<String> notes) {
+    /** The same for an event as a door made it. */
+    public static Explained of(Rehearsal rehearsal, Accepted event) {
+        return told(rehearsal, rehearsal.accept(List.of(event)), List.of());
+    }
+
+    private static Explained told(Rehearsal rehearsal, List<Kept> kept, List<String> notes) {
         rehearsal.deliver(PATIENCE);
+        boolean fine = !kept.isEmpty();
         List<String> lines = new ArrayList<>();
         rehearsal.requests().forEach(request -> lines.add(shown(request)));
         for (Kept event : kept) {
             Entry entry = rehearsal.entry(event.id());
+            fine &= entry.state() != State.PARKED;
             lines.add(told(entry));
             lines.addAll(remarks(entry));
         }
         lines.addAll(notes);
-        return String.join("\n", lines);
+        return new Explained(String.join("\n", lines), fine);
     }
 
     /** The events of a golden case, played with its own settings and account; the requests of what came before are left out. */
-    static String text(GoldenCase golden, Flow flow) {
+    static Explained of(GoldenCase golden, Flow flow) {
         try (Rehearsal rehearsal = new CaseRun(golden, flow).rehearsal()) {
-            return text(rehearsal, golden.events());
+            return of(rehearsal, golden.events());
         }
     }
 
@@ -96,6 +109,11 @@ public final class Explained {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("JSON that was read cannot be written", e);
         }
+    }
+
+    /** With more lines below. */
+    public Explained with(List<String> more) {
+        return more.isEmpty() ? this : new Explained(text + "\n" + String.join("\n", more), fine);
     }
 
     /** What was noticed of an event on its way in: what nobody could understand, above all. */

@@ -3,6 +3,7 @@ package amoroutes.rehearsal;
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.RetryPolicy;
 import amoroutes.deliver.Sending;
+import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Event;
 import amoroutes.store.Store;
 import java.util.Map;
@@ -28,6 +29,9 @@ public interface Flow {
             return Optional.empty();
         }
     }
+
+    /** The vendors' maps that stand beside these routes. */
+    HookMaps maps();
 
     /** What the program does beside its lanes, once: reads the account, and creates in it what events wait for. */
     void upkeep(Party party);

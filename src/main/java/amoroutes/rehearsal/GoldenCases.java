@@ -69,9 +69,9 @@ public final class GoldenCases {
      *
      * @throws CaseUnreadable when it is no case
      */
-    public static String explain(Path file, Flow flow) {
+    public static Explained explain(Path file, Flow flow) {
         Path folder = file.toAbsolutePath().getParent();
-        return Explained.text(new CaseFile(new Accounts(folder)).read(file), flow);
+        return Explained.of(new CaseFile(new Accounts(folder)).read(file), flow);
     }
 
     /** True for a file that is a golden case rather than an event: it has a list of events. */

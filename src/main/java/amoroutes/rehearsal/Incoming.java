@@ -12,25 +12,43 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Something that comes in at a door.
  *
+ * @param kind empty for a vendor's call: what is in it says the map of its source
+ * @param query the parameters of the call's address, decoded
  * @param hook what a route in {@code customize.camel.yaml} would say about it, by the names of lead fields
  */
-public record Incoming(Kind kind, RawEvent raw, Map<String, Object> hook) {
+public record Incoming(Optional<Kind> kind, RawEvent raw, Map<String, String> query, Map<String, Object> hook) {
     private static final String USUAL_SOURCE = "shop";
-    private static final Set<String> KEYS = Set.of("order", "order-status", "form", "customer", "source", "hook");
+    private static final Set<String> KEYS =
+            Set.of("order", "order-status", "form", "customer", "call", "source", "hook");
 
     public Incoming {
         requireNonNull(kind, "kind is null");
         requireNonNull(raw, "raw is null");
+        query = Map.copyOf(query);
         hook = Collections.unmodifiableMap(new LinkedHashMap<>(hook));
+    }
+
+    /** A body as it would be posted to the door of its kind. */
+    public static Incoming body(Kind kind, RawEvent raw) {
+        return new Incoming(Optional.of(kind), raw, Map.of(), Map.of());
+    }
+
+    /** A vendor's own body; its source's name says whose. */
+    public static Incoming call(RawEvent raw) {
+        return new Incoming(Optional.empty(), raw, Map.of(), Map.of());
     }
 
     /** A kept event as it would come in again. */
@@ -39,19 +57,48 @@ public record Incoming(Kind kind, RawEvent raw, Map<String, Object> hook) {
         String form = key.kind() == Kind.FORM ? Form.of(key, event.body()).name() : "";
         String order = key.kind() == Kind.ORDER_STATUS ? key.externalId() : "";
         byte[] body = plain(event.body().fields());
-        return new Incoming(
-                key.kind(), new RawEvent(key.source(), form, "application/json", Map.of(), order, body), Map.of());
+        return body(key.kind(), new RawEvent(key.source(), form, "application/json", Map.of(), order, body));
     }
 
-    /** An event of a case: its kind with the body, and beside it its source and what a hook would say. */
-    static Incoming of(Node event) {
+    /**
+     * An event of a case: its kind with the body, and beside it its source and what a hook would say.
+     *
+     * @param folder of the case, from which files are named
+     */
+    static Incoming of(Node event, Path folder) {
         event.only(KEYS);
+        if (event.has("call")) {
+            Node call = event.object("call").only(Set.of("text", "file", "type", "headers", "query"));
+            RawEvent raw = new RawEvent(
+                    event.text("source", USUAL_SOURCE),
+                    "",
+                    call.text("type", ""),
+                    call.textsByName("headers"),
+                    "",
+                    bytes(call, folder));
+            return new Incoming(Optional.empty(), raw, call.textsByName("query"), event.values("hook"));
+        }
         for (Kind kind : Kind.values()) {
             if (event.has(kind.word())) {
-                return new Incoming(kind, raw(event, kind), event.values("hook"));
+                return new Incoming(Optional.of(kind), raw(event, kind), Map.of(), event.values("hook"));
             }
         }
-        throw new CaseUnreadable(event.where() + " is none of order, order-status, form, customer");
+        throw new CaseUnreadable(event.where() + " is none of order, order-status, form, customer, call");
+    }
+
+    private static byte[] bytes(Node call, Path folder) {
+        if (call.has("file") == call.has("text")) {
+            throw new CaseUnreadable(call.where() + " needs its body: text or file, one of them");
+        }
+        if (call.has("text")) {
+            return call.text("text", "").getBytes(StandardCharsets.UTF_8);
+        }
+        Path file = folder.resolve(call.text("file", ""));
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CaseUnreadable(call.where() + ".file " + file + " cannot be read", e);
+        }
     }
 
     /** Numbers are written as they would be typed. */

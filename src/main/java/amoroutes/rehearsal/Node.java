@@ -55,6 +55,15 @@ record Node(String where, JsonNode json) {
         return list(name).stream().map(node -> node.json().asText()).toList();
     }
 
+    /** An object whose values are text. */
+    Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.path(name)
+                .properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+
     /** As the routes have values: text, {@link BigDecimal}, boolean, list or map. */
     Map<String, Object> values(String name) {
         Map<String, Object> values = new LinkedHashMap<>();

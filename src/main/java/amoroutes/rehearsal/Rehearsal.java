@@ -13,9 +13,14 @@ import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Sending;
 import amoroutes.deliver.Watcher;
 import amoroutes.enrich.Enrich;
+import amoroutes.intake.ApiKeys;
 import amoroutes.intake.Customers;
+import amoroutes.intake.Door;
 import amoroutes.intake.Formats;
 import amoroutes.intake.Forms;
+import amoroutes.intake.HookDoor;
+import amoroutes.intake.HookEvents;
+import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Reception;
@@ -59,6 +64,7 @@ public final class Rehearsal implements Flow.Party, AutoCloseable {
 
     private final Scratch scratch = Scratch.create();
     private final Map<Kind, Reception> doors = new EnumMap<>(Kind.class);
+    private final Hooks vendors;
     private final SandboxAmo amo;
     private final MovingClock clock;
     private final Flow flow;
@@ -73,10 +79,19 @@ public final class Rehearsal implements Flow.Party, AutoCloseable {
     public Rehearsal(Settings settings, SandboxAmo amo, MovingClock clock, ZoneId zone, Flow flow) {
         Identities identities = Identities.of(settings);
         Formats formats = new Formats(settings.machine().inboxZone().orElse(zone));
-        doors.put(Kind.ORDER, new Orders(identities, formats));
-        doors.put(Kind.ORDER_STATUS, new Statuses(formats));
-        doors.put(Kind.CUSTOMER, new Customers(identities, formats));
-        doors.put(Kind.FORM, new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats));
+        Orders orders = new Orders(identities, formats);
+        Statuses statuses = new Statuses(formats);
+        Customers customers = new Customers(identities, formats);
+        Forms forms = new Forms(identities, (source, form) -> Enrich.unfilled(settings, source, form), formats);
+        doors.put(Kind.ORDER, orders);
+        doors.put(Kind.ORDER_STATUS, statuses);
+        doors.put(Kind.CUSTOMER, customers);
+        doors.put(Kind.FORM, forms);
+        vendors = new Hooks(
+                settings::hook,
+                new HookDoor(new Door(new ApiKeys(settings.intake().apiKeys()))),
+                new HookEvents(orders, customers, forms, statuses),
+                formats);
         this.amo = requireNonNull(amo, "amo is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.flow = requireNonNull(flow, "flow is null");
@@ -93,12 +108,14 @@ public final class Rehearsal implements Flow.Party, AutoCloseable {
     }
 
     /**
-     * Lets an event in, as its door would.
+     * Lets an event in, as its door would; of a vendor's call it is not asked whose it is.
      *
      * @throws amoroutes.intake.Refused when the door would refuse it
      */
     public List<Kept> accept(Incoming incoming) {
-        List<Kept> kept = accept(door(incoming.kind()).parse(incoming.raw()));
+        List<Kept> kept = accept(incoming.kind()
+                .map(kind -> door(kind).parse(incoming.raw()))
+                .orElseGet(() -> vendors.unverified(incoming.raw(), incoming.query(), flow.maps())));
         kept.forEach(event -> hooks.putIfAbsent(event.id(), incoming.hook()));
         return kept;
     }

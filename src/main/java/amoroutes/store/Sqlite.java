@@ -56,6 +56,13 @@ final class Sqlite {
         }
     }
 
+    /** The file as it stands at this moment, without what was deleted from it, into one that is empty. Nobody waits for it. */
+    void copy(Path into) throws SQLException {
+        try (Session session = new Session(forReading.getConnection())) {
+            session.update("vacuum into ?", into.toAbsolutePath().toString());
+        }
+    }
+
     private static SQLiteConfig config(TransactionMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);

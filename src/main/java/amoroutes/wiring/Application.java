@@ -178,6 +178,11 @@ public final class Application implements AutoCloseable {
         return account;
     }
 
+    /** What the routes call by this name. */
+    public <T> T bean(String name, Class<T> type) {
+        return outer.getCamelContext().getRegistry().lookupByNameAndType(name, type);
+    }
+
     public LiveRoutes routes() {
         return routes;
     }

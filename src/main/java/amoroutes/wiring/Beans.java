@@ -34,6 +34,7 @@ import amoroutes.intake.TableRows;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.ops.Metrics;
 import amoroutes.order.Kind;
+import amoroutes.reconcile.Reconciler;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.settings.Account;
 import amoroutes.settings.Secret;
@@ -99,6 +100,14 @@ record Beans(
         new OpsSide(this, opsDoor, new ParkedReplay(hooks, maps), shopReading::sources, watch).bind(registry);
         registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
         registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
+        registry.bind(
+                "reconcile",
+                new Reconciler(
+                        store,
+                        ShopSide.orders(settings, store, readers.orders(), clock),
+                        delivery.keyedLeads(),
+                        settings.database().scanWindow(),
+                        clock));
         return new PathAdmission(door, opsDoor, hooks, crm, maps, refusals);
     }
 

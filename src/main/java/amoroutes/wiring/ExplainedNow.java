@@ -5,29 +5,27 @@ import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import amoroutes.deliver.Sending;
 import amoroutes.ops.EventPage;
-import amoroutes.order.Event;
 import amoroutes.rehearsal.Explained;
-import amoroutes.rehearsal.Incoming;
-import amoroutes.rehearsal.Known;
+import amoroutes.rehearsal.KeptEvent;
 import amoroutes.rehearsal.MovingClock;
 import amoroutes.rehearsal.Rehearsal;
 import amoroutes.rehearsal.SandboxAmo;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
-import java.util.ArrayList;
-import java.util.List;
+import amoroutes.store.HookReplay;
+import java.util.function.Function;
 
 /**
  * The requests that would be sent for an event, by the settings and routes of now. Leads and contacts are looked up in the
  * account, every write goes to a sandbox in this process; nothing is sent.
  */
-record ExplainedNow(Beans beans) implements EventPage.Explaining {
+record ExplainedNow(Beans beans, HookReplay replay) implements EventPage.Explaining {
     @Override
     public synchronized String of(long id) {
-        Event event = beans.store()
-                .ledger()
-                .event(id)
-                .orElseThrow(() -> new IllegalStateException("the body of event " + id + " is no longer kept"));
+        return KeptEvent.explained(beans.store(), id, replay, this::play).text();
+    }
+
+    private Explained play(Function<Rehearsal, Explained> what) {
         Account account = beans.amo()
                 .account()
                 .current()
@@ -38,11 +36,7 @@ record ExplainedNow(Beans beans) implements EventPage.Explaining {
         try (RehearsedRoutes routes = new RehearsedRoutes(beans.routes().get());
                 Rehearsal rehearsal = new Rehearsal(
                         beans.settings(), amo, clock, beans.settings().machine().zone(), routes)) {
-            Known.of(event, beans.store().links()).forEach(rehearsal::knows);
-            rehearsal.knows(beans.store().products().named(Known.products(event)));
-            List<String> lines = new ArrayList<>(List.of(Explained.text(rehearsal, List.of(Incoming.again(event)))));
-            beans.store().ledger().find(id).map(Explained::remarks).ifPresent(lines::addAll);
-            return String.join("\n", lines);
+            return what.apply(rehearsal);
         }
     }
 

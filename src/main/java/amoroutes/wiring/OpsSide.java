@@ -78,7 +78,7 @@ record OpsSide(
                 filters,
                 bulk::state,
                 beans.settings().delivery().requestsPerSecond());
-        EventPage event = new EventPage(beans.store().ledger(), status::status, new ExplainedNow(beans));
+        EventPage event = new EventPage(beans.store().ledger(), status::status, new ExplainedNow(beans, replay));
         return new EventsEndpoint(
                 new Events(beans.store().ledger(), filters, account),
                 beans.store().ledger(),

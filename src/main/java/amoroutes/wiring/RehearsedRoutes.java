@@ -1,10 +1,12 @@
 package amoroutes.wiring;
 
 import amoroutes.deliver.Sending;
+import amoroutes.intake.mapping.HookMaps;
 import amoroutes.order.Event;
 import amoroutes.rehearsal.Flow;
 import amoroutes.reload.Generation;
 import amoroutes.reload.LiveRoutes;
+import amoroutes.reload.MapFiles;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +56,11 @@ public final class RehearsedRoutes implements Flow, AutoCloseable {
     /** @throws RoutesRefused when the route files are wrong */
     public RehearsedRoutes(LiveRoutes live) {
         routes = live.aside(this::prepare);
+    }
+
+    @Override
+    public HookMaps maps() {
+        return routes.context().getRegistry().lookupByNameAndType(MapFiles.BEAN, HookMaps.class);
     }
 
     @Override

@@ -92,7 +92,8 @@ class ShopDatabaseIT {
         ObjectNode lead = bench.lead(key(1));
         assertThat(lead.path("name").asText()).isEqualTo("Заказ с сайта 2509/1");
         assertThat(lead.path("price").asLong()).isEqualTo(2931);
-        assertThat(Bench.field(lead, "Состав заказа")).contains("Футболка «Север», хлопок 100%", "OD-003", "2 шт", "белый");
+        assertThat(Bench.field(lead, "Состав заказа"))
+                .contains("Футболка «Север», хлопок 100%", "OD-003", "2 шт", "белый");
 
         assertThat(Bench.field(lead, "Улица")).isEqualTo("ул. Тверская");
         assertThat(Bench.field(lead, "Комментарий к доставке")).isEqualTo("Позвоните за час до доставки");

@@ -116,4 +116,20 @@ class WrittenCasesTest {
         Path one = Files.writeString(directory.resolve("one.json"), "{}");
         assertThat(new GoldenCases(directory, CoreRoutes.flow()).files()).containsExactly(one);
     }
+
+    @Test
+    void a_vendor_s_own_body_is_an_event_of_a_case() throws IOException {
+        Files.writeString(directory.resolve("saved.txt"), "Phone=8+916+123-45-67&tranid=1%3A2&formid=form1");
+        assertThat(run("settings: { source.site.preset: tilda, amocrm.form-as-lead: yes }\n"
+                                + "events:\n  - source: site\n    call: { file: saved.txt }\n"
+                                + "  - source: site\n    call:\n      type: application/json\n"
+                                + "      text: '{\"Phone\":\"8 916 123-45-68\",\"tranid\":\"1:3\"}'\n"
+                                + "  - source: site\n    call: { text: '{' }\n"
+                                + "states: [delivered, delivered, { parked: unreadable }]\n")
+                        .text())
+                .startsWith("ok");
+        assertThat(run("events: [{ call: {} }]\n").differences().get(0)).contains("events[0].call", "text or file");
+        assertThat(run("events: [{ call: { file: none.txt } }]\n").differences().get(0))
+                .contains("none.txt");
+    }
 }

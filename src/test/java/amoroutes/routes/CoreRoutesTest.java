@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.http.HttpAnswer;
 import amoroutes.order.State;
+import amoroutes.reconcile.Result;
 import amoroutes.reload.Deadline;
 import amoroutes.store.Filter;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -125,6 +127,14 @@ class CoreRoutesTest extends CoreRoutes {
                     .as(folder)
                     .isTrue();
         }
+    }
+
+    @Test
+    void each_night_orders_and_leads_are_held_against_each_other() {
+        start("account", null);
+        Exchange night = start("reconcile", null);
+        assertThat(night.getException()).isNull();
+        assertThat(night.getMessage().getBody(Result.class).missing()).isEmpty();
     }
 
     @Test
