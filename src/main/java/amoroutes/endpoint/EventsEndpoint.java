@@ -149,7 +149,8 @@ public final class EventsEndpoint {
         return Refused.absent("There is no event with this id.");
     }
 
-    private static boolean browser(HttpCall call) {
+    /** A browser asks for a page; a program for JSON. */
+    static boolean browser(HttpCall call) {
         return call.header("accept").filter(types -> types.contains(HTML)).isPresent();
     }
 

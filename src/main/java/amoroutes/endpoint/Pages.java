@@ -9,7 +9,9 @@ import amoroutes.intake.Refused;
 import amoroutes.ops.EventPage;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.PageSecurity;
+import amoroutes.ops.ReconcilePage;
 import amoroutes.ops.Texts;
+import amoroutes.reconcile.Result;
 import amoroutes.store.Entry;
 import java.time.ZoneId;
 import java.util.Map;
@@ -20,12 +22,14 @@ import java.util.stream.Collectors;
 public final class Pages {
     private final HomePage home;
     private final EventPage event;
+    private final ReconcilePage reconcile;
     private final ZoneId zone;
 
     /** @param zone of all times that a page shows */
-    public Pages(HomePage home, EventPage event, ZoneId zone) {
+    public Pages(HomePage home, EventPage event, ReconcilePage reconcile, ZoneId zone) {
         this.home = requireNonNull(home, "home is null");
         this.event = requireNonNull(event, "event is null");
+        this.reconcile = requireNonNull(reconcile, "reconcile is null");
         this.zone = requireNonNull(zone, "zone is null");
     }
 
@@ -45,6 +49,11 @@ public final class Pages {
      */
     HttpAnswer event(HttpCall call, Entry entry, int status, String refused, String text) {
         return html(status, event.html(entry, call.queryParameters(), refused, text, texts(call)));
+    }
+
+    /** @param trouble why not everything could be read; empty when it could */
+    HttpAnswer reconcile(HttpCall call, Result result, Optional<String> trouble) {
+        return html(200, reconcile.html(result, call.queryParameters(), trouble, texts(call)));
     }
 
     /** To the page of an event, which says what was done. */

@@ -14,7 +14,6 @@ import amoroutes.reconcile.Reconciliation.Missing;
 import amoroutes.reconcile.Reconciliation.Wanted;
 import amoroutes.store.Arrivals.Arrival;
 import amoroutes.store.Entry;
-import amoroutes.store.Filter;
 import amoroutes.store.Link;
 import amoroutes.store.Store;
 import java.time.Duration;
@@ -49,8 +48,7 @@ public final class Reconciler {
 
     /** The orders that the shop's database holds of the last days and that came after we began. */
     public Check begin() {
-        Instant since = clock.instant().minus(window);
-        return new Check(since, shop.since(since, false));
+        return new Check(usualSince(), shop.since(usualSince(), false));
     }
 
     /** All its orders from then on. */
@@ -102,13 +100,19 @@ public final class Reconciler {
         private final Instant since;
         private final List<Wanted> wanted;
         private final List<Lead> seen = new ArrayList<>();
-        private final Optional<Round> reading;
+        private Optional<Round> reading;
 
         private Check(Instant since, List<Wanted> wanted) {
             this.since = since;
             this.wanted = wanted;
             this.reading = leads.since(
                     since, lead -> seen.add(new Lead(lead.leadId(), lead.contactId(), lead.key(), lead.name())));
+        }
+
+        /** The store alone is asked, for amoCRM takes no requests now. */
+        public Check withoutReading() {
+            reading = Optional.empty();
+            return this;
         }
 
         @Override
@@ -141,8 +145,9 @@ public final class Reconciler {
     }
 
     private Known numbered(String number) {
-        return store.ledger().list(Filter.newest(PAGE).ofKind(Kind.ORDER).matching(number)).entries().stream()
+        return store.ledger().called(number, PAGE).stream()
                 .map(Entry::key)
+                .filter(key -> key.kind() == Kind.ORDER)
                 .distinct()
                 .filter(key -> key.externalId().equals(number) || hasNumber(key, number))
                 .findFirst()
@@ -159,10 +164,9 @@ public final class Reconciler {
     }
 
     private Known known(Key key) {
-        Optional<Entry> last =
-                store.ledger().list(Filter.newest(PAGE).ofKind(Kind.ORDER).matching(key.toString())).entries().stream()
-                        .filter(entry -> entry.key().equals(key))
-                        .findFirst();
+        Optional<Entry> last = store.ledger().called(key.toString(), PAGE).stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
         OptionalLong lead = store.links()
                 .link(key)
                 .map(Link::leadId)

@@ -56,7 +56,10 @@ record HttpFront(ApiDoor door, Consent consent, ControlApi control, LocalOnly lo
             case "/oauth" -> consent.ask(call);
             case "/oauth/allow" -> consent.allow(call);
             case "/oauth/deny" -> consent.deny(call);
-            default -> Problem.noRoute(call.method(), url + call.target());
+            default ->
+                call.path().matches("/leads/detail/\\d+")
+                        ? Answer.redirect("/#lead-" + call.path().replaceAll("\\D", ""))
+                        : Problem.noRoute(call.method(), url + call.target());
         };
     }
 

@@ -113,6 +113,13 @@ public final class Ledger {
         return new Page(page, OptionalLong.of(page.get(page.size() - 1).id()));
     }
 
+    /** Events by the number, id or key of their order, or by a phone or address, as a whole; newest first. */
+    public List<Entry> called(String name, int most) {
+        Search search = Search.named(name);
+        return database.read(session -> entries(
+                session, SELECT + "e.id in (" + search.sql() + ") order by e.id desc limit " + most, search.values()));
+    }
+
     /** The ids of {@link #list}, without their limit: oldest first, at most so many. */
     public List<Long> ids(Filter filter, int most) {
         return database.read(session -> {

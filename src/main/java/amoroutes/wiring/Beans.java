@@ -97,17 +97,17 @@ record Beans(
         delivery(registry);
         SettingsWatch watch = new SettingsWatch(settings, amo.account());
         registry.bind("settings", watch);
-        new OpsSide(this, opsDoor, new ParkedReplay(hooks, maps), shopReading::sources, watch).bind(registry);
+        Reconciler reconciler = new Reconciler(
+                store,
+                ShopSide.orders(settings, store, readers.orders(), clock),
+                delivery.keyedLeads(),
+                settings.database().scanWindow(),
+                clock);
+        registry.bind("reconcile", reconciler);
+        new OpsSide(this, opsDoor, new ParkedReplay(hooks, maps), shopReading::sources, watch, reconciler)
+                .bind(registry);
         registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
         registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
-        registry.bind(
-                "reconcile",
-                new Reconciler(
-                        store,
-                        ShopSide.orders(settings, store, readers.orders(), clock),
-                        delivery.keyedLeads(),
-                        settings.database().scanWindow(),
-                        clock));
         return new PathAdmission(door, opsDoor, hooks, crm, maps, refusals);
     }
 

@@ -4,6 +4,7 @@ import amoroutes.deliver.SettingsWatch;
 import amoroutes.endpoint.EventsEndpoint;
 import amoroutes.endpoint.OpsEndpoint;
 import amoroutes.endpoint.Pages;
+import amoroutes.endpoint.ReconcileEndpoint;
 import amoroutes.intake.OpsDoor;
 import amoroutes.ops.Alerts;
 import amoroutes.ops.BulkRetry;
@@ -13,7 +14,10 @@ import amoroutes.ops.Facts;
 import amoroutes.ops.FilterText;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Operations;
+import amoroutes.ops.ReconcilePage;
+import amoroutes.ops.Status;
 import amoroutes.ops.Today;
+import amoroutes.reconcile.Reconciler;
 import amoroutes.store.HookReplay;
 import java.net.URI;
 import java.time.ZoneId;
@@ -21,14 +25,42 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
-/**
- * The beans that operators' routes call.
- *
- * @param sources that are read, and why they cannot be; empty texts when they can
- * @param watch what the settings name and the account does not have
- */
-record OpsSide(
-        Beans beans, OpsDoor door, HookReplay replay, Supplier<Map<String, String>> sources, SettingsWatch watch) {
+/** The beans that operators' routes call. */
+final class OpsSide {
+    private final Beans beans;
+    private final OpsDoor door;
+    private final HookReplay replay;
+    private final Supplier<Map<String, String>> sources;
+    private final SettingsWatch watch;
+    private final Reconciler reconciler;
+    private final String account;
+    private final FilterText filters;
+    private final Operations operations;
+    private final BulkRetry bulk;
+
+    /**
+     * @param sources that are read, and why they cannot be; empty texts when they can
+     * @param watch what the settings name and the account does not have
+     */
+    OpsSide(
+            Beans beans,
+            OpsDoor door,
+            HookReplay replay,
+            Supplier<Map<String, String>> sources,
+            SettingsWatch watch,
+            Reconciler reconciler) {
+        this.beans = beans;
+        this.door = door;
+        this.replay = replay;
+        this.sources = sources;
+        this.watch = watch;
+        this.reconciler = reconciler;
+        account = beans.settings().connection().account().map(URI::toString).orElse("");
+        filters = new FilterText(zone(), beans.clock());
+        operations = new Operations(beans.store(), replay, new CorrectedEvents(Beans.Readers.of(beans.settings())));
+        bulk = new BulkRetry(operations, beans.background());
+    }
+
     void bind(Registry registry) {
         HealthReporter health = new HealthReporter(
                 beans.store(),
@@ -38,7 +70,11 @@ record OpsSide(
                 beans.delivery().sizes()::smallest);
         StatusReporter status = status(health);
         registry.bind("ops", new OpsEndpoint(door, health::health, status::status, beans.metrics()));
-        registry.bind("events", events(status));
+        Pages pages = pages(status);
+        registry.bind("events", events(pages));
+        registry.bind(
+                "reconciling",
+                new ReconcileEndpoint(reconciler, () -> status.status().line().amocrm() == Status.Amocrm.OPEN, pages));
         registry.bind("alerts", alerts(status));
     }
 
@@ -64,13 +100,7 @@ record OpsSide(
                 beans.clock());
     }
 
-    private EventsEndpoint events(StatusReporter status) {
-        String account =
-                beans.settings().connection().account().map(URI::toString).orElse("");
-        FilterText filters = new FilterText(zone(), beans.clock());
-        Operations operations =
-                new Operations(beans.store(), replay, new CorrectedEvents(Beans.Readers.of(beans.settings())));
-        BulkRetry bulk = new BulkRetry(operations, beans.background());
+    private Pages pages(StatusReporter status) {
         HomePage home = new HomePage(
                 beans.store(),
                 status::status,
@@ -79,13 +109,17 @@ record OpsSide(
                 bulk::state,
                 beans.settings().delivery().requestsPerSecond());
         EventPage event = new EventPage(beans.store().ledger(), status::status, new ExplainedNow(beans, replay));
+        return new Pages(home, event, new ReconcilePage(account), zone());
+    }
+
+    private EventsEndpoint events(Pages pages) {
         return new EventsEndpoint(
                 new Events(beans.store().ledger(), filters, account),
                 beans.store().ledger(),
                 operations,
                 bulk,
                 filters,
-                new Pages(home, event, zone()));
+                pages);
     }
 
     private ZoneId zone() {

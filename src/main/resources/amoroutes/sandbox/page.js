@@ -55,6 +55,7 @@ function table(fields) {
 
 function card(lead) {
   const box = element('article', 'card');
+  box.id = 'lead-' + lead.id;
   const top = element('div', 'top');
   top.append(element('h3', '', lead.name), element('span', 'price', money.format(lead.price) + ' ₽'));
   box.append(top, element('p', 'who', '№ ' + lead.id + ' · ' + lead.responsible));
@@ -120,6 +121,16 @@ function draw(firstTime) {
   $('empty').hidden = leads.length > 0;
 }
 
+// The address of a lead in amoCRM, /leads/detail/ID, leads to its card here.
+function show() {
+  const lead = leads.find(each => 'lead-' + each.id === location.hash.slice(1));
+  if (!lead) return;
+  chosen = lead.pipeline_id;
+  draw(false);
+  $('lead-' + lead.id).classList.add('new');
+  $('lead-' + lead.id).scrollIntoView({block: 'center'});
+}
+
 function text(id, value, bad) {
   const node = $(id);
   if (node.textContent !== String(value)) node.textContent = value;
@@ -148,6 +159,7 @@ async function refresh() {
       const firstTime = revision === '';
       ({pipelines, leads, labels} = board);
       draw(firstTime);
+      if (firstTime) show();
     }
     revision = board.revision;
     drawState(board.state);

@@ -20,12 +20,18 @@ final class Browser {
         return chromium().isPresent();
     }
 
+    /** Its file; the test is skipped where there is none. */
+    static String program() {
+        assumeTrue(isHere(), "there is no chromium here");
+        return chromium().orElseThrow().toString();
+    }
+
     /** The page as it stands once its scripts have run. */
     static String shows(String url) {
-        assumeTrue(isHere(), "there is no chromium here");
+        String program = program();
         try {
             Process browser = new ProcessBuilder(List.of(
-                            chromium().orElseThrow().toString(),
+                            program,
                             "--headless",
                             "--no-sandbox",
                             "--disable-gpu",

@@ -67,7 +67,7 @@ class BuiltInSandboxIT {
 
     @Test
     void the_programs_own_page_shows_the_event_in_a_browser() {
-        assertThat(Browser.shows(program.url("/"))).contains("sample/order/1", "delivered");
+        assertThat(Browser.shows(program.url("/"))).contains("2411/1", "delivered");
     }
 
     @Test

@@ -102,7 +102,8 @@ class OperatorsIT {
         assertThat(parked.path("code").asText()).isNotBlank();
         assertThat(parked.path("reason").asText()).contains("no such order");
         if (Browser.isHere()) {
-            assertThat(Browser.shows(bench.url("/#" + id))).contains("shop/order/stuck", "no such order", "try again");
+            assertThat(Browser.shows(bench.url("/events/" + id)))
+                    .contains("shop/order/stuck", "no such order", "Retry");
         }
         bench.delivered(bench.accepted("/orders", Shop.order("behind-stuck")));
 
@@ -123,10 +124,10 @@ class OperatorsIT {
         String id = bench.accepted("/orders", Shop.order("opened"));
         String lead = bench.delivered(id).path("lead_id").asText();
         bench.delivered(bench.accepted("/orders", Shop.order("not-opened")));
-        String page = Browser.shows(bench.url("/#" + id));
-        assertThat(page).contains("shop/order/opened", lead, "shop/order/not-opened");
-        assertThat(page.replaceAll("(?s).*class=\"details\"", "").replaceAll("(?s)</tr>.*", ""))
-                .contains("queued", "sending", "delivered", "what came in", "Покупатель opened");
+        String page = Browser.shows(bench.url("/events/" + id));
+        assertThat(page).contains("shop/order/opened", lead, "waits to be sent", "is being sent", "delivered");
+        assertThat(Browser.shows(bench.url("/events/" + id + "?show=body"))).contains("Покупатель opened");
+        assertThat(Browser.shows(bench.url("/"))).contains("not-opened");
     }
 
     @Test

@@ -14,6 +14,7 @@ import amoroutes.ops.FilterText;
 import amoroutes.ops.Health;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Operations;
+import amoroutes.ops.ReconcilePage;
 import amoroutes.ops.Status;
 import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
@@ -74,6 +75,7 @@ class EventsEndpointTest {
         Pages pages = new Pages(
                 new HomePage(store, this::status, new Activity(), filters, bulk::state, 6),
                 new EventPage(store.ledger(), this::status, id -> "POST /api/v4/leads/complex for " + id),
+                new ReconcilePage("https://shop.amocrm.ru"),
                 ZoneOffset.UTC);
         endpoint = new EventsEndpoint(
                 new Events(store.ledger(), filters, "https://shop.amocrm.ru"),

@@ -181,6 +181,13 @@ class CoreRoutesTest extends CoreRoutes {
             start("ops-" + hand, call("/events/0/" + hand, Map.of("id", "0"), "{}"));
             assertThat(answered().status()).as(hand).isEqualTo(404);
         }
+        Map<String, String> browser = Map.of("accept", "text/html");
+        start("ops-reconcile", call("/reconcile", Map.of(), "", browser));
+        assertThat(answered().body()).contains("Orders: 0 since");
+        start("ops-reconcile", call("/reconcile", Map.of(), ""));
+        assertThat(marshalled()).contains("\"missing\":[]");
+        start("ops-reconcile-fill", call("/reconcile/fill", Map.of(), "", browser));
+        assertThat(answered().status()).isEqualTo(303);
         start("ops-retry-all", call("/events/retry", Map.of(), ""));
         assertThat(marshalled()).isEqualTo("{\"retried\":0,\"refused\":0}");
     }
