@@ -7,10 +7,6 @@ import amoroutes.common.Advice;
 import amoroutes.deliver.Sending;
 import amoroutes.order.Accepted;
 import amoroutes.order.Event;
-import amoroutes.order.Identity;
-import amoroutes.order.Key;
-import amoroutes.order.Kind;
-import amoroutes.order.Order;
 import amoroutes.order.State;
 import amoroutes.rehearsal.Explained;
 import amoroutes.rehearsal.Incoming;
@@ -22,7 +18,8 @@ import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
-import amoroutes.store.Links;
+import amoroutes.store.HookReplay;
+import amoroutes.store.Interventions;
 import amoroutes.store.Store;
 import amoroutes.wiring.Application;
 import amoroutes.wiring.Installation;
@@ -31,11 +28,9 @@ import amoroutes.wiring.RehearsedRoutes;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A rehearsal by the settings, routes and account of a place; nothing is kept. The account's pipelines, fields and users are the
@@ -67,16 +62,20 @@ record PlaceRehearsal(Installation place, PrintWriter out) {
             Entry entry = EventsCommand.known(store.ledger().find(id), id);
             Optional<Accepted> again = Optional.empty();
             if (entry.state() == State.PARKED) {
-                try {
-                    again = store.ledger().again(id, ParkedReplay.of(settings, place.routes()));
-                } catch (IllegalStateException e) {
-                    return new Explained(refused(entry, e.getMessage()), false);
+                HookReplay reread = ParkedReplay.of(settings, place.routes());
+                Interventions.Result retried =
+                        store.interventions().trial().retry(List.of(id), reread).get(0);
+                if (retried.refused().isPresent()) {
+                    return new Explained(refused(entry, retried.refused().get()), false);
+                }
+                if (retried.event().isPresent()) {
+                    again = reread.read(event.key(), event.body());
                 }
             }
             try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
                     Rehearsal rehearsal = rehearsal(settings, application, routes)) {
-                known(event, store.links()).forEach(rehearsal::knows);
-                rehearsal.knows(store.products().named(products(event)));
+                Known.of(event, store.links()).forEach(rehearsal::knows);
+                rehearsal.knows(store.products().named(Known.products(event)));
                 Explained explained = again.map(accepted -> Explained.of(rehearsal, accepted))
                         .orElseGet(() -> Explained.of(rehearsal, List.of(Incoming.again(event))));
                 return explained.with(Explained.remarks(entry));
@@ -117,28 +116,5 @@ record PlaceRehearsal(Installation place, PrintWriter out) {
         Sending sending = new Sending(request, Priority.DIRECTORY);
         application.routes().send(CoreRoute.AMOCRM, sending);
         return sending.getReply();
-    }
-
-    /** Whatever an element of a catalog may be known by. */
-    private static List<String> products(Event event) {
-        return new Order(event.body())
-                .products().stream()
-                        .flatMap(product -> Stream.of(product.id(), product.article(), product.name()))
-                        .flatMap(Optional::stream)
-                        .toList();
-    }
-
-    /** What the store knows of the event's order, customer and person from before. */
-    private static List<Known> known(Event event, Links links) {
-        List<Known> known = new ArrayList<>();
-        List<Key> keys = new ArrayList<>(List.of(event.key().subject()));
-        event.body()
-                .text("customer.id")
-                .ifPresent(id -> keys.add(new Key(event.key().source(), Kind.CUSTOMER, id)));
-        keys.forEach(key -> links.link(key).ifPresent(link -> known.add(Known.of(key, link))));
-        for (Identity identity : event.identities()) {
-            links.contactOf(identity).ifPresent(contact -> known.add(Known.of(identity, contact)));
-        }
-        return known;
     }
 }

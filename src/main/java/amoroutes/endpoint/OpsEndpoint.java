@@ -7,36 +7,23 @@ import amoroutes.http.HttpCall;
 import amoroutes.intake.Headers;
 import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Refused;
-import amoroutes.ops.Events;
 import amoroutes.ops.Health;
-import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
 import amoroutes.ops.Status;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What operators ask for over HTTP. Health is for machines and open to all; everything else is for who may look. */
 public final class OpsEndpoint {
     private final OpsDoor door;
-    private final Events events;
     private final Supplier<Health> health;
     private final Supplier<Status> status;
-    private final HomePage page;
     private final Metrics metrics;
 
-    public OpsEndpoint(
-            OpsDoor door,
-            Events events,
-            Supplier<Health> health,
-            Supplier<Status> status,
-            HomePage page,
-            Metrics metrics) {
+    public OpsEndpoint(OpsDoor door, Supplier<Health> health, Supplier<Status> status, Metrics metrics) {
         this.door = requireNonNull(door, "door is null");
-        this.events = requireNonNull(events, "events is null");
         this.health = requireNonNull(health, "health is null");
         this.status = requireNonNull(status, "status is null");
-        this.page = requireNonNull(page, "page is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
@@ -55,32 +42,6 @@ public final class OpsEndpoint {
     /** Health is no secret: {@link #ready} shows less to a stranger. */
     public HttpCall anyone(HttpCall call) {
         return call;
-    }
-
-    public HttpAnswer page(HttpCall call) {
-        return HttpAnswer.of(200, "text/html; charset=utf-8", page.html(health.get()))
-                .with("Content-Security-Policy", HomePage.SECURITY_POLICY)
-                .with("Cache-Control", "no-store");
-    }
-
-    public ObjectNode events(HttpCall call) {
-        try {
-            return events.list(call.queryParameters());
-        } catch (IllegalArgumentException e) {
-            throw Refused.badQuery(e.getMessage());
-        }
-    }
-
-    public ObjectNode event(HttpCall call) {
-        return found(events.find(id(call)));
-    }
-
-    public ObjectNode retry(HttpCall call) {
-        try {
-            return found(events.retry(id(call)));
-        } catch (IllegalStateException e) {
-            throw Refused.conflict(e.getMessage());
-        }
     }
 
     public HttpAnswer metrics(HttpCall call) {
@@ -112,13 +73,5 @@ public final class OpsEndpoint {
     /** How everything stands, for programs of operators: the command {@code status} among them. */
     public ObjectNode status(HttpCall call) {
         return status.get().json();
-    }
-
-    private static String id(HttpCall call) {
-        return call.pathParameters().getOrDefault("id", "");
-    }
-
-    private static ObjectNode found(Optional<ObjectNode> event) {
-        return event.orElseThrow(() -> Refused.absent("There is no event with this id."));
     }
 }

@@ -43,8 +43,13 @@ public record HttpCall(
 
     /** The query's parameters, decoded; of a repeated one the first. */
     public Map<String, String> queryParameters() {
+        return parameters(query);
+    }
+
+    /** The fields of a form as a browser encodes it; of a repeated one the first. */
+    public static Map<String, String> parameters(String encoded) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : encoded.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

@@ -125,7 +125,7 @@ public final class Metrics {
     }
 
     private void sources(Callback callback) {
-        store.ledger().sources(Meters.MOST_SOURCES).forEach((source, last) -> {
+        store.overview().sources(Meters.MOST_SOURCES).forEach((source, last) -> {
             if (!PersonalText.isIn(source)) {
                 callback.call(age(last), source);
             }

@@ -49,6 +49,12 @@ final class Keeping {
         return keep(subject, known, new Versions(session).judged(subject, accepted));
     }
 
+    /** Once more, though nothing is new; the id of the new event. */
+    long again(Accepted accepted) throws SQLException {
+        Optional<Subjects.Subject> known = Subjects.find(session, accepted.key().subject());
+        return keep(known.orElseThrow().id(), known, accepted).id();
+    }
+
     private Kept keep(long subject, Optional<Subjects.Subject> known, Accepted accepted) throws SQLException {
         Key key = accepted.key().subject();
         if (known.filter(Subjects.Subject::erased).isPresent()) {

@@ -1,6 +1,5 @@
 package amoroutes.store;
 
-import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Key;
@@ -10,7 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,77 +56,34 @@ public final class Ledger {
                 session -> session.first("select text from body where event_id = ?", row -> row.getString(1), id));
     }
 
+    /** The bodies of these events, as far as they are kept. */
+    public Map<Long, Document> bodies(List<Long> ids) {
+        String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        return database.read(session -> {
+            Map<Long, Document> bodies = new HashMap<>();
+            session.list(
+                    "select event_id, text from body where event_id in (" + marks + ")",
+                    row -> bodies.put(row.getLong(1), Json.document(row.getString(2))),
+                    ids.toArray());
+            return bodies;
+        });
+    }
+
     /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
     public Optional<Event> event(long id) {
         return database.read(session -> session.first(
                 "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
     }
 
-    /**
-     * The event that a parked one would be when it is retried: what was parked at its door is read again.
-     *
-     * @return empty when it is sent as it was kept
-     * @throws IllegalStateException saying why a retry would be refused
-     */
-    public Optional<Accepted> again(long id, HookReplay reread) {
-        return database.read(session -> Retrying.again(session, id, reread));
-    }
-
-    /** When each source last sent something new, those first that did so last. */
-    public Map<String, Instant> sources(int most) {
-        return database.read(session -> {
-            Map<String, Instant> sources = new LinkedHashMap<>();
-            session.list(
-                    "select name, last_at from source order by last_at desc limit ?",
-                    row -> sources.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
-                    most);
-            return sources;
-        });
-    }
-
-    /** How many events of each source are parked. */
-    public Map<String, Long> parkedBySource() {
-        return database.read(session -> bySource(
-                        session,
-                        "select source, count(*), 0 from event where state = 'parked' group by source",
-                        List.of())
-                .bySource());
-    }
-
-    /** Events by source, and the last of them by id; {@code last} is where the counting began when there are none. */
-    public record Counted(Map<String, Long> bySource, long last) {}
-
-    /** Events with a higher id than this one. */
-    public Counted countAfter(long id) {
-        Counted counted = database.read(session -> bySource(
-                session, "select source, count(*), max(id) from event where id > ? group by source", List.of(id)));
-        return new Counted(counted.bySource(), Math.max(id, counted.last()));
-    }
-
-    private static Counted bySource(Session session, String sql, List<Object> values) throws SQLException {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        List<Long> last = session.list(
-                sql,
-                row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                    return row.getLong(3);
-                },
-                values.toArray());
-        return new Counted(
-                counts, last.stream().mapToLong(Long::longValue).max().orElse(0));
-    }
-
-    /** The id of the last event that was received before this moment, for ids go up with time; 0 when there is none. */
-    public long lastBefore(Instant moment) {
-        return database.read(session -> ByTime.lastBefore(session, moment.toEpochMilli()));
-    }
-
     /** Newest first. */
     public Page list(Filter filter) {
-        List<Object> values = new ArrayList<>();
-        String sql = SELECT + conditions(filter, values) + " order by e.id desc limit ?";
-        values.add(filter.limit() + 1);
-        List<Entry> found = database.read(session -> entries(session, sql, values));
+        List<Entry> found = database.read(session -> {
+            Selection selection = Selection.of(session, filter);
+            return entries(
+                    session,
+                    SELECT + selection.sql() + " order by e.id desc limit " + (filter.limit() + 1),
+                    selection.values());
+        });
         if (found.size() <= filter.limit()) {
             return new Page(found, OptionalLong.empty());
         }
@@ -134,27 +91,26 @@ public final class Ledger {
         return new Page(page, OptionalLong.of(page.get(page.size() - 1).id()));
     }
 
-    private static String conditions(Filter filter, List<Object> values) {
-        List<String> conditions = new ArrayList<>();
-        conditions.add("e.id < ?");
-        values.add(filter.after().orElse(Long.MAX_VALUE));
-        filter.state().ifPresent(state -> {
-            conditions.add("e.state = ?");
-            values.add(state.word());
+    /** The ids of {@link #list}, without their limit: oldest first, at most so many. */
+    public List<Long> ids(Filter filter, int most) {
+        return database.read(session -> {
+            Selection selection = Selection.of(session, filter);
+            return session.list(
+                    "select e.id from event e where " + selection.sql() + " order by e.id limit " + most,
+                    row -> row.getLong(1),
+                    selection.values().toArray());
         });
-        filter.source().ifPresent(source -> {
-            conditions.add("e.source = ?");
-            values.add(source);
+    }
+
+    /** How many there are of {@link #list}, whatever its limit. */
+    public long count(Filter filter) {
+        return database.read(session -> {
+            Selection selection = Selection.of(session, filter);
+            return session.number(
+                            "select count(*) from event e where " + selection.sql(),
+                            selection.values().toArray())
+                    .orElseThrow();
         });
-        filter.kind().ifPresent(kind -> {
-            conditions.add("e.kind = ?");
-            values.add(kind.word());
-        });
-        filter.q().map(Search::of).ifPresent(search -> {
-            conditions.add("e.id in (" + search.sql() + ")");
-            values.addAll(search.values());
-        });
-        return String.join(" and ", conditions);
     }
 
     private static List<Entry> entries(Session session, String sql, List<Object> values) throws SQLException {

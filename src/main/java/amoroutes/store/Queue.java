@@ -119,25 +119,6 @@ public final class Queue {
         }
     }
 
-    /**
-     * Puts a parked event back, with all its attempts, to be planned anew. One that was parked at its door is read again:
-     * what comes of it is a new event, and the parked one is {@code dropped}.
-     *
-     * @throws IllegalStateException when it is not parked, or was parked at its door and is still of no use
-     * @throws java.util.NoSuchElementException when there is no such event
-     */
-    public void retry(long id, HookReplay reread) {
-        database.write(session -> {
-            new Retrying(session, clock.millis()).retry(id, reread);
-            return null;
-        });
-    }
-
-    /** As {@link #retry(long, Reread)}, where nobody can read a body again. */
-    public void retry(long id) {
-        retry(id, HookReplay.NEVER);
-    }
-
     /** Adds a line to the event's history that changes nothing. */
     public void note(long id, String note) {
         database.write(session -> {

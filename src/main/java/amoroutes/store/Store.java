@@ -18,6 +18,8 @@ public final class Store implements AutoCloseable {
     private final Keeper keeper;
     private final Queue queue;
     private final Ledger ledger;
+    private final Overview overview;
+    private final Interventions interventions;
     private final Links links;
     private final Arrivals arrivals;
     private final LateChecks lateChecks;
@@ -33,6 +35,8 @@ public final class Store implements AutoCloseable {
         keeper = new Keeper(database, space, clock);
         queue = new Queue(database, clock);
         ledger = new Ledger(database);
+        overview = new Overview(database);
+        interventions = new Interventions(database, clock);
         links = new Links(database, clock);
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
@@ -72,6 +76,14 @@ public final class Store implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public Overview overview() {
+        return overview;
+    }
+
+    public Interventions interventions() {
+        return interventions;
     }
 
     public Links links() {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * recognise it when it is sent again, and to find its lead, but not to tell what it was.
  */
 final class Subjects {
-    private static final String HASHED = "sha256:";
+    static final String HASHED = "sha256:";
     private static final String FIND =
             "select id, external_id from subject where external_id in (?, ?) and kind = ? and source = ?";
 

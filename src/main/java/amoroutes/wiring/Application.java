@@ -54,6 +54,8 @@ public final class Application implements AutoCloseable {
     private final Waiters waiters = new Waiters();
     private final ExecutorService waitersReaders =
             Executors.newFixedThreadPool(2, new CamelThreadFactory("#name#", "waiters", true));
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(new CamelThreadFactory("#name#", "operators", true));
     private final HookThreads hookThreads = new HookThreads();
     private volatile Consumer<Throwable> seen = failure -> {};
 
@@ -87,10 +89,11 @@ public final class Application implements AutoCloseable {
                         delivery,
                         directory,
                         metrics,
-                        () -> routes().status(),
+                        this::routes,
                         this::hookMaps,
                         waiters,
                         waitersReaders,
+                        background,
                         shop,
                         clock)
                 .bind(registry);
@@ -206,6 +209,7 @@ public final class Application implements AutoCloseable {
         outer.stop();
         http.close();
         waitersReaders.shutdown();
+        background.shutdownNow();
         shop.ifPresent(Shop::close);
         store.close();
         occupation.ifPresent(Occupation::close);

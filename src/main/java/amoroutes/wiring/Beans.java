@@ -9,7 +9,6 @@ import amoroutes.endpoint.AmoHookEndpoint;
 import amoroutes.endpoint.HookEndpoint;
 import amoroutes.endpoint.IntakeEndpoint;
 import amoroutes.endpoint.OAuthEndpoint;
-import amoroutes.endpoint.OpsEndpoint;
 import amoroutes.endpoint.Receipts;
 import amoroutes.endpoint.Sample;
 import amoroutes.endpoint.Waiters;
@@ -33,10 +32,7 @@ import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
 import amoroutes.intake.TableRows;
 import amoroutes.intake.mapping.HookMaps;
-import amoroutes.ops.Events;
-import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
-import amoroutes.ops.Today;
 import amoroutes.order.Kind;
 import amoroutes.reconcile.Reconciler;
 import amoroutes.reload.LiveRoutes;
@@ -44,10 +40,8 @@ import amoroutes.settings.Account;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
-import amoroutes.store.HookReplay;
 import amoroutes.store.Store;
 import amoroutes.writeback.WriteBack;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -65,10 +59,11 @@ record Beans(
         Delivery delivery,
         Directory directory,
         Metrics metrics,
-        Supplier<LiveRoutes.Status> routes,
+        Supplier<LiveRoutes> routes,
         Supplier<HookMaps> maps,
         Waiters waiters,
         Executor waitersReaders,
+        Executor background,
         Optional<Shop> shop,
         InstantSource clock) {
     /** A lane that finds nothing to do looks again after this, and so ends when the program does. */
@@ -100,7 +95,9 @@ record Beans(
                 clock);
         registry.bind("shop", shopReading);
         delivery(registry);
-        operators(registry, opsDoor, new ParkedReplay(hooks, maps), shopReading);
+        new OpsSide(this, opsDoor, new ParkedReplay(hooks, maps), shopReading::sources).bind(registry);
+        registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
+        registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
         registry.bind(
                 "reconcile",
                 new Reconciler(
@@ -148,27 +145,6 @@ record Beans(
                 new DirectoryReading(
                         directory, store.queue(), () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenRenewal(amo.tokens(), amo.permits()));
-    }
-
-    private void operators(Registry registry, OpsDoor door, HookReplay replay, ShopReading shopReading) {
-        String account = settings.connection().account().map(URI::toString).orElse("");
-        Events events = new Events(store.ledger(), store.queue(), replay, account);
-        HealthReporter health =
-                new HealthReporter(store, amo, routes, shopReading::sources, delivery.sizes()::smallest);
-        StatusReporter status = new StatusReporter(
-                settings,
-                health::health,
-                store,
-                amo,
-                directory,
-                metrics.activity(),
-                new Today(store.ledger(), settings.machine().zone()),
-                delivery.sizes()::smallest,
-                clock);
-        registry.bind(
-                "ops", new OpsEndpoint(door, events, health::health, status::status, new HomePage(account), metrics));
-        registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
-        registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
     }
 
     /** What the routes between the queue and amoCRM call. */

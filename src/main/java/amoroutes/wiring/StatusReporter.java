@@ -100,9 +100,9 @@ record StatusReporter(
     }
 
     private List<Status.Source> sources(Instant now) {
-        Map<String, Long> parked = store.ledger().parkedBySource();
+        Map<String, Long> parked = store.overview().parkedBySource();
         Map<String, Long> sent = today.bySource(now);
-        return store.ledger().sources(MOST_SOURCES).entrySet().stream()
+        return store.overview().sources(MOST_SOURCES).entrySet().stream()
                 .map(source -> new Status.Source(
                         source.getKey(),
                         source.getValue(),

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.order.Kind;
 import amoroutes.order.State;
+import amoroutes.store.HookReplay;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -226,7 +228,7 @@ class DeliveryTest extends AmoTestBase {
         deliverAll();
         assertThat(entry(status).code()).contains("lead-gone");
 
-        store.queue().retry(status);
+        store.interventions().retry(List.of(status), HookReplay.NEVER);
         deliverAll();
         assertThat(entry(status).code()).contains("lead-gone");
         assertThat(entry(changed).state()).isEqualTo(State.QUEUED);

@@ -17,6 +17,7 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
+import amoroutes.store.HookReplay;
 import amoroutes.store.Store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -143,7 +144,7 @@ final class Lane implements AutoCloseable {
     }
 
     void retry(long id) {
-        store.queue().retry(id);
+        store.interventions().retry(List.of(id), HookReplay.NEVER);
     }
 
     Entry event(long id) {

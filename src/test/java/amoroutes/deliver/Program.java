@@ -20,6 +20,7 @@ import amoroutes.order.State;
 import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Filter;
+import amoroutes.store.HookReplay;
 import amoroutes.store.Kept;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
@@ -169,7 +170,7 @@ final class Program {
 
     void retry(long id) {
         dirty = true;
-        store.queue().retry(id);
+        store.interventions().retry(List.of(id), HookReplay.NEVER);
     }
 
     void tickEach(Duration time) {

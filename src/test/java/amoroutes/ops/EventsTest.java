@@ -9,7 +9,6 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
-import amoroutes.store.HookReplay;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
@@ -18,6 +17,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,9 @@ class EventsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, () -> Instant.parse("2026-11-24T07:00:00Z"));
-        events = new Events(store.ledger(), store.queue(), HookReplay.NEVER, "https://shop.amocrm.ru");
+        InstantSource clock = () -> Instant.parse("2026-11-24T07:00:00Z");
+        store = Store.open(directory, clock);
+        events = new Events(store.ledger(), new FilterText(ZoneOffset.UTC, clock), "https://shop.amocrm.ru");
     }
 
     @AfterEach
@@ -185,24 +187,6 @@ class EventsTest {
     @ValueSource(strings = {"99", "0", "-1", "", "x", "99999999999999999999999", "1 or 1=1"})
     void an_event_that_is_not_there_is_not_found(String id) {
         assertThat(events.find(id)).isEmpty();
-        assertThat(events.retry(id)).isEmpty();
-    }
-
-    @Test
-    void a_parked_event_goes_back_into_the_queue() {
-        long id = keep(Kind.ORDER, "1");
-        settle(new Settlement.Park(id, "refused", "why", "price"));
-        assertThat(json(events.find("" + id).orElseThrow()).path("path").asText())
-                .isEqualTo("price");
-
-        JsonNode retried = json(events.retry("" + id).orElseThrow());
-        assertThat(retried.path("state").asText()).isEqualTo("queued");
-        assertThat(retried.path("code").isNull()).isTrue();
-    }
-
-    @Test
-    void only_a_parked_event_can_be_retried() {
-        long id = keep(Kind.ORDER, "1");
-        assertThatThrownBy(() -> events.retry("" + id)).isInstanceOf(IllegalStateException.class);
+        assertThat(events.entry(id)).isEmpty();
     }
 }

@@ -34,7 +34,7 @@ class TodayTest {
     @BeforeEach
     void open() {
         store = Store.open(directory, () -> now);
-        today = new Today(store.ledger(), ZoneId.of("Europe/Moscow"));
+        today = new Today(store.overview(), ZoneId.of("Europe/Moscow"));
     }
 
     @AfterEach

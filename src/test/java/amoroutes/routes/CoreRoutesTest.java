@@ -161,8 +161,12 @@ class CoreRoutesTest extends CoreRoutes {
         assertThat(marshalled()).contains("\"amocrm\":{\"state\":\"open\"");
         start("ops-events", call("/events", Map.of(), ""));
         assertThat(marshalled()).startsWith("{\"events\":[");
-        start("ops-retry", call("/events/0/retry", Map.of("id", "0"), ""));
-        assertThat(answered().status()).isEqualTo(404);
+        for (String hand : List.of("retry", "replay", "drop", "edit", "erase")) {
+            start("ops-" + hand, call("/events/0/" + hand, Map.of("id", "0"), "{}"));
+            assertThat(answered().status()).as(hand).isEqualTo(404);
+        }
+        start("ops-retry-all", call("/events/retry", Map.of(), ""));
+        assertThat(marshalled()).isEqualTo("{\"retried\":0,\"refused\":0}");
     }
 
     @Test

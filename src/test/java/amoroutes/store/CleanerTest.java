@@ -110,7 +110,7 @@ class CleanerTest extends StoreTestBase {
         claim(store);
         settle(store, park(id));
         clock.advance(KEEP.plusDays(10));
-        store.queue().retry(id);
+        store.interventions().retry(List.of(id), HookReplay.NEVER);
         deliver(id, IVAN);
         clock.advance(Duration.ofDays(1));
         clean();

@@ -130,7 +130,7 @@ class DrainTest extends StoreTestBase {
                             settlement.id(), clock.instant(), false, "not-found", "not found", Optional.empty());
                     store.queue().settle(List.of(found));
                 } else if (settlement instanceof Settlement.Park) {
-                    store.queue().retry(settlement.id());
+                    store.interventions().retry(List.of(settlement.id()), HookReplay.NEVER);
                 } else if (settlement instanceof Delivered delivered) {
                     known.addAll(delivered.made().known());
                 }

@@ -86,16 +86,19 @@ class JudgedAtTheDoorTest extends StoreTestBase {
                 .contains("5");
     }
 
+    /** Why it was refused; empty when it was not. */
+    private Optional<String> retried(long id, HookReplay reread) {
+        return store.interventions().retry(List.of(id), reread).get(0).refused();
+    }
+
     @Test
     void a_retry_is_refused_as_long_as_its_body_is_of_no_use() {
         long id = keep(store, order("1").beginning(UNREADABLE));
-        assertThatThrownBy(() -> store.queue().retry(id))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("event 1 was parked at its door and its body still cannot be used:"
+        assertThat(retried(id, HookReplay.NEVER))
+                .contains("event 1 was kept at its door as it came and its body still cannot be used:"
                         + " have it sent again, corrected");
-        assertThatThrownBy(() -> store.queue()
-                        .retry(id, (key, body) -> Optional.of(order("1").beginning(UNWANTED))))
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(retried(id, (key, body) -> Optional.of(order("1").beginning(UNWANTED))))
+                .isPresent();
         assertThat(entry(store, id).state()).isEqualTo(State.PARKED);
         assertThat(entry(store, id).code()).contains("unreadable");
         assertThat(entry(store, id).history()).hasSize(1);
@@ -104,11 +107,10 @@ class JudgedAtTheDoorTest extends StoreTestBase {
     @Test
     void a_retry_that_can_read_it_makes_it_the_event_that_it_is() {
         long id = keep(store, order("raw").beginning(UNREADABLE));
-        store.queue()
-                .retry(
-                        id,
-                        (key, body) -> Optional.of(
-                                order(key.externalId() + body.text("status").orElseThrow(), IVAN)));
+        retried(
+                id,
+                (key, body) ->
+                        Optional.of(order(key.externalId() + body.text("status").orElseThrow(), IVAN)));
         long read = id + 1;
         assertThat(entry(store, read).key()).isEqualTo(orderKey("raw1"));
         assertThat(entry(store, id).state()).isEqualTo(State.DROPPED);

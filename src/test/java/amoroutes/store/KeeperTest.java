@@ -120,12 +120,14 @@ class KeeperTest extends StoreTestBase {
         keep(store, order("1"));
         clock.advance(Duration.ofMillis(999));
         keep(store, order("2"));
-        assertThat(store.ledger().sources(9)).containsExactly(Map.entry("shop", first));
+        assertThat(store.overview().sources(9)).containsExactly(Map.entry("shop", first));
         clock.advance(Duration.ofMillis(1));
         keep(store, order("2"));
-        assertThat(store.ledger().sources(9)).as("a repetition is nothing new").containsValue(first);
+        assertThat(store.overview().sources(9))
+                .as("a repetition is nothing new")
+                .containsValue(first);
         keep(store, order("3"));
-        assertThat(store.ledger().sources(9)).containsExactly(Map.entry("shop", first.plusSeconds(1)));
+        assertThat(store.overview().sources(9)).containsExactly(Map.entry("shop", first.plusSeconds(1)));
     }
 
     private static Tuple tuple(long id, boolean duplicate) {

@@ -2,6 +2,7 @@ package amoroutes.store;
 
 import static amoroutes.store.Fixture.IVAN;
 import static amoroutes.store.Fixture.IVANS_MAIL;
+import static amoroutes.store.Fixture.MARIA;
 import static amoroutes.store.Fixture.accepted;
 import static amoroutes.store.Fixture.claim;
 import static amoroutes.store.Fixture.delivered;
@@ -15,6 +16,7 @@ import static amoroutes.store.Fixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
@@ -123,8 +125,67 @@ class LedgerTest extends StoreTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"104", "shop/form/1042", "ivan", "+", "%", "' or 1=1 --"})
-    void a_part_of_a_word_finds_nothing(String typed) {
+    @ValueSource(strings = {"104", "N-10", "4567", "(916) 123", "example.ru", "иван", "ПЕТРОВ", "Чайник"})
+    void where_nothing_is_called_so_a_part_of_it_or_of_the_body_is_found(String typed) {
+        String body = "{\"customer\":{\"name\":\"Иван Петров\"},\"id\":\"1042\",\"number\":\"N-1042\","
+                + "\"products\":[{\"name\":\"Чайник\"}]}";
+        long id = keep(store, new Accepted(orderKey("1042"), body, "hash", List.of(IVAN, IVANS_MAIL)));
+        keep(store, order("2000", MARIA));
+        assertThat(ids(store.ledger().list(Filter.newest(9).matching(typed)))).containsExactly(id);
+    }
+
+    @Test
+    void a_part_is_not_looked_for_where_an_order_is_called_so() {
+        keep(store, order("11042"));
+        long id = keep(store, order("1042"));
+        assertThat(ids(store.ledger().list(Filter.newest(9).matching("1042")))).containsExactly(id);
+    }
+
+    @Test
+    void an_event_whose_own_id_it_is_hides_no_order_whose_number_has_it() {
+        for (int i = 0; i < 99; i++) {
+            keep(store, order("a" + i));
+        }
+        long id = keep(store, order("x-100-y"));
+        keep(store, order("b"));
+        assertThat(ids(store.ledger().list(Filter.newest(9).matching("100")))).containsExactly(id);
+        assertThat(ids(store.ledger().list(Filter.newest(9).matching("101")))).containsExactly(101L);
+    }
+
+    @Test
+    void events_are_found_by_their_code_and_by_the_time_they_came() {
+        Instant begin = clock.instant();
+        long first = keep(store, order("1"));
+        claim(store);
+        settle(store, park(first));
+        clock.advance(Duration.ofHours(1));
+        long second = keep(store, order("2"));
+        assertThat(ids(store.ledger().list(Filter.newest(9).withCode("invalid"))))
+                .containsExactly(first);
+        assertThat(ids(store.ledger().list(Filter.newest(9).withCode("refused"))))
+                .isEmpty();
+        Optional<Instant> later = Optional.of(begin.plusSeconds(1));
+        assertThat(ids(store.ledger().list(Filter.newest(9).between(later, Optional.empty()))))
+                .containsExactly(second);
+        assertThat(ids(store.ledger().list(Filter.newest(9).between(Optional.empty(), later))))
+                .containsExactly(first);
+        assertThat(ids(store.ledger().list(Filter.newest(9).between(Optional.of(begin), Optional.of(clock.instant())))))
+                .containsExactly(first);
+    }
+
+    @Test
+    void all_that_fit_are_counted_and_given_by_id_oldest_first() {
+        for (int i = 0; i < 12; i++) {
+            keep(store, order("" + i));
+        }
+        Filter filter = Filter.newest(5).inState(State.QUEUED);
+        assertThat(store.ledger().count(filter)).isEqualTo(12);
+        assertThat(store.ledger().ids(filter, 3)).containsExactly(1L, 2L, 3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "shop/form/1042", "petr", "+", "%", "%%%", "' or 1=1 --"})
+    void what_is_no_part_of_it_or_too_short_for_one_finds_nothing(String typed) {
         keep(store, order("1042", IVAN, IVANS_MAIL));
         assertThat(store.ledger().list(Filter.newest(9).matching(typed)).entries())
                 .isEmpty();

@@ -144,7 +144,7 @@ class OrderWaitTest extends StoreTestBase {
         clock.advance(Duration.ofDays(3));
         assertThat(claim(store)).isEmpty();
         assertThat(entry(store, late).waitsFor()).hasValue(order);
-        store.queue().retry(order);
+        store.interventions().retry(List.of(order), HookReplay.NEVER);
         assertThat(claim(store)).containsExactly(order);
         settle(store, delivered(order));
         assertThat(claim(store)).containsExactly(late);

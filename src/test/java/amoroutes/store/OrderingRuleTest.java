@@ -61,7 +61,7 @@ class OrderingRuleTest extends StoreTestBase {
         settle(store, park(first));
         assertThat(claim(store)).isEmpty();
         assertThat(entry(store, second).waitsFor()).hasValue(first);
-        store.queue().retry(first);
+        store.interventions().retry(List.of(first), HookReplay.NEVER);
         assertThat(claim(store)).containsExactly(first);
         settle(store, delivered(first));
         assertThat(claim(store)).containsExactly(second);
@@ -171,7 +171,7 @@ class OrderingRuleTest extends StoreTestBase {
         long second = keep(store, order("2", IVAN));
         settle(store, park(first));
         assertThat(claim(store)).containsExactly(second);
-        store.queue().retry(first);
+        store.interventions().retry(List.of(first), HookReplay.NEVER);
         assertThat(claim(store)).isEmpty();
         settle(store, delivered(second, IVAN));
         assertThat(claim(store)).containsExactly(first);
@@ -183,7 +183,7 @@ class OrderingRuleTest extends StoreTestBase {
         long second = keep(store, order("2", IVAN));
         settle(store, park(first));
         claim(store);
-        store.queue().retry(first);
+        store.interventions().retry(List.of(first), HookReplay.NEVER);
         assertThat(claim(store)).isEmpty();
         settle(store, again(second, clock.instant()));
         assertThat(claim(store)).containsExactly(first);
@@ -229,7 +229,7 @@ class OrderingRuleTest extends StoreTestBase {
         assertThat(entry(store, other).state()).isEqualTo(State.SENDING);
         assertThat(entry(store, stuck).waitsFor()).hasValue(parked);
         settle(store, delivered(other, IVAN));
-        store.queue().retry(parked);
+        store.interventions().retry(List.of(parked), HookReplay.NEVER);
         for (long id : List.of(parked, stuck, stuckToo)) {
             assertThat(claim(store)).containsExactly(id);
             settle(store, delivered(id));

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -128,7 +127,7 @@ class SettlementTest extends StoreTestBase {
         assertThat(parked.reason()).contains("the name is too long");
         assertThat(parked.path()).contains("customer.name");
         assertThat(parked.attempts()).isEqualTo(1);
-        store.queue().retry(id);
+        store.interventions().retry(List.of(id), HookReplay.NEVER);
         Entry retried = entry(store, id);
         assertThat(retried.code()).isEmpty();
         assertThat(retried.attempts()).isZero();
@@ -139,12 +138,9 @@ class SettlementTest extends StoreTestBase {
     void only_a_parked_event_can_be_retried() {
         long id = keep(store, order("1"));
         claim(store);
-        assertThatThrownBy(() -> store.queue().retry(id))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("event " + id + " is sending and cannot become queued");
-        assertThatThrownBy(() -> store.queue().retry(99))
-                .isInstanceOf(NoSuchElementException.class)
-                .hasMessage("there is no event 99");
+        assertThat(store.interventions().retry(List.of(id, 99L), HookReplay.NEVER))
+                .extracting(result -> result.refused().orElse(""))
+                .containsExactly("event " + id + " is sending: only parked events are retried", "there is no event 99");
     }
 
     @Test

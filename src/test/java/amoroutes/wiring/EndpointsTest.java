@@ -32,8 +32,6 @@ import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Orders;
 import amoroutes.intake.RawEvent;
 import amoroutes.intake.Refused;
-import amoroutes.ops.Events;
-import amoroutes.ops.HomePage;
 import amoroutes.ops.Metrics;
 import amoroutes.order.Accepted;
 import amoroutes.order.Key;
@@ -46,7 +44,6 @@ import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Arrivals;
 import amoroutes.store.Choice;
-import amoroutes.store.HookReplay;
 import amoroutes.store.Kept;
 import amoroutes.store.KeyReused;
 import amoroutes.store.SentResult;
@@ -97,12 +94,10 @@ class EndpointsTest {
         pulse = new HealthReporter(store, amo, () -> new LiveRoutes.Status(2, List.of()), Map::of, () -> 50);
         ops = new OpsEndpoint(
                 new OpsDoor("key"),
-                new Events(store.ledger(), store.queue(), HookReplay.NEVER, "https://shop.amocrm.ru"),
                 pulse::health,
                 () -> {
                     throw new AssertionError("nobody asked");
                 },
-                new HomePage("shop"),
                 new Metrics(store, longLived, clock));
     }
 
@@ -302,26 +297,6 @@ class EndpointsTest {
     }
 
     @Test
-    void events_are_listed_found_and_retried() {
-        long id = store.keeper().keep(List.of(status("1", "2"))).get(0).id();
-        assertThat(ops.events(call(Map.of(), "state=queued&limit=1")).toString())
-                .contains("shop/order-status/1");
-        assertThat(ops.event(call(Map.of("id", "" + id), "")).path("id").asText())
-                .isEqualTo("" + id);
-        assertThat(refusal(() -> ops.events(call(Map.of(), "limit=many")))).isEqualTo(400);
-        assertThat(refusal(() -> ops.event(call(Map.of("id", "99"), "")))).isEqualTo(404);
-        assertThat(refusal(() -> ops.retry(call(Map.of("id", "99"), "")))).isEqualTo(404);
-        assertThat(refusal(() -> ops.retry(call(Map.of("id", "" + id), "")))).isEqualTo(409);
-    }
-
-    @Test
-    void the_page_lets_nothing_foreign_in() {
-        HttpAnswer page = ops.page(call(Map.of(), ""));
-        assertThat(page.headers().get("Content-Security-Policy")).contains("default-src 'none'");
-        assertThat(page.headers()).containsEntry("Cache-Control", "no-store");
-    }
-
-    @Test
     void the_pulse_feels_a_store_that_cannot_write_and_a_dead_token() {
         assertThat(pulse.health().ready()).isTrue();
         assertThat(pulse.health().gate()).isEqualTo("open, 7.0 requests a second, batches of up to 50");
@@ -339,7 +314,6 @@ class EndpointsTest {
         assertThat(bond.holds(account(2))).isFalse();
         assertThat(pulse.health().accountTrouble()).isPresent();
         assertThat(ops.ready(call(Map.of(), "")).status()).isEqualTo(503);
-        assertThat(ops.page(call(Map.of(), "")).body()).contains("nothing is delivered there");
     }
 
     @Test

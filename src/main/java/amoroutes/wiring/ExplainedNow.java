@@ -1,0 +1,57 @@
+package amoroutes.wiring;
+
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Reply;
+import amoroutes.amocrm.Request;
+import amoroutes.deliver.Sending;
+import amoroutes.ops.EventPage;
+import amoroutes.order.Event;
+import amoroutes.rehearsal.Explained;
+import amoroutes.rehearsal.Incoming;
+import amoroutes.rehearsal.Known;
+import amoroutes.rehearsal.MovingClock;
+import amoroutes.rehearsal.Rehearsal;
+import amoroutes.rehearsal.SandboxAmo;
+import amoroutes.reload.CoreRoute;
+import amoroutes.settings.Account;
+import java.util.List;
+
+/**
+ * The requests that would be sent for an event, by the settings and routes of now. Leads and contacts are looked up in the
+ * account, every write goes to a sandbox in this process; nothing is sent.
+ */
+record ExplainedNow(Beans beans) implements EventPage.Explaining {
+    @Override
+    public synchronized String of(long id) {
+        Event event = beans.store()
+                .ledger()
+                .event(id)
+                .orElseThrow(() -> new IllegalStateException("the body of event " + id + " is no longer kept"));
+        Account account = beans.amo()
+                .account()
+                .current()
+                .orElseThrow(() -> new IllegalStateException("the account could not be read yet"));
+        MovingClock clock = new MovingClock(beans.clock().instant());
+        SandboxAmo amo = SandboxAmo.of(account, beans.amo().account().customFields(), clock)
+                .over(this::real);
+        try (RehearsedRoutes routes = new RehearsedRoutes(beans.routes().get());
+                Rehearsal rehearsal = new Rehearsal(
+                        beans.settings(), amo, clock, beans.settings().machine().zone(), routes)) {
+            Known.of(event, beans.store().links()).forEach(rehearsal::knows);
+            rehearsal.knows(beans.store().products().named(Known.products(event)));
+            return Explained.of(rehearsal, List.of(Incoming.again(event)))
+                    .with(beans.store()
+                            .ledger()
+                            .find(id)
+                            .map(Explained::remarks)
+                            .orElse(List.of()))
+                    .text();
+        }
+    }
+
+    private Reply real(Request request) {
+        Sending sending = new Sending(request, Priority.DIRECTORY);
+        beans.routes().get().send(CoreRoute.AMOCRM, sending);
+        return sending.getReply();
+    }
+}

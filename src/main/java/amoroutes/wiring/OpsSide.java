@@ -1,0 +1,79 @@
+package amoroutes.wiring;
+
+import amoroutes.endpoint.EventsEndpoint;
+import amoroutes.endpoint.OpsEndpoint;
+import amoroutes.endpoint.Pages;
+import amoroutes.intake.OpsDoor;
+import amoroutes.ops.BulkRetry;
+import amoroutes.ops.EventPage;
+import amoroutes.ops.Events;
+import amoroutes.ops.FilterText;
+import amoroutes.ops.HomePage;
+import amoroutes.ops.Operations;
+import amoroutes.ops.Today;
+import amoroutes.store.HookReplay;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.spi.Registry;
+
+/**
+ * The beans that operators' routes call.
+ *
+ * @param sources that are read, and why they cannot be; empty texts when they can
+ */
+record OpsSide(Beans beans, OpsDoor door, HookReplay replay, Supplier<Map<String, String>> sources) {
+    void bind(Registry registry) {
+        HealthReporter health = new HealthReporter(
+                beans.store(),
+                beans.amo(),
+                () -> beans.routes().get().status(),
+                sources,
+                beans.delivery().sizes()::smallest);
+        StatusReporter status = status(health);
+        registry.bind("ops", new OpsEndpoint(door, health::health, status::status, beans.metrics()));
+        registry.bind("events", events(status));
+    }
+
+    private StatusReporter status(HealthReporter health) {
+        return new StatusReporter(
+                beans.settings(),
+                health::health,
+                beans.store(),
+                beans.amo(),
+                beans.directory(),
+                beans.metrics().activity(),
+                new Today(beans.store().overview(), zone()),
+                beans.delivery().sizes()::smallest,
+                beans.clock());
+    }
+
+    private EventsEndpoint events(StatusReporter status) {
+        String account =
+                beans.settings().connection().account().map(URI::toString).orElse("");
+        FilterText filters = new FilterText(zone(), beans.clock());
+        Operations operations =
+                new Operations(beans.store(), replay, new CorrectedEvents(Beans.Readers.of(beans.settings())));
+        BulkRetry bulk = new BulkRetry(operations, beans.background());
+        HomePage home = new HomePage(
+                beans.store(),
+                status::status,
+                beans.metrics().activity(),
+                filters,
+                bulk::state,
+                beans.settings().delivery().requestsPerSecond());
+        EventPage event = new EventPage(beans.store().ledger(), status::status, new ExplainedNow(beans));
+        return new EventsEndpoint(
+                new Events(beans.store().ledger(), filters, account),
+                beans.store().ledger(),
+                operations,
+                bulk,
+                filters,
+                new Pages(home, event, zone()));
+    }
+
+    private ZoneId zone() {
+        return beans.settings().machine().zone();
+    }
+}
