@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** amoCRM's JSON as the records of {@link Account} (amocrm-api.md 6 and 7). */
 final class AccountJson {
+    private static final Set<String> IN_RUSSIAN = Set.of("RU", "BY", "KZ", "KG", "TJ", "TM", "UZ", "AM", "AZ", "MD");
+
     private AccountJson() {}
 
     /** The rows of {@code _embedded.<name>}. */
@@ -63,6 +66,13 @@ final class AccountJson {
 
     static Account.Catalog catalog(JsonNode node) {
         return new Account.Catalog(id(node), Json.text(node, "name"), Json.text(node, "type"));
+    }
+
+    /** Not every account tells its language; then the country does. */
+    static String language(JsonNode account) {
+        String language = Json.text(account, "language");
+        String country = Json.text(account, "country");
+        return language.isEmpty() && !country.isEmpty() ? (IN_RUSSIAN.contains(country) ? "ru" : "en") : language;
     }
 
     private static long id(JsonNode node) {

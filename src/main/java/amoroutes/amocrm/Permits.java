@@ -204,7 +204,13 @@ public final class Permits {
             Duration nextProbe,
             Duration goneFor,
             double pace,
-            int waiting) {}
+            int waiting) {
+        /** Neither unpaid nor banned, and it answers; whether our token is valid is another question. */
+        public boolean open() {
+            return (state == CircuitBreaker.State.OPEN || state == CircuitBreaker.State.UNAUTHORIZED)
+                    && goneFor.isZero();
+        }
+    }
 
     /** Zero: its turn is now. */
     private long nap(Permit permit, long headStart) {

@@ -5,21 +5,14 @@ import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import amoroutes.common.Advice;
 import amoroutes.deliver.Sending;
-import amoroutes.order.Accepted;
-import amoroutes.order.Event;
-import amoroutes.order.State;
 import amoroutes.rehearsal.Explained;
-import amoroutes.rehearsal.Incoming;
-import amoroutes.rehearsal.Known;
 import amoroutes.rehearsal.MovingClock;
 import amoroutes.rehearsal.Rehearsal;
 import amoroutes.rehearsal.SandboxAmo;
+import amoroutes.rehearsal.StoredEvent;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
-import amoroutes.store.Entry;
-import amoroutes.store.HookReplay;
-import amoroutes.store.Interventions;
 import amoroutes.store.Store;
 import amoroutes.wiring.Application;
 import amoroutes.wiring.Installation;
@@ -28,8 +21,6 @@ import amoroutes.wiring.RehearsedRoutes;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -58,37 +49,16 @@ record PlaceRehearsal(Installation place, PrintWriter out) {
         Settings settings = Configured.load(place);
         try (Application application = Application.forCommand(place, settings)) {
             Store store = application.store();
-            Event event = EventsCommand.known(store.ledger().event(id), id);
-            Entry entry = EventsCommand.known(store.ledger().find(id), id);
-            Optional<Accepted> again = Optional.empty();
-            if (entry.state() == State.PARKED) {
-                HookReplay reread = ParkedReplay.of(settings, place.routes());
-                Interventions.Result retried =
-                        store.interventions().trial().retry(List.of(id), reread).get(0);
-                if (retried.refused().isPresent()) {
-                    return new Explained(refused(entry, retried.refused().get()), false);
-                }
-                if (retried.event().isPresent()) {
-                    again = reread.read(event.key(), event.body());
-                }
+            StoredEvent event =
+                    EventsCommand.known(StoredEvent.find(store, id, ParkedReplay.of(settings, place.routes())), id);
+            if (event.refusal().isPresent()) {
+                return event.refusal().get();
             }
             try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
                     Rehearsal rehearsal = rehearsal(settings, application, routes)) {
-                Known.of(event, store.links()).forEach(rehearsal::knows);
-                rehearsal.knows(store.products().named(Known.products(event)));
-                Explained explained = again.map(accepted -> Explained.of(rehearsal, accepted))
-                        .orElseGet(() -> Explained.of(rehearsal, List.of(Incoming.again(event))));
-                return explained.with(Explained.remarks(entry));
+                return event.in(rehearsal, store);
             }
         }
-    }
-
-    /** What a retry would say, and what was wrong with it. */
-    private static String refused(Entry entry, String why) {
-        return entry.key() + ": " + entry.state()
-                + entry.code().map(code -> " " + code).orElse("")
-                + entry.path().map(path -> " at " + path).orElse("")
-                + entry.reason().map(reason -> " (" + reason + ")").orElse("") + "\n" + why;
     }
 
     private Rehearsal rehearsal(Settings settings, Application application, RehearsedRoutes routes) {

@@ -66,7 +66,8 @@ public final class Drafting {
             }
         }
         try {
-            return of(event.with(event.progress().inContact(contacts.applyAsLong(event))), lead, contact);
+            return of(event.with(event.progress().inContact(contacts.applyAsLong(event))), lead, contact)
+                    .in(enrich.get().texts(event.key().source()));
         } catch (AccountUnknown e) {
             return Draft.decided(event, retries.unread(event, e));
         }

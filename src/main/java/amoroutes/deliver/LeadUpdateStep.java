@@ -105,7 +105,7 @@ record LeadUpdateStep(
         if (contactChanged(draft, sent)) {
             lines.addAll(draft.contact().notes());
             if (contactOfLead == 0) {
-                lines.add("customer: " + draft.contact().text());
+                lines.add(draft.texts().say("note.customer", draft.contact().text()));
             }
         }
         return lines;

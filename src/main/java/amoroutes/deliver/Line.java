@@ -35,7 +35,6 @@ public final class Line {
     private final Watcher watcher;
     private final InstantSource clock;
     private final Answers answers = new Answers();
-    private final OutageAlert alarm = new OutageAlert();
 
     public Line(Permits permits, Tokens tokens, Watcher watcher, InstantSource clock) {
         this.permits = requireNonNull(permits, "permits is null");
@@ -104,7 +103,6 @@ public final class Line {
     private Sending answered(Sending sending, Reply reply, Answer answer, String status) {
         watcher.answered(sending.getRequest(), status, sending.took(clock.instant()));
         permits.noted(sending.getRequest(), answer);
-        alarm.look(permits.status());
         if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
             tokens.expire(sending.token());
         }

@@ -53,6 +53,7 @@ public final class Outcomes {
         List<Settlement> batch = batch(load, sending.getAnswer());
         ended(load, sending.getAnswer());
         settlements.addAll(batch);
+        settlements.addAll(FailedRequests.of(load, batch));
         return new BatchResult(
                 settlements,
                 sent(load, batch, (shape, draft) -> shape == Shape.CREATE || shape == Shape.UPDATE)

@@ -133,7 +133,11 @@ record RefusedValue(String key, JsonNode value) {
             }
             refused.put(
                     value.get().key(),
-                    label(draft, value.get().key()) + ": " + text(value.get().value()));
+                    draft.texts()
+                            .say(
+                                    "note.refused",
+                                    label(draft, value.get().key()),
+                                    text(value.get().value())));
         }
         return new Settlement.Next(draft.id(), draft.progress().withRefused(refused), SentResult.NOTHING);
     }
@@ -144,7 +148,7 @@ record RefusedValue(String key, JsonNode value) {
                 .filter(field -> Long.toString(field.fieldId()).equals(fieldId))
                 .map(FieldValue::name)
                 .findFirst()
-                .orElse(fieldId);
+                .orElseGet(() -> draft.texts().field("builtin", fieldId).orElse(fieldId));
     }
 
     private static Stream<FieldValue> fields(Draft draft) {

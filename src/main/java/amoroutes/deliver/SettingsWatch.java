@@ -6,10 +6,13 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.settings.Account;
 import amoroutes.settings.LeadSettings;
 import amoroutes.settings.Names;
+import amoroutes.settings.Problem;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,10 +29,16 @@ public final class SettingsWatch implements Job<Round> {
     private final AccountCache account;
     private final Set<Object> logged = new HashSet<>();
     private Account seen;
+    private volatile Optional<List<Problem>> problems = Optional.empty();
 
     public SettingsWatch(Settings settings, AccountCache account) {
         this.settings = requireNonNull(settings, "settings is null");
         this.account = requireNonNull(account, "account is null");
+    }
+
+    /** What the account did not have when it was read last as a whole; empty until then. For any thread. */
+    public Optional<List<Problem>> problems() {
+        return problems;
     }
 
     @Override
@@ -50,9 +59,9 @@ public final class SettingsWatch implements Job<Round> {
                     .forEach(trouble -> LOG.warn("Products go into notes: {}", trouble));
         }
         if (Arrays.stream(Account.Part.values()).allMatch(seen::knows)) {
-            SettingsCheck.of(settings, seen).problems().stream()
-                    .filter(logged::add)
-                    .forEach(problem -> LOG.warn("{}", problem));
+            List<Problem> found = SettingsCheck.of(settings, seen).problems();
+            found.stream().filter(logged::add).forEach(problem -> LOG.warn("{}", problem));
+            problems = Optional.of(found);
         }
         return Requests.none();
     }

@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.order.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -41,13 +42,14 @@ final class Amounts {
      * @param given a number, or a text that is one
      * @param notes take what is no such sum
      */
-    static OptionalLong price(Optional<Object> given, Consumer<String> notes) {
+    static OptionalLong price(Optional<Object> given, Texts texts, Consumer<String> notes) {
         Optional<Object> sum = given.filter(value -> !Readable.empty(value));
         Optional<BigDecimal> whole = sum.flatMap(
                         value -> Numbers.of(value instanceof BigDecimal exact ? exact : Readable.text(value)))
                 .map(number -> number.setScale(0, RoundingMode.HALF_UP))
                 .filter(number -> number.signum() >= 0 && number.compareTo(MOST) <= 0);
-        sum.filter(value -> whole.isEmpty()).ifPresent(value -> notes.accept("price: " + Readable.text(value)));
+        sum.filter(value -> whole.isEmpty())
+                .ifPresent(value -> notes.accept(texts.say("note.price", Readable.text(value))));
         return whole.stream().mapToLong(BigDecimal::longValueExact).findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.order.Emails;
 import amoroutes.order.Phones;
 import java.util.ArrayList;
@@ -15,30 +16,32 @@ final class ContactPoints {
     private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?=(?:\\D*\\d){5})[+\\d\\s().,/–-]+");
 
     private final Phones reader;
+    private final Texts texts;
     private final Map<String, ContactPoint> phones = new LinkedHashMap<>();
     private final Map<String, ContactPoint> emails = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    ContactPoints(Phones reader) {
+    ContactPoints(Phones reader, Texts texts) {
         this.reader = reader;
+        this.texts = texts;
     }
 
     /** What is said beside the numbers (an extension, a remark) goes to the note with them, as it was typed. */
-    void phone(String label, String typed, String enumCode) {
+    void phone(String typed, String enumCode) {
         List<String> numbers = reader.e164(typed);
         numbers.forEach(number -> phones.putIfAbsent(number, new ContactPoint(number, enumCode)));
         if (numbers.isEmpty() && LIKE_A_NUMBER.matcher(typed).matches()) {
             phones.putIfAbsent(typed, new ContactPoint(typed, enumCode));
         } else if (!typed.isBlank() && !reader.bare(typed)) {
-            notes.add(label + ": " + typed);
+            notes.add(texts.say(numbers.isEmpty() ? "note.no-phone" : "note.phone", typed));
         }
     }
 
-    void email(String label, String typed, String enumCode) {
+    void email(String typed, String enumCode) {
         Optional<String> address = Emails.normal(typed);
         address.ifPresent(known -> emails.putIfAbsent(known, new ContactPoint(known, enumCode)));
         if (address.isEmpty() && !typed.isBlank()) {
-            notes.add(label + ": " + typed);
+            notes.add(texts.say("note.no-email", typed));
         }
     }
 

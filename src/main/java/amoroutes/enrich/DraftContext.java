@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.order.Phones;
 import amoroutes.settings.Account;
 import amoroutes.settings.Found;
@@ -21,6 +22,16 @@ import java.util.stream.Stream;
 record DraftContext(SourceSettings settings, Names names, ZoneId zone, boolean canCreate) {
     private static final String USUAL_CODE = "WORK";
 
+    /** In the language of the source. */
+    Texts texts() {
+        return settings.main().texts(names.account());
+    }
+
+    /** What the settings say, else what is usual in the language. */
+    String template(String written, String usual) {
+        return written.isBlank() ? texts().say(usual) : written;
+    }
+
     /** Reads the numbers of the source. */
     Phones phones() {
         return new Phones(settings.contacts().phoneRegion());
@@ -35,6 +46,7 @@ record DraftContext(SourceSettings settings, Names names, ZoneId zone, boolean c
     FieldWriter leadFields() {
         return new FieldWriter(
                 MissingField.Entity.LEAD,
+                texts(),
                 names::leadField,
                 new FieldValues(zone),
                 canCreate && settings.leads().createFields(),
@@ -45,6 +57,7 @@ record DraftContext(SourceSettings settings, Names names, ZoneId zone, boolean c
     FieldWriter contactFields() {
         return new FieldWriter(
                 MissingField.Entity.CONTACT,
+                texts(),
                 names::contactField,
                 new FieldValues(zone),
                 canCreate && settings.contacts().createFields(),
@@ -58,7 +71,7 @@ record DraftContext(SourceSettings settings, Names names, ZoneId zone, boolean c
                 .flatMap(candidate -> {
                     Found<Long> found = names.user(candidate);
                     if (found.value().isEmpty()) {
-                        notes.add(found.trouble());
+                        notes.add(texts().say("note.user", candidate));
                     }
                     return found.value().stream();
                 })

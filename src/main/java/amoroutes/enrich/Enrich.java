@@ -2,6 +2,7 @@ package amoroutes.enrich;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Texts;
 import amoroutes.order.Customer;
 import amoroutes.order.Form;
 import amoroutes.order.Key;
@@ -76,6 +77,11 @@ public final class Enrich {
             Map<String, Object> said,
             Map<String, Object> saidOfContact) {
         return new FormDrafts(desk(key.source()), key, form, receivedAt).draft(contactUserId, said, saidOfContact);
+    }
+
+    /** In the language of a source. */
+    public Texts texts(String source) {
+        return settings.forSource(source).main().texts(names.account());
     }
 
     /** The required fields of a form, by their names after mapping, that are not filled. */

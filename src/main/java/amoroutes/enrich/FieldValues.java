@@ -65,6 +65,17 @@ record FieldValues(ZoneId zone) {
         return Readable.text(raw).length() > longest;
     }
 
+    /** Why a field of this type takes no value that {@link #convert} has none for, as a key of the texts. */
+    static String refusal(Account.Field field) {
+        return switch (field.type()) {
+            case "select", "radiobutton", "category", "multiselect" -> "note.option";
+            case "numeric", "price", "monetary" -> "note.number";
+            case "date", "birthday", "date_time" -> "note.date";
+            case "checkbox" -> "note.yes-or-no";
+            default -> "note.type";
+        };
+    }
+
     private static List<Value> one(Optional<?> value) {
         return value.map(Value::of).map(List::of).orElse(List.of());
     }

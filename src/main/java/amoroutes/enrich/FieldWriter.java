@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.settings.Account;
 import amoroutes.settings.Found;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  */
 final class FieldWriter {
     private final MissingField.Entity entity;
+    private final Texts texts;
     private final Function<String, Found<Account.Field>> names;
     private final FieldValues values;
     private final boolean create;
@@ -25,11 +27,13 @@ final class FieldWriter {
 
     FieldWriter(
             MissingField.Entity entity,
+            Texts texts,
             Function<String, Found<Account.Field>> names,
             FieldValues values,
             boolean create,
             boolean skipEmpty) {
         this.entity = entity;
+        this.texts = texts;
         this.names = names;
         this.values = values;
         this.create = create;
@@ -64,9 +68,9 @@ final class FieldWriter {
             put(field.value().get(), target, value, enumCode);
         } else if (!Readable.empty(value) && mayCreate && lacking) {
             missing.put(
-                    target.strip().toLowerCase(Locale.ROOT), new MissingField(entity, target.strip(), typeIfMissing));
+                    target.strip().toLowerCase(Locale.ROOT), new MissingField(entity, called(target), typeIfMissing));
         } else if (!Readable.empty(value)) {
-            note(target, value);
+            note(field.ambiguous() ? "note.several-fields" : "note.no-field", target, called(target), value);
         }
     }
 
@@ -74,8 +78,13 @@ final class FieldWriter {
         return names.apply(target).value().isPresent();
     }
 
-    void note(String label, Object value) {
-        notes.put(label, label + ": " + Readable.text(value, "\n"));
+    private void note(String why, String target, String field, Object value) {
+        notes.put(target, texts.say(why, field, Readable.text(value, "\n")));
+    }
+
+    /** A field has the name that people have for what it holds, unless the settings gave it another. */
+    private String called(String target) {
+        return texts.field(entity.word(), target).orElse(target.strip());
     }
 
     List<FieldValue> fields() {
@@ -99,13 +108,13 @@ final class FieldWriter {
         }
         List<FieldValue.Value> converted = values.convert(field, value, enumCode);
         if (converted.isEmpty()) {
-            note(target, value);
+            note(FieldValues.refusal(field), target, field.name(), value);
             return;
         }
         fields.put(field.id(), new FieldValue(field.id(), field.code(), field.name(), converted));
         notes.remove(target);
         if (FieldValues.cuts(field, value)) {
-            note(target, value);
+            note("note.cut", target, field.name(), value);
         }
     }
 }

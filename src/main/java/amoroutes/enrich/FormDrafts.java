@@ -94,7 +94,7 @@ final class FormDrafts {
     }
 
     private LeadDraft lead(long contactUserId) {
-        Routing routing = new Routing(desk.names());
+        Routing routing = new Routing(desk);
         Optional<Stage> stage = routing.stage(
                 List.of(new Routing.Say(own.reference("pipeline_id"), own.reference("status_id"))),
                 new Routing.Say(settings.pipeline(), settings.newStatus()),
@@ -109,9 +109,10 @@ final class FormDrafts {
                         desk.contactsUser(contactUserId),
                         desk.settings().pipelines().defaultResponsible()),
                 notes);
-        OptionalLong price = Amounts.price(own.value("price"), notes::add);
+        OptionalLong price = Amounts.price(own.value("price"), desk.texts(), notes::add);
         return new LeadDraft(
-                own.name("name", notes).orElseGet(() -> Readable.name(settings.leadName(), this::value)),
+                own.name("name", desk.texts(), notes)
+                        .orElseGet(() -> Readable.name(desk.template(settings.leadName(), "lead.form"), this::value)),
                 price,
                 stage.map(place -> place.pipeline().id()).orElse(0L),
                 stage.map(place -> place.status().id()).orElse(0L),
@@ -119,7 +120,7 @@ final class FormDrafts {
                 0,
                 fields.fields(),
                 own.tags(settings.tags()),
-                own.name("company_name", notes).orElse(""),
+                own.name("company_name", desk.texts(), notes).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 notes,

@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.order.Order;
 import amoroutes.order.Product;
 import java.math.BigDecimal;
@@ -10,12 +11,12 @@ import java.util.stream.Collectors;
 final class Goods {
     private Goods() {}
 
-    static String text(Order order) {
+    static String text(Order order, Texts texts) {
         String currency = Amounts.sign(order.body().text("currency"));
         List<Product> products = order.products();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < products.size(); i++) {
-            text.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(line(products.get(i), currency));
+            text.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(line(products.get(i), currency, texts));
         }
         return text.toString();
     }
@@ -29,11 +30,11 @@ final class Goods {
     }
 
     /** One line of it, without its number. */
-    static String line(Order order, Product product) {
-        return line(product, Amounts.sign(order.body().text("currency")));
+    static String line(Order order, Product product, Texts texts) {
+        return line(product, Amounts.sign(order.body().text("currency")), texts);
     }
 
-    private static String line(Product product, String currency) {
+    private static String line(Product product, String currency, Texts texts) {
         if (!product.isGoods()) {
             return product.name().orElse("?")
                     + product.cost()
@@ -47,7 +48,7 @@ final class Goods {
                 .orElse("");
         return product.name().orElseGet(() -> product.body().text("id").orElse("?"))
                 + product.article().map(article -> " (" + article + ")").orElse("")
-                + " " + times + count + " " + product.unit().orElse("шт")
+                + " " + times + count + " " + product.unit().orElseGet(() -> texts.say("unit"))
                 + product.cost()
                         .map(cost -> " = " + Amounts.readable(cost) + " " + currency)
                         .orElse("")

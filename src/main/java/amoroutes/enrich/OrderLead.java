@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.order.Dates;
 import amoroutes.order.Key;
 import amoroutes.order.Order;
@@ -14,7 +15,6 @@ import amoroutes.settings.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +28,7 @@ final class OrderLead {
     private static final Set<String> NO_FIELDS = Set.of("contactFields", "order_id", "id");
 
     private final DraftContext desk;
+    private final Texts texts;
     private final LeadSettings settings;
     private final PipelineSettings pipelines;
     private final Key key;
@@ -39,6 +40,7 @@ final class OrderLead {
 
     OrderLead(DraftContext desk, Key key, Order order) {
         this.desk = desk;
+        this.texts = desk.texts();
         this.settings = desk.settings().leads();
         this.pipelines = desk.settings().pipelines();
         this.key = key;
@@ -65,10 +67,10 @@ final class OrderLead {
         Optional<CategoryRule> category = Categories.rule(order.products(), pipelines);
         Optional<Stage> stage = stage(category);
         long responsible = desk.responsible(responsible(category, contactUserId), notes);
-        OptionalLong price =
-                Amounts.price(own.value("price").or(() -> Optional.ofNullable(value(settings.price()))), notes::add);
-        otherReceiver().ifPresent(name -> notes.add("address.receiver: " + name));
-        order.body().list(Order.UNREAD).forEach(line -> notes.add(Readable.text(line)));
+        OptionalLong price = Amounts.price(
+                own.value("price").or(() -> Optional.ofNullable(value(settings.price()))), texts, notes::add);
+        OtherReceiver.of(order, settings).ifPresent(name -> notes.add(texts.say("note.receiver", name)));
+        order.body().list(Order.UNREAD).forEach(line -> notes.add(texts.say("note.unread", Readable.text(line))));
         return new LeadDraft(
                 name(),
                 price,
@@ -78,7 +80,7 @@ final class OrderLead {
                 createdAt(),
                 fields.fields(),
                 own.tags(settings.tags()),
-                own.name("company_name", notes).orElse(""),
+                own.name("company_name", texts, notes).orElse(""),
                 own.text("visitor_uid").orElse(""),
                 fields.missing(),
                 Stream.concat(fields.notes().stream(), notes.stream()).toList(),
@@ -92,24 +94,10 @@ final class OrderLead {
                 : Optional.empty();
         boolean noted = settings.goodsAs().contains(GoodsAs.NOTE) || settings.linksProducts() && catalog.isEmpty();
         if (noted && !order.products().isEmpty()) {
-            notes.add(Goods.text(order));
+            notes.add(Goods.text(order, texts));
         }
-        return catalog.map(known -> ProductLines.of(order, known.id(), settings.productsMatch(), notes::add))
+        return catalog.map(known -> ProductLines.of(order, known.id(), settings.productsMatch(), texts, notes::add))
                 .orElse(LeadProducts.NOT_LINKED);
-    }
-
-    /** Who gets the goods, where that is another than the contact and no field of the lead tells it. */
-    private Optional<String> otherReceiver() {
-        boolean mapped = settings.addressFields().sources().stream().anyMatch("receiver"::equalsIgnoreCase)
-                || settings.orderFields().sources().stream().anyMatch("address.receiver"::equalsIgnoreCase);
-        Optional<Set<String>> buyer = order.customer().name().map(OrderLead::words);
-        return order.address()
-                .text("receiver")
-                .filter(name -> !mapped && buyer.isPresent() && !words(name).equals(buyer.get()));
-    }
-
-    private static Set<String> words(String name) {
-        return Set.copyOf(List.of(name.strip().toLowerCase(Locale.ROOT).split("\\s+")));
     }
 
     private void writeKey() {
@@ -153,13 +141,14 @@ final class OrderLead {
 
     /** Where no field can carry the key, the name has to tell the order from others. */
     private String name() {
-        String name = own.name("name", notes).orElseGet(() -> Readable.name(settings.name(), this::value));
+        String name = own.name("name", texts, notes)
+                .orElseGet(() -> Readable.name(desk.template(settings.name(), "lead.order"), this::value));
         String number = order.number().orElse(key.externalId());
         return desk.carriesKey() || name.contains(number) ? name : name + " " + number;
     }
 
     private Optional<Stage> stage(Optional<CategoryRule> category) {
-        Routing routing = new Routing(desk.names());
+        Routing routing = new Routing(desk);
         Routing.Say byCategory =
                 new Routing.Say(category.flatMap(CategoryRule::pipeline), category.flatMap(CategoryRule::status));
         Routing.Say byHook = new Routing.Say(hook.reference("pipeline_id"), hook.reference("status_id"));
@@ -187,13 +176,13 @@ final class OrderLead {
     private long createdAt() {
         Optional<String> given = own.text("created_at");
         Optional<Long> seconds = given.flatMap(text -> Dates.seconds(text, desk.zone()));
-        given.filter(text -> seconds.isEmpty()).ifPresent(text -> notes.add("created_at: " + text));
+        given.filter(text -> seconds.isEmpty()).ifPresent(text -> notes.add(texts.say("note.created-at", text)));
         return seconds.orElse(0L);
     }
 
     private Object value(String path) {
         return switch (path) {
-            case "goods" -> Goods.text(order);
+            case "goods" -> Goods.text(order, texts);
             case "goods_count" -> Goods.count(order);
             case "number" -> order.number().orElse("");
             default -> order.value(path).orElse(null);

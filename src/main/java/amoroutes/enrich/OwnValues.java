@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.settings.BuiltIn;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,11 +33,11 @@ final class OwnValues {
     }
 
     /** The name of a lead, contact or company: a longer one than amoCRM keeps is cut, and stands whole in the note. */
-    Optional<String> name(String part, List<String> notes) {
+    Optional<String> name(String part, Texts texts, List<String> notes) {
         return text(part).map(given -> {
             String fitting = Readable.beginning(given, Readable.LONGEST_NAME);
             if (!fitting.equals(given)) {
-                notes.add(part + ": " + given);
+                notes.add(texts.say("note.name", given));
             }
             return fitting;
         });

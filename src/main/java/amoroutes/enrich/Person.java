@@ -33,7 +33,7 @@ final class Person {
         this.desk = desk;
         this.settings = desk.settings().contacts();
         this.fields = desk.contactFields();
-        this.points = new ContactPoints(desk.phones());
+        this.points = new ContactPoints(desk.phones(), desk.texts());
     }
 
     static ContactDraft of(DraftContext desk, Order order, Map<String, Object> said) {
@@ -65,9 +65,9 @@ final class Person {
         Optional<Account.Field> field = field(target);
         String code = field.map(Account.Field::code).orElse("");
         if (code.equals("PHONE") || field.isEmpty() && PHONES.contains(target.toLowerCase(Locale.ROOT))) {
-            texts(value).forEach(text -> points.phone(target, text, desk.enumCode(field, target, "phone")));
+            texts(value).forEach(text -> points.phone(text, desk.enumCode(field, target, "phone")));
         } else if (code.equals("EMAIL") || field.isEmpty() && EMAILS.contains(target.toLowerCase(Locale.ROOT))) {
-            texts(value).forEach(text -> points.email(target, text, desk.enumCode(field, target, "email")));
+            texts(value).forEach(text -> points.email(text, desk.enumCode(field, target, "email")));
         } else {
             fields.write(target, value, value instanceof BigDecimal ? "numeric" : "text", desk.enumCode(field, target));
         }
@@ -106,10 +106,10 @@ final class Person {
                         own.reference("responsible_user_id"),
                         desk.settings().pipelines().defaultResponsible()),
                 lines);
-        String first = own.name("first_name", lines).orElse("");
-        String last = own.name("last_name", lines).orElse("");
+        String first = own.name("first_name", desk.texts(), lines).orElse("");
+        String last = own.name("last_name", desk.texts(), lines).orElse("");
         return new ContactDraft(
-                own.name("name", lines).orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
+                own.name("name", desk.texts(), lines).orElseGet(() -> (first + last).isEmpty() ? nameless() : ""),
                 first,
                 last,
                 responsible,
@@ -142,7 +142,7 @@ final class Person {
             if (named || BuiltIn.CONTACT.has(target) || fields.knows(target)) {
                 take(target, value);
             } else if (!Readable.empty(value)) {
-                notes.add(name + ": " + Readable.text(value));
+                notes.add(desk.texts().say("note.no-field", name, Readable.text(value)));
             }
         });
     }

@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.order.Order;
 import amoroutes.order.Product;
 import amoroutes.order.ProductKey;
@@ -22,16 +23,16 @@ final class ProductLines {
      *
      * @param notes called with each line that is no product: nothing names it, its count is not above zero, or it is a fee or a discount
      */
-    static LeadProducts of(Order order, long catalogId, ProductsMatch match, Consumer<String> notes) {
+    static LeadProducts of(Order order, long catalogId, ProductsMatch match, Texts texts, Consumer<String> notes) {
         if (order.body().at(LINES).isEmpty()) {
             return LeadProducts.NOT_LINKED;
         }
         Map<ProductKey, LeadProduct> products = new LinkedHashMap<>();
         for (Product line : order.products()) {
-            Optional<LeadProduct> product = product(line, catalogId, match, Goods.line(order, line));
+            Optional<LeadProduct> product = product(line, catalogId, match, Goods.line(order, line, texts));
             product.ifPresentOrElse(
                     found -> products.merge(found.key(), found, LeadProduct::and),
-                    () -> notes.accept(Goods.line(order, line)));
+                    () -> notes.accept(Goods.line(order, line, texts)));
         }
         return new LeadProducts(catalogId, List.copyOf(products.values()));
     }

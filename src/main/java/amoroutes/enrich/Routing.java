@@ -1,5 +1,6 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Texts;
 import amoroutes.settings.Account.Pipeline;
 import amoroutes.settings.Found;
 import amoroutes.settings.Names;
@@ -23,10 +24,12 @@ final class Routing {
     }
 
     private final Names names;
+    private final Texts texts;
     private final List<String> notes = new ArrayList<>();
 
-    Routing(Names names) {
-        this.names = names;
+    Routing(DraftContext desk) {
+        this.names = desk.names();
+        this.texts = desk.texts();
     }
 
     /**
@@ -64,12 +67,16 @@ final class Routing {
 
     private Optional<Stage> own(Say say, Say settings, Function<Pipeline, Optional<String>> mapped) {
         if (say.pipeline().isEmpty()) {
-            return usable(noted(names.stageNear(say.stage().orElseThrow(), home(settings))));
+            return usable(
+                    stage(say.stage().orElseThrow(), names.stageNear(say.stage().orElseThrow(), home(settings))));
         }
-        Optional<Pipeline> pipeline =
-                noted(names.pipeline(say.pipeline().orElseThrow())).value();
+        Optional<Pipeline> pipeline = noted(
+                        "note.pipeline",
+                        say.pipeline().orElseThrow(),
+                        names.pipeline(say.pipeline().orElseThrow()))
+                .value();
         return pipeline.flatMap(home -> say.stage()
-                .flatMap(stage -> usable(noted(names.stage(stage, home))))
+                .flatMap(stage -> usable(stage(stage, names.stage(stage, home))))
                 .or(() -> mappedIn(home, mapped))
                 .or(() -> names.firstStage(home)));
     }
@@ -80,11 +87,11 @@ final class Routing {
 
     /** The pipeline that the settings name, or that of the stage they name, or the main one. */
     private Optional<Pipeline> pipelineOf(Say settings) {
-        settings.pipeline().map(names::pipeline).ifPresent(this::noted);
+        settings.pipeline().ifPresent(pipeline -> noted("note.pipeline", pipeline, names.pipeline(pipeline)));
         Optional<Pipeline> byStage = settings.pipeline().isPresent()
                 ? Optional.empty()
                 : settings.stage()
-                        .flatMap(stage -> noted(names.stageNear(stage, names.mainPipeline()))
+                        .flatMap(stage -> stage(stage, names.stageNear(stage, names.mainPipeline()))
                                 .value())
                         .map(Stage::pipeline);
         return byStage.or(() -> home(settings));
@@ -106,12 +113,17 @@ final class Routing {
         Found<Stage> found = names.stage(stage, home);
         Found<Stage> anywhere = names.stage(stage);
         boolean nowhere = anywhere.value().isEmpty() && !anywhere.ambiguous();
-        return settings.pipeline().isPresent() && nowhere ? noted(found) : found;
+        return settings.pipeline().isPresent() && nowhere ? stage(stage, found) : found;
     }
 
-    private <T> Found<T> noted(Found<T> found) {
+    private Found<Stage> stage(String written, Found<Stage> found) {
+        return noted("note.stage", written, found);
+    }
+
+    private <T> Found<T> noted(String why, String written, Found<T> found) {
         if (found.value().isEmpty()) {
-            notes.add(found.trouble());
+            String line = texts.say(why, written);
+            notes.add(found.ambiguous() ? line + " " + texts.say("note.ambiguous") : line);
         }
         return found;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * The one way into the log, whatever its format: what senders wrote begins no line, moves no cursor and holds no phone
@@ -36,6 +37,12 @@ public final class CleanConsole extends ConsoleAppender<ILoggingEvent> {
             setMessage(CleanText.of(event.getFormattedMessage()));
             setMDCPropertyMap(Map.of());
             Objects.requireNonNullElse(event.getMarkerList(), List.<Marker>of()).forEach(this::addMarker);
+            Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())
+                    .forEach(pair -> addKeyValuePair(clean(pair)));
+        }
+
+        private static KeyValuePair clean(KeyValuePair pair) {
+            return new KeyValuePair(pair.key, pair.value instanceof String text ? CleanText.of(text) : pair.value);
         }
 
         @Override

@@ -40,7 +40,7 @@ public final class EventPage {
     }
 
     /**
-     * @param asked {@code show}: {@code body}, {@code edit} or {@code explain}, which show personal data; {@code done}:
+     * @param asked {@code show}: {@code body}, {@code edit} or {@code explain} or {@code request}, which show personal data; {@code done}:
      *     what was just done
      * @param refused why something could not be done; empty when it could
      * @param text of a correction that was refused, to go on with; empty: the body as it is
@@ -70,16 +70,22 @@ public final class EventPage {
                 "history",
                 entry.history().stream().map(change -> line(change, texts)).toList());
         model.put("hasBody", body.isPresent());
+        model.put("hasFailed", ledger.failedRequest(entry.id()).isPresent());
         model.put("can", Can.of(entry, body.isPresent()));
         if (body.isPresent() && !show.isEmpty()) {
             LOG.info("Event {}: what came in was shown to an operator ({})", entry.id(), show);
             switch (show) {
                 case "edit" -> model.put("edit", text.isEmpty() ? pretty(body.get()) : text);
+                case "request" ->
+                    ledger.failedRequest(entry.id())
+                            .ifPresent(failed -> model.put(
+                                    "failedRequest",
+                                    texts.time(failed.at()) + "\n\n" + failed.request() + "\n\n" + failed.answer()));
                 case "explain" -> model.put("explained", explained(entry.id()));
                 default -> model.put("body", pretty(body.get()));
             }
         }
-        for (String link : List.of("body", "edit", "explain")) {
+        for (String link : List.of("body", "edit", "explain", "request")) {
             model.put(link + "Link", lang.with("show", link).text());
         }
         return template.html(texts, model);

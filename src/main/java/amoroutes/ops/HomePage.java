@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The page at {@code /}: how everything stands, the sources, what is parked and why, and the events. */
@@ -21,6 +22,10 @@ public final class HomePage {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int QUARTER = 15;
     private static final int NEAREST = 4;
+
+    /** The event itself is wrong: it will fail again as it is. */
+    private static final Set<String> NEVER = Set.of("invalid", "unreadable", "refused");
+
     private static final double SECONDS = 60;
 
     private final Templates template = new Templates("home");
@@ -134,7 +139,15 @@ public final class HomePage {
     }
 
     /** Parked events of one cause, and the button for all of them. */
-    record Group(String code, String why, String todo, String path, long events, String link, String button) {}
+    record Group(
+            String code,
+            String why,
+            String todo,
+            String path,
+            boolean never,
+            long events,
+            String link,
+            String button) {}
 
     /** Where parked events are looked for, or nothing is. */
     private List<Group> groups(Filter filter, Query query, Texts texts) {
@@ -147,6 +160,7 @@ public final class HomePage {
                         texts.find("code." + group.code()).orElse(group.code()),
                         texts.find("code." + group.code() + ".do").orElse(""),
                         group.path().orElse(""),
+                        NEVER.contains(group.code()),
                         group.events(),
                         query.plain()
                                 .with("state", "parked")

@@ -74,8 +74,8 @@ public final class Meters implements Watcher {
     /** An event came into a state. */
     public void moved(Moved move) {
         events.labelValues(
-                        move.kind().word(),
-                        sources.of(move.source()),
+                        move.key().kind().word(),
+                        sources.of(move.key().source()),
                         move.state().word())
                 .inc();
         if (move.state() == State.DELIVERED) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** All numbers as Prometheus reads them. No label holds an id, a person's data or a token. Thread-safe. */
@@ -31,14 +32,20 @@ public final class Metrics {
     private final Meters meters;
     private final Store store;
     private final Tokens tokens;
+    private final BooleanSupplier gateOpen;
     private final InstantSource clock;
     private Instant contactsAt = Instant.MIN;
     private long contacts;
 
-    /** Counts from now on what the store tells. */
-    public Metrics(Store store, Tokens tokens, InstantSource clock) {
+    /**
+     * Counts from now on what the store tells.
+     *
+     * @param gateOpen whether amoCRM takes requests
+     */
+    public Metrics(Store store, Tokens tokens, BooleanSupplier gateOpen, InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
+        this.gateOpen = gateOpen;
         this.clock = clock;
         meters = new Meters(registry, activity, clock);
         gauges();
@@ -84,6 +91,12 @@ public final class Metrics {
                 null,
                 callback -> callback.call(
                         store.queue().oldestWaiting().map(this::age).orElse(0.0)));
+        gauge(
+                "amocrm_gate_open",
+                "1 while amoCRM takes requests; 0 while it bans us, is not paid or cannot be reached.",
+                null,
+                callback -> callback.call(gateOpen.getAsBoolean() ? 1 : 0));
+        gauge("amocrm_disk_free_bytes", "Room on the disk of data.dir.", null, this::disk);
         gauge("amocrm_token_seconds_left", "How long each token still lives.", "token", this::tokens);
         gauge("amocrm_directory_contacts", "Contacts that are known by a phone or an e-mail.", null, this::contacts);
         gauge(
@@ -113,6 +126,13 @@ public final class Metrics {
     private void tokens(Callback callback) {
         tokens.accessSecondsLeft().ifPresent(left -> callback.call(left, "access"));
         tokens.refreshSecondsLeft().ifPresent(left -> callback.call(left, "refresh"));
+    }
+
+    private void disk(Callback callback) {
+        Store.Disk disk = store.disk();
+        if (disk.total() > 0) {
+            callback.call(disk.free());
+        }
     }
 
     private synchronized void contacts(Callback callback) {

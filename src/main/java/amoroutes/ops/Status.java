@@ -96,7 +96,7 @@ public record Status(
     /**
      * A source.
      *
-     * @param last when it last sent something new
+     * @param last when it last sent something new; of one that never did, when something was first expected of it
      * @param today how many events it sent since midnight
      * @param expectEvery it should send something at least so often; empty: nobody expects anything
      */

@@ -26,6 +26,7 @@ final class Accounts {
     private static final String BASE = "base";
     private static final Set<String> KEYS = Set.of(
             "base",
+            "language",
             "without",
             "leadFields",
             "contactFields",
@@ -58,7 +59,7 @@ final class Accounts {
                     .forEach(rows::add);
             account.set(list, rows);
         }
-        for (String list : List.of("pipelines", "catalogs", "companyFields", "refuses")) {
+        for (String list : List.of("language", "pipelines", "catalogs", "companyFields", "refuses")) {
             if (said.has(list)) {
                 account.set(list, said.get(list));
             }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** Reads a golden case, YAML or JSON; {@code src/docs/golden-cases.md} tells what may stand in one. */
+/** Reads a golden case, YAML or JSON; {@code src/docs/en/golden-cases.md} tells what may stand in one. */
 final class CaseFile {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -37,6 +37,7 @@ record AccountApi(Model model) {
     private Answer account(Set<String> with) {
         ObjectNode json = ACCOUNT.deepCopy()
                 .put("id", DemoAccount.ACCOUNT)
+                .put("language", model.state().language())
                 .put("current_user_id", DemoAccount.ADMIN)
                 .put("is_api_filter_enabled", model.filterEnabled().getAsBoolean());
         json.remove(ON_REQUEST.stream().filter(name -> !with.contains(name)).toList());

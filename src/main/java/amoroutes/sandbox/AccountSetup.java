@@ -14,6 +14,7 @@ record AccountSetup(AccountState state) {
      */
     void account(JsonNode json) {
         state.clear();
+        state.speak(json.path("language").asText(state.language()));
         fill(json);
     }
 

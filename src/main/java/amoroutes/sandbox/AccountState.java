@@ -38,6 +38,7 @@ final class AccountState {
     private boolean idsByKind;
     private long revision;
     private final long born;
+    private String language = "ru";
 
     /** @param entityType the kind the note hangs on */
     record Note(long id, Kind entityType, long entityId, ObjectNode body) {}
@@ -79,6 +80,15 @@ final class AccountState {
         catalogs.clear();
         fields.put(Kind.LEADS, new Fields());
         fields.put(Kind.CONTACTS, new Fields());
+    }
+
+    /** amoCRM's word, such as {@code en}. */
+    String language() {
+        return language;
+    }
+
+    void speak(String word) {
+        language = word;
     }
 
     /** Unix seconds. */

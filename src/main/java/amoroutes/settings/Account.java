@@ -1,18 +1,21 @@
 package amoroutes.settings;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * What an amoCRM account holds: the read-only records that names in settings are resolved against (amocrm-api.md 6 and
  * 7). {@code amocrm} fills it, {@code enrich} reads it.
  *
+ * @param language amoCRM's word for it, such as {@code ru}; empty when it is not known
  * @param unknown lists that were not read yet; they are empty here
  */
 public record Account(
         long id,
         String name,
         String subdomain,
+        String language,
         List<Pipeline> pipelines,
         List<Field> leadFields,
         List<Field> contactFields,
@@ -40,6 +43,7 @@ public record Account(
     }
 
     public Account {
+        language = Objects.requireNonNullElse(language, "");
         pipelines = List.copyOf(pipelines);
         leadFields = List.copyOf(leadFields);
         contactFields = List.copyOf(contactFields);
@@ -54,7 +58,8 @@ public record Account(
 
     /** The same with what is unknown counted as empty. */
     public Account asFarAsKnown() {
-        return new Account(id, name, subdomain, pipelines, leadFields, contactFields, users, catalogs, Set.of());
+        return new Account(
+                id, name, subdomain, language, pipelines, leadFields, contactFields, users, catalogs, Set.of());
     }
 
     /** A sales pipeline with its statuses in the order of the account's screen. */

@@ -71,18 +71,18 @@ record FieldCheck(SettingsCheck.Scope scope, Names names, SourceSettings setting
 
     private void leadField(String key, String field, boolean created) {
         if (!BuiltIn.LEAD.has(field)) {
-            field(key, field, names.leadField(field), created);
+            field(key, "leads", field, names.leadField(field), created);
         }
     }
 
     private void contactField(String key, String field, boolean created) {
         if (!BuiltIn.CONTACT.has(field) && !ALWAYS.contains(field)) {
-            field(key, field, names.contactField(field), created);
+            field(key, "contacts", field, names.contactField(field), created);
         }
     }
 
     /** A number that is no id cannot be created: nobody would know its name. */
-    private void field(String key, String name, Found<Account.Field> found, boolean created) {
+    private void field(String key, String entity, String name, Found<Account.Field> found, boolean created) {
         if (found.value().isPresent()) {
             return;
         }
@@ -92,7 +92,9 @@ record FieldCheck(SettingsCheck.Scope scope, Names names, SourceSettings setting
                     found.trouble(),
                     key.endsWith("readonly-fields") ? "it protects no field" : "its values go into notes");
         } else {
-            scope.note(key, "the field " + Parsers.quoted(name) + " will be created");
+            String made =
+                    settings.main().texts(names.account()).field(entity, name).orElse(name);
+            scope.note(key, "the field " + Parsers.quoted(made) + " will be created");
         }
     }
 

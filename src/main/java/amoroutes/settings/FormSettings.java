@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param filledFields fields, after mapping, without which there is no lead
  * @param fields form field to amoCRM field
  * @param ignore form fields that go nowhere, not even into the note
- * @param leadName template over the form, with {@code {form}} and {@code {date}}
+ * @param leadName template over the form, with {@code {form}} and {@code {date}}; blank: by the language
  */
 public record FormSettings(
         String form,
@@ -44,8 +44,11 @@ public record FormSettings(
             "fields", "", Parsers.FIELDS, "Form field to amoCRM field; name, phone and e-mail are found without it");
     static final Setting<List<String>> OWN_IGNORE =
             own("ignore", "", Parsers.WORDS, "Fields that go nowhere, not even into the note");
-    static final Setting<String> OWN_LEAD_NAME =
-            own("lead-name", "Новая заявка {form} {date}", Parsers.TEXT, "Name of the lead, over the form");
+    static final Setting<String> OWN_LEAD_NAME = own(
+            "lead-name",
+            "",
+            Parsers.TEXT,
+            "Name of the lead, over the form; empty: by the language, such as Новая заявка {form} {date}");
     static final Setting<List<String>> OWN_TAGS =
             own("tags", "", Parsers.WORDS, "For one form: instead of amocrm.form-tags");
 

@@ -1,5 +1,6 @@
 package amoroutes.settings;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public record HookSettings(
         Optional<Secret> token,
         Optional<String> tokenName,
         Optional<HookSignature> signature) {
-    static final Section KEYS = new Section("Sources: hooks of shops and form builders");
+    static final Section KEYS = new Section("Sources: hooks of shops and form builders, and how often each is heard");
 
     static final Setting<Optional<String>> PRESET = KEYS.add(
             "source.<name>.preset", "", Parsers.OPTIONAL, "Whose rules /hooks/<name> follows; empty: its name");
@@ -31,6 +32,11 @@ public record HookSettings(
             "",
             text -> Parsers.OPTIONAL.parse(text).map(HookSignature::parse),
             "header:algorithm:encoding of an unknown vendor");
+    static final Setting<Optional<Duration>> EXPECT_EVERY = KEYS.add(
+            "source.<name>.expect-every",
+            "",
+            text -> Optional.of(text).filter(given -> !given.isBlank()).map(Parsers.POSITIVE::parse),
+            "A source, by hook or not, that sends nothing new for longer is reported; empty: never");
 
     static HookSettings of(Values values, String source) {
         return new HookSettings(

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param propertiesElement object in the order's properties whose entries replace default values
  * @param skipEmpty empty values are left out; otherwise they clear the field
  * @param createFields custom fields that are named and lacking are created
- * @param name template over the order
+ * @param name template over the order; blank: by the language
  * @param price path of the order's value
  * @param keyField name of the field that carries the key; empty: none
  * @param productsCatalog id or name; empty: the account's first catalog of goods
@@ -78,7 +78,10 @@ public record LeadSettings(
             Parsers.BOOLEAN,
             "Create lead fields that are named and lacking");
     static final Setting<String> NAME = KEYS.perSource(
-            "amocrm.order-name", "Заказ с сайта {number}", Parsers.TEXT, "Name of the lead, over the order");
+            "amocrm.order-name",
+            "",
+            Parsers.TEXT,
+            "Name of the lead, over the order; empty: by the language, such as Заказ с сайта {number}");
     static final Setting<String> PRICE =
             KEYS.perSource("amocrm.order-price", "cost", Parsers.TEXT, "Which value of the order is the price");
     static final Setting<List<String>> TAGS =

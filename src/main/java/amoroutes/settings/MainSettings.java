@@ -1,13 +1,19 @@
 package amoroutes.settings;
 
+import amoroutes.common.Language;
+import amoroutes.common.Texts;
+import java.util.Optional;
+
 /**
- * Which happenings are sent at all.
+ * Which happenings are sent at all, and in which language.
  *
  * @param fromManager customers that the shop's back office changed are sent
  * @param fromProfile customers that changed their own profile are sent
  * @param fieldsWithStatus a status change also sends the order's fields that changed
+ * @param language of lead names, notes and fields that are made; empty: the account's
  */
-public record MainSettings(boolean fromManager, boolean fromProfile, boolean fieldsWithStatus) {
+public record MainSettings(
+        boolean fromManager, boolean fromProfile, boolean fieldsWithStatus, Optional<Language> language) {
     static final Section KEYS = new Section("Main");
 
     static final Setting<FormAsLead> FORM_AS_LEAD = KEYS.perSource(
@@ -22,11 +28,23 @@ public record MainSettings(boolean fromManager, boolean fromProfile, boolean fie
     static final Setting<Boolean> UPDATE_ORDER_ON_CHANGE_STATUS =
             yesOrNo("amocrm.update-order-on-change-status", "A status change also sends the fields that changed");
 
+    static final Setting<Optional<Language>> LANGUAGE = KEYS.perSource(
+            "amocrm.language",
+            "",
+            text -> Parsers.OPTIONAL.parse(text).map(Parsers.oneOf(Language.class)::parse),
+            "Language of lead names, notes and the fields that are made: ru or en; empty: the account's");
+
+    /** What is written in that language. */
+    public Texts texts(Account account) {
+        return Texts.in(language.orElseGet(() -> Language.ofAccount(account.language())));
+    }
+
     static MainSettings of(Values values) {
         return new MainSettings(
                 values.get(SAVE_USER_IN_MGR),
                 values.get(SAVE_USER_BY_PROFILE),
-                values.get(UPDATE_ORDER_ON_CHANGE_STATUS));
+                values.get(UPDATE_ORDER_ON_CHANGE_STATUS),
+                values.get(LANGUAGE));
     }
 
     private static Setting<Boolean> yesOrNo(String name, String doc) {

@@ -3,13 +3,9 @@ package amoroutes.settings;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.common.Nearest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +18,13 @@ public final class Names {
             stage -> stage.pipeline().name() + " / " + stage.status().name();
 
     private final Account account;
-    private final Fields leadFields;
-    private final Fields contactFields;
+    private final FieldNames leadFields;
+    private final FieldNames contactFields;
 
     public Names(Account account) {
         this.account = requireNonNull(account, "account is null");
-        this.leadFields = new Fields("lead field", account.leadFields());
-        this.contactFields = new Fields("contact field", account.contactFields());
+        this.leadFields = new FieldNames("lead field", "leads", account.leadFields());
+        this.contactFields = new FieldNames("contact field", "contacts", account.contactFields());
     }
 
     public boolean knows(Account.Part part) {
@@ -93,6 +89,10 @@ public final class Names {
         return home.map(pipeline -> stage(idOrName, pipeline))
                 .filter(found -> found.value().isPresent())
                 .orElseGet(() -> stage(idOrName));
+    }
+
+    public Account account() {
+        return account;
     }
 
     /** A user who can still be responsible for something. When the account's users are not known, an id is believed. */
@@ -163,30 +163,5 @@ public final class Names {
 
     private static String name(Stage stage) {
         return stage.status().name();
-    }
-
-    /** Custom fields by id, then by code, then by name. Asked a dozen times for each event, so it looks up where others search. */
-    private static final class Fields {
-        private final Candidates<Account.Field> all;
-        private final Map<String, Account.Field> certain = new HashMap<>();
-        private final Map<String, List<Account.Field>> byName;
-
-        Fields(String what, List<Account.Field> fields) {
-            all = new Candidates<>(what, fields, Account.Field::id, Account.Field::name);
-            fields.stream()
-                    .filter(field -> !field.code().isEmpty())
-                    .forEach(field -> certain.put(lower(field.code()), field));
-            fields.forEach(field -> certain.put(String.valueOf(field.id()), field));
-            byName = fields.stream().collect(Collectors.groupingBy(field -> lower(field.name())));
-        }
-
-        Found<Account.Field> find(String text) {
-            Account.Field field = certain.get(lower(text));
-            return field == null ? all.found(text, byName.getOrDefault(lower(text), List.of())) : Found.the(field);
-        }
-
-        private static String lower(String text) {
-            return text.strip().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package amoroutes.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,17 @@ public final class Settings {
     /** The sources that have a setting of their own. */
     public Set<String> sources() {
         return new TreeSet<>(ownSources.keySet());
+    }
+
+    /** How long each source may be silent; none for a source that may be silent for ever. */
+    public Map<String, Duration> expected() {
+        Map<String, Duration> expected = new TreeMap<>();
+        ownSources
+                .keySet()
+                .forEach(source -> values.own(HookSettings.EXPECT_EVERY, source)
+                        .flatMap(given -> given)
+                        .ifPresent(every -> expected.put(source, every)));
+        return expected;
     }
 
     /** The orders of some source are linked with elements of a catalog. */

@@ -86,8 +86,7 @@ final class Claiming {
             throw e;
         } catch (RuntimeException e) {
             String reason = "this event cannot be planned (" + place(e) + ")";
-            journal.move(id, State.PARKED, "unplannable: " + reason);
-            session.update("update event set code = 'unplannable', reason = ? where id = ?", reason, id);
+            journal.park(id, "unplannable", reason, null);
         }
     }
 

@@ -84,6 +84,7 @@ public final class Cleaner {
             List<Long> identities = session.list(
                     "select identity_id from event_identity where event_id = ?", row -> row.getLong(1), id);
             session.update("delete from body where event_id = ?", id);
+            session.update("delete from failed_request where event_id = ?", id);
             session.update("delete from history where event_id = ?", id);
             session.update("delete from event_identity where event_id = ?", id);
             session.update("update event set reason = null, progress = null where id = ?", id);

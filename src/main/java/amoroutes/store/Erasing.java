@@ -90,6 +90,7 @@ final class Erasing {
         identities.addAll(ids("select identity_id from event_identity where event_id = ?", id));
         subjects.addAll(ids("select subject_id from event where id = ?", id));
         session.update("delete from body where event_id = ?", id);
+        session.update("delete from failed_request where event_id = ?", id);
         session.update("delete from event_identity where event_id = ?", id);
         session.update("delete from resent where event_id = ?", id);
         session.update("update history set note = null where event_id = ?", id);

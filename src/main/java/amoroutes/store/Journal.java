@@ -3,12 +3,14 @@ package amoroutes.store;
 import static amoroutes.order.State.DOUBTFUL;
 import static amoroutes.order.State.SENDING;
 
-import amoroutes.order.Kind;
+import amoroutes.order.Key;
 import amoroutes.order.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -16,6 +18,10 @@ import java.util.Set;
  * on that waited for it.
  */
 record Journal(Session session, long now) {
+    private static final String STANDING =
+            "select e.state, e.received_at, e.source, e.kind, s.external_id, e.code, e.lead_id"
+                    + " from event e join subject s on s.id = e.subject_id where e.id = ?";
+
     /**
      * @param note why, for people; null when the state says it all
      * @throws NoSuchElementException when there is no such event
@@ -32,7 +38,7 @@ record Journal(Session session, long now) {
                 to == State.QUEUED,
                 id);
         line(id, to, note);
-        session.moved(new Moved(id, standing.kind, standing.source, to, Duration.ofMillis(now - standing.receivedAt)));
+        session.moved(standing.moved(id, to, now));
         OrderingRule turns = new OrderingRule(session);
         turns.holds(id, holds(standing.state, to));
         if (to.settled() || to == State.PARKED) {
@@ -40,6 +46,12 @@ record Journal(Session session, long now) {
         } else if (to == State.QUEUED) {
             turns.releaseEarlier(id);
         }
+    }
+
+    /** A person has to look at it. {@code path}: the field at fault, null when it is not one field. */
+    void park(long id, String code, String reason, String path) throws SQLException {
+        session.update("update event set code = ?, reason = ?, path = ? where id = ?", code, reason, path, id);
+        move(id, State.PARKED, Settling.note(code, reason));
     }
 
     /** As {@link #move(long, State, String)}, from these states only. */
@@ -78,7 +90,7 @@ record Journal(Session session, long now) {
     }
 
     private Standing standing(long id) throws SQLException {
-        return session.first("select state, kind, source, received_at from event where id = ?", Standing::read, id)
+        return session.first(STANDING, Standing::read, id)
                 .orElseThrow(() -> new NoSuchElementException("there is no event " + id));
     }
 
@@ -92,10 +104,18 @@ record Journal(Session session, long now) {
         };
     }
 
-    private record Standing(State state, Kind kind, String source, long receivedAt) {
+    private record Standing(State state, long receivedAt, Key key, Optional<String> code, OptionalLong lead) {
         static Standing read(ResultSet row) throws SQLException {
             return new Standing(
-                    State.of(row.getString(1)), Kind.of(row.getString(2)), row.getString(3), row.getLong(4));
+                    State.of(row.getString(1)),
+                    row.getLong(2),
+                    Session.key(row, 3),
+                    Optional.ofNullable(row.getString(6)),
+                    Session.number(row, 7));
+        }
+
+        Moved moved(long id, State to, long now) {
+            return new Moved(id, key, to, Duration.ofMillis(now - receivedAt), code, lead);
         }
     }
 }

@@ -73,7 +73,8 @@ final class Keeping {
             journal.note(id, remark);
         }
         heard.from(session, accepted.key().source(), now);
-        session.moved(new Moved(id, accepted.key().kind(), accepted.key().source(), state, Duration.ZERO));
+        Optional<String> code = accepted.beginning().flatMap(InitialState::code);
+        session.moved(new Moved(id, accepted.key(), state, Duration.ZERO, code, OptionalLong.empty()));
         return new Kept(id, accepted.key(), state, false);
     }
 

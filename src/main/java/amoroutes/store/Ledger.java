@@ -56,6 +56,17 @@ public final class Ledger {
                 session -> session.first("select text from body where event_id = ?", row -> row.getString(1), id));
     }
 
+    /** A request that failed for an event, see {@link Settlement.Failed}. */
+    public record FailedRequest(Instant at, String request, String answer) {}
+
+    /** The last one; empty when none failed. */
+    public Optional<FailedRequest> failedRequest(long id) {
+        return database.read(session -> session.first(
+                "select at, request, answer from failed_request where event_id = ?",
+                row -> new FailedRequest(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3)),
+                id));
+    }
+
     /** The bodies of these events, as far as they are kept. */
     public Map<Long, Document> bodies(List<Long> ids) {
         String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));

@@ -25,6 +25,8 @@ public sealed interface Settlement {
         void park(Park settlement) throws X;
 
         void drop(Drop settlement) throws X;
+
+        void failed(Failed settlement) throws X;
     }
 
     /**
@@ -99,6 +101,25 @@ public sealed interface Settlement {
         @Override
         public <X extends Exception> void accept(Cases<X> cases) throws X {
             cases.drop(this);
+        }
+    }
+
+    /**
+     * Beside one of the others: the request that failed, for the person who looks at the event.
+     *
+     * @param request its method, path and what stood in it for this event
+     * @param answer what amoCRM said of it, or that nothing came
+     */
+    record Failed(long id, String request, String answer) implements Settlement {
+        @Override
+        public <X extends Exception> void accept(Cases<X> cases) throws X {
+            cases.failed(this);
+        }
+
+        /** It holds what a person wrote. */
+        @Override
+        public String toString() {
+            return "Failed[" + id + "]";
         }
     }
 }

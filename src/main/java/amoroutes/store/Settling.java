@@ -112,14 +112,24 @@ final class Settling implements Settlement.Cases<SQLException> {
 
     @Override
     public void park(Settlement.Park park) throws SQLException {
-        journal.move(park.id(), State.PARKED, note(park.code(), park.reason()));
-        explain(park.id(), park.code(), park.reason(), park.path());
+        journal.park(park.id(), park.code(), park.reason(), park.path());
     }
 
     @Override
     public void drop(Settlement.Drop drop) throws SQLException {
         journal.move(drop.id(), State.DROPPED, drop.reason());
         explain(drop.id(), null, drop.reason(), null);
+    }
+
+    @Override
+    public void failed(Settlement.Failed failed) throws SQLException {
+        session.update(
+                "insert into failed_request (event_id, at, request, answer) values (?, ?, ?, ?) on conflict (event_id)"
+                        + " do update set at = excluded.at, request = excluded.request, answer = excluded.answer",
+                failed.id(),
+                now,
+                failed.request(),
+                failed.answer());
     }
 
     private record Interrupted(long id, Shape shape) {}

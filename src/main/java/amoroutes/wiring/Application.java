@@ -11,6 +11,7 @@ import amoroutes.http.PathAdmission;
 import amoroutes.intake.mapping.HookMaps;
 import amoroutes.logs.Logs;
 import amoroutes.ops.Metrics;
+import amoroutes.ops.OutcomeLog;
 import amoroutes.reload.ComponentDefaults;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.reload.MapFiles;
@@ -65,7 +66,8 @@ public final class Application implements AutoCloseable {
         store = Store.open(settings.machine().dataDir(), clock);
         amo = AmoSide.of(settings, store.vault(), clock, occupation.isPresent());
         Directory directory = DirectoryReading.directory(settings, store, amo, clock);
-        Metrics metrics = new Metrics(store, amo.tokens(), clock);
+        Metrics metrics =
+                new Metrics(store, amo.tokens(), () -> amo.permits().status().open(), clock);
         Delivery delivery = Delivery.of(
                 settings,
                 store,
@@ -114,6 +116,7 @@ public final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(place.routes(), routes);
+        store.watch(OutcomeLog::moved);
         store.watch(waiters::moved);
         store.watch(move -> hookThreads.parked(move, store.ledger(), routes::send));
     }

@@ -95,7 +95,9 @@ record Beans(
                 clock);
         registry.bind("shop", shopReading);
         delivery(registry);
-        new OpsSide(this, opsDoor, new ParkedReplay(hooks, maps), shopReading::sources).bind(registry);
+        SettingsWatch watch = new SettingsWatch(settings, amo.account());
+        registry.bind("settings", watch);
+        new OpsSide(this, opsDoor, new ParkedReplay(hooks, maps), shopReading::sources, watch).bind(registry);
         registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
         registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
         registry.bind(
@@ -139,7 +141,6 @@ record Beans(
 
     private void delivery(Registry registry) {
         lane(delivery, store, PATIENCE).forEach(registry::bind);
-        registry.bind("settings", new SettingsWatch(settings, amo.account()));
         registry.bind(
                 "directory",
                 new DirectoryReading(

@@ -5,28 +5,26 @@ import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import amoroutes.deliver.Sending;
 import amoroutes.ops.EventPage;
-import amoroutes.order.Event;
-import amoroutes.rehearsal.Explained;
-import amoroutes.rehearsal.Incoming;
-import amoroutes.rehearsal.Known;
 import amoroutes.rehearsal.MovingClock;
 import amoroutes.rehearsal.Rehearsal;
 import amoroutes.rehearsal.SandboxAmo;
+import amoroutes.rehearsal.StoredEvent;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
-import java.util.List;
+import amoroutes.store.HookReplay;
 
 /**
  * The requests that would be sent for an event, by the settings and routes of now. Leads and contacts are looked up in the
  * account, every write goes to a sandbox in this process; nothing is sent.
  */
-record ExplainedNow(Beans beans) implements EventPage.Explaining {
+record ExplainedNow(Beans beans, HookReplay replay) implements EventPage.Explaining {
     @Override
     public synchronized String of(long id) {
-        Event event = beans.store()
-                .ledger()
-                .event(id)
+        StoredEvent event = StoredEvent.find(beans.store(), id, replay)
                 .orElseThrow(() -> new IllegalStateException("the body of event " + id + " is no longer kept"));
+        if (event.refusal().isPresent()) {
+            return event.refusal().get().text();
+        }
         Account account = beans.amo()
                 .account()
                 .current()
@@ -37,15 +35,7 @@ record ExplainedNow(Beans beans) implements EventPage.Explaining {
         try (RehearsedRoutes routes = new RehearsedRoutes(beans.routes().get());
                 Rehearsal rehearsal = new Rehearsal(
                         beans.settings(), amo, clock, beans.settings().machine().zone(), routes)) {
-            Known.of(event, beans.store().links()).forEach(rehearsal::knows);
-            rehearsal.knows(beans.store().products().named(Known.products(event)));
-            return Explained.of(rehearsal, List.of(Incoming.again(event)))
-                    .with(beans.store()
-                            .ledger()
-                            .find(id)
-                            .map(Explained::remarks)
-                            .orElse(List.of()))
-                    .text();
+            return event.in(rehearsal, beans.store()).text();
         }
     }
 

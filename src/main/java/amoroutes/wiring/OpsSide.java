@@ -1,12 +1,15 @@
 package amoroutes.wiring;
 
+import amoroutes.deliver.SettingsWatch;
 import amoroutes.endpoint.EventsEndpoint;
 import amoroutes.endpoint.OpsEndpoint;
 import amoroutes.endpoint.Pages;
 import amoroutes.intake.OpsDoor;
+import amoroutes.ops.Alerts;
 import amoroutes.ops.BulkRetry;
 import amoroutes.ops.EventPage;
 import amoroutes.ops.Events;
+import amoroutes.ops.Facts;
 import amoroutes.ops.FilterText;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Operations;
@@ -22,8 +25,10 @@ import org.apache.camel.spi.Registry;
  * The beans that operators' routes call.
  *
  * @param sources that are read, and why they cannot be; empty texts when they can
+ * @param watch what the settings name and the account does not have
  */
-record OpsSide(Beans beans, OpsDoor door, HookReplay replay, Supplier<Map<String, String>> sources) {
+record OpsSide(
+        Beans beans, OpsDoor door, HookReplay replay, Supplier<Map<String, String>> sources, SettingsWatch watch) {
     void bind(Registry registry) {
         HealthReporter health = new HealthReporter(
                 beans.store(),
@@ -34,6 +39,16 @@ record OpsSide(Beans beans, OpsDoor door, HookReplay replay, Supplier<Map<String
         StatusReporter status = status(health);
         registry.bind("ops", new OpsEndpoint(door, health::health, status::status, beans.metrics()));
         registry.bind("events", events(status));
+        registry.bind("alerts", alerts(status));
+    }
+
+    private Alerts alerts(StatusReporter status) {
+        return new Alerts(
+                () -> new Facts(status.status(), beans.store().overview().parked(), watch.problems()),
+                beans.store().vault(),
+                () -> "ru",
+                zone(),
+                beans.clock());
     }
 
     private StatusReporter status(HealthReporter health) {
@@ -63,7 +78,7 @@ record OpsSide(Beans beans, OpsDoor door, HookReplay replay, Supplier<Map<String
                 filters,
                 bulk::state,
                 beans.settings().delivery().requestsPerSecond());
-        EventPage event = new EventPage(beans.store().ledger(), status::status, new ExplainedNow(beans));
+        EventPage event = new EventPage(beans.store().ledger(), status::status, new ExplainedNow(beans, replay));
         return new EventsEndpoint(
                 new Events(beans.store().ledger(), filters, account),
                 beans.store().ledger(),

@@ -102,13 +102,27 @@ record StatusReporter(
     private List<Status.Source> sources(Instant now) {
         Map<String, Long> parked = store.overview().parkedBySource();
         Map<String, Long> sent = today.bySource(now);
-        return store.overview().sources(MOST_SOURCES).entrySet().stream()
+        Map<String, Duration> expected = settings.expected();
+        Map<String, Instant> last = store.overview().sources(MOST_SOURCES);
+        expected.keySet().stream()
+                .filter(source -> !last.containsKey(source))
+                .forEach(source -> last.put(source, expectedSince(source, now)));
+        return last.entrySet().stream()
                 .map(source -> new Status.Source(
                         source.getKey(),
                         source.getValue(),
                         sent.getOrDefault(source.getKey(), 0L),
                         parked.getOrDefault(source.getKey(), 0L),
-                        Optional.empty()))
+                        Optional.ofNullable(expected.get(source.getKey()))))
                 .toList();
+    }
+
+    /** A source that never sent anything is silent from the first time that something was expected of it. */
+    private Instant expectedSince(String source, Instant now) {
+        String name = "source.expected." + source;
+        return store.vault().get(name).map(Instant::parse).orElseGet(() -> {
+            store.vault().put(name, now.toString());
+            return now;
+        });
     }
 }

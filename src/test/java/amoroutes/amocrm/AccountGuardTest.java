@@ -17,7 +17,8 @@ class AccountGuardTest {
     private final AccountGuard bond = new AccountGuard(memory, alerts::add);
 
     private static Account account(long id, String subdomain) {
-        return new Account(id, "Shop", subdomain, List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+        return new Account(
+                id, "Shop", subdomain, "ru", List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class Benchmark {
     private static final Path JSON = Path.of("target/bench.json");
-    private static final Path COSTS = Path.of("src/docs/costs.md");
+    private static final Path COSTS = Path.of("src/docs/en/costs.md");
 
     @TempDir
     Path dir;

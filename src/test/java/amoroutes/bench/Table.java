@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The figures as src/docs/costs.md shows them. */
+/** The figures as src/docs/en/costs.md shows them. */
 record Table(Report report, Options options) {
     private static final String BEGIN = "<!-- measured: written by mvn -Pbench verify -->";
     private static final String END = "<!-- /measured -->";

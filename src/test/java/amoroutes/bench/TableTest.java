@@ -56,6 +56,6 @@ class TableTest {
 
     @Test
     void the_readme_has_the_marks() {
-        assertThat(Path.of("src/docs/costs.md")).content().contains(BEGIN, END);
+        assertThat(Path.of("src/docs/en/costs.md")).content().contains(BEGIN, END);
     }
 }

@@ -32,12 +32,14 @@ class CliTest extends CommandLineTestBase {
             Locale.setDefault(Locale.forLanguageTag("ru-RU"));
             assertThat(Cli.execute(new String[] {"--help"})).isZero();
             assertThat(Cli.execute(new String[] {"events", "retry", "--help"})).isZero();
-            assertThat(Cli.execute(new String[] {"events", "explain", "--help"})).isZero();
+            assertThat(Cli.execute(new String[] {"events", "explain", "--help"}))
+                    .isZero();
         } finally {
             Locale.setDefault(before);
         }
         assertThat(said())
-                .contains("Команды:", "Вернуть отложенные события", "Источник события (обычно default)", "Только сказать")
+                .contains(
+                        "Команды:", "Вернуть отложенные события", "Источник события (обычно default)", "Только сказать")
                 .doesNotContain("Commands:", "Put parked events");
     }
 

@@ -219,7 +219,11 @@ final class Checks {
         long cost = Long.parseLong(last.body().text("cost").orElse("0"));
         long price = lead.now().path("price").asLong();
         boolean refused = cost == ScriptedAmo.BAD_PRICE;
-        if (refused ? !amo.notesOf(lead.now().path("id").asLong()).toString().contains("price: 13") : price != cost) {
+        if (refused
+                ? !amo.notesOf(lead.now().path("id").asLong())
+                        .toString()
+                        .contains("Бюджет» не заполнено: amoCRM не принимает значение «13»")
+                : price != cost) {
             fault("old content", key + " costs " + cost + ", its lead " + price);
         }
         sent.forEach(version -> {

@@ -87,7 +87,8 @@ class DeliveryTest extends AmoTestBase {
         deliverAll();
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
-        assertThat(lead(1).path("notes").path(0).asText()).contains("responsible_user_id: 9000002");
+        assertThat(lead(1).path("notes").path(0).asText())
+                .contains("«Ответственный» не заполнено: amoCRM не принимает значение «9000002»");
         assertThat(contact(1).path("name").asText()).isEqualTo("Иван");
     }
 
@@ -179,7 +180,8 @@ class DeliveryTest extends AmoTestBase {
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
         assertThat(lead(0).path("price").asInt()).isEqualTo(20);
-        assertThat(lead(0).path("notes").path(0).asText()).isEqualTo("Город: Казань");
+        assertThat(lead(0).path("notes").path(0).asText())
+                .isEqualTo("Поле «Город» не заполнено: amoCRM не принимает значение «Казань»");
     }
 
     @Test
@@ -189,7 +191,8 @@ class DeliveryTest extends AmoTestBase {
         deliverAll();
 
         assertThat(entry(id).state()).isEqualTo(State.DELIVERED);
-        assertThat(lead(0).path("notes").toString()).contains("Город: Казань");
+        assertThat(lead(0).path("notes").toString())
+                .contains("Поле «Город» не заполнено: amoCRM не принимает значение «Казань»");
     }
 
     @Test

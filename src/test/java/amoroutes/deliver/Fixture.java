@@ -253,4 +253,11 @@ final class Fixture {
     static Settlement.Park park(Settlement settlement) {
         return (Settlement.Park) settlement;
     }
+
+    /** What became of the events, without the failed requests that are told beside it. */
+    static List<Settlement> settled(BatchResult verdict) {
+        return verdict.settlements().stream()
+                .filter(settlement -> !(settlement instanceof Settlement.Failed))
+                .toList();
+    }
 }

@@ -116,7 +116,7 @@ class LinkOutcomesTest extends StoreTestBase {
         OutgoingBatch load = steps.load(Shape.LEAD_PRODUCTS, List.of(draft(KETTLE), other), Lookup.NOWHERE, null);
         load.sendings().get(0).answered(null, invalid(error("1", "to_entity_id")));
 
-        assertThat(outcomes.read(load).settlements().stream().map(Fixture::word))
+        assertThat(Fixture.settled(outcomes.read(load)).stream().map(Fixture::word))
                 .containsExactly("again batch-refused", "again products-wanted");
     }
 
@@ -124,7 +124,7 @@ class LinkOutcomesTest extends StoreTestBase {
         OutgoingBatch load = steps.load(shape, List.of(draft), Lookup.NOWHERE, null);
         load.sendings().get(0).answered(null, answer);
         BatchResult verdict = outcomes.read(load);
-        assertThat(verdict.settlements()).hasSize(1);
-        return Fixture.word(verdict.settlements().get(0));
+        assertThat(Fixture.settled(verdict)).hasSize(1);
+        return Fixture.word(Fixture.settled(verdict).get(0));
     }
 }

@@ -83,7 +83,7 @@ class ManyFieldsTest {
                             "PATCH /api/v4/contacts",
                             "PATCH /api/v4/leads",
                             "POST /api/v4/leads/notes");
-            assertThat(lane.sent.get(6)).contains("promo: A");
+            assertThat(lane.sent.get(6)).contains("В amoCRM нет поля «promo», его значение: A");
             assertThat(lane.event(1).state()).isEqualTo(State.DELIVERED);
         }
     }

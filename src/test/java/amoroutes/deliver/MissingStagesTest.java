@@ -101,7 +101,7 @@ class MissingStagesTest {
             assertThat(lane.delivery().stages().due()).isFalse();
             List<String> requests = lane.run();
             assertThat(requests.get(0)).contains("\"pipeline_id\":10,\"status_id\":101");
-            assertThat(requests.get(1)).contains("leads/notes", "no pipeline has the id or name", "Розница");
+            assertThat(requests.get(1)).contains("leads/notes", "нет воронки «Розница»");
             assertThat(lane.event(1).state()).isEqualTo(State.DELIVERED);
         }
     }
@@ -111,7 +111,7 @@ class MissingStagesTest {
         try (Lane lane =
                 new Lane(directory, PLAIN, "amocrm.pipeline-id=Продажи", "amocrm.new-order-status-id=Собран")) {
             lane.order("{'id':'1042'}");
-            assertThat(lane.run().get(1)).contains("no stage of", "Собран");
+            assertThat(lane.run().get(1)).contains("нет подходящего этапа «Собран»");
         }
     }
 

@@ -56,7 +56,7 @@ class OrderChangesTest {
                     .singleElement()
                     .asString()
                     .startsWith("POST /api/v4/leads/notes")
-                    .contains("customer: Иван, +79161234567");
+                    .contains("Покупатель: Иван, +79161234567");
             assertThat(lane.event(2).state()).isEqualTo(State.DELIVERED);
         }
     }
@@ -181,7 +181,10 @@ class OrderChangesTest {
             lane.order("{'id':'1042','promo':'A','cost':5}");
             assertThat(lane.run()).containsExactly("PATCH /api/v4/leads [{\"price\":5,\"id\":5000}]");
             lane.order("{'id':'1042','promo':'B','cost':5}");
-            assertThat(lane.run()).singleElement().asString().contains("leads/notes", "\"entity_id\":5000", "promo: B");
+            assertThat(lane.run())
+                    .singleElement()
+                    .asString()
+                    .contains("leads/notes", "\"entity_id\":5000", "В amoCRM нет поля «promo», его значение: B");
         }
     }
 

@@ -89,7 +89,7 @@ class OutcomesTest extends StoreTestBase {
     void each_answer_has_one_outcome_for_each_shape(Shape shape, Answer answer, String expected) {
         BatchResult verdict = outcomes.read(load(shape, answer, 1));
 
-        assertThat(verdict.settlements())
+        assertThat(Fixture.settled(verdict))
                 .singleElement()
                 .extracting(Fixture::word)
                 .isEqualTo(expected);
@@ -105,9 +105,9 @@ class OutcomesTest extends StoreTestBase {
     void a_refused_item_costs_the_others_one_request_and_no_attempt() {
         BatchResult verdict = outcomes.read(load(Shape.CREATE, invalid(error("2", "price")), 3));
 
-        assertThat(verdict.settlements().stream().map(Fixture::word))
+        assertThat(Fixture.settled(verdict).stream().map(Fixture::word))
                 .containsExactly("again batch-refused", "next", "again batch-refused");
-        assertThat(Fixture.again(verdict.settlements().get(0)).at()).isEqualTo(clock.instant());
+        assertThat(Fixture.again(Fixture.settled(verdict).get(0)).at()).isEqualTo(clock.instant());
     }
 
     @Test
@@ -119,7 +119,7 @@ class OutcomesTest extends StoreTestBase {
     @Test
     void after_a_refusal_that_names_nobody_each_shares_its_next_request_with_half_as_many() {
         for (Answer answer : List.of(invalid(error("", "")), new Answer.TooLarge("413"))) {
-            assertThat(outcomes.read(load(Shape.CREATE, answer, 5)).settlements())
+            assertThat(Fixture.settled(outcomes.read(load(Shape.CREATE, answer, 5))))
                     .hasSize(5)
                     .allSatisfy(settled -> {
                         assertThat(Fixture.word(settled)).isEqualTo("again batch-refused");
@@ -135,17 +135,35 @@ class OutcomesTest extends StoreTestBase {
 
     @Test
     void refused_alone_it_is_the_one_at_fault() {
-        assertThat(outcomes.read(load(Shape.CREATE, invalid(error("", "")), 1)).settlements())
+        assertThat(Fixture.settled(outcomes.read(load(Shape.CREATE, invalid(error("", "")), 1))))
                 .singleElement()
                 .extracting(Fixture::word)
                 .isEqualTo("park refused");
     }
 
     @Test
+    void what_failed_is_kept_with_its_own_part_of_the_request_and_of_the_answer() {
+        OutgoingBatch load = load(Shape.CREATE, invalid(error("", "")), 1);
+        assertThat(outcomes.read(load).settlements())
+                .filteredOn(Settlement.Failed.class::isInstance)
+                .singleElement()
+                .isEqualTo(new Settlement.Failed(
+                        load.drafts().get(0).id(),
+                        load.sendings().get(0).getRequest().method() + " "
+                                + load.sendings().get(0).getRequest().path() + "\n"
+                                + load.items().get(0).toPrettyString(),
+                        load.sendings().get(0).getAnswer().reason()));
+        assertThat(outcomes.read(load(Shape.CREATE, new Answer.Transient(0, "never left"), 2))
+                        .settlements())
+                .as("an outage is no trouble of the event's own")
+                .hasSize(2);
+    }
+
+    @Test
     void one_outage_counts_once_for_a_whole_batch() {
         BatchResult verdict = outcomes.read(load(Shape.CREATE, new Answer.Transient(0, "never left"), 50));
 
-        assertThat(verdict.settlements().stream()
+        assertThat(Fixture.settled(verdict).stream()
                         .map(settlement -> Fixture.again(settlement).at()))
                 .containsOnly(clock.instant().plusSeconds(2));
     }
@@ -155,9 +173,8 @@ class OutcomesTest extends StoreTestBase {
         Settlement drop = new Settlement.Drop(99, "a test order");
         OutgoingBatch load = load(Shape.CREATE, Fixture.done("[]"), 1).with(List.of(drop));
 
-        assertThat(outcomes.read(load).settlements()).hasSize(2).contains(drop);
-        assertThat(outcomes.read(OutgoingBatch.settled(Shape.UPDATE, List.of(drop)))
-                        .settlements())
+        assertThat(Fixture.settled(outcomes.read(load))).hasSize(2).contains(drop);
+        assertThat(Fixture.settled(outcomes.read(OutgoingBatch.settled(Shape.UPDATE, List.of(drop)))))
                 .containsExactly(drop);
     }
 

@@ -39,26 +39,34 @@ class RefusedValuesTest {
     @Test
     void the_note_says_what_was_refused_by_the_name_of_its_field() {
         assertThat(left(error("1", "custom_fields_values.0.values.0.value")))
-                .isEqualTo(Map.of("field:5", "Город: плохо"));
+                .isEqualTo(Map.of("field:5", "Поле «Город» не заполнено: amoCRM не принимает значение «плохо»"));
     }
 
     @Test
     void several_values_of_a_field_stand_on_one_line() {
         assertThat(left(error("1", "custom_fields_values.1.values.0.enum_id")))
-                .isEqualTo(Map.of("field:6", "6: 3, второе"));
-        assertThat(left(error("1", "tags_to_add.1.name"))).isEqualTo(Map.of("tags_to_add", "tags_to_add: сайт, акция"));
+                .isEqualTo(Map.of("field:6", "Поле «6» не заполнено: amoCRM не принимает значение «3, второе»"));
+        assertThat(left(error("1", "tags_to_add.1.name")))
+                .isEqualTo(
+                        Map.of("tags_to_add", "Поле «Теги» не заполнено: amoCRM не принимает значение «сайт, акция»"));
     }
 
     @Test
     void all_fields_that_are_refused_together_are_told_together() {
         assertThat(left(error("1", "custom_fields_values")))
-                .isEqualTo(Map.of("custom_fields_values", "custom_fields_values: плохо, 3, второе"));
+                .isEqualTo(Map.of(
+                        "custom_fields_values",
+                        "Поле «Дополнительные поля» не заполнено: amoCRM не принимает значение «плохо, 3, второе»"));
     }
 
     @Test
     void several_errors_are_left_out_at_once() {
         assertThat(left(error("1", "price"), error("1", "custom_fields_values.0.values.0.value")))
-                .isEqualTo(Map.of("price", "price: -5", "field:5", "Город: плохо"));
+                .isEqualTo(Map.of(
+                        "price",
+                        "Поле «Бюджет» не заполнено: amoCRM не принимает значение «-5»",
+                        "field:5",
+                        "Поле «Город» не заполнено: amoCRM не принимает значение «плохо»"));
     }
 
     @Test
@@ -78,7 +86,8 @@ class RefusedValuesTest {
 
     @Test
     void earlier_refusals_stay_left_out() {
-        Progress before = Progress.NONE.withRefused(Map.of("field:5", "Город: плохо"));
+        Progress before = Progress.NONE.withRefused(
+                Map.of("field:5", "Поле «Город» не заполнено: amoCRM не принимает значение «плохо»"));
         Draft again = draft(order(1).with(before));
 
         assertThat(Fixture.next(refused(again, error("1", "price"))).progress().refused())
@@ -87,7 +96,8 @@ class RefusedValuesTest {
 
     @Test
     void the_same_refusal_twice_is_for_a_person() {
-        Draft again = draft(order(1).with(Progress.NONE.withRefused(Map.of("price", "price: -5"))));
+        Draft again = draft(order(1).with(Progress.NONE.withRefused(
+                Map.of("price", "Поле «Бюджет» не заполнено: amoCRM не принимает значение «-5»"))));
 
         Settlement.Park park = Fixture.park(refused(again, error("1", "price")));
         assertThat(park.code()).isEqualTo("refused");

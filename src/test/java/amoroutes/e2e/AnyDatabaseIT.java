@@ -79,7 +79,7 @@ class AnyDatabaseIT {
             assertThat(bench.leadsByKey()).containsAllEntriesOf(each);
             ObjectNode lead = bench.lead("warehouse/order/7");
             assertThat(lead.path("price").asInt()).isEqualTo(107);
-            assertThat(Bench.field(lead, "goods")).contains("Чайник", "A-7", "× 2");
+            assertThat(Bench.field(lead, "Состав заказа")).contains("Чайник", "A-7", "× 2");
 
             run("update orders set total = 999, changed_at = clock_timestamp() where id = 7");
             Http.until(

@@ -94,7 +94,10 @@ class FaultsIT {
         Http.until(
                 "the value is told",
                 PATIENCE,
-                () -> bench.lead("shop/order/refused").path("notes").toString().contains("promo: BLACK"));
+                () -> bench.lead("shop/order/refused")
+                        .path("notes")
+                        .toString()
+                        .contains("amoCRM не принимает значение «BLACK»"));
     }
 
     @Test

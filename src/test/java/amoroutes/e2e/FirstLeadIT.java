@@ -62,14 +62,14 @@ class FirstLeadIT {
 
     @Test
     void the_lead_has_goods_address_and_the_mapped_fields() {
-        assertThat(Bench.field(lead, "goods")).contains("Чайник", "2 шт", "красный");
-        assertThat(Bench.field(lead, "address.city")).isEqualTo("Москва");
-        assertThat(Bench.field(lead, "address.street")).isEqualTo("Тверская");
-        assertThat(Bench.field(lead, "address.comment")).isEqualTo("Позвоните за час");
-        assertThat(Bench.field(lead, "address.phone")).contains("123-45-67");
+        assertThat(Bench.field(lead, "Состав заказа")).contains("Чайник", "2 шт", "красный");
+        assertThat(Bench.field(lead, "Город")).isEqualTo("Москва");
+        assertThat(Bench.field(lead, "Улица")).isEqualTo("Тверская");
+        assertThat(Bench.field(lead, "Комментарий к доставке")).isEqualTo("Позвоните за час");
+        assertThat(Bench.field(lead, "Телефон получателя")).contains("123-45-67");
         assertThat(Bench.field(lead, "Способ оплаты")).isEqualTo("Карта");
-        assertThat(Bench.field(lead, "weight")).isEqualTo("1.2");
-        assertThat(Bench.field(lead, "delivery_cost")).isEqualTo("300");
+        assertThat(Bench.field(lead, "Вес заказа")).isEqualTo("1.2");
+        assertThat(Bench.field(lead, "Стоимость доставки")).isEqualTo("300");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class HardDaysIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String BANNED = "amoCRM has banned this integration";
+    private static final String BANNED = "amoCRM заблокировала интеграцию";
 
     @TempDir
     Path dir;

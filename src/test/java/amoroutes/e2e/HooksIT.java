@@ -72,7 +72,7 @@ class HooksIT {
         assertThat(lead.path("name").asText()).isEqualTo("Заказ с сайта 5127");
         assertThat(lead.at("/contacts/0/name").asText()).isEqualTo("Мария Сидорова");
         assertThat(Bench.field(lead.at("/contacts/0"), "PHONE")).isEqualTo("+79002223344");
-        assertThat(Bench.field(lead, "goods")).contains("Кофеварка – Красная", "Цвет", "Красный");
+        assertThat(Bench.field(lead, "Состав заказа")).contains("Кофеварка – Красная", "Цвет", "Красный");
         assertThat(Bench.field(lead, "Компания")).isEqualTo("ООО «Ромашка»");
         assertThat(Bench.field(lead, "Откуда")).isEqualTo("yandex");
 

@@ -129,13 +129,29 @@ public final class Program implements AutoCloseable {
 
     /** Runs one command to its end and gives its exit code and what it printed. */
     Ran run(String... arguments) {
-        Process command = launch(arguments);
+        return end(launch(arguments));
+    }
+
+    private static Ran end(Process command) {
         try {
             String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Ran(command.waitFor(), printed);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What people type into a shell that stands in its folder, with this jar and these ports in place of the usual ones. */
+    Ran typed(String script) {
+        String call = String.join(" ", jvm) + " -XX:SharedArchiveFile=" + Archive.FILE;
+        String text = script.replaceAll("java -jar \\S*amocrm-routes\\.jar", "java " + call + " -jar " + JAR)
+                .replace("java -cp \"amocrm-routes.jar:", "java -cp \"" + JAR + ":")
+                .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+                .replace("curl ", "curl -sS --fail-with-body ");
+        Path java = Path.of(System.getProperty("java.home"), "bin");
+        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", text);
+        shell.environment().merge("PATH", java.toString(), (path, first) -> first + ":" + path);
+        return end(launched(shell));
     }
 
     record Ran(int exit, String printed) {}
@@ -205,10 +221,13 @@ public final class Program implements AutoCloseable {
         }
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
+        return launched(new ProcessBuilder(command));
+    }
+
+    private Process launched(ProcessBuilder builder) {
+        builder.directory(dir.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
-            builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

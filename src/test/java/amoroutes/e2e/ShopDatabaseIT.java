@@ -92,10 +92,11 @@ class ShopDatabaseIT {
         ObjectNode lead = bench.lead(key(1));
         assertThat(lead.path("name").asText()).isEqualTo("Заказ с сайта 2509/1");
         assertThat(lead.path("price").asLong()).isEqualTo(2931);
-        assertThat(Bench.field(lead, "goods")).contains("Футболка «Север», хлопок 100%", "OD-003", "2 шт", "белый");
+        assertThat(Bench.field(lead, "Состав заказа"))
+                .contains("Футболка «Север», хлопок 100%", "OD-003", "2 шт", "белый");
 
-        assertThat(Bench.field(lead, "address.street")).isEqualTo("ул. Тверская");
-        assertThat(Bench.field(lead, "address.comment")).isEqualTo("Позвоните за час до доставки");
+        assertThat(Bench.field(lead, "Улица")).isEqualTo("ул. Тверская");
+        assertThat(Bench.field(lead, "Комментарий к доставке")).isEqualTo("Позвоните за час до доставки");
         assertThat(Bench.field(lead, "Оплата")).isEqualTo("Оплата наличными");
         JsonNode contact = lead.path("contacts").path(0);
         assertThat(contact.at("/fields/PHONE")).map(JsonNode::asText).contains("+79000000001", "+74950001122");
@@ -127,7 +128,7 @@ class ShopDatabaseIT {
         Http.until(
                 "the goods are the new ones",
                 PATIENCE,
-                () -> Bench.field(bench.lead(key(34)), "goods").contains("5 шт"));
+                () -> Bench.field(bench.lead(key(34)), "Состав заказа").contains("5 шт"));
     }
 
     @Test

@@ -41,16 +41,16 @@ class AmountsTest {
     @CsvSource({"0,0", "0.5,1", "2147483647,2147483647"})
     void a_price_is_a_whole_number(String text, long price) {
         List<String> notes = new ArrayList<>();
-        assertThat(Amounts.price(Optional.of(text), notes::add)).hasValue(price);
+        assertThat(Amounts.price(Optional.of(text), Shop.TEXTS, notes::add)).hasValue(price);
         assertThat(notes).isEmpty();
     }
 
     @Test
     void no_price_is_no_trouble() {
         List<String> notes = new ArrayList<>();
-        assertThat(Amounts.price(Optional.empty(), notes::add)).isEmpty();
+        assertThat(Amounts.price(Optional.empty(), Shop.TEXTS, notes::add)).isEmpty();
         assertThat(notes).isEmpty();
-        assertThat(Amounts.price(Optional.of("-0.6"), notes::add)).isEmpty();
-        assertThat(notes).containsExactly("price: -0.6");
+        assertThat(Amounts.price(Optional.of("-0.6"), Shop.TEXTS, notes::add)).isEmpty();
+        assertThat(notes).containsExactly("Бюджет не заполнен: «-0.6» — не сумма, которую принимает amoCRM");
     }
 }

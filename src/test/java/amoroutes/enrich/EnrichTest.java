@@ -46,7 +46,7 @@ class EnrichTest {
     @Test
     void an_account_without_pipelines_gets_a_lead_without_a_place() {
         LeadDraft lead = Shop.with()
-                .in(new Account(1, "a", "a", List.of(), List.of(), List.of(), List.of(), List.of(), Set.of()))
+                .in(new Account(1, "a", "a", "ru", List.of(), List.of(), List.of(), List.of(), List.of(), Set.of()))
                 .lead(ORDER);
         assertThat(List.of(lead.pipelineId(), lead.statusId())).containsExactly(0L, 0L);
     }

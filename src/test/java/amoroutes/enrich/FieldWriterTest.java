@@ -46,7 +46,7 @@ class FieldWriterTest {
     void a_wrong_value_that_is_replaced_by_a_right_one_leaves_no_note() {
         FieldWriter writer = writer(true, true);
         writer.write("weight", "тяжёлый", "text");
-        assertThat(writer.notes()).containsExactly("weight: тяжёлый");
+        assertThat(writer.notes()).containsExactly("Поле «weight» не заполнено: «тяжёлый» — не число");
         writer.write("weight", "1", "text");
         assertThat(writer.notes()).isEmpty();
     }
@@ -65,11 +65,12 @@ class FieldWriterTest {
     void no_field_is_made_beside_several_of_its_name() {
         Names names =
                 new Names(Accounts.with(Accounts.field(80, "Promo", "text"), Accounts.field(81, "promo", "text")));
-        FieldWriter writer =
-                new FieldWriter(MissingField.Entity.LEAD, names::leadField, new FieldValues(Shop.MOSCOW), true, true);
+        FieldWriter writer = new FieldWriter(
+                MissingField.Entity.LEAD, Shop.TEXTS, names::leadField, new FieldValues(Shop.MOSCOW), true, true);
         writer.write("promo", "a", "text");
         assertThat(writer.missing()).isEmpty();
-        assertThat(writer.notes()).containsExactly("promo: a");
+        assertThat(writer.notes())
+                .containsExactly("Поле «promo» не заполнено: в amoCRM несколько полей с таким названием. Значение: a");
     }
 
     @Test
@@ -78,7 +79,7 @@ class FieldWriterTest {
         writer.write("promo", "a\nb", "text");
         writer.write("empty", "", "text");
         assertThat(writer.missing()).isEmpty();
-        assertThat(writer.notes()).containsExactly("promo: a\nb");
+        assertThat(writer.notes()).containsExactly("В amoCRM нет поля «promo», его значение: a\nb");
     }
 
     @Test
@@ -94,7 +95,25 @@ class FieldWriterTest {
         String text = "слово ".repeat(60).strip();
         writer.write("address.city", text, "text");
         assertThat(Shop.values(writer.fields(), 4).get(0)).hasSize(255);
-        assertThat(writer.notes()).containsExactly("address.city: " + text);
+        assertThat(writer.notes())
+                .containsExactly("Поле «address.city» вмещает только начало значения, целиком: " + text);
+    }
+
+    @Test
+    void a_field_is_found_by_its_old_name_or_by_what_people_call_it_in_any_language_and_never_made_twice() {
+        for (String name : new String[] {"Promo", "address.street", "Улица", "Street"}) {
+            Names names = new Names(Accounts.with(Accounts.field(80, name, "text")));
+            FieldWriter writer = new FieldWriter(
+                    MissingField.Entity.LEAD, Shop.TEXTS, names::leadField, new FieldValues(Shop.MOSCOW), true, true);
+            writer.write("address.street", "tea", "text");
+            if (name.equals("Promo")) {
+                assertThat(writer.missing())
+                        .containsExactly(new MissingField(MissingField.Entity.LEAD, "Улица", "text"));
+            } else {
+                assertThat(writer.missing()).isEmpty();
+                assertThat(Shop.values(writer.fields(), 80)).as(name).containsExactly("tea");
+            }
+        }
     }
 
     @Test
@@ -109,6 +128,11 @@ class FieldWriterTest {
     private static FieldWriter writer(boolean create, boolean skipEmpty) {
         Names names = new Names(Accounts.shop());
         return new FieldWriter(
-                MissingField.Entity.LEAD, names::leadField, new FieldValues(Shop.MOSCOW), create, skipEmpty);
+                MissingField.Entity.LEAD,
+                Shop.TEXTS,
+                names::leadField,
+                new FieldValues(Shop.MOSCOW),
+                create,
+                skipEmpty);
     }
 }

@@ -90,7 +90,9 @@ class FormDraftsTest {
         assertThat(lead.price()).hasValue(1501);
         assertThat(lead.tags()).containsExactly("опт");
         assertThat(lead.missing()).containsExactly(new MissingField(MissingField.Entity.LEAD, "Новое", "text"));
-        assertThat(lead.notes()).containsExactly("name: не он", "Способ оплаты: Биткоин");
+        assertThat(lead.notes())
+                .containsExactly(
+                        "name: не он", "Поле «Способ оплаты» не заполнено: в amoCRM нет такого варианта «Биткоин»");
         assertThat(draft.contact().name()).isEqualTo("Пётр");
         assertThat(Shop.values(draft.contact().fields(), 902)).containsExactly("директор");
     }
@@ -135,7 +137,7 @@ class FormDraftsTest {
                         .form("{\"phone\":\"не дам\",\"name\":\"a\"}")
                         .contact()
                         .notes())
-                .containsExactly("phone: не дам");
+                .containsExactly("Телефон не заполнен: «не дам» — не номер");
     }
 
     @ParameterizedTest

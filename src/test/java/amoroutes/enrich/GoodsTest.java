@@ -25,15 +25,16 @@ class GoodsTest {
                 "\"id\":\"12\" | 1. 12 1 шт"
             })
     void a_line_says_what_is_known(String product, String line) {
-        assertThat(Goods.text(Shop.order("{\"products\":[{" + product + "}]}"))).isEqualTo(line);
+        assertThat(Goods.text(Shop.order("{\"products\":[{" + product + "}]}"), Shop.TEXTS))
+                .isEqualTo(line);
     }
 
     @Test
     void lines_are_numbered_and_options_stand_below() {
-        assertThat(
-                        Goods.text(
-                                Shop.order(
-                                        "{\"products\":[{\"name\":\"a\",\"options\":{\"цвет\":\"красный\",\"размер\":[\"L\",\"M\"],\"x\":\"\"}},{\"name\":\"b\"}]}")))
+        assertThat(Goods.text(
+                        Shop.order(
+                                "{\"products\":[{\"name\":\"a\",\"options\":{\"цвет\":\"красный\",\"размер\":[\"L\",\"M\"],\"x\":\"\"}},{\"name\":\"b\"}]}"),
+                        Shop.TEXTS))
                 .isEqualTo("1. a 1 шт\n    цвет: красный; размер: L, M\n2. b 1 шт");
     }
 
@@ -41,7 +42,8 @@ class GoodsTest {
     @CsvSource({"RUB,₽", "rur,₽", "USD,$", "EUR,€", "KZT,₸", "BYN,BYN"})
     void the_currency_has_its_sign(String code, String sign) {
         assertThat(Goods.text(
-                        Shop.order("{\"currency\":\"" + code + "\",\"products\":[{\"name\":\"a\",\"price\":1}]}")))
+                        Shop.order("{\"currency\":\"" + code + "\",\"products\":[{\"name\":\"a\",\"price\":1}]}"),
+                        Shop.TEXTS))
                 .endsWith("= 1 " + sign);
     }
 
@@ -49,6 +51,6 @@ class GoodsTest {
     void pieces_are_counted_over_all_lines() {
         assertThat(Goods.count(Shop.order("{\"products\":[{\"count\":2},{},{\"count\":1.5}]}")))
                 .isEqualByComparingTo(new BigDecimal("4.5"));
-        assertThat(Goods.text(Shop.order("{}"))).isEmpty();
+        assertThat(Goods.text(Shop.order("{}"), Shop.TEXTS)).isEmpty();
     }
 }

@@ -47,7 +47,7 @@ class LeadPlaceTest {
         at(lead, 10, 101);
         assertThat(lead.notes())
                 .singleElement()
-                .satisfies(note -> assertThat(note).contains("did you mean \"Опт\""));
+                .satisfies(note -> assertThat(note).isEqualTo("Воронка не выбрана: в amoCRM нет воронки «Опд»"));
     }
 
     @ParameterizedTest
@@ -167,7 +167,8 @@ class LeadPlaceTest {
         LeadDraft lead =
                 Shop.with("amocrm.default-responsible-user-id=501").lead(order("\"responsible_user_id\":503", "7"));
         assertThat(lead.responsibleUserId()).isEqualTo(501);
-        assertThat(lead.notes()).containsExactly("the user \"503\" is not active");
+        assertThat(lead.notes())
+                .containsExactly("Ответственный не назначен: в amoCRM нет действующего пользователя «503»");
     }
 
     @ParameterizedTest

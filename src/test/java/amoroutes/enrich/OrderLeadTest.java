@@ -46,7 +46,7 @@ class OrderLeadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Борис Орлов, address.receiver: Борис Орлов",
+        "Борис Орлов, Получатель: Борис Орлов",
         "петров  иван, ",
         "Иван Петров, ",
     })
@@ -76,7 +76,8 @@ class OrderLeadTest {
                         "\"amoCRMFields\":{\"name\":\"" + given + "\",\"company_name\":\"c" + given + "\"}"));
         assertThat(lead.name()).isEqualTo("n".repeat(255));
         assertThat(lead.companyName()).isEqualTo("c" + "n".repeat(254));
-        assertThat(lead.notes()).contains("name: " + given, "company_name: c" + given);
+        assertThat(lead.notes())
+                .contains("Название не поместилось, целиком: " + given, "Название не поместилось, целиком: c" + given);
     }
 
     @Test
@@ -118,7 +119,11 @@ class OrderLeadTest {
         assertThat(lead.name()).isEqualTo("Заказ 2411/12");
         assertThat(lead.fields()).isEmpty();
         assertThat(lead.missing()).isEmpty();
-        assertThat(lead.notes()).contains("weight: 1.2", "address.city: Москва", "utm_source: yandex");
+        assertThat(lead.notes())
+                .contains(
+                        "В amoCRM нет поля «Вес заказа», его значение: 1.2",
+                        "В amoCRM нет поля «Город», его значение: Москва",
+                        "В amoCRM нет поля «utm_source», его значение: yandex");
         assertThat(Shop.with()
                         .in(Accounts.withoutFields())
                         .whereNothingCanBeCreated()
@@ -147,7 +152,9 @@ class OrderLeadTest {
     void a_price_that_amocrm_cannot_hold_goes_to_the_note(String cost) {
         LeadDraft lead = Shop.with().lead("{\"id\":\"1\",\"cost\":" + cost + "}");
         assertThat(lead.price()).isEmpty();
-        assertThat(lead.notes()).containsExactly("price: " + cost.replace("\"", ""));
+        assertThat(lead.notes())
+                .containsExactly(
+                        "Бюджет не заполнен: «" + cost.replace("\"", "") + "» — не сумма, которую принимает amoCRM");
     }
 
     @Test
@@ -196,7 +203,7 @@ class OrderLeadTest {
 
     @Test
     void the_order_s_comment_fills_the_address_s() {
-        Account account = Accounts.with(Accounts.field(30, "address.comment", "textarea"));
+        Account account = Accounts.with(Accounts.field(30, "Комментарий к доставке", "textarea"));
         assertThat(Shop.values(Shop.with().in(account).lead(ORDER).fields(), 30))
                 .containsExactly("Позвонить");
         String both = "{\"id\":\"1\",\"comment\":\"a\",\"address\":{\"comment\":\"b\"}}";
@@ -229,8 +236,32 @@ class OrderLeadTest {
                         tuple("Сумма", "numeric"),
                         tuple("Размер", "text"),
                         tuple("Код", "text"),
-                        tuple("address.building", "text"),
-                        tuple("address.comment", "textarea"));
+                        tuple("Дом", "text"),
+                        tuple("Комментарий к доставке", "textarea"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ru, Заказ с сайта 1, Город, Размер", "en, Order 1, City, Размер"})
+    void names_follow_the_language_but_what_the_settings_name_keeps_its_name(
+            String language, String name, String city, String size) {
+        LeadDraft lead = Shop.with(
+                        "amocrm.language=" + language,
+                        "amocrm.order-fields=size==Размер",
+                        "amocrm.order-address-fields=city")
+                .in(Accounts.withoutFields())
+                .lead("{\"id\":\"1\",\"number\":\"1\",\"size\":\"12\",\"address\":{\"city\":\"Тверь\"}}");
+        assertThat(lead.name()).isEqualTo(name);
+        assertThat(lead.missing()).extracting(MissingField::name).contains(city, size);
+    }
+
+    @Test
+    void a_prefix_of_its_own_names_the_fields_of_the_address() {
+        assertThat(Shop.with("amocrm.order-address-fields-prefix=addr_", "amocrm.order-address-fields=city")
+                        .in(Accounts.withoutFields())
+                        .lead("{\"id\":\"1\",\"address\":{\"city\":\"Тверь\"}}")
+                        .missing())
+                .extracting(MissingField::name)
+                .contains("addr_city");
     }
 
     @Test
@@ -238,16 +269,17 @@ class OrderLeadTest {
         LeadDraft lead = Shop.with("amocrm.order-fields=promo||cost==777", "amocrm.order-address-fields=")
                 .lead(ORDER);
         assertThat(lead.missing()).isEmpty();
-        assertThat(lead.notes()).containsExactly("777: 2990.50");
+        assertThat(lead.notes()).containsExactly("В amoCRM нет поля «777», его значение: 2990.50");
     }
 
     @Test
     void where_fields_are_not_made_their_values_go_to_the_note() {
         String order = "{\"id\":\"1\",\"promo\":\"BLACK\"}";
         String[] settings = {"amocrm.order-fields=promo", "amocrm.auto-create-orders-fields=no"};
-        assertThat(Shop.with(settings).lead(order).notes()).containsExactly("promo: BLACK");
+        assertThat(Shop.with(settings).lead(order).notes())
+                .containsExactly("В amoCRM нет поля «promo», его значение: BLACK");
         assertThat(Shop.with(settings[0]).whereNothingCanBeCreated().lead(order).notes())
-                .containsExactly("promo: BLACK");
+                .containsExactly("В amoCRM нет поля «promo», его значение: BLACK");
     }
 
     @Test
@@ -298,7 +330,7 @@ class OrderLeadTest {
         assertThat(Shop.values(lead.fields(), 1)).containsExactly("3");
         assertThat(Shop.values(lead.fields(), 2024)).containsExactly("BLACK");
         assertThat(Shop.values(lead.fields(), 4)).containsExactly("Тверь");
-        assertThat(lead.notes()).containsExactly("unknown: x");
+        assertThat(lead.notes()).containsExactly("В amoCRM нет поля «unknown», его значение: x");
     }
 
     @Test
@@ -320,7 +352,8 @@ class OrderLeadTest {
         LeadDraft lead =
                 Shop.with("amocrm.order-fields=payment==Способ оплаты").lead("{\"id\":\"1\",\"payment\":\"Биткоин\"}");
         assertThat(Shop.values(lead.fields(), 5)).isEmpty();
-        assertThat(lead.notes()).containsExactly("Способ оплаты: Биткоин");
+        assertThat(lead.notes())
+                .containsExactly("Поле «Способ оплаты» не заполнено: в amoCRM нет такого варианта «Биткоин»");
     }
 
     @Test

@@ -55,7 +55,9 @@ class PersonTest {
         ContactDraft contact = Shop.with().customer("{\"name\":\"a\",\"phone\":\"телефон не дам\",\"email\":\"нет\"}");
         assertThat(contact.phones()).isEmpty();
         assertThat(contact.emails()).isEmpty();
-        assertThat(contact.notes()).containsExactly("phone: телефон не дам", "email: нет");
+        assertThat(contact.notes())
+                .containsExactly(
+                        "Телефон не заполнен: «телефон не дам» — не номер", "E-mail не заполнен: «нет» — не адрес");
     }
 
     @Test
@@ -63,7 +65,7 @@ class PersonTest {
         String message = "перезвоните ".repeat(30).strip();
         ContactDraft contact = Shop.with().customer("{\"name\":\"" + message + "\",\"phone\":\"89001234567\"}");
         assertThat(contact.name()).hasSizeLessThanOrEqualTo(255).startsWith("перезвоните перезвоните");
-        assertThat(contact.notes()).containsExactly("name: " + message);
+        assertThat(contact.notes()).containsExactly("Название не поместилось, целиком: " + message);
     }
 
     @Test
@@ -112,7 +114,7 @@ class PersonTest {
         ContactDraft contact = Shop.with("amocrm.user-fields=dob", "amocrm.auto-create-users-fields=no")
                 .customer("{\"dob\":\"1990\"}");
         assertThat(contact.missing()).isEmpty();
-        assertThat(contact.notes()).containsExactly("dob: 1990");
+        assertThat(contact.notes()).containsExactly("В amoCRM нет поля «Дата рождения», его значение: 1990");
     }
 
     @Test
@@ -137,7 +139,7 @@ class PersonTest {
         assertThat(contact.phones()).extracting(ContactPoint::value).containsExactly("+79001234567");
         assertThat(Shop.values(contact.fields(), 902)).containsExactly("директор");
         assertThat(Shop.values(contact.fields(), 904)).containsExactly("Тверь");
-        assertThat(contact.notes()).containsExactly("custom: x");
+        assertThat(contact.notes()).containsExactly("В amoCRM нет поля «custom», его значение: x");
     }
 
     @Test

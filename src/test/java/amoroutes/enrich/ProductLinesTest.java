@@ -23,7 +23,7 @@ class ProductLinesTest {
     private final List<String> notes = new ArrayList<>();
 
     private LeadProducts products(String order, ProductsMatch match) {
-        return ProductLines.of(Shop.order(order), 40, match, notes::add);
+        return ProductLines.of(Shop.order(order), 40, match, Shop.TEXTS, notes::add);
     }
 
     @Test

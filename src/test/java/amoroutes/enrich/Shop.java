@@ -1,5 +1,7 @@
 package amoroutes.enrich;
 
+import amoroutes.common.Language;
+import amoroutes.common.Texts;
 import amoroutes.order.Customer;
 import amoroutes.order.Document;
 import amoroutes.order.Form;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 
 /** A shop to draft for: settings as text, an account, and events as JSON. */
 final class Shop {
+    static final Texts TEXTS = Texts.in(Language.RU);
     static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
     static final Instant NOON = Instant.parse("2026-11-24T09:00:00Z");
     static final Key ORDER_KEY = new Key("shop", Kind.ORDER, "1042");

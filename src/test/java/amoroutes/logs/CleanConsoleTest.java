@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -63,11 +66,34 @@ class CleanConsoleTest {
                 .contains(" MissingStages        hello");
     }
 
+    @Test
+    void a_field_of_a_line_is_a_field_of_its_json_and_is_as_clean() throws Exception {
+        List<String> lines = logged(
+                "json",
+                "events",
+                logger -> logger.atWarn()
+                        .addKeyValue("event", 15L)
+                        .addKeyValue("key", "shop/customer/ivan@example.ru\n")
+                        .log("Event {} is parked", 15));
+        JsonNode line = new ObjectMapper().readTree(lines.get(0));
+
+        assertThat(line.get("event").isIntegralNumber()).isTrue();
+        assertThat(line.get("event").asLong()).isEqualTo(15);
+        assertThat(line.get("key").asText()).isEqualTo("shop/customer/***\\n");
+        assertThat(line.get("level").asText()).isEqualTo("WARN");
+        assertThat(line.get("formattedMessage").asText()).isEqualTo("Event 15 is parked");
+        assertThat(line.has("kvpList")).isFalse();
+    }
+
     private static List<String> logged(String format, String message, Exception failure) throws Exception {
         return logged(format, "amocrm-routes", message, failure);
     }
 
     private static List<String> logged(String format, String name, String message, Exception failure) throws Exception {
+        return logged(format, name, logger -> logger.error("{}", message, failure));
+    }
+
+    private static List<String> logged(String format, String name, Consumer<Logger> log) throws Exception {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         PrintStream console = System.out;
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
@@ -77,8 +103,7 @@ class CleanConsoleTest {
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
-            Logger logger = context.getLogger(name);
-            logger.error("{}", message, failure);
+            log.accept(context.getLogger(name));
         } finally {
             context.stop();
             System.setOut(console);

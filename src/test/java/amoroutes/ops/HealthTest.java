@@ -87,6 +87,7 @@ class HealthTest {
                 1,
                 "Магазин",
                 "shop",
+                "ru",
                 List.of(new Account.Pipeline(
                         5, "Воронка", true, false, List.of(new Account.Status(50, "Неразобранное", 10, 1, "")))),
                 List.of(new Account.Field(

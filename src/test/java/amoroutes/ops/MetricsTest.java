@@ -39,12 +39,13 @@ class MetricsTest {
 
     private Instant now = Instant.parse("2026-11-24T07:00:00Z");
     private Store store;
+    private boolean gateOpen = true;
     private Metrics metrics;
 
     @BeforeEach
     void open() {
         store = Store.open(directory, () -> now);
-        metrics = new Metrics(store, new LongLivedToken(token(), () -> now), () -> now);
+        metrics = new Metrics(store, new LongLivedToken(token(), () -> now), () -> gateOpen, () -> now);
     }
 
     @AfterEach
@@ -97,9 +98,20 @@ class MetricsTest {
                         Map.entry("amocrm_waiting_seconds", "gauge"),
                         Map.entry("amocrm_delivery_seconds", "histogram"),
                         Map.entry("amocrm_batch_events", "histogram"),
+                        Map.entry("amocrm_gate_open", "gauge"),
+                        Map.entry("amocrm_disk_free_bytes", "gauge"),
                         Map.entry("amocrm_token_seconds_left", "gauge"),
                         Map.entry("amocrm_directory_contacts", "gauge"),
                         Map.entry("amocrm_source_last_event_seconds", "gauge"));
+    }
+
+    @Test
+    void the_gate_and_the_disk_are_told_as_they_stand() {
+        assertThat(numbers().value("amocrm_gate_open")).isEqualTo(1);
+        gateOpen = false;
+        assertThat(numbers().value("amocrm_gate_open")).isZero();
+        assertThat(numbers().value("amocrm_disk_free_bytes"))
+                .isBetween(1.0, (double) store.disk().total());
     }
 
     @Test

@@ -6,6 +6,7 @@ import amoroutes.http.HttpAnswer;
 import amoroutes.order.State;
 import amoroutes.reconcile.Result;
 import amoroutes.reload.Deadline;
+import amoroutes.store.Filter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,21 @@ class CoreRoutesTest extends CoreRoutes {
                         .status())
                 .isEqualTo(200);
         assertThat(coverage.of("hook-fetch")).isPositive();
+    }
+
+    @Test
+    void what_is_parked_is_told_once() {
+        post("intake-hooks", "/hooks/typeform", Map.of("source", "typeform"), "{");
+        int before = coverage.of("alert");
+        start("alerts", null);
+        int told = coverage.of("alert");
+        assertThat(told).isGreaterThan(before);
+        assertThat(start("alerts", null).getProperty("CamelSchedulerPolledMessages"))
+                .isNull();
+        assertThat(coverage.of("alert")).isEqualTo(told);
+        program.store().ledger().list(Filter.newest(100).inState(State.PARKED)).entries().stream()
+                .map(event -> Long.toString(event.id()))
+                .forEach(id -> start("ops-drop", call("/events/" + id + "/drop", Map.of("id", id), "{}")));
     }
 
     @Test

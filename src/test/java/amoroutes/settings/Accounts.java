@@ -17,24 +17,25 @@ public final class Accounts {
     private Accounts() {}
 
     public static Account shop() {
-        return new Account(1, "Shop", "shop", pipelines(), leadFields(), contactFields(), users(), List.of(), Set.of());
+        return new Account(
+                1, "Shop", "shop", "ru", pipelines(), leadFields(), contactFields(), users(), List.of(), Set.of());
     }
 
     /** The base tariff: no custom fields may be read or made. */
     public static Account withoutFields() {
-        return new Account(1, "Shop", "shop", pipelines(), List.of(), List.of(), users(), List.of(), Set.of());
+        return new Account(1, "Shop", "shop", "ru", pipelines(), List.of(), List.of(), users(), List.of(), Set.of());
     }
 
     /** The token has no right to read users. */
     public static Account withoutUsers() {
         return new Account(
-                1, "Shop", "shop", pipelines(), leadFields(), contactFields(), List.of(), List.of(), Set.of());
+                1, "Shop", "shop", "ru", pipelines(), leadFields(), contactFields(), List.of(), List.of(), Set.of());
     }
 
     public static Account with(Field... moreLeadFields) {
         List<Field> fields = new ArrayList<>(leadFields());
         fields.addAll(List.of(moreLeadFields));
-        return new Account(1, "Shop", "shop", pipelines(), fields, contactFields(), users(), List.of(), Set.of());
+        return new Account(1, "Shop", "shop", "ru", pipelines(), fields, contactFields(), users(), List.of(), Set.of());
     }
 
     public static Field field(long id, String name, String type, Option... options) {

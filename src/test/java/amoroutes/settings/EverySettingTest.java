@@ -61,6 +61,7 @@ class EverySettingTest {
                 new Row("amocrm.hook-secret", "", "s", null),
                 // main
                 new Row("amocrm.form-as-lead", "no", "unsorted", "maybe"),
+                new Row("amocrm.language", "", "EN", "de"),
                 new Row("amocrm.save-user-in-mgr", "no", "Да", "x"),
                 new Row("amocrm.save-user-by-profile", "no", "1", "x"),
                 new Row("amocrm.update-order-on-change-status", "no", "true", "x"),
@@ -84,7 +85,7 @@ class EverySettingTest {
                 new Row("amocrm.order-properties-element", "amoCRMFields", "crm", null),
                 new Row("amocrm.skip-empty-fields", "yes", "no", "x"),
                 new Row("amocrm.auto-create-orders-fields", "yes", "Нет", "x"),
-                new Row("amocrm.order-name", "Заказ с сайта {number}", "{customer.name}", null),
+                new Row("amocrm.order-name", "", "{customer.name}", null),
                 new Row("amocrm.order-price", "cost", "cart_cost", null),
                 new Row("amocrm.order-tags", "", "сайт,заказ", "[1"),
                 new Row("amocrm.key-field", "order_key", "", null),
@@ -101,7 +102,7 @@ class EverySettingTest {
                 new Row("form.<name>.filled-fields", "", "phone", "[1"),
                 new Row("form.<name>.fields", "", "{\"q\":\"Вопрос\"}", "==x"),
                 new Row("form.<name>.ignore", "", "a,b", "[1"),
-                new Row("form.<name>.lead-name", "Новая заявка {form} {date}", "{name}", null),
+                new Row("form.<name>.lead-name", "", "{name}", null),
                 new Row("form.<name>.tags", "", "звонок", "[1"),
                 // contacts
                 new Row("amocrm.user-fields", "phone,email", "phone==Телефон", "phone=="),
@@ -126,6 +127,7 @@ class EverySettingTest {
                 new Row("source.<name>.token", "", "t", null),
                 new Row("source.<name>.token-name", "token", "key", null),
                 new Row("source.<name>.signature", "", "X-Sign:sha256:hex", "X-Sign:md5:hex"),
+                new Row("source.<name>.expect-every", "", "6h", "0s"),
                 // shop database
                 new Row("database.url", "", "jdbc:mysql://db/modx", "jdbc:oracle:thin:@db"),
                 new Row("database.user", "", "modx", null),

@@ -2,6 +2,7 @@ package amoroutes.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Language;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,13 +193,15 @@ class FullMappingTest {
     @Test
     void what_is_sent_at_all() {
         assertThat(read("amocrm.save-user-in-mgr=yes").forSource("shop").main())
-                .isEqualTo(new MainSettings(true, false, false));
+                .isEqualTo(new MainSettings(true, false, false, Optional.empty()));
         assertThat(read("amocrm.save-user-by-profile=yes").forSource("shop").main())
-                .isEqualTo(new MainSettings(false, true, false));
+                .isEqualTo(new MainSettings(false, true, false, Optional.empty()));
         assertThat(read("amocrm.update-order-on-change-status=yes")
                         .forSource("shop")
                         .main())
-                .isEqualTo(new MainSettings(false, false, true));
+                .isEqualTo(new MainSettings(false, false, true, Optional.empty()));
+        assertThat(read("amocrm.language=EN").forSource("shop").main())
+                .isEqualTo(new MainSettings(false, false, false, Optional.of(Language.EN)));
     }
 
     @Test
@@ -302,7 +305,7 @@ class FullMappingTest {
                         List.of("phone"),
                         FieldMap.EMPTY,
                         List.of(),
-                        "Новая заявка {form} {date}",
+                        "",
                         List.of("форма")));
     }
 

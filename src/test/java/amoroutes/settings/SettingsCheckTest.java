@@ -18,8 +18,9 @@ class SettingsCheckTest {
         assertThat(report.problems()).isEmpty();
         assertThat(report.notes())
                 .extracting(Problem::message)
-                .contains("the field \"address.street\" will be created")
-                .doesNotContain("the field \"goods\" will be created", "the field \"order_key\" will be created");
+                .contains("the field \"Улица\" will be created")
+                .doesNotContain(
+                        "the field \"Состав заказа\" will be created", "the field \"order_key\" will be created");
     }
 
     @ParameterizedTest

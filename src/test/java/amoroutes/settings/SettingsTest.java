@@ -57,7 +57,7 @@ class SettingsTest {
         assertThat(leads.orderFields().sources()).containsExactly("weight", "delivery_cost", "goods");
         assertThat(leads.addressFields().sources())
                 .containsExactly("phone", "city", "street", "building", "room", "comment");
-        assertThat(leads.name()).isEqualTo("Заказ с сайта {number}");
+        assertThat(leads.name()).isEmpty();
         assertThat(leads.keyField()).isEqualTo("order_key");
         assertThat(leads.skipEmpty()).isTrue();
         assertThat(leads.goodsAs()).containsExactly(LeadSettings.GoodsAs.FIELD);
@@ -79,7 +79,7 @@ class SettingsTest {
                         List.of(),
                         FieldMap.EMPTY,
                         List.of(),
-                        "Новая заявка {form} {date}",
+                        "",
                         List.of()));
     }
 
@@ -170,6 +170,13 @@ class SettingsTest {
         Settings settings = read("store.url=jdbc:postgresql://db/x\nledger.keep=30d");
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.warnings()).extracting(Problem::property).containsExactly("store.url");
+    }
+
+    @Test
+    void each_source_may_be_expected_at_its_own_pace() {
+        Settings settings = read("source.shop.expect-every=6h\nsource.tilda.expect-every=\nsource.cf7.token=t");
+
+        assertThat(settings.expected()).isEqualTo(Map.of("shop", Duration.ofHours(6)));
     }
 
     @Test

@@ -56,7 +56,8 @@ class EraserTest extends StoreTestBase {
         settle(store, delivered(delivered, IVAN, IVANS_MAIL));
         long parked = keep(store, order("2", IVAN));
         claim(store);
-        settle(store, park(parked));
+        settle(store, park(parked), new Settlement.Failed(parked, "POST {\"name\":\"Ivan\"}", "400"));
+        assertThat(store.ledger().failedRequest(parked)).isPresent();
         long dropped = keep(store, order("3", IVAN).beginning(InitialState.dropped("the name Ivan is odd")));
         long doubtful = keep(store, order("4", IVAN));
         claim(store);
@@ -72,6 +73,7 @@ class EraserTest extends StoreTestBase {
         for (long id : erasure.erased()) {
             Entry entry = entry(store, id);
             assertThat(entry.state()).isEqualTo(State.ERASED);
+            assertThat(store.ledger().failedRequest(id)).isEmpty();
             assertThat(entry.history()).last().extracting(Entry.Change::state).isEqualTo(State.ERASED);
             assertThat(entry.history()).allMatch(change -> change.note().isEmpty());
             assertThat(entry.reason()).isEmpty();

@@ -3,12 +3,15 @@ package amoroutes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,7 +131,13 @@ class WriterTest {
             throw new AssertionError("the watcher is broken");
         });
         CompletableFuture<Integer> first = soon(session -> {
-            session.moved(new Moved(1, Kind.ORDER, "shop", State.QUEUED, Duration.ZERO));
+            session.moved(new Moved(
+                    1,
+                    new Key("shop", Kind.ORDER, "1"),
+                    State.QUEUED,
+                    Duration.ZERO,
+                    Optional.empty(),
+                    OptionalLong.empty()));
             return session.update(PUT, "first");
         });
         assertThat(first.join()).isEqualTo(1);

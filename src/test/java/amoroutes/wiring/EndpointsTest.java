@@ -98,7 +98,7 @@ class EndpointsTest {
                 () -> {
                     throw new AssertionError("nobody asked");
                 },
-                new Metrics(store, longLived, clock));
+                new Metrics(store, longLived, () -> true, clock));
     }
 
     @AfterEach
@@ -329,7 +329,7 @@ class EndpointsTest {
     }
 
     private static Account account(long id) {
-        return new Account(id, "Shop", "shop", List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+        return new Account(id, "Shop", "shop", "ru", List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
     }
 
     private static OAuthTokens oauth(InstantSource clock) {

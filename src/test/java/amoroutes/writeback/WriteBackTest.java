@@ -269,6 +269,6 @@ class WriteBackTest {
                         new Account.Status(142, "Успешно реализовано", 10_000, 0, "#99ccff"),
                         new Account.Status(143, "Закрыто и не реализовано", 11_000, 0, "#99ccff")));
         return new Account(
-                1, "Магазин", "shop", List.of(pipeline), List.of(), List.of(), List.of(), List.of(), Set.of());
+                1, "Магазин", "shop", "ru", List.of(pipeline), List.of(), List.of(), List.of(), List.of(), Set.of());
     }
 }
