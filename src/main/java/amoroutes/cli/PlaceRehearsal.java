@@ -6,14 +6,13 @@ import amoroutes.amocrm.Request;
 import amoroutes.common.Advice;
 import amoroutes.deliver.Sending;
 import amoroutes.rehearsal.Explained;
+import amoroutes.rehearsal.KeptEvent;
 import amoroutes.rehearsal.MovingClock;
 import amoroutes.rehearsal.Rehearsal;
 import amoroutes.rehearsal.SandboxAmo;
-import amoroutes.rehearsal.StoredEvent;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.settings.Settings;
-import amoroutes.store.Store;
 import amoroutes.wiring.Application;
 import amoroutes.wiring.Installation;
 import amoroutes.wiring.ParkedReplay;
@@ -21,6 +20,7 @@ import amoroutes.wiring.RehearsedRoutes;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
@@ -33,10 +33,8 @@ record PlaceRehearsal(Installation place, PrintWriter out) {
     /** What comes in, of which nothing is known from before. */
     Explained unknown(Function<Rehearsal, Explained> explanation) {
         Settings settings = Configured.load(place);
-        try (Application application = Application.forCommand(place, settings);
-                RehearsedRoutes routes = new RehearsedRoutes(application.routes());
-                Rehearsal rehearsal = rehearsal(settings, application, routes)) {
-            return explanation.apply(rehearsal);
+        try (Application application = Application.forCommand(place, settings)) {
+            return played(settings, application, explanation);
         }
     }
 
@@ -48,16 +46,20 @@ record PlaceRehearsal(Installation place, PrintWriter out) {
     Explained stored(long id) {
         Settings settings = Configured.load(place);
         try (Application application = Application.forCommand(place, settings)) {
-            Store store = application.store();
-            StoredEvent event =
-                    EventsCommand.known(StoredEvent.find(store, id, ParkedReplay.of(settings, place.routes())), id);
-            if (event.refusal().isPresent()) {
-                return event.refusal().get();
-            }
-            try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
-                    Rehearsal rehearsal = rehearsal(settings, application, routes)) {
-                return event.in(rehearsal, store);
-            }
+            return KeptEvent.explained(
+                    application.store(),
+                    id,
+                    ParkedReplay.of(settings, place.routes()),
+                    what -> played(settings, application, what));
+        } catch (NoSuchElementException e) {
+            throw new Advice(e.getMessage(), e);
+        }
+    }
+
+    private Explained played(Settings settings, Application application, Function<Rehearsal, Explained> what) {
+        try (RehearsedRoutes routes = new RehearsedRoutes(application.routes());
+                Rehearsal rehearsal = rehearsal(settings, application, routes)) {
+            return what.apply(rehearsal);
         }
     }
 

@@ -80,16 +80,31 @@ final class ByHand {
         throw new IllegalStateException("event " + id + " says the same already");
     }
 
+    /**
+     * What was kept at its door as it came, read again.
+     *
+     * @return empty when the event is one that can be sent as it was kept
+     * @throws IllegalStateException when it still cannot be used
+     */
+    static Optional<Accepted> again(Session session, long id, HookReplay reread) throws SQLException {
+        if (session.number("select 1 from event where id = ? and begun is not null", id)
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        Event event = Events.load(session, id);
+        Optional<Accepted> again = reread.read(event.key(), event.body())
+                .filter(one -> one.beginning().isEmpty());
+        if (again.isEmpty()) {
+            throw new IllegalStateException(
+                    "event " + id
+                            + " was kept at its door as it came and its body still cannot be used: have it sent again, corrected");
+        }
+        return again;
+    }
+
     /** What was never an event that can be sent makes room for the one that it is after all. */
     private long readAgain(long id, HookReplay reread) throws SQLException {
-        Event event = event(id);
-        Accepted accepted = reread.read(event.key(), event.body())
-                .filter(again -> again.beginning().isEmpty())
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "event " + id
-                                        + " was kept at its door as it came and its body still cannot be used: have it sent again, corrected"));
-        long other = keep(accepted).id();
+        long other = keep(again(session, id, reread).orElseThrow()).id();
         String reason = "its body was read again, see event " + other;
         if (standing(id).state == State.PARKED) {
             drop(id, reason);

@@ -1,5 +1,6 @@
 package amoroutes.store;
 
+import amoroutes.order.Accepted;
 import amoroutes.order.Document;
 import amoroutes.order.Event;
 import amoroutes.order.Key;
@@ -84,6 +85,16 @@ public final class Ledger {
     public Optional<Event> event(long id) {
         return database.read(session -> session.first(
                 "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
+    }
+
+    /**
+     * The event that a parked one would be when it is retried: what was parked at its door is read again.
+     *
+     * @return empty when it is sent as it was kept
+     * @throws IllegalStateException saying why a retry would be refused
+     */
+    public Optional<Accepted> again(long id, HookReplay reread) {
+        return database.read(session -> ByHand.again(session, id, reread));
     }
 
     /** Newest first. */

@@ -5,13 +5,15 @@ import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import amoroutes.deliver.Sending;
 import amoroutes.ops.EventPage;
+import amoroutes.rehearsal.Explained;
+import amoroutes.rehearsal.KeptEvent;
 import amoroutes.rehearsal.MovingClock;
 import amoroutes.rehearsal.Rehearsal;
 import amoroutes.rehearsal.SandboxAmo;
-import amoroutes.rehearsal.StoredEvent;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.store.HookReplay;
+import java.util.function.Function;
 
 /**
  * The requests that would be sent for an event, by the settings and routes of now. Leads and contacts are looked up in the
@@ -20,11 +22,10 @@ import amoroutes.store.HookReplay;
 record ExplainedNow(Beans beans, HookReplay replay) implements EventPage.Explaining {
     @Override
     public synchronized String of(long id) {
-        StoredEvent event = StoredEvent.find(beans.store(), id, replay)
-                .orElseThrow(() -> new IllegalStateException("the body of event " + id + " is no longer kept"));
-        if (event.refusal().isPresent()) {
-            return event.refusal().get().text();
-        }
+        return KeptEvent.explained(beans.store(), id, replay, this::play).text();
+    }
+
+    private Explained play(Function<Rehearsal, Explained> what) {
         Account account = beans.amo()
                 .account()
                 .current()
@@ -35,7 +36,7 @@ record ExplainedNow(Beans beans, HookReplay replay) implements EventPage.Explain
         try (RehearsedRoutes routes = new RehearsedRoutes(beans.routes().get());
                 Rehearsal rehearsal = new Rehearsal(
                         beans.settings(), amo, clock, beans.settings().machine().zone(), routes)) {
-            return event.in(rehearsal, beans.store()).text();
+            return what.apply(rehearsal);
         }
     }
 
