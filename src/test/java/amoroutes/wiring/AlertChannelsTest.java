@@ -221,6 +221,18 @@ class AlertChannelsTest {
     }
 
     @Test
+    void a_source_that_never_sent_anything_is_silent_as_well() throws IOException {
+        pipeline = "\nsource.tilda.expect-every=1s";
+        with("Any program", Map.of("https://monitor.example.ru", address()));
+        await(() -> heard.size() == 1);
+
+        JsonNode silent = HookHouse.tree(heard.get(0).getValue());
+        assertThat(silent.path("incident").asText()).isEqualTo("silent/tilda");
+        assertThat(program.store().vault().get("source.expected.tilda"))
+                .contains(silent.path("since").asText());
+    }
+
+    @Test
     void a_mailbox_hears_of_it() throws IOException {
         try (SmtpServer server = new SmtpServer()) {
             with("Mail", Map.of("smtp://mail.example.ru:587", "smtp://127.0.0.1:" + server.port()));
