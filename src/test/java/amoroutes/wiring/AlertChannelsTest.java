@@ -36,6 +36,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** The examples in alerts.camel.yaml tell somebody when their "# " is removed: once that something is wrong, once that it is over. */
@@ -57,6 +59,7 @@ class AlertChannelsTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private String pipeline = "Опт и \"Ко\"";
+    private String refused = "refused by nobody";
     private HttpServer channel;
     private Application program;
 
@@ -66,6 +69,7 @@ class AlertChannelsTest {
         channel.createContext("/", call -> {
             String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int status = answers.isEmpty() ? 200 : answers.remove(0);
+            status = body.contains(refused) ? 422 : status;
             if (status == 200) {
                 heard.add(Map.entry(
                         call.getRequestMethod() + " " + call.getRequestURI() + " "
@@ -182,6 +186,20 @@ class AlertChannelsTest {
         assertThat(logged("1 events are parked")).isEqualTo(1);
         assertThat(logged("Job alerts failed: Telegram: 500")).isEqualTo(1);
         assertThat(logged(SECRET)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parked/unreadable", "drift/"})
+    void an_alert_that_is_refused_holds_up_no_other(String incident) throws IOException {
+        refused = incident;
+        with("Any program", Map.of("https://monitor.example.ru", address()));
+        park();
+        await(() -> !heard.isEmpty() && logged("1 events are parked") == 1);
+        await(() -> logged("Job alerts failed: monitor: 422") == 1);
+
+        assertThat(heard)
+                .singleElement()
+                .satisfies(call -> assertThat(call.getValue()).doesNotContain(incident));
     }
 
     @Test
