@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.common.Language;
 import amoroutes.deliver.SettingsWatch;
 import amoroutes.endpoint.EventsEndpoint;
 import amoroutes.endpoint.OpsEndpoint;
@@ -18,6 +19,7 @@ import amoroutes.ops.ReconcilePage;
 import amoroutes.ops.Status;
 import amoroutes.ops.Today;
 import amoroutes.reconcile.Reconciler;
+import amoroutes.settings.Account;
 import amoroutes.store.HookReplay;
 import java.net.URI;
 import java.time.ZoneId;
@@ -82,7 +84,7 @@ final class OpsSide {
         return new Alerts(
                 () -> new Facts(status.status(), beans.store().overview().parked(), watch.problems()),
                 beans.store().vault(),
-                () -> "ru",
+                this::language,
                 zone(),
                 beans.clock());
     }
@@ -120,6 +122,17 @@ final class OpsSide {
                 bulk,
                 filters,
                 pages);
+    }
+
+    /** {@code amocrm.language}, else the account's. */
+    private String language() {
+        return beans.settings()
+                .forSource("")
+                .main()
+                .language()
+                .orElseGet(() -> Language.ofAccount(
+                        beans.amo().account().current().map(Account::language).orElse("")))
+                .name();
     }
 
     private ZoneId zone() {

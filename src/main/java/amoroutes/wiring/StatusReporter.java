@@ -40,14 +40,15 @@ record StatusReporter(
     /** @throws amoroutes.store.StoreUnavailable when the store cannot be read */
     Status status() {
         Instant now = clock.instant();
+        Health checked = health.get();
         return new Status(
                 now,
                 settings.connection().onThisMachine(),
                 settings.connection().account().map(URI::toString).orElse(""),
-                health.get(),
+                checked,
                 line(now),
                 backlog(now),
-                token(),
+                token(checked),
                 new Status.Directory(directory.contacts(), directory.complete()),
                 new Status.Disk(store.disk().free(), store.disk().total()),
                 sources(now));
@@ -92,9 +93,9 @@ record StatusReporter(
                 waiting, counts.get(State.PARKED), store.queue().oldest(), left);
     }
 
-    private Status.Token token() {
+    private Status.Token token(Health checked) {
         return new Status.Token(
-                health.get().tokenTrouble(),
+                checked.tokenTrouble(),
                 amo.tokens().accessSecondsLeft(),
                 amo.tokens().refreshSecondsLeft());
     }

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** The examples in alerts.camel.yaml tell somebody when their "# " is removed: once that something is wrong, once that it is over. */
@@ -57,6 +59,7 @@ class AlertChannelsTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private String pipeline = "Опт и \"Ко\"";
+    private String refused = "refused by nobody";
     private HttpServer channel;
     private Application program;
 
@@ -66,6 +69,7 @@ class AlertChannelsTest {
         channel.createContext("/", call -> {
             String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int status = answers.isEmpty() ? 200 : answers.remove(0);
+            status = body.contains(refused) ? 422 : status;
             if (status == 200) {
                 heard.add(Map.entry(
                         call.getRequestMethod() + " " + call.getRequestURI() + " "
@@ -105,8 +109,7 @@ class AlertChannelsTest {
         assertThat(example).isNotEmpty();
         yaml = yaml.replace(example, example.replaceAll("(?m)^" + COMMENT, "        "))
                 .replace("value: \"10000\"", "value: \"200\"")
-                .replace("calm: 2m", "calm: 1s")
-                .replace("language: \"\"", "language: en");
+                .replace("calm: 2m", "calm: 1s");
         for (Map.Entry<String, String> other : instead.entrySet()) {
             assertThat(yaml).contains(other.getKey());
             yaml = yaml.replace(other.getKey(), other.getValue());
@@ -117,7 +120,8 @@ class AlertChannelsTest {
                 dir.resolve("application.properties"),
                 "amocrm.base-url=" + amo.url() + "\namocrm.access-token="
                         + SandboxOptions.defaults().client().longLivedToken()
-                        + "\namocrm.pipeline-id=" + pipeline + "\ncamel.server.port=0\ndata.dir=" + dir.resolve("data")
+                        + "\namocrm.language=en\namocrm.pipeline-id=" + pipeline + "\ncamel.server.port=0\ndata.dir="
+                        + dir.resolve("data")
                         + "\ninbox.dir=" + dir.resolve("inbox") + "\ntelegram.token=" + SECRET
                         + "\ntelegram.chat=-1001234567890\nmail.user=shop\nmail.password=" + SECRET + "\n");
         program = Application.running(
@@ -184,6 +188,20 @@ class AlertChannelsTest {
         assertThat(logged(SECRET)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"parked/unreadable", "drift/"})
+    void an_alert_that_is_refused_holds_up_no_other(String incident) throws IOException {
+        refused = incident;
+        with("Any program", Map.of("https://monitor.example.ru", address()));
+        park();
+        await(() -> !heard.isEmpty() && logged("1 events are parked") == 1);
+        await(() -> logged("Job alerts failed: monitor: 422") == 1);
+
+        assertThat(heard)
+                .singleElement()
+                .satisfies(call -> assertThat(call.getValue()).doesNotContain(incident));
+    }
+
     @Test
     void another_program_hears_of_it_by_json() throws IOException {
         with("Any program", Map.of("https://monitor.example.ru", address()));
@@ -218,6 +236,18 @@ class AlertChannelsTest {
                 .contains("amocrm.pipeline-id: no pipeline has the id or name \"Розница\"")
                 .contains("Until then leads go into the main pipeline \"Воронка\"");
         assertThat(program.store().queue().counts().get(State.QUEUED)).isZero();
+    }
+
+    @Test
+    void a_source_that_never_sent_anything_is_silent_as_well() throws IOException {
+        pipeline = "\nsource.tilda.expect-every=1s";
+        with("Any program", Map.of("https://monitor.example.ru", address()));
+        await(() -> heard.size() == 1);
+
+        JsonNode silent = HookHouse.tree(heard.get(0).getValue());
+        assertThat(silent.path("incident").asText()).isEqualTo("silent/tilda");
+        assertThat(program.store().vault().get("source.expected.tilda"))
+                .contains(silent.path("since").asText());
     }
 
     @Test
