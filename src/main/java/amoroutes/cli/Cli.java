@@ -8,6 +8,8 @@ import amoroutes.wiring.Installation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,6 +88,7 @@ public final class Cli implements Runnable {
         Cli cli = new Cli();
         CommandLine line = new CommandLine(cli)
                 .setExecutionExceptionHandler(Cli::failed)
+                .setResourceBundle(help(Locale.getDefault()))
                 .setExecutionStrategy(parsed -> {
                     before.accept(last(parsed).commandSpec().userObject());
                     return new CommandLine.RunLast().execute(parsed);
@@ -94,6 +97,12 @@ public final class Cli implements Runnable {
                 .setAllowSubcommandsAsOptionParameters(true); // --routes routes
         int code = line.execute(args);
         return code == FINE && line.getParseResult() != null ? code(line, cli, code) : code;
+    }
+
+    /** Where a language has no text, the English one beside the option holds. */
+    private static ResourceBundle help(Locale locale) {
+        Locale spoken = locale.getLanguage().equals("ru") ? locale : Locale.ENGLISH;
+        return ResourceBundle.getBundle("amoroutes.cli.help", spoken);
     }
 
     private static CommandLine.ParseResult last(CommandLine.ParseResult parsed) {

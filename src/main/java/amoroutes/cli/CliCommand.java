@@ -1,9 +1,11 @@
 package amoroutes.cli;
 
+import amoroutes.ops.Texts;
+import amoroutes.settings.Settings;
 import amoroutes.wiring.Installation;
 import java.io.PrintWriter;
-import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +35,12 @@ abstract class CliCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    /** In the language of this machine, with the times of its place. */
-    Words words() {
-        return Words.of(Locale.getDefault(), ZoneId.systemDefault());
+    /** In the language of this machine and the zone of the settings. */
+    Words words(Settings settings) {
+        return Words.of(Texts.of(
+                Optional.empty(),
+                Locale.getDefault().toLanguageTag(),
+                settings.machine().zone()));
     }
 
     ParameterException wrongUsage(String message) {

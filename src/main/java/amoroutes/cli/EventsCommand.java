@@ -1,86 +1,106 @@
 package amoroutes.cli;
 
 import amoroutes.common.Advice;
-import amoroutes.order.Kind;
-import amoroutes.order.State;
+import amoroutes.ops.EventRow;
+import amoroutes.ops.Events;
+import amoroutes.ops.FilterText;
+import amoroutes.ops.Texts;
+import amoroutes.order.Document;
+import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
-import amoroutes.store.Filter;
 import amoroutes.store.Page;
 import amoroutes.store.Store;
-import amoroutes.wiring.Installation;
-import java.io.PrintWriter;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code events}: what stands in the store of this machine, newest first; its subcommands show, retry, erase and explain. */
+/** {@code events}: what stands in the store of this machine, newest first; its subcommands show, change, erase and explain. */
 @Command(
         name = "events",
-        description = "List the events in the store; or show, retry, erase or explain some.",
+        description = "List the events in the store; or show, retry, replay, drop, erase or explain some.",
         subcommands = {
             EventsCommand.Show.class,
-            EventsRetryCommand.class,
+            EventsChangeCommand.Retry.class,
+            EventsChangeCommand.Replay.class,
+            EventsChangeCommand.Drop.class,
             EventsEraseCommand.class,
             EventsExplainCommand.class
         })
 final class EventsCommand extends CliCommand {
-    @Option(names = "--state", paramLabel = "STATE", description = "queued, parked, delivered …")
-    private String state;
-
-    @Option(names = "--kind", paramLabel = "KIND", description = "order, order-status, form or customer.")
-    private String kind;
-
-    @Option(names = "--source", paramLabel = "NAME", description = "Only of this source.")
-    private String source;
-
-    @Option(
-            names = "--find",
-            paramLabel = "TEXT",
-            description = "Id, key, order number, phone, e-mail or lead id, as a whole.")
-    private String text;
+    @Mixin
+    private EventChoice choice;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}, most 500).")
-    private int limit = 50;
+    private int limit = FilterText.USUAL_LIMIT;
+
+    @Option(names = "--json", description = "As JSON, as GET /events answers.")
+    private boolean json;
 
     @Override
     public Integer call() {
-        try (Store store = store(place())) {
-            Page page = store.ledger().list(filter());
-            out().println(
-                            page.entries().isEmpty()
-                                    ? "none"
-                                    : page.entries().stream()
-                                            .map(EventsCommand::line)
-                                            .collect(Collectors.joining("\n")));
-            page.next().ifPresent(next -> out().println("… and older ones"));
+        Settings settings = Configured.load(place());
+        try (Store store = store(settings)) {
+            Page page = store.ledger()
+                    .list(choice.filter(settings.machine().zone(), null).limit(limit));
+            if (json) {
+                out().println(events(store, settings).list(page).toPrettyString());
+            } else {
+                list(page, store, settings);
+            }
             return Cli.FINE;
         } catch (IllegalArgumentException e) {
             throw new Advice(e.getMessage(), e);
         }
     }
 
-    /** The store that the settings name; a program that runs beside goes on using it. */
-    static Store store(Installation place) {
-        return Store.open(Configured.load(place).machine().dataDir(), InstantSource.system());
+    private void list(Page page, Store store, Settings settings) {
+        Words words = words(settings);
+        if (page.entries().isEmpty()) {
+            out().println(words.say("events.none"));
+            return;
+        }
+        Map<Long, Document> bodies =
+                store.ledger().bodies(page.entries().stream().map(Entry::id).toList());
+        Table table = new Table(
+                words.say("events.id"),
+                words.say("events.time"),
+                words.say("events.source"),
+                words.say("events.number"),
+                words.say("events.state"),
+                words.say("events.lead"),
+                words.say("events.why"));
+        for (Entry entry : page.entries()) {
+            EventRow row =
+                    EventRow.of(entry, Optional.ofNullable(bodies.get(entry.id())), account(settings), words.texts());
+            table.add(
+                    row.id(),
+                    row.time(),
+                    row.source(),
+                    entry.key().kind().word().equals("order") ? row.summary().number() : kinded(row),
+                    row.stateText(),
+                    row.leadId(),
+                    row.why());
+        }
+        out().println(words.texts().zone());
+        out().println(table.text());
+        page.next().ifPresent(next -> out().println(words.say("events.older")));
     }
 
-    private Filter filter() {
-        return new Filter(
-                Optional.ofNullable(state).map(State::of),
-                Optional.ofNullable(source),
-                Optional.ofNullable(kind).map(Kind::of),
-                Optional.empty(),
-                Optional.ofNullable(text),
-                Optional.empty(),
-                Optional.empty(),
-                limit,
-                OptionalLong.empty());
+    /** What is no order says what it is. */
+    private static String kinded(EventRow row) {
+        return (row.kind() + " " + row.summary().number()).strip();
+    }
+
+    /** The store that the settings name; a program that runs beside goes on using it. */
+    static Store store(Settings settings) {
+        return Store.open(settings.machine().dataDir(), InstantSource.system());
     }
 
     /** @throws Advice when there is no such event */
@@ -88,25 +108,13 @@ final class EventsCommand extends CliCommand {
         return event.orElseThrow(() -> new Advice("There is no event " + id + " (or its body is no longer kept)."));
     }
 
-    /** Everything about one, with its history. */
-    private static String text(Entry entry) {
-        List<String> lines = new ArrayList<>(List.of(line(entry)));
-        lines.add("  received " + entry.receivedAt() + ", attempts " + entry.attempts());
-        entry.nextAttemptAt().ifPresent(at -> lines.add("  next attempt " + at));
-        entry.waitsFor().ifPresent(id -> lines.add("  waits for event " + id));
-        entry.leadId().ifPresent(id -> lines.add("  lead " + id));
-        entry.contactId().ifPresent(id -> lines.add("  contact " + id));
-        entry.path().ifPresent(path -> lines.add("  at " + path));
-        entry.history()
-                .forEach(change -> lines.add("  " + change.at() + "  " + change.state()
-                        + change.note().map(note -> "  " + note).orElse("")));
-        return String.join("\n", lines);
+    private static String account(Settings settings) {
+        return settings.connection().account().map(URI::toString).orElse("");
     }
 
-    private static String line(Entry entry) {
-        String why = (entry.code().orElse("") + " " + entry.reason().orElse("")).strip();
-        return String.format("%-8d %-10s %s", entry.id(), entry.state(), entry.key())
-                + (why.isEmpty() ? "" : "\n           " + why);
+    private static Events events(Store store, Settings settings) {
+        return new Events(
+                store.ledger(), new FilterText(settings.machine().zone(), InstantSource.system()), account(settings));
     }
 
     /** {@code events show ID}: one event with its history and, as long as it is kept, its body. */
@@ -115,13 +123,50 @@ final class EventsCommand extends CliCommand {
         @Parameters(paramLabel = "ID")
         private long id;
 
+        @Option(names = "--json", description = "As JSON, as GET /events/ID answers.")
+        private boolean json;
+
         @Override
         public Integer call() {
-            try (Store store = store(place())) {
-                PrintWriter out = out();
-                out.println(text(known(store.ledger().find(id), id)));
-                store.ledger().body(id).ifPresent(body -> out.println("  body " + body));
+            Settings settings = Configured.load(place());
+            try (Store store = store(settings)) {
+                Entry entry = known(store.ledger().find(id), id);
+                out().println(
+                                json
+                                        ? events(store, settings)
+                                                .find(Long.toString(id))
+                                                .orElseThrow()
+                                                .toPrettyString()
+                                        : text(entry, store, settings));
                 return Cli.FINE;
+            }
+        }
+
+        private String text(Entry entry, Store store, Settings settings) {
+            Words words = words(settings);
+            Texts texts = words.texts();
+            EventRow row =
+                    EventRow.of(entry, store.ledger().event(id).map(event -> event.body()), account(settings), texts);
+            List<String> lines = new ArrayList<>(List.of(texts.zone()));
+            lines.add(row.id() + "  " + entry.key() + "  " + row.stateText());
+            add(lines, words.say("events.why"), row.why());
+            add(lines, words.say("events.todo"), row.todo());
+            add(lines, words.say("events.path"), entry.path().orElse(""));
+            add(lines, words.say("events.time"), row.time());
+            add(lines, words.say("events.attempts"), String.valueOf(entry.attempts()));
+            add(lines, words.say("events.lead"), (row.leadId() + " " + row.leadUrl()).strip());
+            entry.contactId().ifPresent(contact -> add(lines, words.say("events.contact"), String.valueOf(contact)));
+            entry.history()
+                    .forEach(change -> lines.add("  " + texts.time(change.at()) + "  "
+                            + texts.say("state." + change.state().word())
+                            + change.note().map(note -> "  " + note).orElse("")));
+            store.ledger().body(id).ifPresent(body -> lines.add(words.say("events.body") + "  " + body));
+            return String.join("\n", lines);
+        }
+
+        private void add(List<String> lines, String label, String text) {
+            if (!text.isEmpty()) {
+                lines.add("  " + label + "  " + text);
             }
         }
     }

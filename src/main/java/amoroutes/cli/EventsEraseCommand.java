@@ -30,12 +30,17 @@ final class EventsEraseCommand extends CliCommand {
     @Option(names = "--mentioned", description = "Also events of others whose body mentions the phone or e-mail.")
     private boolean mentioned;
 
+    @Option(names = "--dry-run", description = "Only say what it would erase.")
+    private boolean dryRun;
+
     @Override
     public Integer call() {
         Identity person =
                 identity().orElseThrow(() -> wrongUsage("Give one phone number or one e-mail address, in full."));
-        try (Store store = EventsCommand.store(place())) {
-            return tell(store.eraser().erase(person, mentioned));
+        try (Store store = EventsCommand.store(Configured.load(place()))) {
+            return dryRun
+                    ? wouldTell(store.eraser().wouldErase(person, mentioned))
+                    : tell(store.eraser().erase(person, mentioned));
         }
     }
 
@@ -54,6 +59,15 @@ final class EventsEraseCommand extends CliCommand {
                 .map(source -> settings.forSource(source).contacts().phoneRegion())
                 .distinct()
                 .map(Phones::new);
+    }
+
+    private int wouldTell(Erasure erasure) {
+        PrintWriter out = out();
+        out.println("would be erased: " + list(erasure.erased()));
+        out.println("mentioned by events of others: " + list(erasure.mentioned()));
+        out.println("being sent or in doubt: " + list(erasure.inFlight()));
+        out.println("Nothing was changed.");
+        return Cli.FINE;
     }
 
     private int tell(Erasure erasure) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.CamelExecutionException;
@@ -68,17 +69,19 @@ final class ReconcileCommand extends CliCommand {
     }
 
     private int reconcile(Settings settings, List<String> numbers) {
+        Words words = words(settings);
         try (Application application = Application.forCommand(place(), settings)) {
-            readAccount(application);
+            readAccount(application, words);
             Reconciler reconciler = application.bean("reconcile", Reconciler.class);
-            Reconciler.Check check = check(reconciler, numbers);
+            Reconciler.Check check =
+                    check(reconciler, numbers, settings.machine().zone());
             if (!check.isFinished()) {
                 application.routes().send(CoreRoute.ROUND, check);
             }
             Result result = check.result();
             boolean fills = fill && !dryRun;
             Reconciler.Filled filled = fills ? reconciler.fill(result) : new Reconciler.Filled(0, 0);
-            tell(result, filled);
+            tell(result, filled, words);
             int left = result.missing().size()
                     - filled.queued()
                     + result.unknown().size()
@@ -93,23 +96,23 @@ final class ReconcileCommand extends CliCommand {
     }
 
     /** Without it the store alone is asked. */
-    private void readAccount(Application application) {
+    private void readAccount(Application application, Words words) {
         try {
             AccountAccess.read(application);
         } catch (Advice e) {
-            err().println(words().say("reconcile.unread", e.getMessage()));
+            err().println(words.say("reconcile.unread", e.getMessage()));
         }
     }
 
-    private Reconciler.Check check(Reconciler reconciler, List<String> numbers) {
+    private Reconciler.Check check(Reconciler reconciler, List<String> numbers, ZoneId zone) {
         if (file != null) {
-            return reconciler.begin(since == null ? reconciler.usualSince() : from(since), numbers);
+            return reconciler.begin(since == null ? reconciler.usualSince() : from(since, zone), numbers);
         }
-        return since == null ? reconciler.begin() : reconciler.begin(from(since));
+        return since == null ? reconciler.begin() : reconciler.begin(from(since, zone));
     }
 
-    private Instant from(String text) {
-        return Moments.parse(text, words().zone(), Instant.now())
+    private Instant from(String text, ZoneId zone) {
+        return Moments.parse(text, zone, Instant.now())
                 .orElseThrow(
                         () -> wrongUsage("--since " + text + " is no time: write 2026-01-31, 2026-01-31T10:00 or 7d."));
     }
@@ -127,14 +130,13 @@ final class ReconcileCommand extends CliCommand {
                 .toList();
     }
 
-    private void tell(Result result, Reconciler.Filled filled) {
+    private void tell(Result result, Reconciler.Filled filled, Words words) {
         if (json) {
             ObjectNode all = result.json();
             all.put("queued", filled.queued()).put("linked", filled.linked());
             out().println(all.toPrettyString());
             return;
         }
-        Words words = words();
         Table missing = new Table(
                 words.say("events.number"),
                 words.say("events.key"),
@@ -148,14 +150,17 @@ final class ReconcileCommand extends CliCommand {
                                 .or(one.order()::key)
                                 .map(Object::toString)
                                 .orElse("-"),
-                        one.known().state().map(words::state).orElseGet(() -> words.say("reconcile.never")),
+                        one.known()
+                                .state()
+                                .map(state -> words.texts().say("state." + state.word()))
+                                .orElseGet(() -> words.say("reconcile.never")),
                         one.known().why().orElse("")));
-        section("reconcile.missing", missing);
+        section(words.say("reconcile.missing"), missing);
         Table unknown = new Table(words.say("events.lead"), words.say("events.key"), words.say("reconcile.name"));
         result.unknown()
                 .forEach(lead ->
                         unknown.add(String.valueOf(lead.leadId()), lead.key().toString(), lead.name()));
-        section("reconcile.unknown", unknown);
+        section(words.say("reconcile.unknown"), unknown);
         Table doubled = new Table(words.say("events.key"), words.say("events.lead"));
         result.doubled()
                 .forEach(one -> doubled.add(
@@ -163,7 +168,7 @@ final class ReconcileCommand extends CliCommand {
                         String.join(
                                 ", ",
                                 one.leadIds().stream().map(String::valueOf).toList())));
-        section("reconcile.doubled", doubled);
+        section(words.say("reconcile.doubled"), doubled);
         out().println(words.say(
                         "reconcile.sum",
                         result.orders(),
@@ -187,7 +192,7 @@ final class ReconcileCommand extends CliCommand {
 
     private void section(String heading, Table table) {
         if (!table.isEmpty()) {
-            out().println(words().say(heading) + "\n" + table.text() + "\n");
+            out().println(heading + "\n" + table.text() + "\n");
         }
     }
 }

@@ -31,7 +31,7 @@ final class StatusCommand extends CliCommand {
         Optional<JsonNode> answer = program.get("/observe/status");
         boolean hidden = answer.isEmpty() && runs(settings);
         ObjectNode status = (ObjectNode) answer.orElseGet(() -> stored(settings));
-        Words words = words();
+        Words words = words(settings);
         String where = answer.isPresent() ? "status.runs" : hidden ? "status.hidden" : "status.stopped";
         StatusScreen screen =
                 new StatusScreen(status, words).program(words.say(where, program.url()), answer.isEmpty());

@@ -55,8 +55,7 @@ final class StatusScreen {
         String screen = lines.stream()
                 .map(line -> (line.trouble ? "! " : "  ") + String.format("%-" + width + "s  ", line.label) + line.text)
                 .collect(Collectors.joining("\n"));
-        return screen + "\n\n" + words.say("time.zone", words.zone())
-                + (trouble() ? " " + words.say("status.person") : "");
+        return screen + "\n\n" + words.texts().zone() + "." + (trouble() ? " " + words.say("status.person") : "");
     }
 
     private void amocrm() {

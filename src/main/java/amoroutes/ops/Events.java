@@ -33,7 +33,11 @@ public final class Events {
      * @throws IllegalArgumentException naming the parameter that cannot be understood
      */
     public ObjectNode list(Map<String, String> query) {
-        Page page = ledger.list(filters.filter(query));
+        return list(ledger.list(filters.filter(query)));
+    }
+
+    /** The same of a page that was read. */
+    public ObjectNode list(Page page) {
         ObjectNode json = Json.object();
         var events = json.putArray("events");
         page.entries().forEach(entry -> events.add(json(entry)));

@@ -64,6 +64,27 @@ public final class Eraser {
         return new Erasure(sorted(erased), sorted(inFlight), mentioned, gone);
     }
 
+    /** What {@link #erase} would do, of which nothing is done; {@link Erasure#gone()} says nothing. */
+    public Erasure wouldErase(Identity person, boolean mentionedToo) {
+        List<Long> mentioning = mentioning(person);
+        return Trial.run(database, session -> {
+            Erasing erasing = new Erasing(session, clock.millis());
+            erasing.person(person);
+            Set<Long> own = new HashSet<>(erasing.erased());
+            own.addAll(erasing.inFlight());
+            List<Long> others =
+                    mentioning.stream().filter(id -> !own.contains(id)).toList();
+            if (mentionedToo) {
+                erasing.events(others);
+            }
+            return new Erasure(
+                    sorted(new HashSet<>(erasing.erased())),
+                    sorted(new HashSet<>(erasing.inFlight())),
+                    mentionedToo ? List.of() : others,
+                    false);
+        });
+    }
+
     private List<Long> mentioning(Identity person) {
         Pattern pattern = pattern(person);
         List<Long> found = new ArrayList<>();

@@ -18,10 +18,16 @@ import java.util.OptionalLong;
 public final class Interventions {
     private final Database database;
     private final InstantSource clock;
+    private final boolean trial;
 
     Interventions(Database database, InstantSource clock) {
+        this(database, clock, false);
+    }
+
+    private Interventions(Database database, InstantSource clock, boolean trial) {
         this.database = database;
         this.clock = clock;
+        this.trial = trial;
     }
 
     /**
@@ -70,19 +76,25 @@ public final class Interventions {
         return each(List.of(id), (hand, old) -> hand.edit(old, corrected)).get(0);
     }
 
+    /** The same, but nothing of what its calls do is kept: they tell what would become of each event. */
+    public Interventions trial() {
+        return new Interventions(database, clock, true);
+    }
+
     private interface Work {
         Result on(ByHand hand, long id) throws SQLException;
     }
 
     private List<Result> each(List<Long> ids, Work work) {
-        return database.write(session -> {
+        Session.Work<List<Result>> all = session -> {
             ByHand hand = new ByHand(session, clock.millis());
             List<Result> results = new ArrayList<>();
             for (long id : ids) {
                 results.add(one(hand, id, work));
             }
             return results;
-        });
+        };
+        return trial ? Trial.run(database, all) : database.write(all);
     }
 
     /** Whatever is refused was refused before anything was written. */

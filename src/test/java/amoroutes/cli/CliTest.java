@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -22,6 +23,24 @@ class CliTest extends CommandLineTestBase {
         assertThat(Cli.execute(new String[] {"--help"})).isZero();
         assertThat(Cli.execute(new String[] {"check", "--help"})).isZero();
         assertThat(said()).contains("amocrm-routes", "authorize", "sandbox");
+    }
+
+    @Test
+    void a_russian_gets_the_help_in_russian() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ru-RU"));
+            assertThat(Cli.execute(new String[] {"--help"})).isZero();
+            assertThat(Cli.execute(new String[] {"events", "retry", "--help"})).isZero();
+            assertThat(Cli.execute(new String[] {"events", "explain", "--help"}))
+                    .isZero();
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(said())
+                .contains(
+                        "Команды:", "Вернуть отложенные события", "Источник события (обычно default)", "Только сказать")
+                .doesNotContain("Commands:", "Put parked events");
     }
 
     @Test

@@ -2,21 +2,25 @@ package amoroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Json;
 import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Shape;
+import amoroutes.order.State;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.store.Choice;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -51,39 +55,93 @@ class EventsCommandTest extends CommandLineTestBase {
     }
 
     @Test
-    void events_are_listed_and_one_is_shown() throws IOException {
-        String id = Long.toString(parked());
-        assertThat(run("", "events")).isZero();
-        assertThat(said()).contains("shop/order/1042", "parked", "refused no such field");
-        assertThat(run("", "events", "show", id)).isZero();
-        assertThat(said()).contains("at price", "queued");
+    void events_are_listed_with_local_time_number_state_and_why() throws IOException {
+        long id = parked();
+        assertThat(run("inbox.zone=Asia/Vladivostok\n", "events")).isZero();
+        assertThat(said())
+                .containsOnlyOnce("Asia/Vladivostok")
+                .containsPattern("ID +TIME +SOURCE +NUMBER +STATE +LEAD +WHY")
+                .containsPattern(id + " +\\d\\d\\.\\d\\d\\.\\d{4} [\\d:]{8} +shop +1042 +\\S.*no such field");
+        assertThat(run("", "events", "show", Long.toString(id))).isZero();
+        assertThat(said()).contains("shop/order/1042", "FIELD  price", "BODY  " + ORDER);
+    }
+
+    @Test
+    void programs_get_json_as_over_http() throws IOException {
+        parked();
+        assertThat(run("", "events", "--json")).isZero();
+        JsonNode events = Json.MAPPER.readTree(said().substring(said().indexOf('{')));
+        assertThat(events.at("/events/0/key").asText()).isEqualTo("shop/order/1042");
+        assertThat(events.at("/events/0/code").asText()).isEqualTo("refused");
     }
 
     @Test
     void the_list_can_be_narrowed() throws IOException {
         parked();
         assertThat(run("", "events", "--state", "delivered")).isZero();
-        assertThat(said()).contains("none").doesNotContain("1042");
+        assertThat(said()).contains("No such events").doesNotContain("1042");
+        assertThat(run("", "events", "--code", "refused", "--since", "1h", "--q", "042", "--source", "shop"))
+                .isZero();
+        assertThat(said()).contains("1042");
         assertThat(run("", "events", "--state", "lost")).isEqualTo(1);
-        assertThat(said()).contains("no state is called").doesNotContain("\tat ");
+        assertThat(run("", "events", "--since", "yesterday")).isEqualTo(1);
+        assertThat(said()).contains("no state is called", "2026-11-24").doesNotContain("\tat ");
     }
 
     @Test
     void parked_events_are_queued_again_by_id() throws IOException {
         String id = Long.toString(parked());
+        assertThat(run("", "events", "retry", id, "--dry-run")).isZero();
+        assertThat(said()).contains("Events: 1, would be queued again. Would be refused: 0. Nothing was changed.");
         assertThat(run("", "events", "retry", id)).isZero();
         assertThat(run("", "events", "retry", id, "999")).isEqualTo(1);
-        assertThat(said()).contains(id + ": queued again", "only parked events", "999: there is no such event");
+        assertThat(said()).contains(id + ": queued again", "only parked events", "999: there is no event 999");
     }
 
     @Test
-    void parked_events_are_queued_again_by_code() throws IOException {
-        String id = Long.toString(parked());
-        assertThat(run("", "events", "retry", "--code", "other")).isZero();
-        assertThat(said()).doesNotContain("queued again");
-        assertThat(run("", "events", "retry", "--code", "refused")).isZero();
-        assertThat(said()).contains(id + ": queued again");
+    void all_that_fit_are_queued_again() throws IOException {
+        parked();
+        assertThat(run("", "events", "retry", "--all", "--code", "other")).isZero();
+        assertThat(said()).contains("Events: 0");
+        assertThat(run("", "events", "retry", "--all", "--code", "refused", "--dry-run"))
+                .isZero();
+        assertThat(run("", "events", "retry", "--all", "--code", "refused")).isZero();
+        assertThat(said()).contains("Events: 1, queued again. Refused: 0.");
         assertThat(run("", "events", "retry")).isEqualTo(2);
+        assertThat(run("", "events", "retry", "--code", "refused")).isEqualTo(2);
+        assertThat(run("", "events", "retry", "1", "--all")).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_delivered_is_replayed_as_a_new_event_and_what_is_parked_is_dropped() throws IOException {
+        long id;
+        try (Store store = store()) {
+            id = keep(store, ORDER);
+            settle(
+                    store,
+                    new Settlement.Delivered(
+                            id, new SentResult(77, 0, Optional.empty(), List.of(), Optional.empty()), null));
+        }
+        assertThat(run("", "events", "replay", "--all")).isZero();
+        assertThat(said()).contains("Events: 1, sent again");
+        assertThat(run("", "events", "drop", Long.toString(id))).isEqualTo(1);
+        assertThat(run("", "events", "drop", "--all", "--state", "queued")).isZero();
+        try (Store store = store()) {
+            assertThat(store.queue().counts()).containsEntry(State.DROPPED, 1L).containsEntry(State.DELIVERED, 1L);
+        }
+    }
+
+    @Test
+    void a_russian_reads_the_list_in_russian() throws IOException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ru-RU"));
+            parked();
+            assertThat(run("", "events")).isZero();
+            assertThat(said()).contains("НОМЕР", "СОСТОЯНИЕ", "нужен человек").doesNotContain("STATE");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
@@ -97,10 +155,12 @@ class EventsCommandTest extends CommandLineTestBase {
         assertThat(run("", "events", "erase", "nobody")).isEqualTo(2);
         assertThat(run("", "events", "erase", "nobody@example.ru")).isZero();
         assertThat(said()).contains("in full", "erased: none");
+        assertThat(run("", "events", "erase", "8 (916) 123-45-67", "--dry-run")).isZero();
+        assertThat(said()).contains("would be erased: " + id).doesNotContain("\nerased: " + id);
         assertThat(run("", "events", "erase", "8 (916) 123-45-67")).isZero();
         assertThat(said()).contains("erased: " + id);
         assertThat(run("", "events", "show", Long.toString(id))).isZero();
-        assertThat(said()).contains("erased     shop/order/sha256:").doesNotContain("2990.50");
+        assertThat(said()).contains("shop/order/sha256:").doesNotContain("2990.50");
     }
 
     @Test

@@ -102,7 +102,7 @@ class ExplainedHooksTest extends CommandLineTestBase {
     void what_retry_refuses_explain_refuses_with_the_same_words() throws IOException {
         long id = parkedAtItsDoor("{\"nothing\":1}");
         assertThat(run("", "events", "retry", Long.toString(id))).isEqualTo(1);
-        String refusal = "event " + id + " was parked at its door and its body still cannot be used";
+        String refusal = "event " + id + " was kept at its door as it came and its body still cannot be used";
         assertThat(said()).containsOnlyOnce(refusal);
         assertThat(run("", "events", "explain", Long.toString(id))).isEqualTo(1);
         assertThat(said().split(refusal, -1)).hasSize(3);

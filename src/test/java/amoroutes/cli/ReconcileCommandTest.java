@@ -85,7 +85,13 @@ class ReconcileCommandTest extends CommandLineTestBase {
         Path numbers = Files.writeString(directory.resolve("numbers.txt"), "5\nN-9, 6\n");
         assertThat(run(line, "reconcile", numbers.toString())).as(said()).isEqualTo(1);
         assertThat(said())
-                .contains("shop/order/5", "parked", "no such thing", "N-9", "never came", "Orders with several leads")
+                .contains(
+                        "shop/order/5",
+                        "needs a person",
+                        "no such thing",
+                        "N-9",
+                        "never came",
+                        "Orders with several leads")
                 .containsPattern("\\d+ +shop/order/6 +Заказ")
                 .containsPattern("shop/order/7 +\\d+, \\d+");
 

@@ -84,6 +84,7 @@ class BackupTest extends StoreTestBase {
             assertThat(LongStream.rangeClosed(1, events).mapToObj(copy.ledger()::find))
                     .as("no event is missing between")
                     .allMatch(entry -> entry.filter(one -> one.state() == State.DOUBTFUL
+                                    || one.state() == State.SENDING
                                     || one.state() == State.DELIVERED
                                             && one.leadId().isPresent())
                             .isPresent());
