@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GuidesIT {
     /** What needs root, Maven, the network, an account or a shop, and what cannot be taken back. */
-    private static final Pattern NOT_HERE =
-            Pattern.compile("sudo|systemctl|mvn |authorize|import-modx|erase|your\\.host|events (?:drop|replay|retry)");
+    private static final Pattern NOT_HERE = Pattern.compile(
+            "sudo|systemctl|mvn |java -cp |authorize|import-modx|erase|your\\.host|events (?:drop|replay) ");
 
     private static final Pattern EXIT = Pattern.compile("# exit (\\d)");
 
