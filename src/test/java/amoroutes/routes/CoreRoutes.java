@@ -48,7 +48,8 @@ abstract class CoreRoutes extends CamelTestSupport {
     protected CamelContext createCamelContext() {
         String settings = "amocrm.base-url=" + amo.url() + "\namocrm.access-token="
                 + SandboxOptions.defaults().client().longLivedToken()
-                + "\namocrm.hook-secret=s\namocrm.doubt-delay=0s\ndata.dir=" + dir.resolve("data") + "\ninbox.dir="
+                + "\namocrm.hook-secret=s\namocrm.doubt-delay=0s\namocrm.changes=leads\namocrm.changes-dir="
+                + dir.resolve("outbox") + "\ndata.dir=" + dir.resolve("data") + "\ninbox.dir="
                 + dir.resolve("inbox") + "\n";
         program = Application.forCheck(
                 new Installation(dir.resolve("application.properties"), RouteSet::ofProgram),

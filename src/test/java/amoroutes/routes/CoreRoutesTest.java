@@ -2,6 +2,7 @@ package amoroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.e2e.Http;
 import amoroutes.http.HttpAnswer;
 import amoroutes.order.State;
 import amoroutes.reconcile.Result;
@@ -127,6 +128,21 @@ class CoreRoutesTest extends CoreRoutes {
                     .as(folder)
                     .isTrue();
         }
+    }
+
+    @Test
+    void a_lead_that_somebody_makes_in_amocrm_becomes_a_file() {
+        start("change-poll", null);
+        Http.Response made = Http.send(Http.posting(amo.url() + "/api/v4/leads", "[{\"name\":\"По телефону\"}]")
+                .header("Authorization", "Bearer " + amo.options().client().longLivedToken()));
+        long lead = made.json().at("/_embedded/leads/0/id").asLong();
+        post("amocrm-hooks", "/amocrm/hooks/s", Map.of("secret", "s"), "leads%5Badd%5D%5B0%5D%5Bid%5D=" + lead);
+        assertThat(Deadline.await(SOON, () -> {
+                    start("changes", null);
+                    String[] files = dir.resolve("outbox").toFile().list((folder, name) -> name.endsWith(".json"));
+                    return files != null && files[0].startsWith("leads-" + lead);
+                }))
+                .isTrue();
     }
 
     @Test
