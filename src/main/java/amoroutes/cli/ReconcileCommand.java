@@ -1,6 +1,7 @@
 package amoroutes.cli;
 
 import amoroutes.common.Advice;
+import amoroutes.ops.FilterText;
 import amoroutes.reconcile.Reconciler;
 import amoroutes.reconcile.Result;
 import amoroutes.reload.CoreRoute;
@@ -13,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -112,9 +115,14 @@ final class ReconcileCommand extends CliCommand {
     }
 
     private Instant from(String text, ZoneId zone) {
-        return Moments.parse(text, zone, Instant.now())
-                .orElseThrow(
-                        () -> wrongUsage("--since " + text + " is no time: write 2026-01-31, 2026-01-31T10:00 or 7d."));
+        try {
+            return new FilterText(zone, InstantSource.system())
+                    .filter(Map.of("from", text))
+                    .from()
+                    .orElseThrow();
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("--since " + text + ": " + e.getMessage());
+        }
     }
 
     private List<String> numbers() throws IOException {
