@@ -1,7 +1,11 @@
 package amoroutes.cli;
 
+import amoroutes.amocrm.Answer;
+import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Request;
 import amoroutes.amocrm.Tokens;
 import amoroutes.common.Advice;
+import amoroutes.deliver.Sending;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.wiring.Application;
@@ -11,14 +15,31 @@ import org.apache.camel.CamelExecutionException;
 final class AccountAccess {
     private AccountAccess() {}
 
+    /**
+     * Sends one request.
+     *
+     * @throws Advice when the program may not, with what to do
+     */
+    static Answer send(Application application, Request request) {
+        authorised(application);
+        Sending sending = new Sending(request, Priority.LIVE);
+        application.routes().send(CoreRoute.AMOCRM, sending);
+        return sending.getAnswer();
+    }
+
+    private static void authorised(Application application) {
+        Tokens tokens = application.amo().tokens();
+        application.routes().send(CoreRoute.TOKEN_RENEW, null);
+        if (!tokens.usable()) {
+            throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
+        }
+    }
+
     /** @throws Advice saying why the account cannot be read and what to do */
     static Account read(Application application) {
         Tokens tokens = application.amo().tokens();
         try {
-            application.routes().send(CoreRoute.TOKEN_RENEW, null);
-            if (!tokens.usable()) {
-                throw new Advice(tokens.trouble().isEmpty() ? "amoCRM did not answer: try again." : tokens.trouble());
-            }
+            authorised(application);
             application.routes().send(CoreRoute.ROUND, application.account().begin());
             String trouble = application.amo().account().trouble();
             if (!trouble.isEmpty()) {

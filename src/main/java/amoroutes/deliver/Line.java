@@ -101,7 +101,11 @@ public final class Line {
     }
 
     private Sending answered(Sending sending, Reply reply, Answer answer, String status) {
-        watcher.answered(sending.getRequest(), status, sending.took(clock.instant()));
+        Duration took = sending.took(clock.instant());
+        watcher.answered(sending.getRequest(), status, took);
+        if (sending.getRequest().writes() && answer instanceof Answer.Done done) {
+            watcher.wrote(sending.getRequest(), done.body(), took);
+        }
         permits.noted(sending.getRequest(), answer);
         if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
             tokens.expire(sending.token());

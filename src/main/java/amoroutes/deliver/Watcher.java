@@ -1,6 +1,7 @@
 package amoroutes.deliver;
 
 import amoroutes.amocrm.Request;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
 /** Whoever counts what goes over the line. Called by many lanes at once. */
@@ -15,6 +16,38 @@ public interface Watcher {
      */
     default void answered(Request request, String status, Duration took) {}
 
+    /**
+     * Something was written.
+     *
+     * @param answer what amoCRM says of it
+     * @param took as of {@link #answered}
+     */
+    default void wrote(Request request, JsonNode answer, Duration took) {}
+
     /** So many events go in one request. */
     default void batch(int events) {}
+
+    /** Both are told. */
+    default Watcher and(Watcher other) {
+        Watcher first = this;
+        return new Watcher() {
+            @Override
+            public void answered(Request request, String status, Duration took) {
+                first.answered(request, status, took);
+                other.answered(request, status, took);
+            }
+
+            @Override
+            public void wrote(Request request, JsonNode answer, Duration took) {
+                first.wrote(request, answer, took);
+                other.wrote(request, answer, took);
+            }
+
+            @Override
+            public void batch(int events) {
+                first.batch(events);
+                other.batch(events);
+            }
+        };
+    }
 }

@@ -8,6 +8,7 @@ import amoroutes.http.HttpAnswer;
 import amoroutes.http.HttpCall;
 import amoroutes.intake.CrmHooks;
 import amoroutes.order.CrmHook;
+import amoroutes.writeback.ChangesBack;
 import amoroutes.writeback.WriteBack;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,16 @@ public final class AmoHookEndpoint implements Job<Round> {
 
     private final CrmHooks hooks;
     private final Optional<WriteBack> writeBack;
+    private final ChangesBack changes;
 
-    /** @param writeBack empty: nothing goes back into a shop */
-    public AmoHookEndpoint(CrmHooks hooks, Optional<WriteBack> writeBack) {
+    /**
+     * @param writeBack empty: nothing goes back into a shop
+     * @param changes what goes back to others
+     */
+    public AmoHookEndpoint(CrmHooks hooks, Optional<WriteBack> writeBack, ChangesBack changes) {
         this.hooks = requireNonNull(hooks, "hooks is null");
         this.writeBack = requireNonNull(writeBack, "writeBack is null");
+        this.changes = requireNonNull(changes, "changes is null");
     }
 
     /** @throws amoroutes.intake.Refused (404) when the secret in the path is wrong */
@@ -32,6 +38,7 @@ public final class AmoHookEndpoint implements Job<Round> {
 
     public List<CrmHook> note(List<CrmHook> told) {
         writeBack.ifPresent(back -> back.note(told));
+        changes.note(told);
         return told;
     }
 

@@ -34,7 +34,8 @@ public final class Catalogue {
             ContactSettings.KEYS,
             STORE,
             HookSettings.KEYS,
-            DatabaseSettings.KEYS);
+            DatabaseSettings.KEYS,
+            ChangeSettings.KEYS);
     private static final Set<String> PREFIXES = Set.of(
             "amocrm",
             "source",

@@ -21,6 +21,7 @@ public final class Settings {
     private final Intake intake;
     private final DeliverySettings delivery;
     private final DatabaseSettings database;
+    private final ChangeSettings changes;
     private final Optional<Secret> crmHookSecret;
     private final SourceSettings anySource;
     private final Map<String, SourceSettings> ownSources;
@@ -36,6 +37,7 @@ public final class Settings {
         this.intake = Intake.of(values);
         this.delivery = DeliverySettings.of(values);
         this.database = DatabaseSettings.of(values);
+        this.changes = ChangeSettings.of(values);
         this.crmHookSecret = values.get(DeliverySettings.HOOK_SECRET);
         this.anySource = SourceSettings.of(values);
         this.ownSources = new TreeMap<>();
@@ -76,6 +78,10 @@ public final class Settings {
     /** The secret in the address that amoCRM calls; empty: it may not. */
     public Optional<Secret> crmHookSecret() {
         return crmHookSecret;
+    }
+
+    public ChangeSettings changes() {
+        return changes;
     }
 
     public DatabaseSettings database() {

@@ -46,6 +46,14 @@ public final class Links {
                 leadId));
     }
 
+    /** The customer of a shop that this contact is. */
+    public Optional<Key> customerOf(long contactId) {
+        return database.read(session -> session.first(
+                "select source, kind, external_id from subject where contact_id = ? and kind = 'customer' limit 1",
+                row -> Session.key(row, 1),
+                contactId));
+    }
+
     /** Keeps what the subject's lead was last sent. */
     public void note(Key subject, String snapshot) {
         database.write(session -> session.update(

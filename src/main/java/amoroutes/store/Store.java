@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final SmallValues vault;
     private final Eraser eraser;
     private final Sightings sightings;
+    private final Changes changes;
 
     private Store(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
@@ -34,6 +35,7 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         keeper = new Keeper(database, space, clock);
         queue = new Queue(database, clock);
+        changes = new Changes(database, clock);
         ledger = new Ledger(database);
         overview = new Overview(database);
         interventions = new Interventions(database, clock);
@@ -113,6 +115,10 @@ public final class Store implements AutoCloseable {
 
     public Eraser eraser() {
         return eraser;
+    }
+
+    public Changes changes() {
+        return changes;
     }
 
     public Sightings sightings() {

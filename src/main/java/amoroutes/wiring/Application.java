@@ -21,6 +21,7 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
+import amoroutes.writeback.OwnWrites;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,7 +79,8 @@ public final class Application implements AutoCloseable {
                 clock,
                 clock::ahead,
                 settings.machine().zone(),
-                metrics.meters());
+                metrics.meters()
+                        .and(new OwnWrites(store.changes(), settings.changes().entities())));
         account = delivery.account();
         shop = ShopSide.shop(settings, store, clock);
         outer = new OuterMain(settings, place.config());

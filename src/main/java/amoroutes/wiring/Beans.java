@@ -41,12 +41,16 @@ import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Store;
+import amoroutes.writeback.ChangePoll;
+import amoroutes.writeback.ChangesBack;
 import amoroutes.writeback.WriteBack;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
@@ -83,7 +87,7 @@ record Beans(
         registry.bind("refusals", refusals);
         registry.bind("door", new IntakeEndpoint(door));
         registry.bind("hooks", new HookEndpoint(hooks));
-        registry.bind("amocrmHooks", new AmoHookEndpoint(crm, writeBack()));
+        flowBack(registry, crm);
         intake(registry, readers);
         ShopReading shopReading = new ShopReading(
                 shop,
@@ -129,6 +133,28 @@ record Beans(
         registry.bind(
                 "receipts",
                 new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, waitersReaders));
+    }
+
+    /** What people change in amoCRM, to the shop and to others. */
+    private void flowBack(Registry registry, CrmHooks crm) {
+        Optional<WriteBack> shopsWay = writeBack();
+        Set<String> sentOn = settings.changes().entities();
+        ChangesBack changes = new ChangesBack(
+                store.changes(), sentOn, store.links(), settings.forSource("").contacts());
+        Set<String> polled = new TreeSet<>(sentOn);
+        shopsWay.ifPresent(back -> polled.add("leads"));
+        registry.bind("amocrmHooks", new AmoHookEndpoint(crm, shopsWay, changes));
+        registry.bind("changes", changes);
+        registry.bind(
+                "changePoll",
+                new ChangePoll(
+                        store.changes(),
+                        store.vault(),
+                        polled,
+                        sentOn,
+                        lead -> shopsWay.ifPresent(back -> back.changed(lead)),
+                        settings.changes().poll(),
+                        clock));
     }
 
     private Optional<WriteBack> writeBack() {

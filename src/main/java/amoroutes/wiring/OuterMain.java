@@ -1,6 +1,7 @@
 package amoroutes.wiring;
 
 import amoroutes.common.Advice;
+import amoroutes.settings.ChangeSettings;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import java.nio.file.Path;
@@ -102,6 +103,9 @@ final class OuterMain extends Main {
         properties.put("amocrm.retry.max-attempts", Integer.toString(delivery.maxAttempts()));
         properties.put("amocrm.doubt-delay", delivery.doubtDelay().toString());
         properties.put("inbox.dir", settings.machine().inboxDir().toString());
+        ChangeSettings changes = settings.changes();
+        properties.put("amocrm.changes-url", changes.url().map(Object::toString).orElse(""));
+        properties.put("amocrm.changes-dir", changes.folder());
         properties.put("camel.server.enabled", "false");
         properties.put("camel.main.startup-summary-level", "Off");
         return properties;

@@ -54,8 +54,14 @@ public final class WriteBack implements Job<Round> {
                 .filter(hook -> hook.id().matches("[1-9]\\d{0,17}"))
                 .map(hook -> Long.valueOf(hook.id()))
                 .distinct()
-                .filter(lead -> orderOf(lead).isPresent())
-                .forEach(lead -> waiting.add(lead, clock.instant()));
+                .forEach(this::changed);
+    }
+
+    /** The same for a lead that was found to have changed. */
+    public void changed(long lead) {
+        if (orderOf(lead).isPresent()) {
+            waiting.add(lead, clock.instant());
+        }
     }
 
     @Override

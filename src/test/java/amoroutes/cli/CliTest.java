@@ -178,6 +178,32 @@ class CliTest extends CommandLineTestBase {
     }
 
     @Test
+    void amocrm_is_told_where_to_report_changes_and_to_stop_that() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String settings = to(sandbox) + longLived();
+            assertThat(run(settings, "account", "--subscribe", "https://shop.example"))
+                    .isEqualTo(1);
+            assertThat(said()).contains("amocrm.hook-secret");
+            settings += "amocrm.hook-secret=very-secret\n";
+            assertThat(run(settings, "account", "--subscribe", "shop")).isEqualTo(1);
+            assertThat(run(settings, "account", "--subscribe", "https://shop.example/"))
+                    .as(said())
+                    .isZero();
+            assertThat(said())
+                    .contains("amoCRM reports changes to https://shop.example/amocrm/hooks/…")
+                    .doesNotContain("very-secret");
+            assertThat(sandbox.requests().toString())
+                    .contains("https://shop.example/amocrm/hooks/very-secret", "status_lead", "update_contact");
+            assertThat(run(settings, "account", "--unsubscribe", "https://shop.example"))
+                    .as(said())
+                    .isZero();
+            assertThat(run(settings, "account", "--unsubscribe", "https://shop.example"))
+                    .as("it is gone")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void the_account_is_listed() throws IOException {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             assertThat(run(to(sandbox) + longLived(), "account")).as(said()).isZero();

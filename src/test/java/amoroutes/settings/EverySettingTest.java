@@ -62,6 +62,10 @@ class EverySettingTest {
                 // main
                 new Row("amocrm.form-as-lead", "no", "unsorted", "maybe"),
                 new Row("amocrm.language", "", "EN", "de"),
+                new Row("amocrm.changes", "", "Leads, contacts", "deals"),
+                new Row("amocrm.changes-url", "", "https://shop.example/x", "x"),
+                new Row("amocrm.changes-dir", "", "outbox", null),
+                new Row("amocrm.changes-poll", "5m", "1m", "0s"),
                 new Row("amocrm.save-user-in-mgr", "no", "Да", "x"),
                 new Row("amocrm.save-user-by-profile", "no", "1", "x"),
                 new Row("amocrm.update-order-on-change-status", "no", "true", "x"),
