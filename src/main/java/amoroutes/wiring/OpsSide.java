@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.common.Language;
 import amoroutes.deliver.SettingsWatch;
 import amoroutes.endpoint.EventsEndpoint;
 import amoroutes.endpoint.OpsEndpoint;
@@ -14,6 +15,7 @@ import amoroutes.ops.FilterText;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Operations;
 import amoroutes.ops.Today;
+import amoroutes.settings.Account;
 import amoroutes.store.HookReplay;
 import java.net.URI;
 import java.time.ZoneId;
@@ -46,7 +48,7 @@ record OpsSide(
         return new Alerts(
                 () -> new Facts(status.status(), beans.store().overview().parked(), watch.problems()),
                 beans.store().vault(),
-                () -> "ru",
+                this::language,
                 zone(),
                 beans.clock());
     }
@@ -86,6 +88,17 @@ record OpsSide(
                 bulk,
                 filters,
                 new Pages(home, event, zone()));
+    }
+
+    /** {@code amocrm.language}, else the account's. */
+    private String language() {
+        return beans.settings()
+                .forSource("")
+                .main()
+                .language()
+                .orElseGet(() -> Language.ofAccount(
+                        beans.amo().account().current().map(Account::language).orElse("")))
+                .name();
     }
 
     private ZoneId zone() {

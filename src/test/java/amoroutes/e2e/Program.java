@@ -1,6 +1,7 @@
 package amoroutes.e2e;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -48,6 +49,7 @@ public final class Program implements AutoCloseable {
     private final List<String> log = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private List<String> jvm = QUICK;
+    private String beside = "";
     private Process process;
 
     private Program(Path dir, int port) {
@@ -96,6 +98,12 @@ public final class Program implements AutoCloseable {
                 "application.properties",
                 read("application.properties")
                         .replaceFirst("camel\\.server\\.port = \\d+", "camel.server.port = " + other));
+        return this;
+    }
+
+    /** With these jars beside ours: a class path, {@code lib/*} perhaps. */
+    Program beside(String jars) {
+        beside = jars;
         return this;
     }
 
@@ -219,7 +227,11 @@ public final class Program implements AutoCloseable {
         if (jvm == QUICK) {
             command.add("-XX:SharedArchiveFile=" + Archive.FILE);
         }
-        command.addAll(List.of("-jar", JAR.toString()));
+        if (beside.isEmpty()) {
+            command.addAll(List.of("-jar", JAR.toString()));
+        } else {
+            command.addAll(List.of("-cp", JAR + File.pathSeparator + beside, "amoroutes.cli.Main"));
+        }
         command.addAll(List.of(arguments));
         return launched(new ProcessBuilder(command));
     }

@@ -105,8 +105,7 @@ class AlertChannelsTest {
         assertThat(example).isNotEmpty();
         yaml = yaml.replace(example, example.replaceAll("(?m)^" + COMMENT, "        "))
                 .replace("value: \"10000\"", "value: \"200\"")
-                .replace("calm: 2m", "calm: 1s")
-                .replace("language: \"\"", "language: en");
+                .replace("calm: 2m", "calm: 1s");
         for (Map.Entry<String, String> other : instead.entrySet()) {
             assertThat(yaml).contains(other.getKey());
             yaml = yaml.replace(other.getKey(), other.getValue());
@@ -117,7 +116,8 @@ class AlertChannelsTest {
                 dir.resolve("application.properties"),
                 "amocrm.base-url=" + amo.url() + "\namocrm.access-token="
                         + SandboxOptions.defaults().client().longLivedToken()
-                        + "\namocrm.pipeline-id=" + pipeline + "\ncamel.server.port=0\ndata.dir=" + dir.resolve("data")
+                        + "\namocrm.language=en\namocrm.pipeline-id=" + pipeline + "\ncamel.server.port=0\ndata.dir="
+                        + dir.resolve("data")
                         + "\ninbox.dir=" + dir.resolve("inbox") + "\ntelegram.token=" + SECRET
                         + "\ntelegram.chat=-1001234567890\nmail.user=shop\nmail.password=" + SECRET + "\n");
         program = Application.running(
@@ -218,6 +218,18 @@ class AlertChannelsTest {
                 .contains("amocrm.pipeline-id: no pipeline has the id or name \"Розница\"")
                 .contains("Until then leads go into the main pipeline \"Воронка\"");
         assertThat(program.store().queue().counts().get(State.QUEUED)).isZero();
+    }
+
+    @Test
+    void a_source_that_never_sent_anything_is_silent_as_well() throws IOException {
+        pipeline = "\nsource.tilda.expect-every=1s";
+        with("Any program", Map.of("https://monitor.example.ru", address()));
+        await(() -> heard.size() == 1);
+
+        JsonNode silent = HookHouse.tree(heard.get(0).getValue());
+        assertThat(silent.path("incident").asText()).isEqualTo("silent/tilda");
+        assertThat(program.store().vault().get("source.expected.tilda"))
+                .contains(silent.path("since").asText());
     }
 
     @Test

@@ -13,22 +13,22 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** As much of RFC 5321 as one sender of mail needs, who is let in with any password. */
-final class SmtpServer implements AutoCloseable {
+public final class SmtpServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> mails = new CopyOnWriteArrayList<>();
 
-    SmtpServer() throws IOException {
+    public SmtpServer() throws IOException {
         Thread thread = new Thread(this::serve, "smtp");
         thread.setDaemon(true);
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Heads and bodies, as they came. */
-    List<String> mails() {
+    public List<String> mails() {
         return mails;
     }
 
