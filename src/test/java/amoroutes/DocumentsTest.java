@@ -3,11 +3,13 @@ package amoroutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.cli.Cli;
+import amoroutes.ops.Texts;
 import amoroutes.settings.Catalogue;
 import amoroutes.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -165,7 +167,7 @@ class DocumentsTest {
     /** Whoever looks at a parked event at night finds its code there. */
     @ParameterizedTest
     @CsvSource({"en", "ru"})
-    void the_runbook_names_every_code(String language) throws IOException {
+    void the_runbook_and_the_page_explain_every_code(String language) throws IOException {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path source : sources.filter(DocumentsTest::mayPark).toList()) {
@@ -176,6 +178,10 @@ class DocumentsTest {
         }
         assertThat(codes).contains("refused", "order-unknown", "unreadable", "throttled", "doubt");
         assertThat(named(language, "runbook.md").spans()).containsAll(codes);
+        Texts page = Texts.of(Optional.of(language), "", ZoneOffset.UTC);
+        assertThat(codes)
+                .allSatisfy(
+                        code -> assertThat(page.find("code." + code)).as(code).isPresent());
     }
 
     /** The other rooms have words of their own. */

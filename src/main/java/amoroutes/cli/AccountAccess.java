@@ -3,6 +3,7 @@ package amoroutes.cli;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
+import amoroutes.amocrm.RoundFailed;
 import amoroutes.amocrm.Tokens;
 import amoroutes.common.Advice;
 import amoroutes.deliver.Sending;
@@ -13,6 +14,8 @@ import org.apache.camel.CamelExecutionException;
 
 /** How a command gets at the account: through the same routes that the running program uses. */
 final class AccountAccess {
+    private static final int TRIES = 3;
+
     private AccountAccess() {}
 
     /**
@@ -40,7 +43,7 @@ final class AccountAccess {
         Tokens tokens = application.amo().tokens();
         try {
             authorised(application);
-            application.routes().send(CoreRoute.ROUND, application.account().begin());
+            readLists(application);
             String trouble = application.amo().account().trouble();
             if (!trouble.isEmpty()) {
                 throw new Advice("The account cannot be read: " + (tokens.usable() ? trouble : tokens.trouble()));
@@ -54,5 +57,22 @@ final class AccountAccess {
                 .account()
                 .current()
                 .orElseThrow(() -> new Advice("The account cannot be read: " + tokens.trouble()));
+    }
+
+    /** A program that runs beside takes its part of the seven requests a second: what broke off goes on, at a slower pace. */
+    private static void readLists(Application application) {
+        for (int left = TRIES; left > 0; left--) {
+            try {
+                application.routes().send(CoreRoute.ROUND, application.account().begin());
+                return;
+            } catch (CamelExecutionException e) {
+                boolean again = left > 1
+                        && e.getCause() instanceof RoundFailed
+                        && application.amo().tokens().usable();
+                if (!again) {
+                    throw e;
+                }
+            }
+        }
     }
 }

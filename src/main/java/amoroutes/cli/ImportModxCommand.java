@@ -102,6 +102,9 @@ final class ImportModxCommand extends CliCommand {
         if (undelivered.count() > 0) {
             out.println("note: " + undelivered.text());
         }
+        out.println(
+                "note: what people change in amoCRM went back into the site's users; here a changed contact goes to a"
+                        + " page of the site, or into a file, once amocrm.changes=contacts says so (src/docs/en/flowing-back.md)");
         List<FormCall> calls = tables.formCalls();
         if (!calls.isEmpty()) {
             out.println("note: " + calls.size() + " place(s) call the form hook " + FormCall.HOOK

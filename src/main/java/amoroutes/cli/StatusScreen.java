@@ -1,5 +1,6 @@
 package amoroutes.cli;
 
+import amoroutes.ops.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** How everything stands, on one screen: a line for each thing, marked where it needs a person. */
 final class StatusScreen {
-    private static final long LITTLE_SPACE = 1024L * 1024 * 1024;
-    private static final double LITTLE_SHARE = 0.05;
 
     private record Line(String label, String text, boolean trouble) {}
 
@@ -153,8 +152,10 @@ final class StatusScreen {
     private void disk() {
         long free = status.path("disk").path("free").asLong();
         long total = status.path("disk").path("total").asLong();
-        boolean little = total > 0 && (free < LITTLE_SPACE || free < total * LITTLE_SHARE);
-        add("disk", little, words.say("status.disk.free", Bytes.text(free), Bytes.text(total)));
+        add(
+                "disk",
+                new Status.Disk(free, total).low(),
+                words.say("status.disk.free", Bytes.text(free), Bytes.text(total)));
     }
 
     private void add(String what, boolean trouble, List<String> parts) {

@@ -58,6 +58,10 @@ public final class EventsEndpoint {
 
     /** @return a page for a browser, else JSON */
     public Object event(HttpCall call) {
+        String id = call.pathParameters().getOrDefault("id", "");
+        if (browser(call) && events.entry(id).isEmpty()) {
+            return pages.absent(call, id);
+        }
         Entry entry = entry(call);
         return browser(call) ? pages.event(call, entry, 200, "", "") : json(entry.id());
     }

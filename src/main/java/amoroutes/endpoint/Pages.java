@@ -13,6 +13,8 @@ import amoroutes.ops.ReconcilePage;
 import amoroutes.ops.Texts;
 import amoroutes.reconcile.Result;
 import amoroutes.store.Entry;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,11 @@ public final class Pages {
         } catch (IllegalArgumentException e) {
             return html(400, home.html(Map.of(), e.getMessage(), texts));
         }
+    }
+
+    /** Whoever asks for an event that is not there is told what is near. */
+    HttpAnswer absent(HttpCall call, String id) {
+        return seeOther(call, "../?q=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
 
     /**

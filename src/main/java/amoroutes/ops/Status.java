@@ -91,7 +91,15 @@ public record Status(
     public record Directory(long contacts, boolean complete) {}
 
     /** The disk of {@code data.dir}, in bytes; both 0 when nobody knows. */
-    public record Disk(long free, long total) {}
+    public record Disk(long free, long total) {
+        private static final long LITTLE = 1L << 30;
+        private static final long LITTLE_PART = 20;
+
+        /** Less than 1 GB or 5 % is free. */
+        public boolean low() {
+            return total > 0 && free < Math.max(LITTLE, total / LITTLE_PART);
+        }
+    }
 
     /**
      * A source.
@@ -114,6 +122,7 @@ public record Status(
         return !health.ready()
                 || !health.routeErrors().isEmpty()
                 || backlog.parked > 0
+                || disk.low()
                 || line.amocrm == Amocrm.BANNED
                 || line.amocrm == Amocrm.UNPAID
                 || sources.stream().anyMatch(source -> source.silent(at));

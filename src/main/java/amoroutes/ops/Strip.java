@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 final class Strip {
     private static final Duration TOKEN_LOW = Duration.ofDays(3);
     private static final long GIGABYTE = 1L << 30;
-    private static final long DISK_LOW_PART = 20;
 
     private final Texts texts;
     private final Status status;
@@ -133,7 +132,7 @@ final class Strip {
         add("good", texts.say(directory.complete() ? "directory.complete" : "directory.reading", directory.contacts()));
         Status.Disk disk = status.disk();
         if (disk.total() > 0) {
-            boolean low = disk.free() < Math.max(GIGABYTE, disk.total() / DISK_LOW_PART);
+            boolean low = disk.low();
             add(low ? "bad" : "good", texts.say(low ? "disk.low" : "disk.free", size(disk.free())));
         }
         add("good", texts.say("routes.fine", Integer.toString(status.health().generation())));

@@ -25,7 +25,10 @@ public record ChangeSettings(Set<String> entities, Optional<URI> url, String fol
             ChangeSettings::entities,
             "Whose changes are sent on: leads, contacts or both, by comma; empty: none");
     static final Setting<Optional<URI>> URL = KEYS.add(
-            "amocrm.changes-url", "", Connection::url, "Each change is posted to this address, until it is taken");
+            "amocrm.changes-url",
+            "",
+            ChangeSettings::receiver,
+            "Each change is posted to this address, until it is taken");
     static final Setting<String> FOLDER = KEYS.add(
             "amocrm.changes-dir", "", Parsers.TEXT, "Each change becomes a JSON file in this folder, such as outbox");
     static final Setting<Duration> POLL = KEYS.add(
@@ -40,6 +43,15 @@ public record ChangeSettings(Set<String> entities, Optional<URI> url, String fol
 
     static ChangeSettings of(Values values) {
         return new ChangeSettings(values.get(ENTITIES), values.get(URL), values.get(FOLDER), values.get(POLL));
+    }
+
+    /** Its query may hold a secret, so that a wrong one is not shown. */
+    private static Optional<URI> receiver(String text) {
+        if (!text.isBlank() && !text.matches("https?://[\\w.-]+(:\\d{1,5})?(/[^\\s?#]*)?(\\?[^\\s#]*)?")) {
+            throw new IllegalArgumentException(
+                    "it is no address: write one such as https://shop.example.ru/amocrm/changes");
+        }
+        return Parsers.OPTIONAL.parse(text).map(URI::create);
     }
 
     private static Set<String> entities(String text) {

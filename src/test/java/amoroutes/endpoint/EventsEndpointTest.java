@@ -283,6 +283,12 @@ class EventsEndpointTest {
     }
 
     @Test
+    void whoever_asks_for_an_event_that_is_not_there_is_led_to_a_search_for_it() {
+        assertThat(answer(endpoint.event(browser("2411/99", "lang=ru"))).headers())
+                .containsEntry("Location", "../?q=2411%2F99&lang=ru");
+    }
+
+    @Test
     void a_corrected_event_takes_the_place_of_the_parked_one_and_a_wrong_correction_stays_in_the_form() {
         long id = parked("1042");
         assertThat(answer(endpoint.event(browser(id, "show=edit"))).body()).contains("<textarea name=\"body\"");

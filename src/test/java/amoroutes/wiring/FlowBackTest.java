@@ -10,6 +10,9 @@ import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What people change in amoCRM goes on to others: at a hook, without one, and when nobody takes it for a while. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -90,7 +94,10 @@ class FlowBackTest {
     @Test
     void nothing_is_lost_while_the_receiver_is_down_and_nothing_is_taken_twice() throws IOException {
         refusals.set(2);
-        String url = receiver();
+        String url = receiver() + "?key=CANARY";
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(log);
         start(
                 "amocrm.changes=contacts",
                 "amocrm.changes-url=" + url,
@@ -112,6 +119,12 @@ class FlowBackTest {
         hook("contacts[update][0][id]=" + contact);
         await(() -> !program.store().changes().anyWaits());
         assertThat(taken).hasSize(1);
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("amocrm.changes-url: 503"))
+                .as("a secret in the address of the receiver")
+                .noneMatch(line -> line.contains("CANARY"));
     }
 
     private void start(String... settings) {
