@@ -114,7 +114,7 @@ public final class EventPage {
                 texts.time(change.at()),
                 change.state().word(),
                 texts.say("state." + change.state().word()),
-                change.note().orElse(""));
+                change.note().map(texts::note).orElse(""));
     }
 
     private static String done(Map<String, String> asked, Texts texts) {

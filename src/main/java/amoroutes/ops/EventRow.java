@@ -55,7 +55,7 @@ public record EventRow(
                         texts.say("waits.for", Long.toString(entry.waitsFor().getAsLong())))
                 : Optional.empty();
         Optional<String> next = entry.nextAttemptAt().map(at -> texts.say("next.attempt") + " " + texts.time(at));
-        return Stream.of(code, entry.path(), entry.reason(), waits, next)
+        return Stream.of(code, entry.path(), entry.reason().map(texts::note), waits, next)
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank())
                 .distinct()

@@ -74,6 +74,11 @@ public final class Texts {
         return Optional.ofNullable(words.get(key));
     }
 
+    /** A line of an event's history, or the reason of its state, as far as it is one of ours. */
+    public String note(String note) {
+        return language().equals("ru") ? RussianNotes.of(note) : note;
+    }
+
     public String time(Instant time) {
         return moment.format(time);
     }

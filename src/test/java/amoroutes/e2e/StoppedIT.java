@@ -52,7 +52,7 @@ class StoppedIT {
             Http.until(
                     "the ban is noticed",
                     Duration.ofSeconds(20),
-                    () -> bench.program().log().contains("banned"));
+                    () -> Http.get(bench.url("/observe/health")).text().contains("banned for"));
             long begun = System.nanoTime();
             assertThat(bench.program().stop()).isZero();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));

@@ -75,6 +75,18 @@ class TextsTest {
         assertThat(texts("ru").span(Duration.ofSeconds(seconds))).isEqualTo(russian);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "create,запрос: новая сделка",
+        "'corrected, see event 12','исправлено, см. событие 12'",
+        "its order did not come within 1d,его заказ не пришёл за 1d",
+        "400: what amoCRM says,400: what amoCRM says"
+    })
+    void what_the_store_writes_into_a_history_is_russian_too_and_what_others_say_stays(String note, String russian) {
+        assertThat(texts("ru").note(note)).isEqualTo(russian);
+        assertThat(texts("en").note(note)).isEqualTo(note);
+    }
+
     @Test
     void times_are_of_the_zone_that_the_page_names() {
         assertThat(texts("ru").time(Instant.parse("2026-11-24T21:30:00Z"))).isEqualTo("25.11.2026 00:30:00");
