@@ -19,7 +19,6 @@ final class RussianNotes {
         put("lead-products|lead-products-gone", "запрос: товары сделки");
         put("(\\S+) is next", "дальше: $1");
         put("goes on", "продолжается");
-        put("interrupted", "программа остановилась во время отправки");
         put("nothing to change", "менять нечего");
         put("retried", "возвращено в очередь");
         put("taken up by an operator", "взято оператором");

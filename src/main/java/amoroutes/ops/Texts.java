@@ -16,11 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What people read, in one language: words, times of one zone, spans of time and numbers. */
 public final class Texts {
     private static final Map<String, Map<String, String>> ALL = Map.of("en", read("en"), "ru", read("ru"));
+
+    /** How a code stands before a reason. */
+    private static final Pattern CODE = Pattern.compile("([a-z]+(?:-[a-z]+)*)(?:: ?(.*))?", Pattern.DOTALL);
 
     private final Map<String, String> words;
     private final Locale locale;
@@ -74,9 +79,14 @@ public final class Texts {
         return Optional.ofNullable(words.get(key));
     }
 
-    /** A line of an event's history, or the reason of its state, as far as it is one of ours. */
+    /** A line of an event's history, or the reason of its state: codes in words, and ours in this language. */
     public String note(String note) {
-        return language().equals("ru") ? RussianNotes.of(note) : note;
+        Matcher code = CODE.matcher(note);
+        Optional<String> known = code.matches() ? find("code." + code.group(1)) : Optional.empty();
+        String rest =
+                known.isPresent() && code.group(2) != null ? code.group(2).strip() : known.isPresent() ? "" : note;
+        String ours = language().equals("ru") ? RussianNotes.of(rest) : rest;
+        return known.map(word -> ours.isEmpty() ? word : word + ": " + ours).orElse(ours);
     }
 
     public String time(Instant time) {

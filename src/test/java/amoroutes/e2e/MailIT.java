@@ -41,7 +41,10 @@ class MailIT {
                     .getCodeSource()
                     .getLocation()
                     .toURI();
-            Files.copy(Path.of(place), lib.resolve(Path.of(place).getFileName()));
+            Path jar = Path.of(place);
+            if (!jar.equals(Program.JAR)) {
+                Files.copy(jar, lib.resolve(jar.getFileName()));
+            }
         }
         SandboxOptions options = SandboxOptions.defaults().withPort(0);
         try (Sandbox amo = Sandbox.start(options);

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 
 /** The jar itself, run as an operator runs it: in a folder of its own, with real routes and a real process to kill. */
 public final class Program implements AutoCloseable {
-    private static final Path JAR = Path.of("target/amocrm-routes.jar").toAbsolutePath();
+    /** It has some parts that others bring along too. */
+    static final Path JAR = Path.of("target/amocrm-routes.jar").toAbsolutePath();
+
     private static final Path ROUTES = Path.of("routes").toAbsolutePath();
     private static final long START_SECONDS = 60;
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");

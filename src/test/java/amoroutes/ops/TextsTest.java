@@ -77,6 +77,17 @@ class TextsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "fields-wanted:,a field is being made in amoCRM,в amoCRM создаётся поле",
+        "interrupted,the program ended while it was sent,программа остановилась во время отправки",
+        "order-unknown: its order did not come within 1d,its order never came: its order did not come within 1d,его заказ так и не пришёл: его заказ не пришёл за 1d"
+    })
+    void a_code_in_a_history_stands_in_words(String note, String english, String russian) {
+        assertThat(texts("en").note(note)).isEqualTo(english);
+        assertThat(texts("ru").note(note)).isEqualTo(russian);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "create,запрос: новая сделка",
         "'corrected, see event 12','исправлено, см. событие 12'",
         "its order did not come within 1d,его заказ не пришёл за 1d",
