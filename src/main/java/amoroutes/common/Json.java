@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,6 +27,16 @@ public final class Json {
 
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /** Null for what is not known. */
+    public static Long number(OptionalLong number) {
+        return number.isPresent() ? (Long) number.getAsLong() : null;
+    }
+
+    /** As ISO 8601 in UTC; null for what is not known. */
+    public static String time(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
     }
 
     public static JsonNode value(Object value) {

@@ -58,12 +58,13 @@ public final class EventsEndpoint {
 
     /** @return a page for a browser, else JSON */
     public Object event(HttpCall call) {
-        String id = call.pathParameters().getOrDefault("id", "");
-        if (browser(call) && events.entry(id).isEmpty()) {
-            return pages.absent(call, id);
+        if (!browser(call)) {
+            return json(entry(call).id());
         }
-        Entry entry = entry(call);
-        return browser(call) ? pages.event(call, entry, 200, "", "") : json(entry.id());
+        String id = call.pathParameters().getOrDefault("id", "");
+        return events.entry(id)
+                .map(entry -> pages.event(call, entry, 200, "", ""))
+                .orElseGet(() -> pages.absent(call, id));
     }
 
     public Object retry(HttpCall call) {

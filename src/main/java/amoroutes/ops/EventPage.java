@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ public final class EventPage {
 
     private final Templates template = new Templates("event");
     private final Ledger ledger;
-    private final Supplier<Status> status;
+    private final String account;
     private final Explaining explaining;
 
     /** Says what would be sent for an event by the settings and routes of now, and what was sent before. */
@@ -33,14 +32,15 @@ public final class EventPage {
         String of(long id);
     }
 
-    public EventPage(Ledger ledger, Supplier<Status> status, Explaining explaining) {
+    /** @param account its address in a browser, without a slash at the end */
+    public EventPage(Ledger ledger, String account, Explaining explaining) {
         this.ledger = requireNonNull(ledger, "ledger is null");
-        this.status = requireNonNull(status, "status is null");
+        this.account = requireNonNull(account, "account is null");
         this.explaining = requireNonNull(explaining, "explaining is null");
     }
 
     /**
-     * @param asked {@code show}: {@code body}, {@code edit} or {@code explain} or {@code request}, which show personal data; {@code done}:
+     * @param asked {@code show}: {@code body}, {@code edit}, {@code explain} or {@code request}, which show personal data; {@code done}:
      *     what was just done
      * @param refused why something could not be done; empty when it could
      * @param text of a correction that was refused, to go on with; empty: the body as it is
@@ -51,15 +51,9 @@ public final class EventPage {
                 Optional.ofNullable(ledger.bodies(List.of(entry.id())).get(entry.id()));
         String show = text.isEmpty() ? asked.getOrDefault("show", "") : "edit";
         Map<String, Object> model = new HashMap<>();
-        model.put("root", "../");
         model.put("message", refused.isEmpty() ? done(asked, texts) : "");
         model.put("refused", refused.isEmpty() ? "" : texts.say("not.done", refused));
-        model.put("zone", texts.zone());
-        model.put("into", texts.say("into", status.get().account()));
-        model.put(
-                "otherLanguage", lang.with("lang", texts.say("other_language")).text());
-        model.put("lang", lang.text());
-        model.put("row", EventRow.of(entry, body, status.get().account(), texts));
+        model.put("row", EventRow.of(entry, body, account, texts));
         model.put("key", entry.key().toString());
         model.put("attempts", entry.attempts());
         model.put(
@@ -70,17 +64,17 @@ public final class EventPage {
                 "history",
                 entry.history().stream().map(change -> line(change, texts)).toList());
         model.put("hasBody", body.isPresent());
-        model.put("hasFailed", ledger.failedRequest(entry.id()).isPresent());
+        Optional<Ledger.FailedRequest> failed = ledger.failedRequest(entry.id());
+        model.put("hasFailed", failed.isPresent());
         model.put("can", Can.of(entry, body.isPresent()));
         if (body.isPresent() && !show.isEmpty()) {
             LOG.info("Event {}: what came in was shown to an operator ({})", entry.id(), show);
             switch (show) {
                 case "edit" -> model.put("edit", text.isEmpty() ? pretty(body.get()) : text);
                 case "request" ->
-                    ledger.failedRequest(entry.id())
-                            .ifPresent(failed -> model.put(
-                                    "failedRequest",
-                                    texts.time(failed.at()) + "\n\n" + failed.request() + "\n\n" + failed.answer()));
+                    failed.ifPresent(request -> model.put(
+                            "failedRequest",
+                            texts.time(request.at()) + "\n\n" + request.request() + "\n\n" + request.answer()));
                 case "explain" -> model.put("explained", explained(entry.id()));
                 default -> model.put("body", pretty(body.get()));
             }
@@ -88,7 +82,7 @@ public final class EventPage {
         for (String link : List.of("body", "edit", "explain", "request")) {
             model.put(link + "Link", lang.with("show", link).text());
         }
-        return template.html(texts, model);
+        return template.html(texts, "../", account, lang, model);
     }
 
     /** What makes sense in its state. */

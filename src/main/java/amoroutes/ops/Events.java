@@ -8,7 +8,6 @@ import amoroutes.store.Ledger;
 import amoroutes.store.Page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,15 +73,15 @@ public final class Events {
                 .put("source", entry.key().source())
                 .put("state", entry.state().word())
                 .put("attempts", entry.attempts())
-                .put("next_attempt_at", text(entry.nextAttemptAt()))
+                .put("next_attempt_at", Json.time(entry.nextAttemptAt()))
                 .put("code", entry.code().orElse(null))
                 .put("reason", entry.reason().or(() -> held(entry)).orElse(null))
                 .put("path", entry.path().orElse(null))
-                .put("lead_id", known(entry.leadId()))
-                .put("contact_id", known(entry.contactId()))
+                .put("lead_id", Json.number(entry.leadId()))
+                .put("contact_id", Json.number(entry.contactId()))
                 .put("lead_url", leadUrl(entry.leadId()))
                 .put("received_at", entry.receivedAt().toString())
-                .put("delivered_at", text(entry.deliveredAt()));
+                .put("delivered_at", Json.time(entry.deliveredAt()));
         var history = json.putArray("history");
         entry.history()
                 .forEach(change -> history.addObject()
@@ -101,13 +100,5 @@ public final class Events {
 
     private String leadUrl(OptionalLong leadId) {
         return leadId.isPresent() ? accountUrl + "/leads/detail/" + leadId.getAsLong() : null;
-    }
-
-    private static Long known(OptionalLong number) {
-        return number.isPresent() ? (Long) number.getAsLong() : null;
-    }
-
-    private static String text(Optional<Instant> time) {
-        return time.map(Instant::toString).orElse(null);
     }
 }

@@ -64,11 +64,6 @@ public final class HomePage {
         Page page = store.ledger().list(filter);
         Map<String, Object> model = new HashMap<>();
         model.put("message", message);
-        model.put("root", "");
-        model.put("zone", texts.zone());
-        model.put("into", texts.say("into", now.account()));
-        model.put(
-                "otherLanguage", query.with("lang", texts.say("other_language")).text());
         model.put("strip", Strip.of(now, texts));
         model.put("sources", sources(now, query, texts));
         model.put("charts", charts(now, texts));
@@ -83,7 +78,6 @@ public final class HomePage {
         model.put("reset", query.plain().text());
         model.put("groups", groups(filter, query, texts));
         model.put("rows", rows(page, now, texts));
-        model.put("lang", query.plain().text());
         page.next()
                 .ifPresent(next -> model.put(
                         "older", query.with("after", Long.toString(next)).text()));
@@ -91,7 +85,7 @@ public final class HomePage {
             model.put("nothing", nothing(query, texts));
         }
         bulk.get().ifPresent(state -> model.put("bulk", bulk(state, texts)));
-        return template.html(texts, model);
+        return template.html(texts, "", now.account(), query, model);
     }
 
     private static String bulk(BulkRetry.State state, Texts texts) {

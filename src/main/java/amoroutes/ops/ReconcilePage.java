@@ -25,12 +25,6 @@ public final class ReconcilePage {
     public String html(Result result, Map<String, String> asked, Optional<String> trouble, Texts texts) {
         Query lang = Query.of(asked).plain();
         Map<String, Object> model = new HashMap<>();
-        model.put("root", "./");
-        model.put("zone", texts.zone());
-        model.put("into", texts.say("into", account));
-        model.put("lang", lang.text());
-        model.put(
-                "otherLanguage", lang.with("lang", texts.say("other_language")).text());
         model.put("message", asked.containsKey("done") ? texts.say("reconcile.done") : "");
         model.put(
                 "refused",
@@ -50,7 +44,7 @@ public final class ReconcilePage {
                 "fills",
                 result.missing().stream().anyMatch(ReconcilePage::fills)
                         || !result.unknown().isEmpty());
-        return template.html(texts, model);
+        return template.html(texts, "./", account, lang, model);
     }
 
     private static String summary(Result result, Texts texts) {

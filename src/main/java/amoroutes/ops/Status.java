@@ -3,6 +3,7 @@ package amoroutes.ops;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.common.Json;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,19 +136,19 @@ public record Status(
         json.put("sandbox", sandbox).put("account", account);
         json.putObject("amocrm")
                 .put("state", line.amocrm.word())
-                .put("since", text(line.since))
-                .put("next_try", text(line.nextTry))
+                .put("since", Json.time(line.since))
+                .put("next_try", Json.time(line.nextTry))
                 .put("pace", line.pace)
                 .put("batch", line.batch);
         json.putObject("queue")
                 .put("waiting", backlog.waiting)
                 .put("parked", backlog.parked)
-                .put("oldest", text(backlog.oldest))
+                .put("oldest", Json.time(backlog.oldest))
                 .put("seconds_left", backlog.left.map(Duration::toSeconds).orElse(null));
         json.putObject("token")
                 .put("trouble", token.trouble.orElse(null))
-                .put("access_seconds", number(token.accessSeconds))
-                .put("refresh_seconds", number(token.refreshSeconds));
+                .put("access_seconds", Json.number(token.accessSeconds))
+                .put("refresh_seconds", Json.number(token.refreshSeconds));
         json.putObject("directory").put("contacts", directory.contacts).put("complete", directory.complete);
         json.putObject("disk").put("free", disk.free).put("total", disk.total);
         json.putObject("routes").put("generation", health.generation()).set("errors", errors());
@@ -163,17 +164,9 @@ public record Status(
         return json;
     }
 
-    private com.fasterxml.jackson.databind.node.ArrayNode errors() {
-        var errors = Json.object().putArray("errors");
+    private ArrayNode errors() {
+        ArrayNode errors = Json.array();
         health.routeErrors().forEach(errors::add);
         return errors;
-    }
-
-    private static String text(Optional<Instant> time) {
-        return time.map(Instant::toString).orElse(null);
-    }
-
-    private static Long number(OptionalLong number) {
-        return number.isPresent() ? (Long) number.getAsLong() : null;
     }
 }

@@ -37,9 +37,19 @@ final class Templates {
         template = COMPILER.compile(read(name + ".html"));
     }
 
-    /** @param model what the page shows besides our words */
-    String html(Texts texts, Map<String, Object> model) {
+    /**
+     * @param root the way from the page's address to {@code /}
+     * @param account where leads go
+     * @param query of the page in this language; in the other one it stays the same
+     * @param model what the page shows besides its head and our words
+     */
+    String html(Texts texts, String root, String account, Query query, Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(model);
+        all.put("root", root);
+        all.put("zone", texts.zone());
+        all.put("into", texts.say("into", account));
+        all.put("lang", query.plain().text());
+        all.put("otherLanguage", query.with("lang", texts.say("other_language")).text());
         all.put("t", texts.words());
         all.put("style", STYLE);
         all.put("script", SCRIPT);

@@ -6,6 +6,7 @@ import amoroutes.order.Key;
 import amoroutes.order.State;
 import amoroutes.store.Interventions.Result;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -116,7 +117,7 @@ final class ByHand {
 
     private Kept keep(Accepted accepted) throws SQLException {
         return new Keeping(session, new SourceActivity(), now)
-                .keep(java.util.List.of(accepted))
+                .keep(List.of(accepted))
                 .get(0);
     }
 

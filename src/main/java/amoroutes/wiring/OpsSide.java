@@ -16,7 +16,6 @@ import amoroutes.ops.FilterText;
 import amoroutes.ops.HomePage;
 import amoroutes.ops.Operations;
 import amoroutes.ops.ReconcilePage;
-import amoroutes.ops.Status;
 import amoroutes.ops.Today;
 import amoroutes.reconcile.Reconciler;
 import amoroutes.settings.Account;
@@ -74,9 +73,7 @@ final class OpsSide {
         registry.bind("ops", new OpsEndpoint(door, health::health, status::status, beans.metrics()));
         Pages pages = pages(status);
         registry.bind("events", events(pages));
-        registry.bind(
-                "reconciling",
-                new ReconcileEndpoint(reconciler, () -> status.status().line().amocrm() == Status.Amocrm.OPEN, pages));
+        registry.bind("reconciling", new ReconcileEndpoint(reconciler, status::open, pages));
         registry.bind("alerts", alerts(status));
     }
 
@@ -110,7 +107,7 @@ final class OpsSide {
                 filters,
                 bulk::state,
                 beans.settings().delivery().requestsPerSecond());
-        EventPage event = new EventPage(beans.store().ledger(), status::status, new ExplainedNow(beans, replay));
+        EventPage event = new EventPage(beans.store().ledger(), account, new ExplainedNow(beans, replay));
         return new Pages(home, event, new ReconcilePage(account), zone());
     }
 

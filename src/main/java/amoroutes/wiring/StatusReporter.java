@@ -54,6 +54,11 @@ record StatusReporter(
                 sources(now));
     }
 
+    /** amoCRM takes requests now. */
+    boolean open() {
+        return state(amo.permits().status()) == Status.Amocrm.OPEN;
+    }
+
     private Status.Line line(Instant now) {
         Permits.Status line = amo.permits().status();
         Status.Amocrm state = state(line);

@@ -74,7 +74,7 @@ class EventsEndpointTest {
         BulkRetry bulk = new BulkRetry(operations, background::add);
         Pages pages = new Pages(
                 new HomePage(store, this::status, new Activity(), filters, bulk::state, 6),
-                new EventPage(store.ledger(), this::status, id -> "POST /api/v4/leads/complex for " + id),
+                new EventPage(store.ledger(), "https://shop.amocrm.ru", id -> "POST /api/v4/leads/complex for " + id),
                 new ReconcilePage("https://shop.amocrm.ru"),
                 ZoneOffset.UTC);
         endpoint = new EventsEndpoint(
