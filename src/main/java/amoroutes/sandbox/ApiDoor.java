@@ -26,12 +26,15 @@ record ApiDoor(
     }
 
     Outcome serve(Call call, RateLimit.Verdict verdict) {
+        // Taken before the request can be seen: who saw it and then clears the faults lets it go, stalled already or
+        // not yet.
+        Waits.Stall stall = waits.stall();
         Recorder.Recorded recorded = recorder.read(call);
         Outcome outcome = switch (verdict) {
             case BANNED -> Outcome.send(Problem.gateway(403, "Forbidden"));
             case THROTTLED -> throttled(call);
             case PASSED ->
-                faults.take(call).map(fault -> faulty(fault, call)).orElseGet(() -> Outcome.send(answer(call)));
+                faults.take(call).map(fault -> faulty(fault, call, stall)).orElseGet(() -> Outcome.send(answer(call)));
         };
         boolean answered = outcome.delivery() != Outcome.Delivery.DROP;
         recorder.answered(recorded, call.path(), answered ? outcome.answer().status() : 0);
@@ -46,7 +49,7 @@ record ApiDoor(
         return Outcome.send(Effect.throttled(options.get().limits().json()));
     }
 
-    private Outcome faulty(Faults.Fault fault, Call call) {
+    private Outcome faulty(Faults.Fault fault, Call call, Waits.Stall stall) {
         waits.pause(fault.delay());
         Effect effect = fault.effect();
         Answer done = Answer.empty(0);
@@ -54,7 +57,7 @@ record ApiDoor(
             done = answer(effect == Effect.TIMED_OUT_PARTIAL ? call.half() : call);
         }
         if (effect.stalls()) {
-            waits.stall();
+            stall.await();
         }
         Answer shown = effect.answer(options.get().limits().json()).orElse(done);
         if (fault.retryAfter() > 0) {

@@ -7,7 +7,14 @@ import java.util.concurrent.TimeUnit;
 /** Requests that are made to wait; closing the sandbox ends every wait at once. */
 final class Waits {
     private final CountDownLatch closed = new CountDownLatch(1);
-    private CountDownLatch stalled = new CountDownLatch(1);
+    private Stall stall = new Stall(new CountDownLatch(1));
+
+    /** What a stalled request waits for: the next {@link #release()}, or {@link #close()}. */
+    record Stall(CountDownLatch end) {
+        void await() {
+            Waits.await(end, Duration.ofDays(1));
+        }
+    }
 
     void pause(Duration duration) {
         if (!duration.isZero()) {
@@ -15,23 +22,18 @@ final class Waits {
         }
     }
 
-    /** Until {@link #release()} or {@link #close()}. */
-    void stall() {
-        CountDownLatch latch;
-        synchronized (this) {
-            latch = stalled;
-        }
-        await(latch, Duration.ofDays(1));
+    synchronized Stall stall() {
+        return stall;
     }
 
     synchronized void release() {
-        stalled.countDown();
-        stalled = new CountDownLatch(1);
+        stall.end().countDown();
+        stall = new Stall(new CountDownLatch(1));
     }
 
     synchronized void close() {
         closed.countDown();
-        stalled.countDown();
+        stall.end().countDown();
     }
 
     private static void await(CountDownLatch latch, Duration duration) {
