@@ -1,7 +1,10 @@
 package amoroutes.store;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.StringJoiner;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -11,7 +14,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /** Connections as the promises need them: a commit returns when its bytes are on the disk, and readers never block it. */
-final class Sqlite {
+final class Sqlite implements Dialect {
     private static final int BUSY_MILLIS = 5_000;
     private static final int CACHE_KIB = 32 * 1024;
     private static final int LOG_BYTES = 64 * 1024 * 1024;
@@ -35,11 +38,11 @@ final class Sqlite {
     }
 
     Session writing() throws SQLException {
-        return new Session(forWriting.getConnection());
+        return new Session(forWriting.getConnection(), this);
     }
 
     Session reading() throws SQLException {
-        Session session = new Session(forReading.getConnection());
+        Session session = new Session(forReading.getConnection(), this);
         session.update("pragma query_only = on");
         return session;
     }
@@ -58,9 +61,36 @@ final class Sqlite {
 
     /** The file as it stands at this moment, without what was deleted from it, into one that is empty. Nobody waits for it. */
     void copy(Path into) throws SQLException {
-        try (Session session = new Session(forReading.getConnection())) {
+        try (Session session = new Session(forReading.getConnection(), this)) {
             session.update("vacuum into ?", into.toAbsolutePath().toString());
         }
+    }
+
+    @Override
+    public String table(List<Column> columns) {
+        StringJoiner selected = new StringJoiner(", ", "(select ", " from json_each(?))");
+        for (int i = 0; i < columns.size(); i++) {
+            selected.add(
+                    "json_extract(value, '$[" + i + "]') as " + columns.get(i).name());
+        }
+        return selected.toString();
+    }
+
+    @Override
+    public int bind(PreparedStatement statement, int index, List<Column> columns, Rows rows) throws SQLException {
+        statement.setString(index, Json.write(rows.rows()));
+        return index + 1;
+    }
+
+    @Override
+    public String newEvents() {
+        return "with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)"
+                + " select coalesce((select seq from sqlite_sequence where name = 'event'), 0) + i from n";
+    }
+
+    @Override
+    public boolean together() {
+        return false;
     }
 
     private static SQLiteConfig config(TransactionMode mode) {

@@ -1,7 +1,11 @@
 package amoroutes.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -19,7 +23,7 @@ final class Writer implements AutoCloseable {
 
     private final Sqlite sqlite;
     private final Runnable afterCommit;
-    private final BlockingQueue<Operation<?>> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Asked<?>> asked = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::loop, "store-writer");
     private volatile Consumer<Moved> watcher = move -> {};
     private Session session;
@@ -36,9 +40,14 @@ final class Writer implements AutoCloseable {
         if (isCurrentThread()) {
             throw new IllegalStateException("the store is asked to write from inside one of its transactions");
         }
-        Operation<T> operation = new Operation<>(work);
-        ask(operation);
-        return operation.await();
+        return ask(new Operation<>(work));
+    }
+
+    <R, T> T write(Together<R, T> work, R request) {
+        if (isCurrentThread()) {
+            throw new IllegalStateException("the store is asked to write from inside one of its transactions");
+        }
+        return ask(new Part<>(work, request));
     }
 
     boolean isCurrentThread() {
@@ -77,18 +86,19 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void ask(Operation<?> operation) {
+    private <T> T ask(Asked<T> one) {
         synchronized (asked) {
             if (closed) {
                 throw new StoreUnavailable("the store is closed");
             }
-            asked.add(operation);
+            asked.add(one);
         }
+        return one.await();
     }
 
     /** Whatever fails, the next group is served: without this thread every later write would wait for ever. */
     private void loop() {
-        List<Operation<?>> group = new ArrayList<>(GROUP);
+        List<Asked<?>> group = new ArrayList<>(GROUP);
         boolean stop = false;
         while (!stop) {
             group.clear();
@@ -102,7 +112,7 @@ final class Writer implements AutoCloseable {
         discard();
     }
 
-    private Operation<?> next() {
+    private Asked<?> next() {
         while (true) {
             try {
                 return asked.take();
@@ -112,26 +122,51 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void transact(List<Operation<?>> group) {
+    private void transact(List<Asked<?>> group) {
+        List<Operation<?>> done = new ArrayList<>();
         try {
             if (session == null) {
                 session = sqlite.writing();
             }
             session.begin();
-            for (Operation<?> operation : group) {
-                operation.run(session);
+            for (List<Asked<?>> same : sorted(group)) {
+                run(same, done);
             }
             session.commit();
         } catch (Throwable e) {
             discard();
-            group.forEach(operation -> operation.lost(e));
+            group.forEach(one -> one.lost(e));
             return;
         }
-        for (Operation<?> operation : group) {
+        for (Operation<?> operation : done) {
             tell(() -> operation.moves().forEach(watcher));
             operation.committed();
         }
         tell(afterCommit);
+    }
+
+    /** What asks for the same work stands together. */
+    private static Collection<List<Asked<?>>> sorted(List<Asked<?>> group) {
+        Map<Object, List<Asked<?>>> sorted = new LinkedHashMap<>();
+        for (Asked<?> one : group) {
+            Object work = one instanceof Part<?, ?> part ? part.work() : one;
+            sorted.computeIfAbsent(work, none -> new ArrayList<>()).add(one);
+        }
+        return sorted.values();
+    }
+
+    /** Where they fail together each is done alone, so that one keeps nobody else back. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what stands together are parts of the same work
+    private void run(List<Asked<?>> same, List<Operation<?>> done) throws SQLException {
+        Operation<?> operation = same.get(0) instanceof Operation<?> one ? one : Part.together((List) same);
+        operation.run(session);
+        if (operation.failed() && same.size() > 1) {
+            for (Asked<?> one : same) {
+                run(List.of(one), done);
+            }
+        } else {
+            done.add(operation);
+        }
     }
 
     /** What is on the disk stays there, and its callers hear so, even if a listener or the log fails. */

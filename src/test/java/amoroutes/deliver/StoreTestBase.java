@@ -39,7 +39,7 @@ abstract class StoreTestBase {
     }
 
     Planning planning() {
-        return new Planning(store.links(), contacts, Planning.formsBy(settings("")), event -> false);
+        return new Planning(Planning.formsBy(settings("")), event -> false);
     }
 
     Steps steps() {
@@ -73,7 +73,7 @@ abstract class StoreTestBase {
     /** Claims one event of this shape, whatever it would be planned for. */
     Event claimed(Shape shape) {
         return store.queue()
-                .claim(event -> shape, ready -> Optional.of(new Choice(shape, 1)))
+                .claim((event, known) -> shape, ready -> Optional.of(new Choice(shape, 1)))
                 .events()
                 .get(0);
     }
