@@ -21,6 +21,7 @@ public final class Keeper {
         this.database = database;
         this.space = space;
         this.clock = clock;
+        database.whenTakenBack(heard::forget);
     }
 
     /**

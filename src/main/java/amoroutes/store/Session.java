@@ -27,11 +27,17 @@ final class Session implements AutoCloseable {
     }
 
     private final Connection connection;
+    private final Engine engine;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private List<Moved> moves = new ArrayList<>();
 
-    Session(Connection connection) {
+    Session(Connection connection, Engine engine) {
         this.connection = connection;
+        this.engine = engine;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     void begin() throws SQLException {
@@ -39,6 +45,13 @@ final class Session implements AutoCloseable {
     }
 
     void commit() throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    /** Takes the transaction back, and with it the changes of state that it made. */
+    void rollback() throws SQLException {
+        takeMoves();
+        connection.rollback();
         connection.setAutoCommit(true);
     }
 
@@ -106,7 +119,7 @@ final class Session implements AutoCloseable {
             prepared.put(sql, statement);
         }
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+            statement.setObject(i + 1, values[i] instanceof String text ? engine.storable(text) : values[i]);
         }
         return statement;
     }

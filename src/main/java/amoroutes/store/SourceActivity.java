@@ -26,4 +26,9 @@ final class SourceActivity {
         }
         noted.put(source, now);
     }
+
+    /** What was noted may have been taken back. */
+    void forget() {
+        noted.clear();
+    }
 }

@@ -1,9 +1,11 @@
 package amoroutes.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,18 +17,25 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 512;
+    private static final int RUNS = 4;
+    private static final long ASK_NANOS = 10_000_000_000L;
+    private static final long PAUSE_NANOS = 200_000_000L;
     private static final Operation<Void> STOP = new Operation<>(session -> null);
 
-    private final Sqlite sqlite;
+    private final Engine engine;
     private final Runnable afterCommit;
     private final BlockingQueue<Operation<?>> asked = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::loop, "store-writer");
     private volatile Consumer<Moved> watcher = move -> {};
+    private volatile Runnable takenBack = () -> {};
     private Session session;
+    /** Of the last run. */
+    private Throwable failure;
+
     private boolean closed;
 
-    Writer(Sqlite sqlite, Runnable afterCommit) {
-        this.sqlite = sqlite;
+    Writer(Engine engine, Runnable afterCommit) {
+        this.engine = engine;
         this.afterCommit = afterCommit;
         thread.setDaemon(true);
         thread.start();
@@ -53,6 +62,15 @@ final class Writer implements AutoCloseable {
     /** Called with each change of state once it is on the disk, by the writing thread: it must be quick. */
     void watch(Consumer<Moved> other) {
         watcher = watcher.andThen(other);
+    }
+
+    /** Called by the writing thread after what it did was taken back. */
+    void whenTakenBack(Runnable forget) {
+        Runnable before = takenBack;
+        takenBack = () -> {
+            before.run();
+            forget.run();
+        };
     }
 
     /** Finishes what was asked before. */
@@ -112,26 +130,87 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /**
+     * On an engine whose savepoints cost a round trip each, all works run without one first; when one of them fails, they
+     * run again, each apart. A failure that passes (a deadlock, a connection that is gone) is a reason to run them again as
+     * well: none of them was done. So a work must bear to be run more than once.
+     */
     private void transact(List<Operation<?>> group) {
-        try {
-            if (session == null) {
-                session = sqlite.writing();
+        boolean apart = engine.savepointsAreCheap();
+        for (int run = 1; !isDone(group, apart); run++) {
+            Throwable failure = this.failure;
+            boolean again = failure instanceof SQLException e && engine.mayWorkAgain(e) && run < RUNS || !apart;
+            if (!again) {
+                group.forEach(operation -> operation.lost(failure));
+                return;
             }
-            session.begin();
-            for (Operation<?> operation : group) {
-                operation.run(session);
-            }
-            session.commit();
-        } catch (Throwable e) {
-            discard();
-            group.forEach(operation -> operation.lost(e));
-            return;
+            apart |= !(failure instanceof SQLException e && engine.mayWorkAgain(e)) || run > 1;
         }
         for (Operation<?> operation : group) {
             tell(() -> operation.moves().forEach(watcher));
             operation.committed();
         }
         tell(afterCommit);
+    }
+
+    private boolean isDone(List<Operation<?>> group, boolean apart) {
+        boolean committing = false;
+        String transaction = "";
+        try {
+            if (session == null) {
+                session = engine.writing();
+            }
+            session.begin();
+            transaction = engine.takeTurn(session);
+            for (Operation<?> operation : group) {
+                if (apart) {
+                    operation.runApart(session);
+                } else {
+                    operation.runWithAll(session);
+                }
+            }
+            committing = true;
+            session.commit();
+            return true;
+        } catch (Throwable e) {
+            failure = e;
+            takeBack(e);
+            return committing && wasCommitted(transaction);
+        }
+    }
+
+    /**
+     * The answer to a commit was lost: the server says what became of it. When it cannot be asked for so long, the callers
+     * hear that nothing was kept, and should it have been, nothing is doubled: what is kept again is recognised by its key
+     * and hash; what is claimed and held by nobody is found by {@link Queue#recover()}, as after a crash, and so is what was
+     * sent and not settled; a settlement does not pass the state of its event twice.
+     */
+    private boolean wasCommitted(String transaction) {
+        long end = System.nanoTime() + ASK_NANOS;
+        while (true) {
+            try {
+                return engine.wasCommitted(transaction);
+            } catch (SQLException e) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    /** A connection that failed is not mended; one whose work failed is. */
+    private void takeBack(Throwable failure) {
+        takenBack.run();
+        try {
+            if (session != null && !(failure instanceof SQLException)) {
+                session.rollback();
+                return;
+            }
+        } catch (Throwable e) {
+            // then it is given up
+        }
+        discard();
     }
 
     /** What is on the disk stays there, and its callers hear so, even if a listener or the log fails. */

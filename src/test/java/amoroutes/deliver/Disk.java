@@ -1,6 +1,7 @@
 package amoroutes.deliver;
 
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +41,7 @@ final class Disk implements AutoCloseable {
     Disk(Path directory) {
         this.directory = directory;
         try {
-            Store.open(directory, clock).close();
+            Stores.open(directory, clock).close();
             Files.copy(directory.resolve(FILE), directory.resolve(EMPTY));
             connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(FILE));
             try (Statement statement = connection.createStatement()) {
@@ -59,7 +60,7 @@ final class Disk implements AutoCloseable {
         } catch (java.io.IOException | SQLException e) {
             throw new AssertionError(e);
         }
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
     }
 
     /** Whose time it is from now on. */
@@ -73,7 +74,7 @@ final class Disk implements AutoCloseable {
 
     Store reopened() {
         store.close();
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
         return store;
     }
 

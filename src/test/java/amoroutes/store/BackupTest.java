@@ -52,7 +52,7 @@ class BackupTest extends StoreTestBase {
                 Files.copy(file, copy);
             }
         }
-        return Store.open(target, clock);
+        return Stores.open(target, clock);
     }
 
     @Test

@@ -88,7 +88,7 @@ class CrashTest extends StoreTestBase {
     @Test
     void only_the_owner_may_read_the_files() throws IOException {
         Path inside = afterwards.resolve("data");
-        try (Store other = Store.open(inside, clock)) {
+        try (Store other = Stores.open(inside, clock)) {
             keep(other, order("1"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inside)))
                     .isEqualTo("rwx------");
@@ -102,7 +102,7 @@ class CrashTest extends StoreTestBase {
     @Test
     void a_file_that_is_no_database_is_refused() throws IOException {
         Files.writeString(afterwards.resolve(Database.NAME), "this is a shopping list, not a database\n".repeat(100));
-        assertThatThrownBy(() -> Store.open(afterwards, clock)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> Stores.open(afterwards, clock)).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
@@ -119,7 +119,7 @@ class CrashTest extends StoreTestBase {
                 Files.copy(file, afterwards.resolve(file.getFileName()));
             }
         }
-        return Store.open(afterwards, clock);
+        return Stores.open(afterwards, clock);
     }
 
     private static List<Path> files(Path directory) throws IOException {

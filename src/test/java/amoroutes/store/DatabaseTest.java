@@ -30,7 +30,7 @@ class DatabaseTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory);
+        database = Stores.database(directory);
     }
 
     @AfterEach
@@ -127,7 +127,7 @@ class DatabaseTest {
 
     @Test
     void two_may_have_the_file_open() {
-        try (Database other = Database.open(directory)) {
+        try (Database other = Stores.database(directory)) {
             other.write(session -> session.update(PUT, "a"));
             database.write(session -> session.update(PUT, "b"));
             assertThat(count()).isEqualTo(2);

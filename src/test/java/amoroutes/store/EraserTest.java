@@ -230,7 +230,7 @@ class EraserTest extends StoreTestBase {
             }
         });
         shop.start();
-        try (Store command = Store.open(directory, clock)) {
+        try (Store command = Stores.open(directory, clock)) {
             Erasure erasure = command.eraser().erase(phone(1), false);
             assertThat(erasure.erased()).hasSize(1);
             assertThat(erasure.gone()).isTrue();

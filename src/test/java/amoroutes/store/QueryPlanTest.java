@@ -35,7 +35,7 @@ class QueryPlanTest extends StoreTestBase {
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(directory);
+        database = Stores.database(directory);
     }
 
     @AfterEach

@@ -1,0 +1,54 @@
+package amoroutes.store;
+
+import java.sql.SQLException;
+
+/** What differs between the databases that a store may stand on. All else is the same SQL. Thread-safe. */
+interface Engine extends AutoCloseable {
+    /**
+     * Brings an older database up to date.
+     *
+     * @throws StoreUnavailable when there is no such database, or it cannot be brought up to date
+     */
+    void migrate();
+
+    /** A connection of its own for the one thread that writes; who asked closes it. */
+    Session writing() throws SQLException;
+
+    /** A connection that reads, with one view of the store per transaction. To be given back. */
+    Session reading() throws SQLException;
+
+    /** @param whole false when something failed, so that the connection is of no further use */
+    void giveBack(Session reading, boolean whole) throws SQLException;
+
+    /** How many may read at once. */
+    int readers();
+
+    /**
+     * Waits, in a transaction that has just begun, until no other writes, here or on another node. From then on until its
+     * end the transaction sees all that was committed and has the store to itself.
+     *
+     * @return the name of the transaction, for {@link #wasCommitted}
+     */
+    String takeTurn(Session writing) throws SQLException;
+
+    /** Whether the transaction was committed though nobody heard the answer. Waits until it has ended. */
+    boolean wasCommitted(String transaction) throws SQLException;
+
+    /** A savepoint for each of the works that share a transaction costs nothing. Else they come with a second run only. */
+    boolean savepointsAreCheap();
+
+    /** It failed by no fault of its own, so the same may well work now. */
+    boolean mayWorkAgain(SQLException failure);
+
+    /** See {@link Sqlite#emptyLog()}. */
+    boolean emptyLog() throws SQLException;
+
+    /** Calls {@code ring} after each commit of another program, and at least once a second, until it is closed. */
+    void listen(Runnable ring);
+
+    /** A text as this database can keep it. */
+    String storable(String text);
+
+    @Override
+    void close();
+}
