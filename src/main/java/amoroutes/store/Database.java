@@ -62,7 +62,7 @@ final class Database implements AutoCloseable {
         return writer.isCurrentThread() ? readInside(work) : readers.read(work);
     }
 
-    /** See {@link Sqlite#emptyLog()}. */
+    /** See {@link Engine#emptyLog()}. */
     boolean emptyLog() {
         try {
             return engine.emptyLog();

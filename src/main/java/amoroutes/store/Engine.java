@@ -40,7 +40,7 @@ interface Engine extends AutoCloseable {
     /** It failed by no fault of its own, so the same may well work now. */
     boolean mayWorkAgain(SQLException failure);
 
-    /** See {@link Sqlite#emptyLog()}. */
+    /** What was deleted goes from where it can be read: {@link Sqlite#emptyLog()}, {@link Postgres#emptyLog()}. */
     boolean emptyLog() throws SQLException;
 
     /** Calls {@code ring} after each commit of another program, and at least once a second, until it is closed. */

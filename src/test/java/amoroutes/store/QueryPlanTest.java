@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a claim asks must cost the same with a thousand waiting events as with a million: each step by its own index. */
+@Tag("sqlite")
 class QueryPlanTest extends StoreTestBase {
     private Database database;
 
