@@ -85,6 +85,11 @@ final class Postgres implements Engine {
 
     @Override
     public void migrate() {
+        try (Connection first = connection()) {
+            first.isValid(0);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the store's PostgreSQL server cannot be used: " + e.getMessage(), e);
+        }
         try (HikariDataSource once = new HikariDataSource(migrating())) {
             Migrations.run(once, "classpath:amoroutes/store/postgresql");
         }

@@ -18,7 +18,7 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 512;
     private static final int RUNS = 4;
-    private static final long ASK_NANOS = 10_000_000_000L;
+    private static final int QUESTIONS = 50;
     private static final long PAUSE_NANOS = 200_000_000L;
     private static final Operation<Void> STOP = new Operation<>(session -> null);
 
@@ -186,17 +186,14 @@ final class Writer implements AutoCloseable {
      * sent and not settled; a settlement does not pass the state of its event twice.
      */
     private boolean wasCommitted(String transaction) {
-        long end = System.nanoTime() + ASK_NANOS;
-        while (true) {
+        for (int question = 1; question <= QUESTIONS; question++) {
             try {
                 return engine.wasCommitted(transaction);
             } catch (SQLException e) {
-                if (System.nanoTime() > end) {
-                    return false;
-                }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+        return false;
     }
 
     /** A connection that failed is not mended; one whose work failed is. */

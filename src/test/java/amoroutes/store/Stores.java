@@ -62,6 +62,20 @@ public final class Stores {
         });
     }
 
+    /** What a program in this directory has to be told so that its store stands where the tests' stores do. */
+    public static Map<String, String> settings(Path directory) {
+        return POSTGRES ? serverSettings(directory) : Map.of();
+    }
+
+    /** The same, on PostgreSQL in any case. */
+    public static Map<String, String> serverSettings(Path directory) {
+        Server server = server(directory);
+        return Map.of(
+                "store.url", server.url(),
+                "store.user", server.user().orElseThrow(),
+                "store.password", server.password().orElseThrow());
+    }
+
     /** As the server's owner. */
     public static void run(String sql) {
         try (Connection connection = Started.POSTGRES.getPostgresDatabase().getConnection();
