@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
 /** {@code backup FILE}: the data directory as a zip file; whoever runs on it goes on. */
 @Command(
         name = "backup",
-        description = "Write data.dir as it stands at this moment into a zip file, whether the program runs or not.")
+        description =
+                "Write data.dir as it stands at this moment into a zip file, whether the program runs or not. A store on"
+                        + " PostgreSQL is backed up with pg_dump.")
 final class BackupCommand extends CliCommand {
     @Parameters(paramLabel = "FILE", description = "A file that is not there yet.")
     private Path file;
@@ -22,6 +24,11 @@ final class BackupCommand extends CliCommand {
     @Override
     public Integer call() {
         Settings settings = Configured.load(place());
+        if (settings.store().url().isPresent()) {
+            throw new Advice(
+                    "The store is a PostgreSQL database: back it up with pg_dump, or with what its server has for"
+                            + " that. data.dir holds nothing of it.");
+        }
         Path directory = Configured.dataDirectory(place());
         check(directory);
         try {

@@ -19,6 +19,7 @@ public final class Configured {
     private static final String LOG_FORMAT = "log.format";
 
     private static final String DATA_DIR = "DATA_DIR";
+    private static final String STORE_URL = "STORE_URL";
 
     private Configured() {}
 
@@ -79,6 +80,7 @@ public final class Configured {
     private static Settings apart(Installation place, Settings settings, Map<String, String> environment) {
         Map<String, String> apart = new HashMap<>(environment);
         apart.put(DATA_DIR, settings.machine().dataDir().resolve("sandbox").toString());
+        apart.put(STORE_URL, "");
         return read(place.config(), apart);
     }
 

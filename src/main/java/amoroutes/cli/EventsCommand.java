@@ -10,6 +10,7 @@ import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Page;
 import amoroutes.store.Store;
+import amoroutes.wiring.Stores;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class EventsCommand extends CliCommand {
 
     /** The store that the settings name; a program that runs beside goes on using it. */
     static Store store(Settings settings) {
-        return Store.open(settings.machine().dataDir(), InstantSource.system());
+        return Stores.open(settings, InstantSource.system());
     }
 
     /** @throws Advice when there is no such event */

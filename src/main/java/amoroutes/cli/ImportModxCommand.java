@@ -15,6 +15,7 @@ import amoroutes.shop.ShopDatabase;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
 import amoroutes.wiring.AmoSide;
+import amoroutes.wiring.Stores;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ final class ImportModxCommand extends CliCommand {
             if (takeTokens) {
                 out.println(takeTokens(
                         component,
-                        data,
+                        settings.after(),
                         settings.after().connection().clientId().orElse("")));
             }
             return links.move(cli().places(), options.environment(), out) ? Cli.FINE : Cli.PROBLEM;
@@ -134,12 +135,12 @@ final class ImportModxCommand extends CliCommand {
     }
 
     /** Those that the component has for amoCRM become ours; gives what was done, in a sentence. */
-    private static String takeTokens(Component component, Path data, String clientId) {
+    private static String takeTokens(Component component, Settings settings, String clientId) {
         Optional<String> pair = Translation.tokens(component).flatMap(json -> ImportedTokens.pair(clientId, json));
         if (pair.isEmpty()) {
             return "Tokens: the component has none; authorise by: authorize CODE, or /oauth/start.";
         }
-        try (Store store = Store.open(data, InstantSource.system())) {
+        try (Store store = Stores.open(settings, InstantSource.system())) {
             return AmoSide.handOver(store.vault(), pair.get())
                     ? "Tokens: taken over. When they are renewed the component's own end: keep it switched off."
                     : "Tokens: there are some already, which stay.";

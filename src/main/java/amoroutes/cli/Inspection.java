@@ -15,6 +15,7 @@ import amoroutes.shop.Shop;
 import amoroutes.shop.ShopDatabase;
 import amoroutes.shop.ShopUnavailable;
 import amoroutes.shop.StatusTables;
+import amoroutes.store.StoreUnavailable;
 import amoroutes.wiring.Application;
 import amoroutes.wiring.Installation;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class Inspection {
         } catch (RoutesRefused e) {
             e.errors().forEach(error -> problems.add(error.toString()));
             withoutWrongOnes(settings, e.errors());
-        } catch (Advice e) {
+        } catch (Advice | StoreUnavailable e) {
             problems.add(e.getMessage());
         }
     }

@@ -22,6 +22,7 @@ import amoroutes.store.Arrivals.Arrival;
 import amoroutes.store.Store;
 import amoroutes.wiring.Application;
 import amoroutes.wiring.Installation;
+import amoroutes.wiring.Stores;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ final class ModxLinks {
         Settings settings = Configured.any(place, environment);
         if (believed) {
             migration.believe();
-            try (Store store = Store.open(settings.machine().dataDir(), InstantSource.system())) {
+            try (Store store = Stores.open(settings, InstantSource.system())) {
                 keep(store, InitialSnapshot.STATUS_ONLY, out);
             }
             return true;

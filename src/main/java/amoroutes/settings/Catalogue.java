@@ -13,15 +13,6 @@ public final class Catalogue {
     /** What a key found in the file is: its setting, and whose it is when it is a source's or a form's. */
     record Match(Setting<?> setting, String name) {}
 
-    private static final Section STORE = new Section("Store");
-
-    static {
-        STORE.later(
-                "store.url", Parsers.TEXT, false, "jdbc:postgresql://… for several nodes; empty: SQLite in data.dir");
-        STORE.later("store.user", Parsers.TEXT, false, "Its user");
-        STORE.later("store.password", Parsers.SECRET, true, "Its password");
-    }
-
     private static final List<Section> SECTIONS = List.of(
             Connection.KEYS,
             MachineSettings.KEYS,
@@ -32,7 +23,7 @@ public final class Catalogue {
             LeadSettings.KEYS,
             FormSettings.KEYS,
             ContactSettings.KEYS,
-            STORE,
+            StoreSettings.KEYS,
             HookSettings.KEYS,
             DatabaseSettings.KEYS,
             ChangeSettings.KEYS);

@@ -82,9 +82,6 @@ final class Reading {
         } catch (IllegalArgumentException e) {
             problems.add(at(entry, e.getMessage()));
         }
-        if (!match.setting().inEffect() && !entry.value().equals(match.setting().fallback())) {
-            warnings.add(at(entry, "has no effect yet"));
-        }
         if (!match.name().isEmpty()) {
             (entry.key().startsWith("form.") ? forms : sources).add(match.name());
         }

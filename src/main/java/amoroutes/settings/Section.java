@@ -11,26 +11,21 @@ record Section(String title, List<Setting<?>> settings) {
     }
 
     <T> Setting<T> add(String name, String fallback, Parser<T> parser, String doc) {
-        return add(new Setting<>(name, fallback, parser, doc, false, false, true));
+        return add(new Setting<>(name, fallback, parser, doc, false, false));
     }
 
     /** One that a source may have its own way. */
     <T> Setting<T> perSource(String name, String fallback, Parser<T> parser, String doc) {
-        return add(new Setting<>(name, fallback, parser, doc, false, true, true));
+        return add(new Setting<>(name, fallback, parser, doc, false, true));
     }
 
     /** One whose value is never shown. */
     <T> Setting<T> hidden(String name, String fallback, Parser<T> parser, String doc) {
-        return add(new Setting<>(name, fallback, parser, doc, true, false, true));
+        return add(new Setting<>(name, fallback, parser, doc, true, false));
     }
 
     Setting<Optional<Secret>> secret(String name, String doc) {
         return hidden(name, "", Parsers.SECRET, doc);
-    }
-
-    /** One that is checked and accepted while what it steers does not exist yet. */
-    <T> void later(String name, Parser<T> parser, boolean secret, String doc) {
-        add(new Setting<>(name, "", parser, doc, secret, false, false));
     }
 
     private <T> Setting<T> add(Setting<T> setting) {

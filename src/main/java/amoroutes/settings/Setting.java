@@ -10,16 +10,9 @@ import java.util.Optional;
  * @param doc one line for whoever edits the file
  * @param secret never printed; may be given as {@code env:NAME} or {@code file:/path}
  * @param perSource {@code source.<name>.…} may override it for the events of that source
- * @param inEffect false while the program only accepts the key
  */
 public record Setting<T>(
-        String name,
-        String fallback,
-        Parser<T> parser,
-        String doc,
-        boolean secret,
-        boolean perSource,
-        boolean inEffect) {
+        String name, String fallback, Parser<T> parser, String doc, boolean secret, boolean perSource) {
     public static final String PLACE = "<name>";
 
     public boolean isPattern() {

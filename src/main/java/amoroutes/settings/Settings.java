@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Settings {
     private final Connection connection;
     private final MachineSettings machine;
+    private final StoreSettings store;
     private final Intake intake;
     private final DeliverySettings delivery;
     private final DatabaseSettings database;
@@ -34,6 +35,7 @@ public final class Settings {
         this.values = reading.values();
         this.connection = Connection.of(values);
         this.machine = MachineSettings.of(values);
+        this.store = StoreSettings.of(values);
         this.intake = Intake.of(values);
         this.delivery = DeliverySettings.of(values);
         this.database = DatabaseSettings.of(values);
@@ -65,6 +67,10 @@ public final class Settings {
 
     public MachineSettings machine() {
         return machine;
+    }
+
+    public StoreSettings store() {
+        return store;
     }
 
     public Intake intake() {

@@ -57,7 +57,7 @@ public final class Arrivals {
                 "insert into subject (external_id, kind, source, lead_id, contact_id, snapshot) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict (external_id, kind, source) do update set lead_id = excluded.lead_id,"
                         + " contact_id = excluded.contact_id, snapshot = excluded.snapshot"
-                        + " where lead_id is null and contact_id is null",
+                        + " where subject.lead_id is null and subject.contact_id is null",
                 key.externalId(),
                 key.kind().word(),
                 key.source(),

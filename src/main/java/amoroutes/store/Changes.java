@@ -18,10 +18,10 @@ public final class Changes {
     private static final long AROUND = 2;
 
     private static final String OURS =
-            "insert into change (entity, entity_id, ours_from, ours_until) values (?1, ?2, ?3, ?4)"
+            "insert into change (entity, entity_id, ours_from, ours_until) values (?, ?, ?, ?)"
                     + " on conflict (entity, entity_id) do update set"
-                    + " ours_from = case when told_at < ?5 then null else excluded.ours_from end,"
-                    + " ours_until = case when told_at < ?5 then null else excluded.ours_until end";
+                    + " ours_from = case when change.told_at < ? then null else excluded.ours_from end,"
+                    + " ours_until = case when change.told_at < ? then null else excluded.ours_until end";
     private static final Duration SECOND_OVER = Duration.ofSeconds(2);
     private static final String KEY = " where entity = ? and entity_id = ?";
 
@@ -46,7 +46,7 @@ public final class Changes {
             for (long id : ids) {
                 session.update(
                         "insert into change (entity, entity_id, told_at) values (?, ?, ?)"
-                                + " on conflict (entity, entity_id) do update set told_at = case when told_at is null or tries > 0 then excluded.told_at else told_at end, tries = 0",
+                                + " on conflict (entity, entity_id) do update set told_at = case when change.told_at is null or change.tries > 0 then excluded.told_at else change.told_at end, tries = 0",
                         entity,
                         id,
                         now);
@@ -94,8 +94,9 @@ public final class Changes {
     /** It went on, needs not, or is gone. */
     public void done(Waiting taken, long id, long updatedAt) {
         database.write(session -> session.update(
-                "update change set sent_at = max(sent_at, ?),"
+                "update change set sent_at = case when sent_at < ? then ? else sent_at end,"
                         + " told_at = case when told_at > ? then told_at end, tries = 0" + KEY,
+                updatedAt,
                 updatedAt,
                 taken.at(),
                 taken.entity(),
@@ -106,7 +107,7 @@ public final class Changes {
     public void seen(String entity, long id, long updatedAt) {
         database.write(session -> session.update(
                 "insert into change (entity, entity_id, sent_at) values (?, ?, ?) on conflict (entity, entity_id)"
-                        + " do update set sent_at = max(sent_at, excluded.sent_at)",
+                        + " do update set sent_at = case when change.sent_at < excluded.sent_at then excluded.sent_at else change.sent_at end",
                 entity,
                 id,
                 updatedAt));
@@ -130,6 +131,7 @@ public final class Changes {
                         one.getKey(),
                         made ? left / SECOND - AROUND : one.getValue(),
                         made ? now / SECOND + AROUND : one.getValue(),
+                        left,
                         left);
             }
             return null;

@@ -16,7 +16,7 @@ public final class Cleaner {
     /** Nobody repeats a request after so long, and the content is recognised anyway. */
     static final Duration RECEIPTS = Duration.ofDays(1);
 
-    static final String EVENTS = "select h.event_id, e.state, e.changed_at, e.received_at from history h"
+    static final String EVENTS = "select h.event_id, max(e.state), max(e.changed_at), max(e.received_at) from history h"
             + " join event e on e.id = h.event_id where h.event_id > ? group by h.event_id order by h.event_id limit ?";
     static final String OLD_RECEIPTS = "delete from idempotency where (scope, key) in"
             + " (select scope, key from idempotency where at < ? order by at limit ?)";

@@ -5,39 +5,39 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Consumer;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** The database as the parts of the store see it: work to be written, work that reads, and a bell at each commit. */
 final class Database implements AutoCloseable {
     static final String NAME = "amocrm-routes.db";
 
     private final CommitSignal bell = new CommitSignal();
-    private final Sqlite sqlite;
+    private final Engine engine;
     private final Writer writer;
     private final Readers readers;
 
-    private Database(Sqlite sqlite) {
-        this.sqlite = sqlite;
-        writer = new Writer(sqlite, bell::ring);
-        readers = new Readers(sqlite);
+    private Database(Engine engine) {
+        this.engine = engine;
+        writer = new Writer(engine, bell::ring);
+        readers = new Readers(engine);
+        engine.listen(bell::ring);
     }
 
+    /** In a file of this directory. */
     static Database open(Path directory) {
         Sqlite sqlite = new Sqlite(file(directory));
         NativeCode.unpack(directory);
+        return open(sqlite);
+    }
+
+    /** Brought up to date. */
+    static Database open(Engine engine) {
         try {
-            Flyway.configure()
-                    .loggers("slf4j")
-                    .dataSource(sqlite.dataSource())
-                    .locations("classpath:amoroutes/store/migrations")
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new StoreUnavailable("the database cannot be brought up to date: " + e.getMessage(), e);
+            engine.migrate();
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
         }
-        return new Database(sqlite);
+        return new Database(engine);
     }
 
     /**
@@ -67,13 +67,18 @@ final class Database implements AutoCloseable {
         return writer.isCurrentThread() ? readInside(work) : readers.read(work);
     }
 
-    /** See {@link Sqlite#emptyLog()}. */
+    /** See {@link Engine#emptyLog()}. */
     boolean emptyLog() {
         try {
-            return sqlite.emptyLog();
+            return engine.emptyLog();
         } catch (SQLException e) {
             throw new StoreUnavailable("the store's log cannot be emptied: " + e.getMessage(), e);
         }
+    }
+
+    /** Called when writes were taken back: by then memory may say more than the disk does. */
+    void whenTakenBack(Runnable forget) {
+        writer.whenTakenBack(forget);
     }
 
     /** See {@link Store#watch}. */
@@ -97,6 +102,7 @@ final class Database implements AutoCloseable {
     public void close() {
         writer.close();
         readers.close();
+        engine.close();
         bell.ring();
     }
 }

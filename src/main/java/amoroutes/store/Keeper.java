@@ -31,6 +31,7 @@ public final class Keeper {
         this.database = database;
         this.space = space;
         this.clock = clock;
+        database.whenTakenBack(heard::forget);
     }
 
     /** @param key null: none was sent */

@@ -85,7 +85,7 @@ final class Keeping {
         if (!values.isEmpty()) {
             trip.list(PEOPLE, row -> people.add(row.getString(1)), Rows.of(values));
         }
-        Trip.Answer<Long> fresh = trip.list(session.dialect().newEvents(), row -> row.getLong(1), asked.size());
+        Trip.Answer<Long> fresh = trip.list(session.engine().newEvents(), row -> row.getLong(1), asked.size());
         trip.run();
         ids = fresh.rows().iterator();
     }

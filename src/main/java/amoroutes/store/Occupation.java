@@ -1,5 +1,6 @@
 package amoroutes.store;
 
+import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,8 +25,8 @@ public final class Occupation implements AutoCloseable {
      * @throws StoreUnavailable when the directory cannot be written
      */
     public static Optional<Occupation> of(Path dataDirectory) {
-        Path file = Database.file(dataDirectory).resolveSibling(NAME);
         try {
+            Path file = PrivateFiles.folder(dataDirectory).resolve(NAME);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locked(channel)) {
                 return Optional.of(new Occupation(channel));

@@ -16,9 +16,26 @@ final class Operation<T> implements Asked<T> {
         this.work = work;
     }
 
-    /** @throws SQLException when the transaction as a whole is lost */
-    void run(Session session) throws SQLException {
-        session.before("savepoint operation");
+    /**
+     * Whatever fails is the whole transaction's failure; the work may be run again in another one.
+     *
+     * @throws Exception of the work
+     */
+    void runWithAll(Session session) throws Exception {
+        failure = null;
+        result = work.run(session);
+        moves = session.takeMoves();
+    }
+
+    /**
+     * Fails alone, behind a savepoint.
+     *
+     * @throws SQLException when the transaction as a whole is lost
+     */
+    void runApart(Session session) throws SQLException {
+        failure = null;
+        moves = List.of();
+        session.update("savepoint operation");
         try {
             result = work.run(session);
         } catch (SQLException e) {
@@ -32,7 +49,7 @@ final class Operation<T> implements Asked<T> {
         } else {
             moves = made;
         }
-        session.before("release operation");
+        session.update("release operation");
     }
 
     /** The changes of state that it made. */

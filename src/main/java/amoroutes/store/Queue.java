@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,13 +68,24 @@ public final class Queue {
      * claims each.
      */
     public Claim claim(Planner planner, Chooser chooser) {
-        return database.write(session -> {
-            claims++;
-            Claim claim = new Claiming(session, links, clock.millis()).claim(planner, chooser, Rank.order(claims));
-            long number = claims;
-            claim.events().forEach(event -> held.put(event.id(), number));
-            return new Claim(claim.shape(), claim.events(), number);
-        });
+        List<Long> taken = new ArrayList<>();
+        try {
+            return database.write(session -> {
+                taken.forEach(held::remove); // a run that was taken back
+                taken.clear();
+                claims++;
+                Claim claim = new Claiming(session, links, clock.millis()).claim(planner, chooser, Rank.order(claims));
+                long number = claims;
+                claim.events().forEach(event -> {
+                    held.put(event.id(), number);
+                    taken.add(event.id());
+                });
+                return new Claim(claim.shape(), claim.events(), number);
+            });
+        } catch (RuntimeException e) {
+            taken.forEach(held::remove);
+            throw e;
+        }
     }
 
     /**
@@ -171,7 +183,8 @@ public final class Queue {
         return database.read(session -> {
             Map<State, Long> counts = new EnumMap<>(State.class);
             session.list(
-                    "select state, events from tally", row -> counts.put(State.of(row.getString(1)), row.getLong(2)));
+                    "select state, sum(events) from tally group by state",
+                    row -> counts.put(State.of(row.getString(1)), row.getLong(2)));
             return counts;
         });
     }

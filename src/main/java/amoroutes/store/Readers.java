@@ -1,21 +1,17 @@
 package amoroutes.store;
 
 import java.sql.SQLException;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
 /** A few connections that only read, each a consistent view of the last commit. */
 final class Readers implements AutoCloseable {
-    private static final int CONNECTIONS = 4;
-
-    private final Sqlite sqlite;
-    private final Semaphore free = new Semaphore(CONNECTIONS, true);
-    private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final Engine engine;
+    private final Semaphore free;
     private volatile boolean closed;
 
-    Readers(Sqlite sqlite) {
-        this.sqlite = sqlite;
+    Readers(Engine engine) {
+        this.engine = engine;
+        free = new Semaphore(engine.readers(), true);
     }
 
     <T> T read(Session.Work<T> work) {
@@ -33,10 +29,7 @@ final class Readers implements AutoCloseable {
     }
 
     private <T> T readWith(Session.Work<T> work) throws SQLException {
-        Session session = idle.poll();
-        if (session == null) {
-            session = sqlite.reading();
-        }
+        Session session = engine.reading();
         boolean whole = false;
         try {
             session.begin();
@@ -45,25 +38,15 @@ final class Readers implements AutoCloseable {
             whole = true;
             return result;
         } finally {
-            if (whole) {
-                idle.push(session);
-            } else {
-                session.close();
-            }
+            engine.giveBack(session, whole);
         }
     }
 
+    /** Returns when nobody reads any more. */
     @Override
     public void close() {
         closed = true;
-        free.acquireUninterruptibly(CONNECTIONS);
-        for (Session session = idle.poll(); session != null; session = idle.poll()) {
-            try {
-                session.close();
-            } catch (SQLException e) {
-                // nothing of it is needed any more
-            }
-        }
-        free.release(CONNECTIONS);
+        free.acquireUninterruptibly(engine.readers());
+        free.release(engine.readers());
     }
 }

@@ -71,10 +71,10 @@ record Search(String sql, List<Object> values) {
         Search whole = of(q);
         List<String> ways = new ArrayList<>(List.of(whole.sql));
         List<Object> values = new ArrayList<>(whole.values);
-        ways.add("select id from event where number is not null and number like ? escape '!'");
+        ways.add("select id from event where number is not null and lower(number) like lower(?) escape '!'");
         values.add(like(q));
         ways.add(
-                "select e.id from subject s join event e on e.subject_id = s.id where s.external_id like ? escape '!'");
+                "select e.id from subject s join event e on e.subject_id = s.id where lower(s.external_id) like lower(?) escape '!'");
         values.add(like(q));
         ways.add("select m.event_id from identity i join event_identity m on m.identity_id = i.id"
                 + " where i.value like ? escape '!'");
@@ -84,7 +84,7 @@ record Search(String sql, List<Object> values) {
         Set<String> cases = cases(q);
         ways.add("select event_id from body where event_id > (select coalesce(max(id), 0) - " + NEWEST
                 + " from event) and ("
-                + String.join(" or ", Collections.nCopies(cases.size(), "text like ? escape '!'"))
+                + String.join(" or ", Collections.nCopies(cases.size(), "lower(text) like lower(?) escape '!'"))
                 + ")");
         cases.forEach(text -> values.add(like(text)));
         return Optional.of(new Search(String.join(" union ", ways), values));

@@ -28,7 +28,7 @@ final class Session implements AutoCloseable {
     }
 
     private final Connection connection;
-    private final Dialect dialect;
+    private final Engine engine;
     private final Map<String, Sql> written = new HashMap<>();
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private List<Trip.Answer<?>> first = List.of();
@@ -36,9 +36,13 @@ final class Session implements AutoCloseable {
     private long trips;
     private long statements;
 
-    Session(Connection connection, Dialect dialect) {
+    Session(Connection connection, Engine engine) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.engine = engine;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     void begin() throws SQLException {
@@ -51,8 +55,12 @@ final class Session implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
-    Dialect dialect() {
-        return dialect;
+    /** Takes the transaction back, and with it the changes of state that it made. */
+    void rollback() throws SQLException {
+        takeMoves();
+        first = List.of();
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     /** How often the database was asked, commits included, since this session began. */
@@ -96,15 +104,10 @@ final class Session implements AutoCloseable {
     }
 
     /** To be asked with the next statement, before it; not at all when none comes before the commit. */
-    void before(String sql) throws SQLException {
-        Trip.Answer<?> answer = new Trip(this).update(sql);
-        if (dialect.together()) {
-            List<Trip.Answer<?>> all = new ArrayList<>(first);
-            all.add(answer);
-            first = all;
-        } else {
-            run(List.of(answer));
-        }
+    <T> Trip.Answer<T> before(String sql, Mapper<T> mapper, Object... values) {
+        Trip.Answer<T> answer = trip().list(sql, mapper, values);
+        first = List.of(answer);
+        return answer;
     }
 
     void run(List<Trip.Answer<?>> asked) throws SQLException {
@@ -115,7 +118,7 @@ final class Session implements AutoCloseable {
             first = List.of();
         }
         statements += all.size();
-        if (dialect.together()) {
+        if (engine.together()) {
             trips++;
             together(all);
         } else {
@@ -129,7 +132,7 @@ final class Session implements AutoCloseable {
     private void alone(Trip.Answer<?> asked) throws SQLException {
         Sql sql = sql(asked.sql());
         PreparedStatement statement = prepared(sql.text());
-        sql.bind(statement, 1, dialect, asked.values());
+        sql.bind(statement, 1, engine, asked.values());
         if (asked.reads()) {
             try (ResultSet rows = statement.executeQuery()) {
                 asked.take(rows);
@@ -144,7 +147,7 @@ final class Session implements AutoCloseable {
         PreparedStatement statement = prepared(texts.stream().map(Sql::text).collect(Collectors.joining(";")));
         int index = 1;
         for (int i = 0; i < texts.size(); i++) {
-            index = texts.get(i).bind(statement, index, dialect, all.get(i).values());
+            index = texts.get(i).bind(statement, index, engine, all.get(i).values());
         }
         boolean rows = statement.execute();
         for (Trip.Answer<?> one : all) {
@@ -188,7 +191,7 @@ final class Session implements AutoCloseable {
     }
 
     private Sql sql(String text) {
-        return written.computeIfAbsent(text, one -> Sql.of(one, dialect));
+        return written.computeIfAbsent(text, one -> Sql.of(one, engine));
     }
 
     private PreparedStatement prepared(String text) throws SQLException {

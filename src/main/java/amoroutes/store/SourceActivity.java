@@ -21,4 +21,9 @@ final class SourceActivity {
         }
         noted.put(source, now);
     }
+
+    /** What was noted may have been taken back. */
+    void forget() {
+        noted.clear();
+    }
 }

@@ -9,40 +9,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A statement as one engine wants it, and what its values are, in their order. */
-record Sql(String text, List<List<Dialect.Column>> slots) {
+record Sql(String text, List<List<Engine.Column>> slots) {
     private static final Pattern SLOT = Pattern.compile("\\brows\\(([^)]*)\\)|\\?");
-    private static final List<Dialect.Column> SINGLE = List.of();
+    private static final List<Engine.Column> SINGLE = List.of();
 
-    static Sql of(String written, Dialect dialect) {
-        List<List<Dialect.Column>> slots = new ArrayList<>();
+    static Sql of(String written, Engine engine) {
+        List<List<Engine.Column>> slots = new ArrayList<>();
         Matcher found = SLOT.matcher(written);
         StringBuilder text = new StringBuilder();
         while (found.find()) {
-            List<Dialect.Column> columns = found.group(1) == null ? SINGLE : columns(found.group(1));
+            List<Engine.Column> columns = found.group(1) == null ? SINGLE : columns(found.group(1));
             slots.add(columns);
-            found.appendReplacement(text, Matcher.quoteReplacement(columns.isEmpty() ? "?" : dialect.table(columns)));
+            found.appendReplacement(text, Matcher.quoteReplacement(columns.isEmpty() ? "?" : engine.table(columns)));
         }
         return new Sql(found.appendTail(text).toString(), slots);
     }
 
     /** Gives the index of the next value. */
-    int bind(PreparedStatement statement, int first, Dialect dialect, Object... values) throws SQLException {
+    int bind(PreparedStatement statement, int first, Engine engine, Object... values) throws SQLException {
         int index = first;
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).isEmpty()) {
-                statement.setObject(index++, values[i]);
+                statement.setObject(index++, values[i] instanceof String text ? engine.storable(text) : values[i]);
             } else {
-                index = dialect.bind(statement, index, slots.get(i), (Rows) values[i]);
+                index = engine.bind(statement, index, slots.get(i), (Rows) values[i]);
             }
         }
         return index;
     }
 
-    private static List<Dialect.Column> columns(String written) {
+    private static List<Engine.Column> columns(String written) {
         return Arrays.stream(written.split(","))
                 .map(String::strip)
                 .map(column -> column.split(" "))
-                .map(column -> new Dialect.Column(column[0], column[1]))
+                .map(column -> new Engine.Column(column[0], column[1]))
                 .toList();
     }
 }

@@ -3,8 +3,10 @@ package amoroutes.store;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -14,13 +16,15 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /** Connections as the promises need them: a commit returns when its bytes are on the disk, and readers never block it. */
-final class Sqlite implements Dialect {
+final class Sqlite implements Engine {
     private static final int BUSY_MILLIS = 5_000;
     private static final int CACHE_KIB = 32 * 1024;
     private static final int LOG_BYTES = 64 * 1024 * 1024;
+    private static final int READERS = 4;
 
     private final SQLiteDataSource forWriting;
     private final SQLiteDataSource forReading;
+    private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
 
     Sqlite(Path file) {
         SQLiteConfig writing = config(TransactionMode.IMMEDIATE);
@@ -33,18 +37,61 @@ final class Sqlite implements Dialect {
         forReading = source(file, config(TransactionMode.DEFERRED));
     }
 
-    SQLiteDataSource dataSource() {
-        return forWriting;
+    @Override
+    public void migrate() {
+        Migrations.run(forWriting, "classpath:amoroutes/store/migrations");
     }
 
-    Session writing() throws SQLException {
+    @Override
+    public Session writing() throws SQLException {
         return new Session(forWriting.getConnection(), this);
     }
 
-    Session reading() throws SQLException {
+    @Override
+    public Session reading() throws SQLException {
+        Session kept = idle.poll();
+        if (kept != null) {
+            return kept;
+        }
         Session session = new Session(forReading.getConnection(), this);
         session.update("pragma query_only = on");
         return session;
+    }
+
+    @Override
+    public void giveBack(Session reading, boolean whole) throws SQLException {
+        if (whole) {
+            idle.push(reading);
+        } else {
+            reading.close();
+        }
+    }
+
+    @Override
+    public int readers() {
+        return READERS;
+    }
+
+    /** {@code begin immediate} did it already. */
+    @Override
+    public List<String> takeTurn(Session writing) {
+        return List.of();
+    }
+
+    /** What fails here was not done. */
+    @Override
+    public boolean wasCommitted(String transaction) {
+        return false;
+    }
+
+    @Override
+    public boolean savepointsAreCheap() {
+        return true;
+    }
+
+    @Override
+    public boolean mayWorkAgain(SQLException failure) {
+        return false;
     }
 
     /**
@@ -53,10 +100,20 @@ final class Sqlite implements Dialect {
      *
      * @return false when somebody was reading or writing all the while; the log then goes on as it is
      */
-    boolean emptyLog() throws SQLException {
+    @Override
+    public boolean emptyLog() throws SQLException {
         try (Session session = writing()) {
             return session.number("pragma wal_checkpoint(truncate)").orElse(1) == 0;
         }
+    }
+
+    /** Other programs that write into the file are commands of an operator: what they bring is seen at the next look. */
+    @Override
+    public void listen(Runnable ring) {}
+
+    @Override
+    public String storable(String text) {
+        return text;
     }
 
     /** The file as it stands at this moment, without what was deleted from it, into one that is empty. Nobody waits for it. */
@@ -91,6 +148,17 @@ final class Sqlite implements Dialect {
     @Override
     public boolean together() {
         return false;
+    }
+
+    @Override
+    public void close() {
+        for (Session session = idle.poll(); session != null; session = idle.poll()) {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                // nothing of it is needed any more
+            }
+        }
     }
 
     private static SQLiteConfig config(TransactionMode mode) {

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Queue, ledger and links in the one file {@code amocrm-routes.db}. All its parts may be used from any thread. */
+/** Queue, ledger and links in one database: the file {@code amocrm-routes.db}, or a server that nodes share. All its parts may be used from any thread. */
 public final class Store implements AutoCloseable {
     private static final String MARK = "health.checked";
 
@@ -57,6 +57,18 @@ public final class Store implements AutoCloseable {
         requireNonNull(dataDirectory, "dataDirectory is null");
         requireNonNull(clock, "clock is null");
         return new Store(Database.open(dataDirectory), DiskSpace.of(dataDirectory, clock), clock);
+    }
+
+    /**
+     * On a server that several programs may share, brought up to date.
+     *
+     * @param dataDirectory whose disk is watched
+     * @throws StoreUnavailable when the server does not answer or refuses
+     */
+    public static Store open(Server server, Path dataDirectory, InstantSource clock) {
+        requireNonNull(server, "server is null");
+        requireNonNull(clock, "clock is null");
+        return new Store(Database.open(new Postgres(server)), DiskSpace.of(dataDirectory, clock), clock);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,18 +20,25 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 512;
+    private static final int RUNS = 4;
+    private static final int QUESTIONS = 50;
+    private static final long PAUSE_NANOS = 200_000_000L;
     private static final Operation<Void> STOP = new Operation<>(session -> null);
 
-    private final Sqlite sqlite;
+    private final Engine engine;
     private final Runnable afterCommit;
     private final BlockingQueue<Asked<?>> asked = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::loop, "store-writer");
     private volatile Consumer<Moved> watcher = move -> {};
+    private volatile Runnable takenBack = () -> {};
     private Session session;
+    /** Of the last run. */
+    private Throwable failure;
+
     private boolean closed;
 
-    Writer(Sqlite sqlite, Runnable afterCommit) {
-        this.sqlite = sqlite;
+    Writer(Engine engine, Runnable afterCommit) {
+        this.engine = engine;
         this.afterCommit = afterCommit;
         thread.setDaemon(true);
         thread.start();
@@ -62,6 +70,15 @@ final class Writer implements AutoCloseable {
     /** Called with each change of state once it is on the disk, by the writing thread: it must be quick. */
     void watch(Consumer<Moved> other) {
         watcher = watcher.andThen(other);
+    }
+
+    /** Called by the writing thread after what it did was taken back. */
+    void whenTakenBack(Runnable forget) {
+        Runnable before = takenBack;
+        takenBack = () -> {
+            before.run();
+            forget.run();
+        };
     }
 
     /** Finishes what was asked before. */
@@ -122,27 +139,51 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /**
+     * On an engine whose savepoints cost a round trip each, all works run without one first; when one of them fails, they
+     * run again, each apart. A failure that passes (a deadlock, a connection that is gone) is a reason to run them again as
+     * well: none of them was done. So a work must bear to be run more than once.
+     */
     private void transact(List<Asked<?>> group) {
         List<Operation<?>> done = new ArrayList<>();
-        try {
-            if (session == null) {
-                session = sqlite.writing();
+        boolean apart = engine.savepointsAreCheap();
+        for (int run = 1; !isDone(group, apart, done); run++) {
+            Throwable failure = this.failure;
+            boolean again = failure instanceof SQLException e && engine.mayWorkAgain(e) && run < RUNS || !apart;
+            if (!again) {
+                group.forEach(one -> one.lost(failure));
+                return;
             }
-            session.begin();
-            for (List<Asked<?>> same : sorted(group)) {
-                run(same, done);
-            }
-            session.commit();
-        } catch (Throwable e) {
-            discard();
-            group.forEach(one -> one.lost(e));
-            return;
+            apart |= !(failure instanceof SQLException e && engine.mayWorkAgain(e)) || run > 1;
         }
         for (Operation<?> operation : done) {
             tell(() -> operation.moves().forEach(watcher));
             operation.committed();
         }
         tell(afterCommit);
+    }
+
+    private boolean isDone(List<Asked<?>> group, boolean apart, List<Operation<?>> done) {
+        done.clear();
+        boolean committing = false;
+        List<String> transaction = List.of();
+        try {
+            if (session == null) {
+                session = engine.writing();
+            }
+            session.begin();
+            transaction = engine.takeTurn(session);
+            for (List<Asked<?>> same : sorted(group)) {
+                run(same, apart, done);
+            }
+            committing = true;
+            session.commit();
+            return true;
+        } catch (Throwable e) {
+            failure = e;
+            takeBack(e);
+            return committing && !transaction.isEmpty() && wasCommitted(transaction.get(0));
+        }
     }
 
     /** What asks for the same work stands together. */
@@ -157,16 +198,51 @@ final class Writer implements AutoCloseable {
 
     /** Where they fail together each is done alone, so that one keeps nobody else back. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // what stands together are parts of the same work
-    private void run(List<Asked<?>> same, List<Operation<?>> done) throws SQLException {
+    private void run(List<Asked<?>> same, boolean apart, List<Operation<?>> done) throws Exception {
         Operation<?> operation = same.get(0) instanceof Operation<?> one ? one : Part.together((List) same);
-        operation.run(session);
+        if (apart) {
+            operation.runApart(session);
+        } else {
+            operation.runWithAll(session);
+        }
         if (operation.failed() && same.size() > 1) {
             for (Asked<?> one : same) {
-                run(List.of(one), done);
+                run(List.of(one), apart, done);
             }
         } else {
             done.add(operation);
         }
+    }
+
+    /**
+     * The answer to a commit was lost: the server says what became of it. When it cannot be asked for so long, the callers
+     * hear that nothing was kept, and should it have been, nothing is doubled: what is kept again is recognised by its key
+     * and hash; what is claimed and held by nobody is found by {@link Queue#recover()}, as after a crash, and so is what was
+     * sent and not settled; a settlement does not pass the state of its event twice.
+     */
+    private boolean wasCommitted(String transaction) {
+        for (int question = 1; question <= QUESTIONS; question++) {
+            try {
+                return engine.wasCommitted(transaction);
+            } catch (SQLException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        return false;
+    }
+
+    /** A connection that failed is not mended; one whose work failed is. */
+    private void takeBack(Throwable failure) {
+        takenBack.run();
+        try {
+            if (session != null && !(failure instanceof SQLException)) {
+                session.rollback();
+                return;
+            }
+        } catch (Throwable e) {
+            // then it is given up
+        }
+        discard();
     }
 
     /** What is on the disk stays there, and its callers hear so, even if a listener or the log fails. */

@@ -64,7 +64,7 @@ public final class Application implements AutoCloseable {
     private Application(Installation place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
         MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime);
-        store = Store.open(settings.machine().dataDir(), clock);
+        store = Stores.open(settings, clock);
         amo = AmoSide.of(settings, store.vault(), clock, occupation.isPresent());
         Directory directory = DirectoryReading.directory(settings, store, amo, clock);
         Metrics metrics =

@@ -1,6 +1,9 @@
 package amoroutes.deliver;
 
+import amoroutes.store.Server;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,27 +42,48 @@ final class Disk implements AutoCloseable {
 
     Disk(Path directory) {
         this.directory = directory;
+        Stores.open(directory, clock).close();
         try {
-            Store.open(directory, clock).close();
-            Files.copy(directory.resolve(FILE), directory.resolve(EMPTY));
-            connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(FILE));
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("pragma busy_timeout = 10000");
-                statement.execute("attach '" + directory.resolve(EMPTY) + "' as empty");
-                try (ResultSet tables = statement.executeQuery("select name from sqlite_master where type = 'table'")) {
-                    while (tables.next()) {
-                        String name = tables.getString(1);
-                        if (!KEPT.contains(name)) {
-                            emptying.add("delete from main." + name);
-                            emptying.add("insert into main." + name + " select * from empty." + name);
-                        }
+            if (Stores.onPostgres()) {
+                onServer(Stores.server(directory));
+            } else {
+                inFile();
+            }
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
+        store = Stores.open(directory, clock);
+    }
+
+    private void onServer(Server server) throws SQLException {
+        connection = DriverManager.getConnection(
+                server.url(), server.user().orElseThrow(), server.password().orElseThrow());
+        try (Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery(
+                        "select string_agg(tablename, ', ') from pg_tables"
+                                + " where schemaname = current_schema() and tablename not in ('flyway_schema_history', 'tally')")) {
+            tables.next();
+            emptying.add("truncate " + tables.getString(1) + " restart identity");
+            emptying.add("update tally set events = 0");
+        }
+    }
+
+    private void inFile() throws IOException, SQLException {
+        Files.copy(directory.resolve(FILE), directory.resolve(EMPTY));
+        connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(FILE));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 10000");
+            statement.execute("attach '" + directory.resolve(EMPTY) + "' as empty");
+            try (ResultSet tables = statement.executeQuery("select name from sqlite_master where type = 'table'")) {
+                while (tables.next()) {
+                    String name = tables.getString(1);
+                    if (!KEPT.contains(name)) {
+                        emptying.add("delete from main." + name);
+                        emptying.add("insert into main." + name + " select * from empty." + name);
                     }
                 }
             }
-        } catch (java.io.IOException | SQLException e) {
-            throw new AssertionError(e);
         }
-        store = Store.open(directory, clock);
     }
 
     /** Whose time it is from now on. */
@@ -73,14 +97,16 @@ final class Disk implements AutoCloseable {
 
     Store reopened() {
         store.close();
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
         return store;
     }
 
     void clear() {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("pragma foreign_keys = off");
-            statement.execute("begin immediate");
+            if (!Stores.onPostgres()) {
+                statement.execute("pragma foreign_keys = off");
+            }
+            statement.execute(Stores.onPostgres() ? "begin" : "begin immediate");
             for (String sql : emptying) {
                 statement.executeUpdate(sql);
             }

@@ -19,6 +19,7 @@ import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.HookReplay;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ final class Lane implements AutoCloseable {
 
     Lane(Path directory, String... lines) {
         Settings settings = Happened.settings(lines);
-        store = Store.open(directory, CLOCK);
+        store = Stores.open(directory, CLOCK);
         LongLivedToken tokens = new LongLivedToken("t", CLOCK);
         Permits permits =
                 new Permits(new Pace(6), new CircuitBreaker(tokens::usable), () -> nanos.addAndGet(BETWEEN_LOOKS));

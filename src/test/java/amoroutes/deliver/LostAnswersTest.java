@@ -22,6 +22,7 @@ import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -223,7 +224,7 @@ class LostAnswersTest {
         Settings settings = Settings.of(
                 RawProperties.parse("amocrm.order-fields =\namocrm.order-address-fields =\n" + properties, "p"),
                 Map.of());
-        store = Store.open(dir, clock);
+        store = Stores.open(dir, clock);
         LongLivedToken token = new LongLivedToken(sandbox.options().client().longLivedToken(), InstantSource.system());
         Permits permits =
                 new Permits(new Pace(7), new CircuitBreaker(token::usable), () -> nanos.addAndGet(1_000_000_000L));

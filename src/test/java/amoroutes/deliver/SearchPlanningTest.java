@@ -11,6 +11,7 @@ import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Planner;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class SearchPlanningTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(dir, InstantSource.fixed(NOW));
+        store = Stores.open(dir, InstantSource.fixed(NOW));
         Planning planning = new Planning(event -> true, event -> false);
         planners = new SearchPlanning(planning, () -> trusted, () -> waiting, () -> idle, Duration.ofDays(1));
     }

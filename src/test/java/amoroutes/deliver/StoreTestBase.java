@@ -6,6 +6,7 @@ import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Choice;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ abstract class StoreTestBase {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
         contacts = new Contacts(store.links());
     }
 

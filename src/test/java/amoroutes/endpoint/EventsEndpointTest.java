@@ -27,6 +27,7 @@ import amoroutes.store.HookReplay;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class EventsEndpointTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
         FilterText filters = new FilterText(ZoneOffset.UTC, clock);
         Operations operations = new Operations(store, HookReplay.NEVER, (event, json) -> {
             if (!json.startsWith("{")) {

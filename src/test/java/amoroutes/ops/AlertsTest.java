@@ -8,6 +8,7 @@ import amoroutes.settings.Problem;
 import amoroutes.store.Overview;
 import amoroutes.store.Store;
 import amoroutes.store.StoreUnavailable;
+import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,7 @@ class AlertsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, () -> state.now);
+        store = Stores.open(directory, () -> state.now);
         alerts = alerts();
     }
 

@@ -12,6 +12,7 @@ import amoroutes.store.Choice;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +44,7 @@ class EventsTest {
     @BeforeEach
     void open() {
         InstantSource clock = () -> Instant.parse("2026-11-24T07:00:00Z");
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
         events = new Events(store.ledger(), new FilterText(ZoneOffset.UTC, clock), "https://shop.amocrm.ru");
     }
 

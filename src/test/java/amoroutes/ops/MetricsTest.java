@@ -16,6 +16,7 @@ import amoroutes.store.Choice;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class MetricsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, () -> now);
+        store = Stores.open(directory, () -> now);
         metrics = new Metrics(store, new LongLivedToken(token(), () -> now), () -> gateOpen, () -> now);
     }
 

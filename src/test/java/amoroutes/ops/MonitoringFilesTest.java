@@ -9,6 +9,7 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
@@ -42,7 +43,7 @@ class MonitoringFilesTest {
     Path dir;
 
     private Set<String> known() {
-        try (Store store = Store.open(dir, InstantSource.system())) {
+        try (Store store = Stores.open(dir, InstantSource.system())) {
             Metrics metrics = new Metrics(
                     store, new LongLivedToken("t", InstantSource.system()), () -> true, InstantSource.system());
             store.keeper().keep(List.of(new Accepted(new Key("shop", Kind.ORDER, "1"), "{}", "hash", List.of())));

@@ -13,6 +13,7 @@ import amoroutes.store.Choice;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -43,7 +44,7 @@ class OutcomeLogTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, () -> Instant.parse("2026-11-24T07:00:00Z"));
+        store = Stores.open(directory, () -> Instant.parse("2026-11-24T07:00:00Z"));
         store.watch(OutcomeLog::moved);
         log.start();
         logger.addAppender(log);

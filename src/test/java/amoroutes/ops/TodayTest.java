@@ -6,6 +6,7 @@ import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,7 +34,7 @@ class TodayTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, () -> now);
+        store = Stores.open(directory, () -> now);
         today = new Today(store.overview(), ZoneId.of("Europe/Moscow"));
     }
 

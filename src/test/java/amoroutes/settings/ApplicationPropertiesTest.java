@@ -40,9 +40,7 @@ class ApplicationPropertiesTest {
                     .map(ApplicationPropertiesTest::withoutExamples)
                     .toList()
                     .indexOf(expected(setting));
-            assertThat(lines.get(at - 1))
-                    .as(setting.name())
-                    .isEqualTo("# " + setting.doc() + (setting.inEffect() ? "" : " (no effect yet)"));
+            assertThat(lines.get(at - 1)).as(setting.name()).isEqualTo("# " + setting.doc());
         });
     }
 

@@ -122,7 +122,7 @@ class EverySettingTest {
                 new Row("amocrm.shared-emails", "", "shop@example.ru", "[1"),
                 new Row("amocrm.phone-region", "RU", "kz", "Brazil"),
                 // store
-                new Row("store.url", "", "jdbc:postgresql://db/amo", null),
+                new Row("store.url", "", "jdbc:postgresql://db/amo", "jdbc:mysql://db/amo"),
                 new Row("store.user", "", "amo", null),
                 new Row("store.password", "", "s", null),
                 // sources

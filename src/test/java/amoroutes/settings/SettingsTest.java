@@ -165,11 +165,19 @@ class SettingsTest {
         assertThat(read("camel.main.name=x\nmy.own.key=y").problems()).isEmpty();
     }
 
-    @Test
-    void a_setting_whose_feature_does_not_exist_yet_is_accepted_with_a_warning() {
-        Settings settings = read("store.url=jdbc:postgresql://db/x\nledger.keep=30d");
-        assertThat(settings.problems()).isEmpty();
-        assertThat(settings.warnings()).extracting(Problem::property).containsExactly("store.url");
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://db/amo, must be a JDBC URL of PostgreSQL",
+        "postgresql://db/amo, must be a JDBC URL of PostgreSQL",
+        "jdbc:postgresql:amo, must be a JDBC URL of PostgreSQL",
+        "jdbc:postgresql://db/amo?ssl=true&password=s3cret, has a password in it",
+        "jdbc:postgresql://amo:s3cret@db/amo, has a password in it"
+    })
+    void a_store_that_cannot_be_is_refused_and_its_url_is_not_repeated(String url, String said) {
+        assertThat(read("store.url=" + url).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.property()).isEqualTo("store.url");
+            assertThat(problem.toString()).contains(said).doesNotContain("s3cret");
+        });
     }
 
     @Test

@@ -27,11 +27,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A data directory as a zip file. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("sqlite")
 class BackupTest extends StoreTestBase {
     private static final Predicate<Event> ORDERS = event -> event.key().kind() == Kind.ORDER;
 
@@ -52,7 +54,7 @@ class BackupTest extends StoreTestBase {
                 Files.copy(file, copy);
             }
         }
-        return Store.open(target, clock);
+        return Stores.open(target, clock);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class ClaimCost {
 
     /** @param directory empty; a million events need about 1 GB there */
     public static Cost measure(Path directory, int waiting) {
-        try (Store store = Store.open(directory, InstantSource.system())) {
+        try (Store store = Stores.open(directory, InstantSource.system())) {
             int number = 0;
             while (number < waiting) {
                 List<Accepted> chunk = new ArrayList<>(CHUNK);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CleanerTest extends StoreTestBase {
@@ -169,6 +170,7 @@ class CleanerTest extends StoreTestBase {
         assertThat(store.ledger().body(young)).isPresent();
     }
 
+    @Tag("sqlite")
     @Test
     void room_that_became_free_is_used_again() throws IOException {
         String text = "{\"comment\":\"" + "x".repeat(3_000) + "\"}";

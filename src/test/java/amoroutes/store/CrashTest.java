@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("sqlite")
 class CrashTest extends StoreTestBase {
     @TempDir
     Path afterwards;
@@ -88,7 +90,7 @@ class CrashTest extends StoreTestBase {
     @Test
     void only_the_owner_may_read_the_files() throws IOException {
         Path inside = afterwards.resolve("data");
-        try (Store other = Store.open(inside, clock)) {
+        try (Store other = Stores.open(inside, clock)) {
             keep(other, order("1"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inside)))
                     .isEqualTo("rwx------");
@@ -102,7 +104,7 @@ class CrashTest extends StoreTestBase {
     @Test
     void a_file_that_is_no_database_is_refused() throws IOException {
         Files.writeString(afterwards.resolve(Database.NAME), "this is a shopping list, not a database\n".repeat(100));
-        assertThatThrownBy(() -> Store.open(afterwards, clock)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> Stores.open(afterwards, clock)).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
@@ -119,7 +121,7 @@ class CrashTest extends StoreTestBase {
                 Files.copy(file, afterwards.resolve(file.getFileName()));
             }
         }
-        return Store.open(afterwards, clock);
+        return Stores.open(afterwards, clock);
     }
 
     private static List<Path> files(Path directory) throws IOException {

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("sqlite")
 class DiskSpaceTest extends StoreTestBase {
     private final AtomicLong left = new AtomicLong(DiskSpace.MOST_RESERVED);
     private final AtomicInteger asked = new AtomicInteger();

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EraserTest extends StoreTestBase {
@@ -174,6 +175,7 @@ class EraserTest extends StoreTestBase {
         assertThat(claim(store)).containsExactly(second);
     }
 
+    @Tag("sqlite")
     @Test
     void the_answers_to_repeated_requests_are_forgotten() {
         IdempotencyKey key = new IdempotencyKey("shop/order", "k1", "abc");
@@ -190,6 +192,7 @@ class EraserTest extends StoreTestBase {
     }
 
     /** Pages of a database split, merge and move, and its log grows: nothing of these people may be left anywhere. */
+    @Tag("sqlite")
     @Test
     void no_byte_of_the_files_tells_of_the_erased_people_and_those_of_the_others_do() {
         Random random = new Random(42);
@@ -219,6 +222,7 @@ class EraserTest extends StoreTestBase {
         }
     }
 
+    @Tag("sqlite")
     @Test
     void it_works_beside_a_program_that_takes_orders_all_the_while() throws Exception {
         keep(store, person(1, 300));
@@ -230,7 +234,7 @@ class EraserTest extends StoreTestBase {
             }
         });
         shop.start();
-        try (Store command = Store.open(directory, clock)) {
+        try (Store command = Stores.open(directory, clock)) {
             Erasure erasure = command.eraser().erase(phone(1), false);
             assertThat(erasure.erased()).hasSize(1);
             assertThat(erasure.gone()).isTrue();

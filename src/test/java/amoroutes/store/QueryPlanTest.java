@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a claim asks must cost the same with a thousand waiting events as with a million: each step by its own index. */
+@Tag("sqlite")
 class QueryPlanTest extends StoreTestBase {
     private Database database;
 
@@ -52,7 +54,7 @@ class QueryPlanTest extends StoreTestBase {
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(directory);
+        database = Stores.database(directory);
     }
 
     @AfterEach

@@ -40,7 +40,7 @@ class StoreTest extends StoreTestBase {
     void a_claim_is_on_the_disk_before_anybody_may_send() {
         long id = keep(store, order("1"));
         claim(store);
-        try (Store other = Store.open(directory, clock)) {
+        try (Store other = Stores.open(directory, clock)) {
             assertThat(entry(other, id).state()).isEqualTo(State.SENDING);
             assertThat(claim(other)).isEmpty();
         }

@@ -18,7 +18,7 @@ abstract class StoreTestBase {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
     }
 
     @AfterEach

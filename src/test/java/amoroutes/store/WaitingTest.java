@@ -37,7 +37,7 @@ class WaitingTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
     }
 
     @AfterEach

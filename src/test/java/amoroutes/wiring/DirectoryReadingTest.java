@@ -16,6 +16,7 @@ import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ class DirectoryReadingTest {
     @BeforeEach
     void start() {
         sandbox = Sandbox.start(SandboxOptions.defaults().withLimit(false).withTime(clock, System::nanoTime));
-        store = Store.open(dir, clock);
+        store = Stores.open(dir, clock);
         furnish();
     }
 
@@ -157,7 +158,7 @@ class DirectoryReadingTest {
         }
         assertThat(directory.complete()).isFalse();
         store.close();
-        store = Store.open(dir, clock);
+        store = Stores.open(dir, clock);
         furnish();
         read();
         assertThat(directory.complete()).isTrue();

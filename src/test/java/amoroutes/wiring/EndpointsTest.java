@@ -50,6 +50,7 @@ import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import amoroutes.store.Store;
 import amoroutes.store.StoreUnavailable;
+import amoroutes.store.Stores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -87,7 +88,7 @@ class EndpointsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(directory, clock);
+        store = Stores.open(directory, clock);
         store.watch(waiters::moved);
         bond = new AccountGuard(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, cache, bond);

@@ -19,6 +19,7 @@ import amoroutes.shop.ShopUnavailable;
 import amoroutes.shop.Shops;
 import amoroutes.store.Filter;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -54,7 +55,7 @@ class ShopReadingTest {
     void open() {
         mariaDb = MariaDb.example();
         gateway = new Gateway(mariaDb.port());
-        store = Store.open(dir, () -> now);
+        store = Stores.open(dir, () -> now);
         desk = desk();
         log.start();
         ((Logger) LoggerFactory.getLogger(ShopReading.class)).addAppender(log);
@@ -99,7 +100,7 @@ class ShopReadingTest {
         turn();
         assertThat(events()).containsExactly("minishop2/order/100 queued");
         store.close();
-        store = Store.open(dir, () -> now);
+        store = Stores.open(dir, () -> now);
         desk = desk();
         turn();
         mariaDb.run("update modx_ms2_orders set status = 2 where id = 100;"

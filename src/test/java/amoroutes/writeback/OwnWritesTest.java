@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.amocrm.Request;
 import amoroutes.common.Json;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class OwnWritesTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(dir, () -> now);
+        store = Stores.open(dir, () -> now);
         own = new OwnWrites(store.changes(), Set.of("leads", "contacts"));
     }
 

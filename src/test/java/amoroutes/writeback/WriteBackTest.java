@@ -22,6 +22,7 @@ import amoroutes.shop.StatusTables;
 import amoroutes.store.Arrivals.Arrival;
 import amoroutes.store.Link;
 import amoroutes.store.Store;
+import amoroutes.store.Stores;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,7 +63,7 @@ class WriteBackTest {
     @BeforeEach
     void begin() {
         shop = MariaDb.example();
-        store = Store.open(dir, () -> now);
+        store = Stores.open(dir, () -> now);
         linked("1");
     }
 

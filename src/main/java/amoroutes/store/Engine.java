@@ -1,0 +1,71 @@
+package amoroutes.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What differs between the databases that a store may stand on. All else is the same SQL. Thread-safe. */
+interface Engine extends AutoCloseable {
+    /**
+     * Brings an older database up to date.
+     *
+     * @throws StoreUnavailable when there is no such database, or it cannot be brought up to date
+     */
+    void migrate();
+
+    /** A connection of its own for the one thread that writes; who asked closes it. */
+    Session writing() throws SQLException;
+
+    /** A connection that reads, with one view of the store per transaction. To be given back. */
+    Session reading() throws SQLException;
+
+    /** @param whole false when something failed, so that the connection is of no further use */
+    void giveBack(Session reading, boolean whole) throws SQLException;
+
+    /** How many may read at once. */
+    int readers();
+
+    /**
+     * Waits, in a transaction that has just begun, until no other writes, here or on another node. From then on until its
+     * end the transaction sees all that was committed and has the store to itself.
+     *
+     * @return after the transaction's first statement its name, for {@link #wasCommitted}; empty where nobody has to ask
+     */
+    List<String> takeTurn(Session writing) throws SQLException;
+
+    /** Whether the transaction was committed though nobody heard the answer. Waits until it has ended. */
+    boolean wasCommitted(String transaction) throws SQLException;
+
+    /** A savepoint for each of the works that share a transaction costs nothing. Else they come with a second run only. */
+    boolean savepointsAreCheap();
+
+    /** It failed by no fault of its own, so the same may well work now. */
+    boolean mayWorkAgain(SQLException failure);
+
+    /** What was deleted goes from where it can be read: {@link Sqlite#emptyLog()}, {@link Postgres#emptyLog()}. */
+    boolean emptyLog() throws SQLException;
+
+    /** Calls {@code ring} after each commit of another program, and at least once a second, until it is closed. */
+    void listen(Runnable ring);
+
+    /** A column of {@link Rows}; {@code type} is {@code bigint} or {@code text}. */
+    record Column(String name, String type) {}
+
+    /** What stands in a statement for {@code rows(id bigint, note text)}: a table of these columns. */
+    String table(List<Column> columns);
+
+    /** Binds what {@link #table} asks for; gives the index of the next value. */
+    int bind(PreparedStatement statement, int index, List<Column> columns, Rows rows) throws SQLException;
+
+    /** So many ids for new events, in rising order; one parameter: how many. */
+    String newEvents();
+
+    /** Several statements, parted by semicolons, may travel as one: each round trip costs. */
+    boolean together();
+
+    /** A text as this database can keep it. */
+    String storable(String text);
+
+    @Override
+    void close();
+}

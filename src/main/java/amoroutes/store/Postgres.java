@@ -1,0 +1,285 @@
+package amoroutes.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that several nodes share. Their writers take turns: each group commit begins by taking one advisory lock of the
+ * store, so every decision is made on all that was committed before, as in a file of SQLite, and the ids of events are
+ * committed in their order. A node that stands still inside its turn loses it, and its connection, after
+ * {@link #IDLE_SECONDS}.
+ */
+final class Postgres implements Engine {
+    static final int IDLE_SECONDS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+    private static final int READERS = 8;
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final int LOOK_MILLIS = 1_000;
+    private static final String CHANNEL = "amocrm_routes";
+    /** Indexes are made for each statement; before the tables' first statistics the planner would not believe it. */
+    private static final String BEGIN = "set idle_in_transaction_session_timeout = '" + IDLE_SECONDS
+            + "s'; set lock_timeout = '20s'; set enable_seqscan = off; set jit = off;"
+            + " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
+    private static final String STORE = "hashtextextended(current_schema(), 0)";
+    private static final String TURN = "select pg_advisory_xact_lock(" + STORE + "), pg_notify('" + CHANNEL
+            + "', ?), cast(pg_current_xact_id() as text)";
+    private static final String ENDED =
+            "select pg_advisory_xact_lock(" + STORE + "), pg_xact_status(cast(? as xid8)) = 'committed'";
+    /** Serialisation, deadlock, unique key, lock not had in time, server stops or starts. */
+    private static final Set<String> PASSING =
+            Set.of("40001", "40P01", "23505", "55P03", "57P01", "57P02", "57P03", "25P03");
+
+    private static final String CONNECTION_FAILURES = "08";
+
+    private final String url;
+    private final Properties properties;
+    private final HikariDataSource readers;
+    private final String node = UUID.randomUUID().toString();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Postgres(Server server) {
+        url = server.url();
+        properties = properties(server);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setJdbcUrl(url);
+        config.setDataSourceProperties(properties);
+        config.setConnectionInitSql(BEGIN);
+        config.setReadOnly(true);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.setMaximumPoolSize(READERS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setValidationTimeout(CONNECT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        readers = new HikariDataSource(config);
+    }
+
+    /** What the URL does not say itself. An error must not repeat what was to be written: it may be about a person. */
+    private static Properties properties(Server server) {
+        Properties properties = new Properties();
+        server.user().ifPresent(user -> properties.setProperty("user", user));
+        server.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("ApplicationName", "amocrm-routes");
+        properties.setProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("logServerErrorDetail", "false");
+        return properties;
+    }
+
+    @Override
+    public void migrate() {
+        try (Connection first = connection()) {
+            first.isValid(0);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the store's PostgreSQL server cannot be used: " + e.getMessage(), e);
+        }
+        try (HikariDataSource once = new HikariDataSource(migrating())) {
+            Migrations.run(once, "classpath:amoroutes/store/postgresql");
+        }
+    }
+
+    private HikariConfig migrating() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store-migrations");
+        config.setJdbcUrl(url);
+        config.setDataSourceProperties(properties);
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    @Override
+    public Session writing() throws SQLException {
+        return new Session(connection(), this);
+    }
+
+    @Override
+    public Session reading() throws SQLException {
+        return new Session(readers.getConnection(), this);
+    }
+
+    /** The pool looks itself whether it is still good. */
+    @Override
+    public void giveBack(Session reading, boolean whole) throws SQLException {
+        reading.close();
+    }
+
+    @Override
+    public int readers() {
+        return READERS;
+    }
+
+    /** With the notice to the other nodes, which the server sends when this is committed. */
+    @Override
+    public List<String> takeTurn(Session writing) {
+        return writing.before(TURN, row -> row.getString(3), node).rows();
+    }
+
+    @Override
+    public boolean wasCommitted(String transaction) throws SQLException {
+        try (Session session = writing()) {
+            session.begin();
+            boolean committed =
+                    session.first(ENDED, row -> row.getBoolean(2), transaction).orElse(false);
+            session.commit();
+            return committed;
+        }
+    }
+
+    /** Each is a round trip. */
+    @Override
+    public boolean savepointsAreCheap() {
+        return false;
+    }
+
+    @Override
+    public boolean mayWorkAgain(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (PASSING.contains(state) || state.startsWith(CONNECTION_FAILURES));
+    }
+
+    /**
+     * Gives free what was deleted, so that no query finds it and its room is used again. What the server's own log, its
+     * backups and copies still hold goes with their age: nobody here can say when.
+     */
+    @Override
+    public boolean emptyLog() throws SQLException {
+        try (Session session = writing()) {
+            session.update(
+                    "vacuum body, history, failed_request, event_identity, identity, subject, event, idempotency");
+            return true;
+        }
+    }
+
+    @Override
+    public void listen(Runnable ring) {
+        Thread thread = new Thread(() -> listenUntilClosed(ring), "store-bell");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void listenUntilClosed(Runnable ring) {
+        while (closed.getCount() > 0) {
+            try (Connection connection = connection()) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("listen " + CHANNEL);
+                }
+                ring.run(); // for what was said while nobody listened
+                hear(connection.unwrap(PGConnection.class), ring);
+            } catch (SQLException e) {
+                LOG.debug("The store's bell is out of reach: {}", e.getMessage());
+                ring.run();
+                pause();
+            }
+        }
+    }
+
+    private void hear(PGConnection connection, Runnable ring) throws SQLException {
+        while (closed.getCount() > 0) {
+            PGNotification[] heard = connection.getNotifications(LOOK_MILLIS);
+            if (heard == null || heard.length == 0 || others(heard)) {
+                ring.run();
+            }
+        }
+    }
+
+    private boolean others(PGNotification[] heard) {
+        for (PGNotification one : heard) {
+            if (!node.equals(one.getParameter())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void pause() {
+        try {
+            closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // only close() ends this thread
+        }
+    }
+
+    @Override
+    public String table(List<Column> columns) {
+        return "(select * from unnest("
+                + columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "))
+                + ") as u (" + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + "))";
+    }
+
+    @Override
+    public int bind(PreparedStatement statement, int index, List<Column> columns, Rows rows) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            boolean text = columns.get(i).type().equals("text");
+            Object[] values = rows.rows().stream()
+                    .map(row -> text ? text(row[column]) : number(row[column]))
+                    .toArray();
+            statement.setArray(index + i, statement.getConnection().createArrayOf(text ? "text" : "int8", values));
+        }
+        return index + columns.size();
+    }
+
+    private Object text(Object value) {
+        return value == null ? null : storable((String) value);
+    }
+
+    private static Object number(Object value) {
+        return value == null ? null : ((Number) value).longValue();
+    }
+
+    @Override
+    public String newEvents() {
+        return "select nextval(pg_get_serial_sequence('event', 'id')) from generate_series(1, ?)";
+    }
+
+    @Override
+    public boolean together() {
+        return true;
+    }
+
+    /** PostgreSQL's texts have no NUL. The doors refuse it; what amoCRM or an error says is kept without. */
+    @Override
+    public String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        readers.close();
+    }
+
+    private Connection connection() throws SQLException {
+        Connection connection = new Driver().connect(url, properties);
+        try (var statement = connection.createStatement()) {
+            statement.execute(BEGIN);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}
