@@ -46,6 +46,15 @@ interface Engine extends AutoCloseable {
     /** Calls {@code ring} after each commit of another program, and at least once a second, until it is closed. */
     void listen(Runnable ring);
 
+    /** Whether another program has this store open, as far as the database knows. Nobody opens it for delivery meanwhile. */
+    boolean usedByOthers(Session session) throws SQLException;
+
+    /** The transaction may stand still for long. */
+    void takeTime(Session writing) throws SQLException;
+
+    /** Rows came in with ids of another database: the next ids are higher. */
+    void afterCopy(Session writing) throws SQLException;
+
     /** A text as this database can keep it. */
     String storable(String text);
 
