@@ -53,7 +53,7 @@ record Assembly(
                 steps, store.links(), account, settings.forSource("").leads().keyField(), ahead);
         Doubles doubles = new Doubles(store.queue());
         SearchPlanning planning = new SearchPlanning(
-                planning(contacts), directoryTrusted, store.queue()::waiting, permits::idle, pace.statusWait());
+                planning(), directoryTrusted, store.queue()::waiting, permits::idle, pace.statusWait());
         return new Delivery(
                 new Line(permits, tokens, watcher, clock),
                 new Deliverer(store.queue(), permits, planning, steps, searches, wanted, retries, sizes, watcher),
@@ -104,12 +104,9 @@ record Assembly(
                 retries);
     }
 
-    private Planning planning(Contacts contacts) {
+    private Planning planning() {
         return new Planning(
-                store.links(),
-                contacts,
-                Planning.formsBy(settings),
-                event -> of(event).pipelines().responsibleFromContact());
+                Planning.formsBy(settings), event -> of(event).pipelines().responsibleFromContact());
     }
 
     private Drafting drafting(ZoneId zone, Contacts contacts, MissingFields fields, Retries retries) {

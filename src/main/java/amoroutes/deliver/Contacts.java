@@ -5,6 +5,7 @@ import amoroutes.order.Event;
 import amoroutes.order.Identity;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
+import amoroutes.store.KnownLinks;
 import amoroutes.store.Link;
 import amoroutes.store.Links;
 import java.util.List;
@@ -18,25 +19,30 @@ import java.util.Optional;
 record Contacts(Links links) {
     /** The id of the contact; zero when it is not known. */
     long of(Event event) {
+        return of(event, links);
+    }
+
+    /** As {@link #of(Event)}, by what is known there. */
+    static long of(Event event, KnownLinks known) {
         if (event.progress().contactId() != 0) {
             return event.progress().contactId();
         }
         return customer(event)
-                .flatMap(links::link)
+                .flatMap(known::link)
                 .map(Link::contactId)
                 .filter(id -> id != 0)
                 .or(() -> event.searchable().stream()
-                        .map(identity -> links.contactOf(identity).orElse(null))
+                        .map(identity -> known.contactOf(identity).orElse(null))
                         .filter(Objects::nonNull)
                         .findFirst())
-                .or(() -> ofOrder(event))
+                .or(() -> ofOrder(event, known))
                 .orElse(0L);
     }
 
     /** A guest whose phone and e-mail were both corrected is still the contact of his order. */
-    private Optional<Long> ofOrder(Event event) {
+    private static Optional<Long> ofOrder(Event event, KnownLinks known) {
         return event.key().kind() == Kind.ORDER
-                ? links.link(event.key()).map(Link::contactId).filter(id -> id != 0)
+                ? known.link(event.key()).map(Link::contactId).filter(id -> id != 0)
                 : Optional.empty();
     }
 

@@ -7,8 +7,8 @@ import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.settings.FormAsLead;
 import amoroutes.settings.Settings;
+import amoroutes.store.KnownLinks;
 import amoroutes.store.Link;
-import amoroutes.store.Links;
 import amoroutes.store.Planner;
 import java.util.function.Predicate;
 
@@ -18,8 +18,7 @@ import java.util.function.Predicate;
  *
  * @param wantsContactUser a new lead goes to the user of its contact, if it has one
  */
-record Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, Predicate<Event> wantsContactUser)
-        implements Planner {
+record Planning(Predicate<Event> formMakesLead, Predicate<Event> wantsContactUser) implements Planner {
     /** Whether a form becomes a lead, by {@code amocrm.form-as-lead} and what its source or the form itself says. */
     static Predicate<Event> formsBy(Settings settings) {
         return event -> {
@@ -29,20 +28,20 @@ record Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, 
     }
 
     @Override
-    public Shape plan(Event event) {
-        return after(event, event.progress());
+    public Shape plan(Event event, KnownLinks known) {
+        return after(event, event.progress(), known);
     }
 
-    Shape after(Event event, Progress progress) {
-        return progress.following().orElseGet(() -> next(event, progress));
+    Shape after(Event event, Progress progress, KnownLinks known) {
+        return progress.following().orElseGet(() -> next(event, progress, known));
     }
 
-    private Shape next(Event event, Progress progress) {
-        if (event.key().kind() == Kind.ORDER_STATUS || progress.leadId() != 0 || hasLead(event)) {
+    private Shape next(Event event, Progress progress, KnownLinks known) {
+        if (event.key().kind() == Kind.ORDER_STATUS || progress.leadId() != 0 || hasLead(event, known)) {
             return Shape.UPDATE;
         }
-        boolean known = contacts.of(event.with(progress)) != 0;
-        boolean asks = known
+        boolean customer = Contacts.of(event.with(progress), known) != 0;
+        boolean asks = customer
                 ? makesLead(event) && wantsContactUser.test(event)
                 : !event.searchable().isEmpty();
         if (asks && !progress.contactSearched()) {
@@ -51,7 +50,7 @@ record Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, 
         if (makesLead(event)) {
             return Shape.CREATE;
         }
-        return !known ? Shape.CONTACT_CREATE : Shape.CONTACT_UPDATE;
+        return !customer ? Shape.CONTACT_CREATE : Shape.CONTACT_UPDATE;
     }
 
     boolean makesLead(Event event) {
@@ -63,9 +62,9 @@ record Planning(Links links, Contacts contacts, Predicate<Event> formMakesLead, 
     }
 
     /** The same form sent again later is a new one; the same order is not. */
-    private boolean hasLead(Event event) {
+    private static boolean hasLead(Event event, KnownLinks known) {
         return event.key().kind() == Kind.ORDER
-                && links.link(event.key().subject())
+                && known.link(event.key().subject())
                         .map(Link::leadId)
                         .filter(id -> id != 0)
                         .isPresent();

@@ -2,6 +2,7 @@ package amoroutes.deliver;
 
 import amoroutes.order.Event;
 import amoroutes.order.Shape;
+import amoroutes.store.KnownLinks;
 import amoroutes.store.Planner;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -37,11 +38,11 @@ record SearchPlanning(
         }
 
         @Override
-        public Shape plan(Event event) {
-            Shape shape = planning.plan(event);
+        public Shape plan(Event event, KnownLinks known) {
+            Shape shape = planning.plan(event, known);
             return shape != Shape.SEARCH || maySearch(event)
                     ? shape
-                    : planning.after(event, event.progress().withContact(0));
+                    : planning.after(event, event.progress().withContact(0), known);
         }
 
         private boolean maySearch(Event event) {

@@ -64,7 +64,9 @@ public record Known(Key key, SentResult made) {
     void keepIn(Store store) {
         store.keeper().keep(List.of(new Accepted(key, "{}", "known", List.of())));
         store.queue()
-                .claim(event -> Shape.CONTACT_UPDATE, ready -> Optional.of(new Choice(Shape.CONTACT_UPDATE, 1)))
+                .claim(
+                        (event, known) -> Shape.CONTACT_UPDATE,
+                        ready -> Optional.of(new Choice(Shape.CONTACT_UPDATE, 1)))
                 .events()
                 .forEach(event -> store.queue().settle(List.of(new Settlement.Delivered(event.id(), made, null))));
     }

@@ -6,7 +6,6 @@ import amoroutes.order.Key;
 import amoroutes.order.State;
 import amoroutes.store.Interventions.Result;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,8 +38,11 @@ final class ByHand {
             return Result.made(id, readAgain(id, reread));
         }
         journal.move(id, State.QUEUED, "retried");
-        session.update(
-                "update event set rank = 0, attempts = 0, code = null, reason = null, path = null where id = ?", id);
+        EventRow event = journal.event(id);
+        event.rank = Rank.NOW.number();
+        event.attempts = 0;
+        event.explain(null, null, null);
+        journal.flush();
         return Result.done(id);
     }
 
@@ -66,11 +68,11 @@ final class ByHand {
         if (session.number(IN_DOUBT, id).isPresent()) {
             throw new IllegalStateException("event " + id + " may have been done in amoCRM: retry it first");
         }
-        Kept kept = keep(corrected);
+        Kept kept = Keeping.keep(session, corrected, now);
         if (kept.id() == id) {
             return standing.state == State.PARKED ? retry(id, HookReplay.NEVER) : unchanged(id);
         }
-        journal.note(kept.id(), "corrects event " + id);
+        note(kept.id(), "corrects event " + id);
         if (OPEN.contains(standing.state)) {
             drop(id, "corrected, see event " + kept.id());
         }
@@ -105,20 +107,20 @@ final class ByHand {
 
     /** What was never an event that can be sent makes room for the one that it is after all. */
     private long readAgain(long id, HookReplay reread) throws SQLException {
-        long other = keep(again(session, id, reread).orElseThrow()).id();
+        long other = Keeping.keep(session, again(session, id, reread).orElseThrow(), now)
+                .id();
         String reason = "its body was read again, see event " + other;
         if (standing(id).state == State.PARKED) {
             drop(id, reason);
         } else {
-            journal.note(id, reason);
+            note(id, reason);
         }
         return other;
     }
 
-    private Kept keep(Accepted accepted) throws SQLException {
-        return new Keeping(session, new SourceActivity(), now)
-                .keep(List.of(accepted))
-                .get(0);
+    private void note(long id, String note) throws SQLException {
+        journal.note(id, note);
+        journal.flush();
     }
 
     private long again(long id) throws SQLException {
@@ -127,10 +129,9 @@ final class ByHand {
                 .orElseThrow();
         String body = session.first("select text from body where event_id = ?", row -> row.getString(1), id)
                 .orElseThrow();
-        long other = new Keeping(session, new SourceActivity(), now)
-                .again(new Accepted(event.key(), body, hash, event.identities()));
+        long other = Keeping.again(session, new Accepted(event.key(), body, hash, event.identities()), now);
         session.update("update event set version = (select version from event where id = ?) where id = ?", id, other);
-        journal.note(other, "replays event " + id);
+        note(other, "replays event " + id);
         return other;
     }
 
@@ -140,7 +141,8 @@ final class ByHand {
             journal.move(id, State.QUEUED, "taken up by an operator");
         }
         journal.move(id, State.DROPPED, why);
-        session.update("update event set code = null, reason = ?, path = null where id = ?", why, id);
+        journal.event(id).explain(null, why, null);
+        journal.flush();
     }
 
     private void newest(long id) throws SQLException {

@@ -57,6 +57,11 @@ final class Database implements AutoCloseable {
         return writer.write(work);
     }
 
+    /** As {@link #write(Session.Work)}, but what others ask for at the same moment is done in one go. */
+    <R, T> T write(Together<R, T> work, R request) {
+        return writer.write(work, request);
+    }
+
     /** Sees the last commit; from inside a write it sees that write. */
     <T> T read(Session.Work<T> work) {
         return writer.isCurrentThread() ? readInside(work) : readers.read(work);

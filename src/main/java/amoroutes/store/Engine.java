@@ -1,6 +1,8 @@
 package amoroutes.store;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What differs between the databases that a store may stand on. All else is the same SQL. Thread-safe. */
 interface Engine extends AutoCloseable {
@@ -27,9 +29,9 @@ interface Engine extends AutoCloseable {
      * Waits, in a transaction that has just begun, until no other writes, here or on another node. From then on until its
      * end the transaction sees all that was committed and has the store to itself.
      *
-     * @return the name of the transaction, for {@link #wasCommitted}
+     * @return after the transaction's first statement its name, for {@link #wasCommitted}; empty where nobody has to ask
      */
-    String takeTurn(Session writing) throws SQLException;
+    List<String> takeTurn(Session writing) throws SQLException;
 
     /** Whether the transaction was committed though nobody heard the answer. Waits until it has ended. */
     boolean wasCommitted(String transaction) throws SQLException;
@@ -54,6 +56,21 @@ interface Engine extends AutoCloseable {
 
     /** Rows came in with ids of another database: the next ids are higher. */
     void afterCopy(Session writing) throws SQLException;
+
+    /** A column of {@link Rows}; {@code type} is {@code bigint} or {@code text}. */
+    record Column(String name, String type) {}
+
+    /** What stands in a statement for {@code rows(id bigint, note text)}: a table of these columns. */
+    String table(List<Column> columns);
+
+    /** Binds what {@link #table} asks for; gives the index of the next value. */
+    int bind(PreparedStatement statement, int index, List<Column> columns, Rows rows) throws SQLException;
+
+    /** So many ids for new events, in rising order; one parameter: how many. */
+    String newEvents();
+
+    /** Several statements, parted by semicolons, may travel as one: each round trip costs. */
+    boolean together();
 
     /** A text as this database can keep it. */
     String storable(String text);

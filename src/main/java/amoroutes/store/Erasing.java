@@ -30,7 +30,7 @@ final class Erasing {
 
     private final Session session;
     private final Journal journal;
-    private final Owners owners;
+    private final long now;
     private final Set<Long> erased = new LinkedHashSet<>();
     private final Set<Long> inFlight = new LinkedHashSet<>();
     private final Set<Long> identities = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class Erasing {
     Erasing(Session session, long now) {
         this.session = session;
         this.journal = new Journal(session, now);
-        this.owners = new Owners(session, now);
+        this.now = now;
     }
 
     List<Long> erased() {
@@ -86,6 +86,7 @@ final class Erasing {
         }
         if (state != State.ERASED) {
             journal.move(id, State.ERASED, null);
+            journal.flush();
         }
         identities.addAll(ids("select identity_id from event_identity where event_id = ?", id));
         subjects.addAll(ids("select subject_id from event where id = ?", id));
@@ -104,7 +105,7 @@ final class Erasing {
     private void contact(long id) throws SQLException {
         identities.addAll(ids(KNOWN_BY, id, id));
         subjects.addAll(ids("select id from subject where contact_id = ? and kind = 'customer'", id));
-        owners.gone(id);
+        Owners.forget(session, id, now);
         for (long subject : subjects) {
             subject(subject);
         }

@@ -83,8 +83,7 @@ public final class Ledger {
 
     /** The event as the deliverer gets it; empty when there is none, or when its body is no longer kept. */
     public Optional<Event> event(long id) {
-        return database.read(session -> session.first(
-                "select " + Events.COLUMNS + Events.TABLES + "where e.id = ?", row -> Events.read(session, row), id));
+        return database.read(session -> Events.find(session, id));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which lead and contact an order, form, customer or person became. Kept for ever. */
-public final class Links {
+public final class Links implements KnownLinks {
     private final Database database;
     private final InstantSource clock;
 
@@ -18,18 +18,9 @@ public final class Links {
         this.clock = clock;
     }
 
-    /** The link of the key's subject: an order's status changes share the link of their order. */
+    @Override
     public Optional<Link> link(Key key) {
-        return database.read(session -> {
-            Optional<Subjects.Subject> subject = Subjects.find(session, key.subject());
-            return subject.isEmpty()
-                    ? Optional.empty()
-                    : session.first(
-                            "select lead_id, contact_id, snapshot from subject where id = ?"
-                                    + " and (lead_id is not null or contact_id is not null or snapshot is not null)",
-                            row -> new Link(row.getLong(1), row.getLong(2), Optional.ofNullable(row.getString(3))),
-                            subject.get().id());
-        });
+        return database.read(session -> Subjects.find(session, key.subject()).flatMap(SubjectRow::link));
     }
 
     /** Some order or form became this lead. */
@@ -73,6 +64,7 @@ public final class Links {
                 .orElse(0);
     }
 
+    @Override
     public Optional<Long> contactOf(Identity identity) {
         return database.read(session -> session.first(
                 "select contact_id from identity where value = ? and contact_id is not null",
@@ -86,10 +78,13 @@ public final class Links {
      */
     public void learn(Map<Long, List<Identity>> contacts) {
         database.write(session -> {
-            Owners owners = new Owners(session, clock.millis());
-            for (Map.Entry<Long, List<Identity>> contact : contacts.entrySet()) {
-                owners.shown(contact.getKey(), contact.getValue());
-            }
+            Batch batch = new Batch();
+            Owners owners = new Owners(session, batch, clock.millis());
+            owners.openContacts(contacts.keySet());
+            owners.open(contacts.values().stream().flatMap(List::stream).toList());
+            contacts.forEach(owners::shown);
+            owners.write();
+            batch.flush(session);
             return null;
         });
     }
@@ -107,7 +102,7 @@ public final class Links {
      */
     public void forgetContact(long contactId) {
         database.write(session -> {
-            new Owners(session, clock.millis()).gone(contactId);
+            Owners.forget(session, contactId, clock.millis());
             return session.update("update subject set contact_id = null where contact_id = ?", contactId);
         });
     }

@@ -3,10 +3,9 @@ package amoroutes.store;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** One caller's work inside a shared transaction: it succeeds or fails alone, and is answered only after the commit. */
-final class Operation<T> {
+final class Operation<T> implements Asked<T> {
     private final Session.Work<T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private T result;
@@ -75,23 +74,21 @@ final class Operation<T> {
         }
     }
 
-    void lost(Throwable cause) {
+    boolean failed() {
+        return failure != null;
+    }
+
+    @Override
+    public CompletableFuture<T> answer() {
+        return answer;
+    }
+
+    @Override
+    public void lost(Throwable cause) {
         answer.completeExceptionally(unavailable(cause));
     }
 
-    /** Blocks until the commit, interrupts notwithstanding: a caller must know whether its event was kept. */
-    T await() {
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
-        }
-    }
-
-    private static StoreUnavailable unavailable(Throwable cause) {
+    static StoreUnavailable unavailable(Throwable cause) {
         return new StoreUnavailable("the store cannot write: " + cause.getMessage(), cause);
     }
 }

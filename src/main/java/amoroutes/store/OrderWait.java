@@ -1,5 +1,6 @@
 package amoroutes.store;
 
+import amoroutes.order.Kind;
 import amoroutes.order.State;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,67 +15,56 @@ final class OrderWait {
     /** The code of a status change whose order is not known. */
     static final String CODE = "order-unknown";
 
-    private static final String LEADLESS =
-            "select e.received_at, e.code from event e join subject s on s.id = e.subject_id"
-                    + " where e.id = ? and e.kind = 'order-status' and s.lead_id is null";
-    private static final String LAST_ORDER = "select state, reason from event where subject_id ="
-            + " (select subject_id from event where id = ?) and kind = 'order' order by id desc limit 1";
+    /** The last order of the subject of {@code e}, where that is a status change without a lead. */
+    static final String LAST_ORDER =
+            "(select max(o.id) from event o where o.subject_id = e.subject_id and o.kind = 'order'"
+                    + " and e.kind = 'order-status' and s.lead_id is null)";
 
-    private final Session session;
-    private final Settling settling;
     private final Journal journal;
-    private final long now;
 
-    OrderWait(Session session, long now) {
-        this.session = session;
-        this.settling = new Settling(session, now);
-        this.journal = new Journal(session, now);
-        this.now = now;
+    OrderWait(Journal journal) {
+        this.journal = journal;
     }
 
-    private record Leadless(long receivedAt, String code) {}
+    /** The order that a status change is about, as it came last. */
+    record LastOrder(State state, String reason) {
+        /** Why there will be no order; empty while there may be one. */
+        Optional<String> ended() {
+            return switch (state) {
+                case DROPPED -> Optional.of("its order was dropped: " + reason);
+                case ERASED -> Optional.of("its order was erased");
+                case QUEUED, SENDING, DOUBTFUL, DELIVERED, PARKED -> Optional.empty();
+            };
+        }
+    }
 
     /** @param longest {@code amocrm.status-wait} */
-    boolean mayGo(long id, Duration longest) throws SQLException {
-        Optional<Leadless> leadless =
-                session.first(LEADLESS, row -> new Leadless(row.getLong(1), row.getString(2)), id);
-        if (leadless.isPresent()) {
-            Optional<String> ended = ended(id);
-            if (ended.isPresent()) {
-                settling.drop(new Settlement.Drop(id, ended.get()));
-            } else {
-                await(id, leadless.get(), longest);
-            }
+    boolean mayGo(Candidate candidate, Duration longest) throws SQLException {
+        EventRow event = candidate.row();
+        if (event.key.kind() != Kind.ORDER_STATUS || event.subject.leadId != 0) {
+            return true;
         }
-        return leadless.isEmpty();
+        Optional<String> ended = candidate.lastOrder().flatMap(LastOrder::ended);
+        if (ended.isPresent()) {
+            journal.move(event.id, State.DROPPED, ended.get());
+            event.explain(null, ended.get(), null);
+        } else {
+            await(event, longest);
+        }
+        return false;
     }
 
-    /** Why there will be no order; empty while there may be one. */
-    private Optional<String> ended(long id) throws SQLException {
-        return session.first(
-                        LAST_ORDER,
-                        row -> switch (State.of(row.getString(1))) {
-                            case DROPPED -> Optional.of("its order was dropped: " + row.getString(2));
-                            case ERASED -> Optional.of("its order was erased");
-                            case QUEUED, SENDING, DOUBTFUL, DELIVERED, PARKED -> Optional.<String>empty();
-                        },
-                        id)
-                .flatMap(reason -> reason);
-    }
-
-    private void await(long id, Leadless event, Duration longest) throws SQLException {
+    private void await(EventRow event, Duration longest) throws SQLException {
         long end = event.receivedAt + longest.toMillis();
-        if (now >= end) {
-            settling.park(new Settlement.Park(id, CODE, "its order did not come within " + words(longest), null));
+        if (journal.now() >= end) {
+            journal.park(event.id, CODE, "its order did not come within " + words(longest), null);
             return;
         }
-        session.update(
-                "update event set next_attempt_at = ?, code = ?, reason = 'it waits for its order' where id = ?",
-                end,
-                CODE,
-                id);
-        if (!CODE.equals(event.code)) {
-            journal.note(id, "it waits for its order");
+        boolean told = CODE.equals(event.code);
+        journal.change(event.id).explain(CODE, "it waits for its order", event.path);
+        event.nextAttemptAt = end;
+        if (!told) {
+            journal.note(event.id, "it waits for its order");
         }
     }
 

@@ -1,145 +1,240 @@
 package amoroutes.store;
 
 import amoroutes.order.Identity;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Whose a phone or an address is, inside a transaction. Where several contacts have it, it stands for the one that we
  * wrote it to, else for the one with the lowest id; the others are remembered, and one of them takes over when that one
- * loses it.
+ * loses it. All that is about to change is read first, and written together.
  */
-record Owners(Session session, long now) {
+final class Owners {
     /** amoCRM's lists lag behind writes by seconds, so for so long they cannot contradict a write of our own. */
     static final Duration LISTS_LAG = Duration.ofMinutes(2);
 
-    static final String HELD = "select id, value, contact_id, written_at from identity where contact_id = ?";
-    static final String SHARED = "select i.id, i.value, i.contact_id, i.written_at from identity_other o"
-            + " join identity i on i.id = o.identity_id where o.contact_id = ?";
-    static final String REPLAN = "update event set shape = null where state = 'queued' and id in"
-            + " (select event_id from event_identity where identity_id = ? and holds = " + OrderingRule.WAITING + ")";
+    private static final String ROW = "select i.id, i.value, i.contact_id, i.written_at, o.contact_id from ";
+    private static final String WITH_OTHERS = " left join identity_other o on o.identity_id = i.id";
+    static final String BY_VALUE = ROW + "rows(value text) as v join identity i on i.value = v.value" + WITH_OTHERS;
+    static final String BY_CONTACT = ROW + "(select held.id from rows(id bigint) as v"
+            + " join identity held on held.contact_id = v.id union all select shared.identity_id from rows(id bigint) as v"
+            + " join identity_other shared on shared.contact_id = v.id) as had join identity i on i.id = had.id"
+            + WITH_OTHERS;
 
-    /** @param contactId zero: nobody's */
-    private record Row(long id, String value, long contactId, Optional<Long> writtenAt) {}
+    private final Session session;
+    private final Batch batch;
+    private final long now;
+    private final Map<String, Owned> owned = new LinkedHashMap<>();
+    private final Map<Long, Set<Owned>> ofContact = new HashMap<>();
+    private final Set<Long> known = new HashSet<>();
+    private final Set<Long> lost = new HashSet<>();
 
-    private static final Session.Mapper<Row> ROW = row -> {
-        long writtenAt = row.getLong(4);
-        Optional<Long> written = row.wasNull() ? Optional.empty() : Optional.of(writtenAt);
-        return new Row(row.getLong(1), row.getString(2), row.getLong(3), written);
-    };
+    Owners(Session session, Batch batch, long now) {
+        this.session = session;
+        this.batch = batch;
+        this.now = now;
+    }
+
+    /** A phone or an address. */
+    private static final class Owned {
+        final long id;
+        final String value;
+        final Set<Long> othersBefore = new TreeSet<>();
+        final Set<Long> others = new TreeSet<>();
+        /** Zero: nobody's. */
+        long contactId;
+
+        Long writtenAt;
+        boolean changed;
+
+        Owned(long id, String value, long contactId, Long writtenAt) {
+            this.id = id;
+            this.value = value;
+            this.contactId = contactId;
+            this.writtenAt = writtenAt;
+        }
+    }
+
+    /** Reads these, to be asked before anything is {@link #written} or {@link #shown}. */
+    void open(Collection<Identity> identities) throws SQLException {
+        List<String> missing = identities.stream()
+                .map(Identity::stored)
+                .filter(value -> !owned.containsKey(value))
+                .distinct()
+                .toList();
+        read(BY_VALUE, missing.size(), Rows.of(missing));
+    }
+
+    /** Reads what these contacts have, to be asked before they are {@link #shown} or {@link #gone}. */
+    void openContacts(Collection<Long> contacts) throws SQLException {
+        read(BY_CONTACT, contacts.size(), Rows.of(contacts), Rows.of(contacts));
+    }
+
+    private void read(String sql, int asked, Object... values) throws SQLException {
+        if (asked > 0) {
+            session.list(sql, this::take, values);
+        }
+    }
+
+    private Owned take(ResultSet row) throws SQLException {
+        Owned one = owned.get(row.getString(2));
+        if (one == null) {
+            one = new Owned(row.getLong(1), row.getString(2), row.getLong(3), EventRow.number(row, 4));
+            owned.put(one.value, one);
+            has(one.contactId, one);
+        }
+        Long other = EventRow.number(row, 5);
+        if (other != null) {
+            one.othersBefore.add(other);
+            one.others.add(other);
+            has(other, one);
+        }
+        return one;
+    }
 
     /** We wrote it there, or an exact search just found it there. */
-    void written(Identity identity, long contactId) throws SQLException {
-        Optional<Row> known = row(identity.stored());
-        if (known.isEmpty()) {
-            insert(identity.stored(), contactId, now);
-        } else if (known.get().contactId() != contactId) {
-            Row row = known.get();
-            noLongerOther(row.id(), contactId);
-            other(row.id(), row.contactId());
-            give(row, contactId, now);
+    void written(Identity identity, long contactId) {
+        Owned one = owned.get(identity.stored());
+        if (one == null) {
+            added(identity.stored(), contactId, now);
+        } else if (one.contactId != contactId) {
+            one.others.remove(contactId);
+            other(one, one.contactId);
+            give(one, contactId, now);
         }
     }
 
     /** The contact has exactly these phones and addresses, as a list of amoCRM shows it. */
-    void shown(long contactId, List<Identity> identities) throws SQLException {
-        Map<String, Row> had = had(contactId);
-        had.keySet().removeIf(value -> !Identity.parse(value).searchable());
+    void shown(long contactId, List<Identity> identities) {
+        Set<Owned> had = ofContact.getOrDefault(contactId, Set.of()).stream()
+                .filter(one ->
+                        has(contactId).test(one) && Identity.parse(one.value).searchable())
+                .collect(Collectors.toCollection(HashSet::new));
         for (Identity identity : identities) {
-            if (had.remove(identity.stored()) == null) {
-                gained(identity.stored(), contactId);
+            Owned one = owned.get(identity.stored());
+            if (one == null || !had.remove(one)) {
+                gained(one, identity.stored(), contactId);
             }
         }
-        for (Row row : had.values()) {
-            if (row.contactId() != contactId || !lately(row)) {
-                lost(row, contactId);
+        for (Owned one : had) {
+            if (one.contactId != contactId || !lately(one)) {
+                lost(one, contactId);
             }
         }
     }
 
     /** The contact is gone from amoCRM. */
-    void gone(long contactId) throws SQLException {
-        for (Row row : had(contactId).values()) {
-            lost(row, contactId);
+    void gone(long contactId) {
+        for (Owned one : Set.copyOf(ofContact.getOrDefault(contactId, Set.of()))) {
+            if (has(contactId).test(one)) {
+                lost(one, contactId);
+            }
         }
     }
 
-    private Map<String, Row> had(long contactId) throws SQLException {
-        Map<String, Row> had = new HashMap<>();
-        for (String sql : List.of(HELD, SHARED)) {
-            session.list(sql, ROW, contactId).forEach(row -> had.put(row.value(), row));
-        }
-        return had;
+    /** The contact is gone from amoCRM; written at once. */
+    static void forget(Session session, long contactId, long now) throws SQLException {
+        Batch batch = new Batch();
+        Owners owners = new Owners(session, batch, now);
+        owners.openContacts(List.of(contactId));
+        owners.gone(contactId);
+        owners.write();
+        batch.flush(session);
     }
 
-    private void gained(String value, long contactId) throws SQLException {
-        Optional<Row> known = row(value);
-        if (known.isEmpty()) {
-            insert(value, contactId, null);
-            return;
+    /** All that was changed, with what else the batch holds. */
+    void write() {
+        for (Owned one : owned.values()) {
+            if (one.id == 0) {
+                batch.add(Write.IDENTITY_NEW, one.value, SubjectRow.orNull(one.contactId), one.writtenAt);
+            } else if (one.changed) {
+                batch.add(Write.IDENTITY, one.id, SubjectRow.orNull(one.contactId), one.writtenAt);
+            }
+            one.othersBefore.stream()
+                    .filter(other -> !one.others.contains(other))
+                    .forEach(other -> batch.add(Write.OTHER_GONE, one.id, other));
+            one.others.stream()
+                    .filter(other -> !one.othersBefore.contains(other))
+                    .forEach(other -> batch.add(Write.OTHER_NEW, one.value, other));
         }
-        Row row = known.get();
-        boolean stays = row.contactId() != 0 && (row.writtenAt().isPresent() || row.contactId() < contactId);
-        if (stays) {
-            other(row.id(), contactId);
+        known.forEach(id -> batch.add(Write.KNOWN, id));
+        lost.forEach(id -> batch.add(Write.REPLAN, id));
+        owned.clear();
+        ofContact.clear();
+        known.clear();
+        lost.clear();
+    }
+
+    private void gained(Owned one, String value, long contactId) {
+        if (one == null) {
+            added(value, contactId, null);
+        } else if (one.contactId != 0 && (one.writtenAt != null || one.contactId < contactId)) {
+            other(one, contactId);
         } else {
-            other(row.id(), row.contactId());
-            give(row, contactId, null);
+            other(one, one.contactId);
+            give(one, contactId, null);
         }
     }
 
-    private void lost(Row row, long contactId) throws SQLException {
-        if (row.contactId() == contactId) {
-            OptionalLong next =
-                    session.number("select min(contact_id) from identity_other where identity_id = ?", row.id());
-            give(row, next.orElse(0), null);
-            noLongerOther(row.id(), next.orElse(0));
-            session.update(REPLAN, row.id());
+    private void lost(Owned one, long contactId) {
+        if (one.contactId == contactId) {
+            long next = one.others.stream().findFirst().orElse(0L);
+            give(one, next, null);
+            one.others.remove(next);
+            if (one.id != 0) {
+                lost.add(one.id);
+            }
         } else {
-            noLongerOther(row.id(), contactId);
+            one.others.remove(contactId);
         }
     }
 
-    private boolean lately(Row row) {
-        return row.writtenAt().isPresent() && row.writtenAt().get() > now - LISTS_LAG.toMillis();
+    private boolean lately(Owned one) {
+        return one.writtenAt != null && one.writtenAt > now - LISTS_LAG.toMillis();
     }
 
     /** Whoever waited because nobody knew the person need not wait any more. */
-    private void give(Row row, long contactId, Long writtenAt) throws SQLException {
-        session.update(
-                "update identity set contact_id = ?, written_at = ? where id = ?",
-                contactId == 0 ? null : contactId,
-                writtenAt,
-                row.id());
-        if (row.contactId() == 0 && contactId != 0) {
-            new OrderingRule(session).known(row.id());
+    private void give(Owned one, long contactId, Long writtenAt) {
+        if (one.id != 0 && one.contactId == 0 && contactId != 0) {
+            known.add(one.id);
         }
+        one.contactId = contactId;
+        one.writtenAt = writtenAt;
+        one.changed = true;
+        has(contactId, one);
     }
 
-    private Optional<Row> row(String value) throws SQLException {
-        return session.first("select id, value, contact_id, written_at from identity where value = ?", ROW, value);
+    private void added(String value, long contactId, Long writtenAt) {
+        Owned one = new Owned(0, value, contactId, writtenAt);
+        owned.put(value, one);
+        has(contactId, one);
     }
 
-    private void insert(String value, long contactId, Long writtenAt) throws SQLException {
-        session.update(
-                "insert into identity (value, contact_id, written_at) values (?, ?, ?)", value, contactId, writtenAt);
-    }
-
-    private void other(long identityId, long contactId) throws SQLException {
+    private void other(Owned one, long contactId) {
         if (contactId != 0) {
-            session.update(
-                    "insert into identity_other (identity_id, contact_id) values (?, ?) on conflict do nothing",
-                    identityId,
-                    contactId);
+            one.others.add(contactId);
+            has(contactId, one);
         }
     }
 
-    private void noLongerOther(long identityId, long contactId) throws SQLException {
-        session.update("delete from identity_other where identity_id = ? and contact_id = ?", identityId, contactId);
+    private void has(long contactId, Owned one) {
+        if (contactId != 0) {
+            ofContact.computeIfAbsent(contactId, none -> new HashSet<>()).add(one);
+        }
+    }
+
+    private static Predicate<Owned> has(long contactId) {
+        return one -> one.contactId == contactId || one.others.contains(contactId);
     }
 }

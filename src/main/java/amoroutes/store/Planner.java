@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * Says what an event asks of amoCRM next. Called inside the claiming transaction, so it must be quick, and may be called
- * again for the same event. What it reads from {@link Links} is what that transaction sees.
+ * again for the same event.
  */
 @FunctionalInterface
 public interface Planner {
@@ -15,6 +15,10 @@ public interface Planner {
         return Duration.ofDays(1);
     }
 
-    /** An exception parks this event with the code {@code unplannable}; the others go on. */
-    Shape plan(Event event);
+    /**
+     * An exception parks this event with the code {@code unplannable}; the others go on.
+     *
+     * @param known what the claim's transaction sees
+     */
+    Shape plan(Event event, KnownLinks known);
 }

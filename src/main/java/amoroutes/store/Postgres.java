@@ -3,6 +3,7 @@ package amoroutes.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -134,8 +136,8 @@ final class Postgres implements Engine {
 
     /** With the notice to the other nodes, which the server sends when this is committed. */
     @Override
-    public String takeTurn(Session writing) throws SQLException {
-        return writing.first(TURN, row -> row.getString(3), node).orElseThrow();
+    public List<String> takeTurn(Session writing) {
+        return writing.before(TURN, row -> row.getString(3), node).rows();
     }
 
     @Override
@@ -249,6 +251,44 @@ final class Postgres implements Engine {
             writing.number("select setval(pg_get_serial_sequence('" + table
                     + "', 'id'), (select coalesce(max(id), 0) + 1 from " + table + "), false)");
         }
+    }
+
+    @Override
+    public String table(List<Column> columns) {
+        return "(select * from unnest("
+                + columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "))
+                + ") as u (" + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + "))";
+    }
+
+    @Override
+    public int bind(PreparedStatement statement, int index, List<Column> columns, Rows rows) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            boolean text = columns.get(i).type().equals("text");
+            Object[] values = rows.rows().stream()
+                    .map(row -> text ? text(row[column]) : number(row[column]))
+                    .toArray();
+            statement.setArray(index + i, statement.getConnection().createArrayOf(text ? "text" : "int8", values));
+        }
+        return index + columns.size();
+    }
+
+    private Object text(Object value) {
+        return value == null ? null : storable((String) value);
+    }
+
+    private static Object number(Object value) {
+        return value == null ? null : ((Number) value).longValue();
+    }
+
+    @Override
+    public String newEvents() {
+        return "select nextval(pg_get_serial_sequence('event', 'id')) from generate_series(1, ?)";
+    }
+
+    @Override
+    public boolean together() {
+        return true;
     }
 
     /** PostgreSQL's texts have no NUL. The doors refuse it; what amoCRM or an error says is kept without. */

@@ -3,16 +3,20 @@ package amoroutes.store;
 import amoroutes.order.Event;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What waits to be sent. An event is claimed, then settled; both are on the disk when the call returns. Who claimed holds
@@ -30,6 +34,7 @@ public final class Queue {
             "kind = 'order-status'" + " and (waits_for is not null or coalesce(code, '') = '" + OrderWait.CODE + "')";
 
     private final Database database;
+    private final KnownLinks links;
     private final InstantSource clock;
     private final Waiting waiting;
     /** Which claim holds which event. */
@@ -37,8 +42,9 @@ public final class Queue {
 
     private long claims;
 
-    Queue(Database database, InstantSource clock) {
+    Queue(Database database, KnownLinks links, InstantSource clock) {
         this.database = database;
+        this.links = links;
         this.clock = clock;
         this.waiting = new Waiting(database, clock);
     }
@@ -68,7 +74,7 @@ public final class Queue {
                 taken.forEach(held::remove); // a run that was taken back
                 taken.clear();
                 claims++;
-                Claim claim = new Claiming(session, clock.millis()).claim(planner, chooser, Rank.order(claims));
+                Claim claim = new Claiming(session, links, clock.millis()).claim(planner, chooser, Rank.order(claims));
                 long number = claims;
                 claim.events().forEach(event -> {
                     held.put(event.id(), number);
@@ -108,10 +114,7 @@ public final class Queue {
         Map<Long, Long> released = new HashMap<>();
         try {
             database.write(session -> {
-                Settling settling = new Settling(session, clock.millis());
-                for (Settlement settlement : settlements) {
-                    settlement.accept(settling);
-                }
+                new Settling(session, clock.millis()).settle(settlements);
                 release(settlements, released);
                 return null;
             });
@@ -134,7 +137,9 @@ public final class Queue {
     /** Adds a line to the event's history that changes nothing. */
     public void note(long id, String note) {
         database.write(session -> {
-            new Journal(session, clock.millis()).note(id, note);
+            Journal journal = new Journal(session, clock.millis());
+            journal.note(id, note);
+            journal.flush();
             return null;
         });
     }
@@ -151,16 +156,26 @@ public final class Queue {
 
     /** Events in doubt since {@code before} or longer, oldest first. */
     public List<Doubtful> doubts(Instant before, int limit) {
-        return database.read(session -> session.list(
-                "select " + Events.COLUMNS + ", e.shape, e.changed_at, " + Settling.SENT + Events.TABLES
-                        + "where e.state = 'doubtful' and e.changed_at <= ? order by e.id limit ?",
-                row -> new Doubtful(
-                        Events.read(session, row),
-                        Shape.of(row.getString(9)),
-                        Instant.ofEpochMilli(row.getLong(10)),
-                        Instant.ofEpochMilli(row.getLong(11))),
-                before.toEpochMilli(),
-                limit));
+        return database.read(session -> {
+            Map<Long, Function<Event, Doubtful>> found = new LinkedHashMap<>();
+            session.list(
+                    "select e.id, e.shape, e.changed_at, " + Settling.SENT + " from event e"
+                            + " where e.state = 'doubtful' and e.changed_at <= ? order by e.id limit ?",
+                    row -> found.put(row.getLong(1), doubtful(row)),
+                    before.toEpochMilli(),
+                    limit);
+            Map<Long, Event> events = Events.load(session, found.keySet());
+            return found.entrySet().stream()
+                    .map(one -> one.getValue().apply(events.get(one.getKey())))
+                    .toList();
+        });
+    }
+
+    private static Function<Event, Doubtful> doubtful(ResultSet row) throws SQLException {
+        Shape shape = Shape.of(row.getString(2));
+        Instant since = Instant.ofEpochMilli(row.getLong(3));
+        Instant sent = Instant.ofEpochMilli(row.getLong(4));
+        return event -> new Doubtful(event, shape, since, sent);
     }
 
     /** How many events stand in each state; every state is there. Costs the same whatever the numbers. */

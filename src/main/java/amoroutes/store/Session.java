@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** One connection with its statements kept prepared. For one thread at a time. */
 final class Session implements AutoCloseable {
@@ -28,8 +29,12 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Engine engine;
+    private final Map<String, Sql> written = new HashMap<>();
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private List<Trip.Answer<?>> first = List.of();
     private List<Moved> moves = new ArrayList<>();
+    private long trips;
+    private long statements;
 
     Session(Connection connection, Engine engine) {
         this.connection = connection;
@@ -45,42 +50,115 @@ final class Session implements AutoCloseable {
     }
 
     void commit() throws SQLException {
+        first = List.of();
+        trips++;
         connection.setAutoCommit(true);
     }
 
     /** Takes the transaction back, and with it the changes of state that it made. */
     void rollback() throws SQLException {
         takeMoves();
+        first = List.of();
         connection.rollback();
         connection.setAutoCommit(true);
     }
 
+    /** How often the database was asked, commits included, since this session began. */
+    long trips() {
+        return trips;
+    }
+
+    /** How many statements it was asked, commits left out. */
+    long statements() {
+        return statements;
+    }
+
+    Trip trip() {
+        return new Trip(this);
+    }
+
     /** @return how many rows it touched */
     int update(String sql, Object... values) throws SQLException {
-        return bind(sql, values).executeUpdate();
+        Trip trip = trip();
+        Trip.Answer<Void> answer = trip.update(sql, values);
+        trip.run();
+        return answer.updated();
     }
 
-    /** Rows are read to the end, so a statement is never open twice. */
     <T> List<T> list(String sql, Mapper<T> mapper, Object... values) throws SQLException {
-        try (ResultSet rows = bind(sql, values).executeQuery()) {
-            List<T> result = new ArrayList<>();
-            while (rows.next()) {
-                result.add(mapper.map(rows));
-            }
-            return result;
-        }
+        Trip trip = trip();
+        Trip.Answer<T> answer = trip.list(sql, mapper, values);
+        trip.run();
+        return answer.rows();
     }
 
+    /** Of the rows, so let the statement say that one is enough. */
     <T> Optional<T> first(String sql, Mapper<T> mapper, Object... values) throws SQLException {
-        try (ResultSet rows = bind(sql, values).executeQuery()) {
-            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
-        }
+        return list(sql, mapper, values).stream().findFirst();
     }
 
     /** The first column of the first row; empty when there is no row or it is null. */
     OptionalLong number(String sql, Object... values) throws SQLException {
-        try (ResultSet rows = bind(sql, values).executeQuery()) {
-            return rows.next() ? number(rows, 1) : OptionalLong.empty();
+        List<OptionalLong> found = list(sql, row -> number(row, 1), values);
+        return found.isEmpty() ? OptionalLong.empty() : found.get(0);
+    }
+
+    /** To be asked with the next statement, before it; not at all when none comes before the commit. */
+    <T> Trip.Answer<T> before(String sql, Mapper<T> mapper, Object... values) {
+        Trip.Answer<T> answer = trip().list(sql, mapper, values);
+        first = List.of(answer);
+        return answer;
+    }
+
+    void run(List<Trip.Answer<?>> asked) throws SQLException {
+        List<Trip.Answer<?>> all = asked;
+        if (!first.isEmpty()) {
+            all = new ArrayList<>(first);
+            all.addAll(asked);
+            first = List.of();
+        }
+        statements += all.size();
+        if (engine.together()) {
+            trips++;
+            together(all);
+        } else {
+            trips += all.size();
+            for (Trip.Answer<?> one : all) {
+                alone(one);
+            }
+        }
+    }
+
+    private void alone(Trip.Answer<?> asked) throws SQLException {
+        Sql sql = sql(asked.sql());
+        PreparedStatement statement = prepared(sql.text());
+        sql.bind(statement, 1, engine, asked.values());
+        if (asked.reads()) {
+            try (ResultSet rows = statement.executeQuery()) {
+                asked.take(rows);
+            }
+        } else {
+            asked.took(statement.executeUpdate());
+        }
+    }
+
+    private void together(List<Trip.Answer<?>> all) throws SQLException {
+        List<Sql> texts = all.stream().map(one -> sql(one.sql())).toList();
+        PreparedStatement statement = prepared(texts.stream().map(Sql::text).collect(Collectors.joining(";")));
+        int index = 1;
+        for (int i = 0; i < texts.size(); i++) {
+            index = texts.get(i).bind(statement, index, engine, all.get(i).values());
+        }
+        boolean rows = statement.execute();
+        for (Trip.Answer<?> one : all) {
+            if (one.reads()) {
+                try (ResultSet found = statement.getResultSet()) {
+                    one.take(found);
+                }
+            } else if (!rows) {
+                one.took(statement.getUpdateCount());
+            }
+            rows = statement.getMoreResults();
         }
     }
 
@@ -140,9 +218,11 @@ final class Session implements AutoCloseable {
         if (rows.isEmpty()) {
             return;
         }
-        PreparedStatement statement = null;
+        PreparedStatement statement = prepared(sql);
         for (Object[] row : rows) {
-            statement = bind(sql, row);
+            for (int i = 0; i < row.length; i++) {
+                statement.setObject(i + 1, row[i] instanceof String text ? engine.storable(text) : row[i]);
+            }
             statement.addBatch();
         }
         statement.executeBatch();
@@ -171,14 +251,15 @@ final class Session implements AutoCloseable {
         return taken;
     }
 
-    private PreparedStatement bind(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = prepared.get(sql);
+    private Sql sql(String text) {
+        return written.computeIfAbsent(text, one -> Sql.of(one, engine));
+    }
+
+    private PreparedStatement prepared(String text) throws SQLException {
+        PreparedStatement statement = prepared.get(text);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
-        }
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i] instanceof String text ? engine.storable(text) : values[i]);
+            statement = connection.prepareStatement(text);
+            prepared.put(text, statement);
         }
         return statement;
     }

@@ -8,6 +8,11 @@ import java.util.Optional;
 public sealed interface Settlement {
     long id();
 
+    /** What is in amoCRM now. */
+    default SentResult made() {
+        return SentResult.NOTHING;
+    }
+
     <X extends Exception> void accept(Cases<X> cases) throws X;
 
     /** One method for each kind of settlement, so that a new one does not compile until it is handled. */

@@ -1,6 +1,5 @@
 package amoroutes.store;
 
-import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.sql.SQLException;
@@ -18,7 +17,7 @@ final class Settling implements Settlement.Cases<SQLException> {
 
     private static final Set<State> IN_DOUBT = Set.of(State.DOUBTFUL);
 
-    private static final String AGAIN = "update event set rank = 2 where id = ?";
+    private static final String INTERRUPTED = "select id from event where state = 'sending' order by id";
 
     private final Session session;
     private final Journal journal;
@@ -28,28 +27,36 @@ final class Settling implements Settlement.Cases<SQLException> {
     Settling(Session session, long now) {
         this.session = session;
         this.journal = new Journal(session, now);
-        this.linking = new Linking(session, new Owners(session, now));
+        this.linking = new Linking(session, journal, now);
         this.now = now;
+    }
+
+    /** All of them, or none when one throws. */
+    void settle(List<? extends Settlement> settlements) throws SQLException {
+        journal.open(settlements.stream().map(Settlement::id).toList());
+        linking.open(settlements);
+        for (Settlement settlement : settlements) {
+            settlement.accept(this);
+        }
+        linking.write();
+        journal.flush();
     }
 
     @Override
     public void delivered(Settlement.Delivered done) throws SQLException {
-        long subject = linking.made(done.id(), done.made());
-        session.update(
-                "update event set delivered_at = ?, code = null, path = null, reason = ?,"
-                        + " lead_id = (select lead_id from subject where id = ?),"
-                        + " contact_id = (select contact_id from subject where id = ?) where id = ?",
-                now,
-                done.reason(),
-                subject,
-                subject,
-                done.id());
+        EventRow event = journal.change(done.id());
+        linking.made(event, done.made());
+        event.deliveredAt = now;
+        event.explain(null, done.reason(), null);
+        event.leadId = SubjectRow.orNull(event.subject.leadId);
+        event.contactId = SubjectRow.orNull(event.subject.contactId);
         journal.move(done.id(), State.DELIVERED, done.reason());
     }
 
     @Override
     public void next(Settlement.Next next) throws SQLException {
-        linking.made(next.id(), next.made());
+        EventRow event = journal.event(next.id());
+        linking.made(event, next.made());
         journal.move(
                 next.id(),
                 UNDER_WAY,
@@ -58,55 +65,43 @@ final class Settling implements Settlement.Cases<SQLException> {
                         .following()
                         .map(shape -> shape.word() + " is next")
                         .orElse("goes on"));
-        session.update(
-                "update event set progress = ?, code = null, reason = null where id = ?",
-                Json.text(next.progress()),
-                next.id());
+        event.progress = Json.text(next.progress());
+        event.explain(null, null, event.path);
     }
 
     @Override
     public void again(Settlement.Again again) throws SQLException {
         journal.move(again.id(), UNDER_WAY, State.QUEUED, note(again.code(), again.reason()));
-        if (again.failed()) {
-            session.update(AGAIN + " and code = ?", again.id(), again.code());
+        EventRow event = journal.event(again.id());
+        if (again.failed() && again.code().equals(event.code)) {
+            event.rank = Rank.FAILED.number();
         }
-        session.update(
-                "update event set next_attempt_at = ?, attempts = attempts + ?, code = ?, reason = ? where id = ?",
-                again.at().toEpochMilli(),
-                again.countsAsAttempt() ? 1 : 0,
-                again.code(),
-                again.reason(),
-                again.id());
+        event.nextAttemptAt = again.at().toEpochMilli();
+        event.attempts += again.countsAsAttempt() ? 1 : 0;
+        event.explain(again.code(), again.reason(), event.path);
         if (again.progress().isPresent()) {
-            progress(again.id(), again.progress().get());
+            event.progress = Json.text(again.progress().get());
         }
     }
 
     @Override
     public void doubt(Settlement.Doubt doubt) throws SQLException {
         journal.move(doubt.id(), State.DOUBTFUL, note(doubt.code(), doubt.reason()));
-        explain(doubt.id(), doubt.code(), doubt.reason(), null);
+        journal.event(doubt.id()).explain(doubt.code(), doubt.reason(), null);
     }
 
     @Override
     public void undone(Settlement.Undone undone) throws SQLException {
         journal.move(undone.id(), IN_DOUBT, State.QUEUED, undone.reason());
-        explain(undone.id(), null, undone.reason(), null);
-        session.update(
-                "update event set next_attempt_at = ?, attempts = attempts + ? where id = ?",
-                undone.at().toEpochMilli(),
-                undone.countsAsAttempt() ? 1 : 0,
-                undone.id());
+        EventRow event = journal.event(undone.id());
+        event.explain(null, undone.reason(), null);
+        event.nextAttemptAt = undone.at().toEpochMilli();
+        event.attempts += undone.countsAsAttempt() ? 1 : 0;
         if (undone.at().toEpochMilli() > now || undone.countsAsAttempt()) {
-            session.update(AGAIN, undone.id());
+            event.rank = Rank.FAILED.number();
         }
         if (undone.late()) {
-            session.update(
-                    "insert into resent (event_id, sent_at, at) select e.id, " + SENT
-                            + ", ? from event e where e.id = ?"
-                            + " on conflict (event_id) do update set at = excluded.at",
-                    now,
-                    undone.id());
+            journal.batch().add(Write.RESENT, undone.id(), now);
         }
     }
 
@@ -118,21 +113,13 @@ final class Settling implements Settlement.Cases<SQLException> {
     @Override
     public void drop(Settlement.Drop drop) throws SQLException {
         journal.move(drop.id(), State.DROPPED, drop.reason());
-        explain(drop.id(), null, drop.reason(), null);
+        journal.event(drop.id()).explain(null, drop.reason(), null);
     }
 
     @Override
-    public void failed(Settlement.Failed failed) throws SQLException {
-        session.update(
-                "insert into failed_request (event_id, at, request, answer) values (?, ?, ?, ?) on conflict (event_id)"
-                        + " do update set at = excluded.at, request = excluded.request, answer = excluded.answer",
-                failed.id(),
-                now,
-                failed.request(),
-                failed.answer());
+    public void failed(Settlement.Failed failed) {
+        journal.batch().add(Write.FAILED_REQUEST, failed.id(), now, failed.request(), failed.answer());
     }
-
-    private record Interrupted(long id, Shape shape) {}
 
     /**
      * What is being sent by nobody any more: whoever sent it ended before the answer was written down.
@@ -140,26 +127,18 @@ final class Settling implements Settlement.Cases<SQLException> {
      * @return how many events
      */
     int recover(Set<Long> held) throws SQLException {
-        List<Interrupted> found = session.list(
-                "select id, shape from event where state = 'sending' order by id",
-                row -> new Interrupted(row.getLong(1), Shape.of(row.getString(2))));
-        found = found.stream().filter(event -> !held.contains(event.id)).toList();
-        for (Interrupted event : found) {
-            journal.move(event.id, event.shape.repeatable() ? State.QUEUED : State.DOUBTFUL, "interrupted");
-            session.update(
-                    "update event set code = 'interrupted', reason = 'nobody was there any more to read the answer'"
-                            + " where id = ?",
-                    event.id);
+        List<Long> found = session.list(INTERRUPTED, row -> row.getLong(1)).stream()
+                .filter(id -> !held.contains(id))
+                .toList();
+        journal.open(found);
+        for (long id : found) {
+            EventRow event = journal.event(id);
+            boolean repeatable = Shape.of(event.shape).repeatable();
+            journal.move(id, repeatable ? State.QUEUED : State.DOUBTFUL, "interrupted");
+            event.explain("interrupted", "nobody was there any more to read the answer", event.path);
         }
+        journal.flush();
         return found.size();
-    }
-
-    private void progress(long id, Progress progress) throws SQLException {
-        session.update("update event set progress = ? where id = ?", Json.text(progress), id);
-    }
-
-    private void explain(long id, String code, String reason, String path) throws SQLException {
-        session.update("update event set code = ?, reason = ?, path = ? where id = ?", code, reason, path, id);
     }
 
     static String note(String code, String reason) {

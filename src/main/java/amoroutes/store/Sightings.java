@@ -3,7 +3,6 @@ package amoroutes.store;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.KnownRow;
-import amoroutes.order.Marks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,29 +50,19 @@ public final class Sightings {
                 session -> session.list(SELECT + "standing = 'waiting'", Sightings::seen, source, kind.word()));
     }
 
-    /** How far a source was read, inside the transaction of its events. */
-    static void put(Session session, Marks marks) throws SQLException {
-        for (Map.Entry<String, String> mark : marks.values().entrySet()) {
-            SmallValues.put(session, mark.getKey(), mark.getValue());
-        }
-        for (KnownRow seen : marks.seen()) {
-            session.update(
-                    "insert into seen (source, kind, id, external_id, standing, print, status, born, log, since)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (source, kind, id) do update set"
-                            + " external_id = excluded.external_id, standing = excluded.standing,"
-                            + " print = excluded.print, status = excluded.status, born = excluded.born,"
-                            + " log = excluded.log, since = excluded.since",
-                    seen.key().source(),
-                    seen.key().kind().word(),
-                    seen.id(),
-                    seen.key().externalId(),
-                    word(seen.standing()),
-                    seen.print(),
-                    seen.status(),
-                    seen.born(),
-                    seen.log(),
-                    seen.since().map(Instant::toEpochMilli).orElse(null));
-        }
+    static void write(Batch batch, KnownRow seen) {
+        batch.add(
+                Write.SEEN,
+                seen.key().source(),
+                seen.key().kind().word(),
+                seen.id(),
+                seen.key().externalId(),
+                word(seen.standing()),
+                seen.print(),
+                seen.status(),
+                seen.born(),
+                seen.log(),
+                seen.since().map(Instant::toEpochMilli).orElse(null));
     }
 
     private static KnownRow seen(ResultSet row) throws SQLException {

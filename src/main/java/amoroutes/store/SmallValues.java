@@ -1,6 +1,5 @@
 package amoroutes.store;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +17,10 @@ public final class SmallValues {
     }
 
     public void put(String name, String value) {
-        database.write(session -> put(session, name, value));
-    }
-
-    static int put(Session session, String name, String value) throws SQLException {
-        return session.update(
+        database.write(session -> session.update(
                 "insert into vault (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
                 name,
-                value);
+                value));
     }
 
     /** The names that begin so, in their order. */

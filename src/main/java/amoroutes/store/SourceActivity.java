@@ -1,6 +1,5 @@
 package amoroutes.store;
 
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,16 +10,12 @@ final class SourceActivity {
 
     private final Map<String, Long> noted = new HashMap<>();
 
-    void from(Session session, String source, long now) throws SQLException {
+    void from(Batch batch, String source, long now) {
         Long last = noted.get(source);
         if (last != null && Math.abs(now - last) < SECOND) {
             return;
         }
-        session.update(
-                "insert into source (name, last_at) values (?, ?)"
-                        + " on conflict (name) do update set last_at = excluded.last_at",
-                source,
-                now);
+        batch.add(Write.SOURCE, source, now);
         if (noted.size() >= MOST) {
             noted.clear();
         }

@@ -1,8 +1,11 @@
 package amoroutes.store;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -71,8 +74,8 @@ final class Sqlite implements Engine {
 
     /** {@code begin immediate} did it already. */
     @Override
-    public String takeTurn(Session writing) {
-        return "";
+    public List<String> takeTurn(Session writing) {
+        return List.of();
     }
 
     /** What fails here was not done. */
@@ -131,6 +134,33 @@ final class Sqlite implements Engine {
         try (Session session = new Session(forReading.getConnection(), this)) {
             session.update("vacuum into ?", into.toAbsolutePath().toString());
         }
+    }
+
+    @Override
+    public String table(List<Column> columns) {
+        StringJoiner selected = new StringJoiner(", ", "(select ", " from json_each(?))");
+        for (int i = 0; i < columns.size(); i++) {
+            selected.add(
+                    "json_extract(value, '$[" + i + "]') as " + columns.get(i).name());
+        }
+        return selected.toString();
+    }
+
+    @Override
+    public int bind(PreparedStatement statement, int index, List<Column> columns, Rows rows) throws SQLException {
+        statement.setString(index, Json.write(rows.rows()));
+        return index + 1;
+    }
+
+    @Override
+    public String newEvents() {
+        return "with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)"
+                + " select coalesce((select seq from sqlite_sequence where name = 'event'), 0) + i from n";
+    }
+
+    @Override
+    public boolean together() {
+        return false;
     }
 
     @Override

@@ -34,12 +34,12 @@ public final class Store implements AutoCloseable {
         this.space = space;
         this.clock = clock;
         keeper = new Keeper(database, space, clock);
-        queue = new Queue(database, clock);
+        links = new Links(database, clock);
+        queue = new Queue(database, links, clock);
         changes = new Changes(database, clock);
         ledger = new Ledger(database);
         overview = new Overview(database);
         interventions = new Interventions(database, clock);
-        links = new Links(database, clock);
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
         products = new Products(database, clock);

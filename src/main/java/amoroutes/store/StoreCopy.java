@@ -85,7 +85,8 @@ public final class StoreCopy {
                 Map<String, Long> rows = copy(source, target);
                 to.engine.afterCopy(target);
                 target.commit();
-                SmallValues.put(source, MOVED, clock.instant() + " to " + to.name);
+                source.update(
+                        "insert into vault (name, value) values (?, ?)", MOVED, clock.instant() + " to " + to.name);
                 source.commit();
                 return rows;
             }

@@ -28,13 +28,13 @@ record Unsure(Session session, long now, Predicate<Event> makesLead) {
             Optional<Shape> shape = next(Events.load(session, id)).filter(next -> !next.repeatable());
             if (shape.isPresent()) {
                 journal.move(id, State.SENDING, shape.get().word());
-                session.update(
-                        "update event set shape = ? where id = ?", shape.get().word(), id);
+                journal.event(id).shape = shape.get().word();
                 journal.move(id, State.DOUBTFUL, NOTE);
-                session.update("update event set code = 'backup', reason = ? where id = ?", NOTE, id);
+                journal.event(id).explain("backup", NOTE, journal.event(id).path);
                 unsure++;
             }
         }
+        journal.flush();
         return unsure;
     }
 

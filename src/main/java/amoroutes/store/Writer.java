@@ -2,7 +2,10 @@ package amoroutes.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +27,7 @@ final class Writer implements AutoCloseable {
 
     private final Engine engine;
     private final Runnable afterCommit;
-    private final BlockingQueue<Operation<?>> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Asked<?>> asked = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::loop, "store-writer");
     private volatile Consumer<Moved> watcher = move -> {};
     private volatile Runnable takenBack = () -> {};
@@ -45,9 +48,14 @@ final class Writer implements AutoCloseable {
         if (isCurrentThread()) {
             throw new IllegalStateException("the store is asked to write from inside one of its transactions");
         }
-        Operation<T> operation = new Operation<>(work);
-        ask(operation);
-        return operation.await();
+        return ask(new Operation<>(work));
+    }
+
+    <R, T> T write(Together<R, T> work, R request) {
+        if (isCurrentThread()) {
+            throw new IllegalStateException("the store is asked to write from inside one of its transactions");
+        }
+        return ask(new Part<>(work, request));
     }
 
     boolean isCurrentThread() {
@@ -95,18 +103,19 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void ask(Operation<?> operation) {
+    private <T> T ask(Asked<T> one) {
         synchronized (asked) {
             if (closed) {
                 throw new StoreUnavailable("the store is closed");
             }
-            asked.add(operation);
+            asked.add(one);
         }
+        return one.await();
     }
 
     /** Whatever fails, the next group is served: without this thread every later write would wait for ever. */
     private void loop() {
-        List<Operation<?>> group = new ArrayList<>(GROUP);
+        List<Asked<?>> group = new ArrayList<>(GROUP);
         boolean stop = false;
         while (!stop) {
             group.clear();
@@ -120,7 +129,7 @@ final class Writer implements AutoCloseable {
         discard();
     }
 
-    private Operation<?> next() {
+    private Asked<?> next() {
         while (true) {
             try {
                 return asked.take();
@@ -135,39 +144,37 @@ final class Writer implements AutoCloseable {
      * run again, each apart. A failure that passes (a deadlock, a connection that is gone) is a reason to run them again as
      * well: none of them was done. So a work must bear to be run more than once.
      */
-    private void transact(List<Operation<?>> group) {
+    private void transact(List<Asked<?>> group) {
+        List<Operation<?>> done = new ArrayList<>();
         boolean apart = engine.savepointsAreCheap();
-        for (int run = 1; !isDone(group, apart); run++) {
+        for (int run = 1; !isDone(group, apart, done); run++) {
             Throwable failure = this.failure;
             boolean again = failure instanceof SQLException e && engine.mayWorkAgain(e) && run < RUNS || !apart;
             if (!again) {
-                group.forEach(operation -> operation.lost(failure));
+                group.forEach(one -> one.lost(failure));
                 return;
             }
             apart |= !(failure instanceof SQLException e && engine.mayWorkAgain(e)) || run > 1;
         }
-        for (Operation<?> operation : group) {
+        for (Operation<?> operation : done) {
             tell(() -> operation.moves().forEach(watcher));
             operation.committed();
         }
         tell(afterCommit);
     }
 
-    private boolean isDone(List<Operation<?>> group, boolean apart) {
+    private boolean isDone(List<Asked<?>> group, boolean apart, List<Operation<?>> done) {
+        done.clear();
         boolean committing = false;
-        String transaction = "";
+        List<String> transaction = List.of();
         try {
             if (session == null) {
                 session = engine.writing();
             }
             session.begin();
             transaction = engine.takeTurn(session);
-            for (Operation<?> operation : group) {
-                if (apart) {
-                    operation.runApart(session);
-                } else {
-                    operation.runWithAll(session);
-                }
+            for (List<Asked<?>> same : sorted(group)) {
+                run(same, apart, done);
             }
             committing = true;
             session.commit();
@@ -175,7 +182,35 @@ final class Writer implements AutoCloseable {
         } catch (Throwable e) {
             failure = e;
             takeBack(e);
-            return committing && wasCommitted(transaction);
+            return committing && !transaction.isEmpty() && wasCommitted(transaction.get(0));
+        }
+    }
+
+    /** What asks for the same work stands together. */
+    private static Collection<List<Asked<?>>> sorted(List<Asked<?>> group) {
+        Map<Object, List<Asked<?>>> sorted = new LinkedHashMap<>();
+        for (Asked<?> one : group) {
+            Object work = one instanceof Part<?, ?> part ? part.work() : one;
+            sorted.computeIfAbsent(work, none -> new ArrayList<>()).add(one);
+        }
+        return sorted.values();
+    }
+
+    /** Where they fail together each is done alone, so that one keeps nobody else back. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what stands together are parts of the same work
+    private void run(List<Asked<?>> same, boolean apart, List<Operation<?>> done) throws Exception {
+        Operation<?> operation = same.get(0) instanceof Operation<?> one ? one : Part.together((List) same);
+        if (apart) {
+            operation.runApart(session);
+        } else {
+            operation.runWithAll(session);
+        }
+        if (operation.failed() && same.size() > 1) {
+            for (Asked<?> one : same) {
+                run(List.of(one), apart, done);
+            }
+        } else {
+            done.add(operation);
         }
     }
 

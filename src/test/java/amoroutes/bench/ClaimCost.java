@@ -49,8 +49,8 @@ record ClaimCost() implements Scenario {
         long[] micros = new long[CLAIMS];
         for (int i = 0; i < CLAIMS; i++) {
             long begun = System.nanoTime();
-            Claim claim =
-                    store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, BATCH)));
+            Claim claim = store.queue()
+                    .claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, BATCH)));
             micros[i] = (System.nanoTime() - begun) / 1_000;
             store.queue()
                     .settle(claim.events().stream().map(ClaimCost::delivered).toList());

@@ -42,7 +42,7 @@ class EventsCommandTest extends CommandLineTestBase {
     }
 
     private void settle(Store store, Settlement settlement) {
-        store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 1)));
+        store.queue().claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 1)));
         store.queue().settle(List.of(settlement));
     }
 
@@ -168,7 +168,7 @@ class EventsCommandTest extends CommandLineTestBase {
         try (Store store = store()) {
             Identity ivan = Identity.email("ivan@example.ru");
             store.keeper().keep(List.of(new Accepted(Key.parse("shop/order/7"), ORDER, "hash", List.of(ivan))));
-            store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 1)));
+            store.queue().claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 1)));
         }
         assertThat(run("", "events", "erase", "Ivan@Example.ru")).isEqualTo(1);
         assertThat(said()).contains("erased: none", "not erased yet: 1");

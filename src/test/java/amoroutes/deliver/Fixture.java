@@ -211,7 +211,7 @@ final class Fixture {
         long id = keep(store, key, "{'id':'" + key.externalId() + "','version':'before'}");
         store.queue()
                 .claim(
-                        event -> amoroutes.order.Shape.CREATE,
+                        (event, known) -> amoroutes.order.Shape.CREATE,
                         ready -> Optional.of(new amoroutes.store.Choice(
                                 ready.keySet().iterator().next(), 1)));
         store.queue().settle(List.of(new Settlement.Delivered(id, made, null)));

@@ -59,33 +59,38 @@ class PlanningTest extends StoreTestBase {
     @MethodSource("what_is_asked_for_next")
     void the_table_of_a_stranger(Kind kind, Identity[] people, Progress progress, Shape expected) {
         Event event = event(1, kind, "{'id':'1'}", people).with(progress);
-        assertThat(planning().plan(event)).isEqualTo(expected);
+        assertThat(planning().plan(event, store.links())).isEqualTo(expected);
     }
 
     @Test
     void a_known_person_needs_no_search() {
         Fixture.linked(store, key(CUSTOMER, "77"), SentResult.contact(9, List.of(PHONE), Optional.empty()));
 
-        assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE, EMAIL))).isEqualTo(CREATE);
-        assertThat(planning().plan(event(2, CUSTOMER, "{'id':'2'}", PHONE))).isEqualTo(CONTACT_UPDATE);
-        assertThat(planning().plan(event(77, CUSTOMER, "{'id':'77'}"))).isEqualTo(CONTACT_UPDATE);
+        assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE, EMAIL), store.links()))
+                .isEqualTo(CREATE);
+        assertThat(planning().plan(event(2, CUSTOMER, "{'id':'2'}", PHONE), store.links()))
+                .isEqualTo(CONTACT_UPDATE);
+        assertThat(planning().plan(event(77, CUSTOMER, "{'id':'77'}"), store.links()))
+                .isEqualTo(CONTACT_UPDATE);
     }
 
     @Test
     void an_order_that_has_its_lead_is_changed_whoever_it_is_from() {
         Fixture.linked(store, key(ORDER, "1"), new SentResult(500, 0, Optional.empty(), List.of(), Optional.empty()));
 
-        assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE))).isEqualTo(UPDATE);
-        assertThat(planning().plan(event(1, ORDER_STATUS, "{'id':'1'}"))).isEqualTo(UPDATE);
+        assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE), store.links()))
+                .isEqualTo(UPDATE);
+        assertThat(planning().plan(event(1, ORDER_STATUS, "{'id':'1'}"), store.links()))
+                .isEqualTo(UPDATE);
     }
 
     @Test
     void the_form_itself_may_say_that_it_makes_a_lead() {
         Predicate<Event> forms = Planning.formsBy(settings("amocrm.form-as-lead=unsorted\nform.callback.as-lead=no\n"));
-        Planning mixed = new Planning(store.links(), contacts, forms, event -> false);
+        Planning mixed = new Planning(forms, event -> false);
 
-        assertThat(mixed.plan(form("callback"))).isEqualTo(CONTACT_CREATE);
-        assertThat(mixed.plan(form("order"))).isEqualTo(CREATE);
+        assertThat(mixed.plan(form("callback"), store.links())).isEqualTo(CONTACT_CREATE);
+        assertThat(mixed.plan(form("order"), store.links())).isEqualTo(CREATE);
     }
 
     private static Event form(String name) {
@@ -96,6 +101,7 @@ class PlanningTest extends StoreTestBase {
     void a_forgotten_contact_is_searched_for_anew() {
         Fixture.linked(store, key(CUSTOMER, "77"), SentResult.contact(9, List.of(PHONE), Optional.empty()));
         contacts.forget(9);
-        assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE))).isEqualTo(SEARCH);
+        assertThat(planning().plan(event(1, ORDER, "{'id':'1'}", PHONE), store.links()))
+                .isEqualTo(SEARCH);
     }
 }

@@ -42,7 +42,7 @@ class SearchPlanningTest {
     @BeforeEach
     void open() {
         store = Stores.open(dir, InstantSource.fixed(NOW));
-        Planning planning = new Planning(store.links(), new Contacts(store.links()), event -> true, event -> false);
+        Planning planning = new Planning(event -> true, event -> false);
         planners = new SearchPlanning(planning, () -> trusted, () -> waiting, () -> idle, Duration.ofDays(1));
     }
 
@@ -53,7 +53,7 @@ class SearchPlanningTest {
 
     @Test
     void a_lone_stranger_is_searched_for_although_the_directory_is_trusted() {
-        assertThat(planners.get().plan(order(1))).isEqualTo(Shape.SEARCH);
+        assertThat(planners.get().plan(order(1), store.links())).isEqualTo(Shape.SEARCH);
     }
 
     @Test
@@ -78,30 +78,32 @@ class SearchPlanningTest {
 
     @Test
     void the_next_claim_counts_anew() {
-        assertThat(planners.get().plan(order(1))).isEqualTo(Shape.SEARCH);
+        assertThat(planners.get().plan(order(1), store.links())).isEqualTo(Shape.SEARCH);
         idle = 0;
-        assertThat(planners.get().plan(order(2))).isEqualTo(Shape.CREATE);
+        assertThat(planners.get().plan(order(2), store.links())).isEqualTo(Shape.CREATE);
         idle = 1;
-        assertThat(planners.get().plan(order(3))).isEqualTo(Shape.SEARCH);
+        assertThat(planners.get().plan(order(3), store.links())).isEqualTo(Shape.SEARCH);
     }
 
     @Test
     void a_known_customer_is_never_searched_for() {
         trusted = false;
         store.links().learn(Map.of(7L, List.of(phone(1))));
-        assertThat(planners.get().plan(order(1))).isEqualTo(Shape.CREATE);
+        assertThat(planners.get().plan(order(1), store.links())).isEqualTo(Shape.CREATE);
     }
 
     @Test
     void a_strange_customer_without_an_order_becomes_a_contact() {
         waiting = 8;
-        assertThat(planners.get().plan(event(new Key("shop", Kind.CUSTOMER, "1"), 1)))
+        assertThat(planners.get().plan(event(new Key("shop", Kind.CUSTOMER, "1"), 1), store.links()))
                 .isEqualTo(Shape.CONTACT_CREATE);
     }
 
     private List<Shape> plans(int orders) {
         Planner planner = planners.get();
-        return IntStream.range(0, orders).mapToObj(i -> planner.plan(order(i))).toList();
+        return IntStream.range(0, orders)
+                .mapToObj(i -> planner.plan(order(i), store.links()))
+                .toList();
     }
 
     private static Event order(int number) {

@@ -133,7 +133,7 @@ class SearchesTest extends StoreTestBase {
     }
 
     private Shape shapeAfter(Settlement found, Draft of) {
-        return planning().plan(of.event().with(next(found).progress()));
+        return planning().plan(of.event().with(next(found).progress()), store.links());
     }
 
     static Stream<Arguments> answers_that_tell_nothing() {

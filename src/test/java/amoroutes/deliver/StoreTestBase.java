@@ -40,7 +40,7 @@ abstract class StoreTestBase {
     }
 
     Planning planning() {
-        return new Planning(store.links(), contacts, Planning.formsBy(settings("")), event -> false);
+        return new Planning(Planning.formsBy(settings("")), event -> false);
     }
 
     Steps steps() {
@@ -74,7 +74,7 @@ abstract class StoreTestBase {
     /** Claims one event of this shape, whatever it would be planned for. */
     Event claimed(Shape shape) {
         return store.queue()
-                .claim(event -> shape, ready -> Optional.of(new Choice(shape, 1)))
+                .claim((event, known) -> shape, ready -> Optional.of(new Choice(shape, 1)))
                 .events()
                 .get(0);
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A tab of a real browser that goes, types and clicks as a person does, over the browser's own debugging protocol. */
 final class Tab implements AutoCloseable {
@@ -111,9 +112,13 @@ final class Tab implements AutoCloseable {
         return eval("document.body ? document.body.innerText : ''");
     }
 
-    void shows(String text) {
+    /** All of them at once: a page that is about to go may say some of it. */
+    void shows(String... texts) {
         try {
-            Http.until("the page says " + text, PATIENCE, () -> text().contains(text));
+            Http.until("the page says " + List.of(texts), PATIENCE, () -> {
+                String text = text();
+                return Stream.of(texts).allMatch(text::contains);
+            });
         } catch (AssertionError late) {
             throw new AssertionError(late.getMessage() + ", but it is\n" + text(), late);
         }

@@ -117,7 +117,7 @@ class EventsEndpointTest {
     }
 
     private void settle(Settlement settlement) {
-        store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
+        store.queue().claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
         store.queue().settle(List.of(settlement));
     }
 

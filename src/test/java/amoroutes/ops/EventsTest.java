@@ -63,7 +63,7 @@ class EventsTest {
     }
 
     private void settle(Settlement settlement) {
-        store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
+        store.queue().claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
         store.queue().settle(List.of(settlement));
     }
 
@@ -109,7 +109,7 @@ class EventsTest {
     void one_that_is_held_back_says_by_which() {
         long first = keep(Kind.ORDER, "1042");
         long second = keep(Kind.ORDER, "1043"); // of the same phone, whose contact the first may be making
-        store.queue().claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
+        store.queue().claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)));
         assertThat(json(events.find(Long.toString(second)).orElseThrow())
                         .path("reason")
                         .asText())

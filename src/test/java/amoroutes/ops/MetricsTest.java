@@ -70,7 +70,7 @@ class MetricsTest {
 
     private void deliver() {
         store.queue()
-                .claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)))
+                .claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)))
                 .events()
                 .forEach(event -> store.queue()
                         .settle(List.of(new Settlement.Delivered(

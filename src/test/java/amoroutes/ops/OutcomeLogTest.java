@@ -81,7 +81,7 @@ class OutcomeLogTest {
         long id = keep(order());
         store.queue()
                 .claim(
-                        event -> {
+                        (event, known) -> {
                             throw new IllegalStateException("Ivan Petrov");
                         },
                         ready -> Optional.empty());
@@ -118,7 +118,7 @@ class OutcomeLogTest {
 
     private void settle(Function<Long, Settlement> settlement) {
         store.queue()
-                .claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)))
+                .claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, 50)))
                 .events()
                 .forEach(event -> store.queue().settle(List.of(settlement.apply(event.id()))));
     }

@@ -114,7 +114,7 @@ class BackfillTest extends StoreTestBase {
     void planned_anew_are_both() {
         Accepted accepted = order("x").asBackfill();
         keep(store, accepted);
-        store.queue().claim(event -> Shape.SEARCH, ready -> Optional.empty());
+        store.queue().claim((event, known) -> Shape.SEARCH, ready -> Optional.empty());
         store.queue().planAnew(Shape.SEARCH);
         assertThat(store.queue().claim(Fixture.CREATE, upTo(1)).shape()).isEqualTo(Shape.CREATE);
     }

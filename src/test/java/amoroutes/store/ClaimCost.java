@@ -58,7 +58,7 @@ public final class ClaimCost {
                 store.queue().waiting();
                 long counted = System.nanoTime();
                 Claim claim = store.queue()
-                        .claim(event -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, BATCH)));
+                        .claim((event, known) -> Shape.CREATE, ready -> Optional.of(new Choice(Shape.CREATE, BATCH)));
                 long claimed = System.nanoTime();
                 List<Settlement> done =
                         claim.events().stream().map(ClaimCost::done).toList();

@@ -60,7 +60,7 @@ class CrashTest extends StoreTestBase {
     @Test
     void what_may_be_repeated_is_simply_sent_again() throws IOException {
         long id = keep(store, order("1"));
-        claim(store, event -> Shape.UPDATE);
+        claim(store, (event, known) -> Shape.UPDATE);
         try (Store survivor = pullThePlug()) {
             survivor.queue().recover();
             assertThat(entry(survivor, id).state()).isEqualTo(State.QUEUED);

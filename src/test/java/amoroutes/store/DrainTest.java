@@ -110,7 +110,7 @@ class DrainTest extends StoreTestBase {
         private final Set<Identity> known = new HashSet<>();
 
         synchronized Claim claim(Random random) {
-            Planner planner = event -> random.nextInt(4) == 0 ? Shape.SEARCH : Shape.CREATE;
+            Planner planner = (event, known) -> random.nextInt(4) == 0 ? Shape.SEARCH : Shape.CREATE;
             Claim claim = store.queue().claim(planner, Fixture.fullest(1 + random.nextInt(20)));
             for (Event event : claim.events()) {
                 Accepted accepted = kept.get(event.id());

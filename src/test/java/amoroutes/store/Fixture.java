@@ -19,7 +19,7 @@ final class Fixture {
     static final Identity IVANS_MAIL = Identity.email("ivan@example.ru");
     static final Identity MARIA = Identity.phone("+79031112233");
     /** Everything is created at once. */
-    static final Planner CREATE = event -> Shape.CREATE;
+    static final Planner CREATE = (event, known) -> Shape.CREATE;
     /** The shape that most events have. */
     static final Chooser FULLEST = fullest(50);
 

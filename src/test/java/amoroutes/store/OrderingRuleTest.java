@@ -148,7 +148,7 @@ class OrderingRuleTest extends StoreTestBase {
     void an_event_parked_after_a_search_holds_only_its_subject() {
         long first = keep(store, order("1", IVAN));
         long second = keep(store, order("2", IVAN));
-        assertThat(claim(store, event -> Shape.SEARCH)).containsExactly(first);
+        assertThat(claim(store, (event, known) -> Shape.SEARCH)).containsExactly(first);
         settle(store, park(first));
         assertThat(claim(store)).containsExactly(second);
     }
@@ -240,17 +240,18 @@ class OrderingRuleTest extends StoreTestBase {
     void a_form_of_the_same_person_waits_like_an_order() {
         long order = keep(store, order("1", IVAN));
         long form = keep(store, accepted(new Key("site", Kind.FORM, "f1"), "1", IVAN));
-        assertThat(claim(store, event -> event.key().kind() == Kind.FORM ? Shape.CONTACT_CREATE : Shape.CREATE))
+        assertThat(claim(
+                        store, (event, known) -> event.key().kind() == Kind.FORM ? Shape.CONTACT_CREATE : Shape.CREATE))
                 .containsExactly(order);
         settle(store, delivered(order, IVAN));
-        assertThat(claim(store, event -> Shape.UPDATE)).containsExactly(form);
+        assertThat(claim(store, (event, known) -> Shape.UPDATE)).containsExactly(form);
     }
 
     @Test
     void a_search_in_flight_holds_the_person_too() {
         long first = keep(store, order("1", IVAN));
         keep(store, order("2", IVAN));
-        assertThat(claim(store, event -> Shape.SEARCH)).containsExactly(first);
+        assertThat(claim(store, (event, known) -> Shape.SEARCH)).containsExactly(first);
         settle(store, new Next(first, Progress.NONE.withContact(0), SentResult.NOTHING));
         assertThat(claim(store)).containsExactly(first);
     }

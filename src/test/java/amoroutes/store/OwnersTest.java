@@ -139,7 +139,7 @@ class OwnersTest extends StoreTestBase {
         learn(7, IVAN);
         keep(store, order("1", IVAN));
         List<Event> planned = new ArrayList<>();
-        Planner planner = event -> {
+        Planner planner = (event, known) -> {
             planned.add(event);
             return Shape.CREATE;
         };

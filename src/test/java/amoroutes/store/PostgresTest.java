@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.order.Accepted;
 import amoroutes.order.State;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -169,7 +170,7 @@ class PostgresTest {
     void a_commit_whose_answer_was_lost_is_asked_about_and_not_done_twice() {
         AtomicInteger runs = new AtomicInteger();
         AtomicInteger lost = new AtomicInteger(1);
-        try (Database database = Database.open(new LostAnswers(Stores.server(directory), lost, true))) {
+        try (Database database = Database.open(lostAnswers(Stores.server(directory), lost, true))) {
             int rows = database.write(session -> {
                 runs.incrementAndGet();
                 return session.update(PUT, "once");
@@ -184,8 +185,7 @@ class PostgresTest {
     @Test
     void a_commit_that_never_arrived_is_done_again() {
         AtomicInteger runs = new AtomicInteger();
-        try (Database database =
-                Database.open(new LostAnswers(Stores.server(directory), new AtomicInteger(1), false))) {
+        try (Database database = Database.open(lostAnswers(Stores.server(directory), new AtomicInteger(1), false))) {
             database.write(session -> {
                 runs.incrementAndGet();
                 return session.update(PUT, "once");
@@ -229,43 +229,47 @@ class PostgresTest {
         }
     }
 
-    /** PostgreSQL behind a line that breaks at a commit, after or before the server got it. */
-    private static final class LostAnswers extends DelegatingEngine {
-        private final Server server;
-        private final AtomicInteger left;
-        private final boolean arrived;
-
-        LostAnswers(Server server, AtomicInteger left, boolean arrived) {
-            super(new Postgres(server));
-            this.server = server;
-            this.left = left;
-            this.arrived = arrived;
-        }
-
-        @Override
-        public Session writing() throws SQLException {
+    /**
+     * PostgreSQL behind a line that breaks at a commit.
+     *
+     * @param left so often
+     * @param arrived after the server got it, else before
+     */
+    private static Engine lostAnswers(Server server, AtomicInteger left, boolean arrived) {
+        Postgres postgres = new Postgres(server);
+        return proxy(Engine.class, (method, arguments) -> {
+            if (!method.getName().equals("writing")) {
+                return method.invoke(postgres, arguments);
+            }
             Connection real = DriverManager.getConnection(
                     server.url(), server.user().orElseThrow(), server.password().orElseThrow());
-            Connection line = (Connection) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        boolean commit = method.getName().equals("setAutoCommit") && (Boolean) arguments[0];
+            return new Session(
+                    proxy(Connection.class, (call, values) -> {
+                        boolean commit = call.getName().equals("setAutoCommit") && (Boolean) values[0];
                         boolean cut = commit && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
-                        if (cut && !arrived) {
+                        Object answer = cut && !arrived ? null : call.invoke(real, values);
+                        if (cut) {
                             real.close();
                             throw new SQLException("the line is cut", "08006");
                         }
-                        try {
-                            Object answer = method.invoke(real, arguments);
-                            if (cut) {
-                                real.close();
-                                throw new SQLException("the line is cut", "08006");
-                            }
-                            return answer;
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-            return new Session(line, this);
-        }
+                        return answer;
+                    }),
+                    postgres);
+        });
+    }
+
+    private interface Call {
+        Object of(Method method, Object... arguments) throws ReflectiveOperationException, SQLException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return call.of(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

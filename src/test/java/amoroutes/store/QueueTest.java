@@ -29,13 +29,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QueueTest extends StoreTestBase {
-    private static final Planner BY_KIND = event -> event.key().kind() == Kind.ORDER ? Shape.CREATE : Shape.UPDATE;
+    private static final Planner BY_KIND =
+            (event, known) -> event.key().kind() == Kind.ORDER ? Shape.CREATE : Shape.UPDATE;
 
     @Test
     void an_empty_queue_asks_nobody_and_gives_nothing() {
         Claim claim = store.queue()
                 .claim(
-                        event -> {
+                        (event, known) -> {
                             throw new AssertionError();
                         },
                         ready -> {
@@ -107,7 +108,7 @@ class QueueTest extends StoreTestBase {
     void an_event_that_cannot_be_planned_is_parked_and_the_others_go_on() {
         long broken = keep(store, order("broken"));
         long sound = keep(store, order("sound"));
-        Planner planner = event -> {
+        Planner planner = (event, known) -> {
             if (event.key().externalId().equals("broken")) {
                 throw new IllegalArgumentException("a phone that must not be shown: +79161234567");
             }
@@ -129,7 +130,7 @@ class QueueTest extends StoreTestBase {
         claim(store);
         settle(store, delivered(order));
         List<Optional<Link>> seen = new ArrayList<>();
-        claim(store, event -> {
+        claim(store, (event, known) -> {
             seen.add(store.links().link(event.key()));
             return Shape.UPDATE;
         });

@@ -66,7 +66,7 @@ class SettlementTest extends StoreTestBase {
     @Test
     void the_next_request_may_leave_at_once_and_knows_how_far_the_event_has_come() {
         long id = keep(store, order("1"));
-        claim(store, event -> Shape.SEARCH);
+        claim(store, (event, known) -> Shape.SEARCH);
         settle(store, new Next(id, PROGRESS, SentResult.NOTHING));
         Claim claim = store.queue().claim(Fixture.CREATE, Fixture.FULLEST);
         assertThat(claim.shape()).isEqualTo(Shape.CREATE);
@@ -76,7 +76,7 @@ class SettlementTest extends StoreTestBase {
     @Test
     void what_is_tried_again_waits_for_its_time_and_is_planned_anew() {
         long id = keep(store, order("1"));
-        claim(store, event -> Shape.CONTACT_CREATE);
+        claim(store, (event, known) -> Shape.CONTACT_CREATE);
         settle(store, again(id, clock.instant().plusSeconds(10)));
         assertThat(entry(store, id).nextAttemptAt()).contains(clock.instant().plusSeconds(10));
         assertThat(entry(store, id).code()).contains("busy");
@@ -131,7 +131,7 @@ class SettlementTest extends StoreTestBase {
         Entry retried = entry(store, id);
         assertThat(retried.code()).isEmpty();
         assertThat(retried.attempts()).isZero();
-        assertThat(claim(store, event -> Shape.UPDATE)).containsExactly(id);
+        assertThat(claim(store, (event, known) -> Shape.UPDATE)).containsExactly(id);
     }
 
     @Test

@@ -177,7 +177,7 @@ class DirectoryReadingTest {
     /** Claims nothing, but plans what is not planned yet. */
     private Map<Shape, Integer> shapesReady(Shape planned) {
         Map<Shape, Integer> seen = new HashMap<>();
-        store.queue().claim(event -> planned, ready -> {
+        store.queue().claim((event, known) -> planned, ready -> {
             seen.putAll(ready);
             return Optional.empty();
         });

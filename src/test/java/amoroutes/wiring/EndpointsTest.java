@@ -261,7 +261,7 @@ class EndpointsTest {
 
     private void deliver(Kept event) {
         store.arrivals().take(List.of(new Arrivals.Arrival(event.key().subject(), 76, 0, Optional.empty())));
-        store.queue().claim(given -> Shape.UPDATE, ready -> Optional.of(new Choice(Shape.UPDATE, 1)));
+        store.queue().claim((given, known) -> Shape.UPDATE, ready -> Optional.of(new Choice(Shape.UPDATE, 1)));
         SentResult made = new SentResult(77, 0, Optional.empty(), List.of(), Optional.empty());
         store.queue().settle(List.of(new Settlement.Delivered(event.id(), made, null)));
     }

@@ -1,0 +1,48 @@
+package amoroutes.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A statement as one engine wants it, and what its values are, in their order. */
+record Sql(String text, List<List<Engine.Column>> slots) {
+    private static final Pattern SLOT = Pattern.compile("\\brows\\(([^)]*)\\)|\\?");
+    private static final List<Engine.Column> SINGLE = List.of();
+
+    static Sql of(String written, Engine engine) {
+        List<List<Engine.Column>> slots = new ArrayList<>();
+        Matcher found = SLOT.matcher(written);
+        StringBuilder text = new StringBuilder();
+        while (found.find()) {
+            List<Engine.Column> columns = found.group(1) == null ? SINGLE : columns(found.group(1));
+            slots.add(columns);
+            found.appendReplacement(text, Matcher.quoteReplacement(columns.isEmpty() ? "?" : engine.table(columns)));
+        }
+        return new Sql(found.appendTail(text).toString(), slots);
+    }
+
+    /** Gives the index of the next value. */
+    int bind(PreparedStatement statement, int first, Engine engine, Object... values) throws SQLException {
+        int index = first;
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).isEmpty()) {
+                statement.setObject(index++, values[i] instanceof String text ? engine.storable(text) : values[i]);
+            } else {
+                index = engine.bind(statement, index, slots.get(i), (Rows) values[i]);
+            }
+        }
+        return index;
+    }
+
+    private static List<Engine.Column> columns(String written) {
+        return Arrays.stream(written.split(","))
+                .map(String::strip)
+                .map(column -> column.split(" "))
+                .map(column -> new Engine.Column(column[0], column[1]))
+                .toList();
+    }
+}
