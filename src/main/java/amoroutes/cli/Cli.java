@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             EventsCommand.class,
             ReconcileCommand.class,
             BackupCommand.class,
+            StoreCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,
             ImportModxCommand.class

@@ -27,7 +27,16 @@ public record StoreSettings(Optional<String> url, Optional<String> user, Optiona
         return new StoreSettings(values.get(URL), values.get(USER), values.get(PASSWORD));
     }
 
-    static Optional<String> jdbc(String text) {
+    /**
+     * The same user at another place.
+     *
+     * @throws IllegalArgumentException when this is no URL of PostgreSQL, saying what to write
+     */
+    public StoreSettings at(String other) {
+        return new StoreSettings(jdbc(other), user, password);
+    }
+
+    private static Optional<String> jdbc(String text) {
         if (!text.isBlank() && PASSWORD_IN_URL.matcher(text).matches()) {
             throw new IllegalArgumentException("has a password in it: write that into store.password");
         }

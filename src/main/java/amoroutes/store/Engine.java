@@ -48,6 +48,15 @@ interface Engine extends AutoCloseable {
     /** Calls {@code ring} after each commit of another program, and at least once a second, until it is closed. */
     void listen(Runnable ring);
 
+    /** Whether another program has this store open, as far as the database knows. Nobody opens it for delivery meanwhile. */
+    boolean usedByOthers(Session session) throws SQLException;
+
+    /** The transaction may stand still for long. */
+    void takeTime(Session writing) throws SQLException;
+
+    /** Rows came in with ids of another database: the next ids are higher. */
+    void afterCopy(Session writing) throws SQLException;
+
     /** A column of {@link Rows}; {@code type} is {@code bigint} or {@code text}. */
     record Column(String name, String type) {}
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
@@ -32,6 +33,7 @@ final class Postgres implements Engine {
     private static final int READERS = 8;
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int LOOK_MILLIS = 1_000;
+    private static final int LOOKS = 4;
     private static final String CHANNEL = "amocrm_routes";
     /** Indexes are made for each statement; before the tables' first statistics the planner would not believe it. */
     private static final String BEGIN = "set idle_in_transaction_session_timeout = '" + IDLE_SECONDS
@@ -39,6 +41,7 @@ final class Postgres implements Engine {
             + " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
     private static final String STORE = "hashtextextended(current_schema(), 0)";
+    private static final String OPEN = "hashtextextended(current_schema(), 1)";
     private static final String TURN = "select pg_advisory_xact_lock(" + STORE + "), pg_notify('" + CHANNEL
             + "', ?), cast(pg_current_xact_id() as text)";
     private static final String ENDED =
@@ -185,6 +188,7 @@ final class Postgres implements Engine {
             try (Connection connection = connection()) {
                 try (var statement = connection.createStatement()) {
                     statement.execute("listen " + CHANNEL);
+                    statement.execute("select pg_try_advisory_lock_shared(" + OPEN + ")");
                 }
                 ring.run(); // for what was said while nobody listened
                 hear(connection.unwrap(PGConnection.class), ring);
@@ -219,6 +223,33 @@ final class Postgres implements Engine {
             closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // only close() ends this thread
+        }
+    }
+
+    /** Whoever has it open holds {@link #OPEN} by the connection of its bell, which ends a moment after its program. */
+    @Override
+    public boolean usedByOthers(Session session) throws SQLException {
+        boolean ours = false;
+        for (int look = 0; look < LOOKS && !ours; look++) {
+            ours = session.first("select pg_try_advisory_xact_lock(" + OPEN + ")", row -> row.getBoolean(1))
+                    .orElseThrow();
+            if (!ours) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            }
+        }
+        return !ours;
+    }
+
+    @Override
+    public void takeTime(Session writing) throws SQLException {
+        writing.first("select set_config('idle_in_transaction_session_timeout', '0', true)", row -> row.getString(1));
+    }
+
+    @Override
+    public void afterCopy(Session writing) throws SQLException {
+        for (String table : List.of("subject", "event", "identity")) {
+            writing.number("select setval(pg_get_serial_sequence('" + table
+                    + "', 'id'), (select coalesce(max(id), 0) + 1 from " + table + "), false)");
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.concurrent.Semaphore;
 
 /** A few connections that only read, each a consistent view of the last commit. */
 final class Readers implements AutoCloseable {
+    private static final int TRIES = 3;
+
     private final Engine engine;
     private final Semaphore free;
     private volatile boolean closed;
@@ -20,11 +22,23 @@ final class Readers implements AutoCloseable {
             if (closed) {
                 throw new StoreUnavailable("the store is closed");
             }
-            return readWith(work);
+            return read(work, TRIES);
         } catch (SQLException e) {
             throw new StoreUnavailable("the store cannot be read: " + e.getMessage(), e);
         } finally {
             free.release();
+        }
+    }
+
+    /** A connection that was lost is no reason to fail. */
+    private <T> T read(Session.Work<T> work, int tries) throws SQLException {
+        try {
+            return readWith(work);
+        } catch (SQLException e) {
+            if (tries <= 1 || !engine.mayWorkAgain(e)) {
+                throw e;
+            }
+            return read(work, tries - 1);
         }
     }
 

@@ -171,6 +171,67 @@ final class Session implements AutoCloseable {
         return new Key(row.getString(column), Kind.of(row.getString(column + 1)), row.getString(column + 2));
     }
 
+    /** Takes rows, some hundred at a time. */
+    interface Rows {
+        void take(List<Object[]> rows) throws SQLException;
+    }
+
+    /**
+     * Reads a whole table or more without holding it in memory.
+     *
+     * @param most rows at a time
+     * @return how many there were
+     */
+    long each(String sql, int most, int columns, Rows sink) throws SQLException {
+        long count = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(most);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Object[]> some = new ArrayList<>();
+                while (rows.next()) {
+                    Object[] values = new Object[columns];
+                    for (int i = 0; i < columns; i++) {
+                        values[i] = rows.getObject(i + 1);
+                    }
+                    some.add(values);
+                    count++;
+                    if (some.size() == most) {
+                        sink.take(some);
+                        some.clear();
+                    }
+                }
+                sink.take(some);
+            }
+        }
+        return count;
+    }
+
+    /** The same statement with each of these rows of values. */
+    void batch(String sql, List<Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = prepared(sql);
+        for (Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                statement.setObject(i + 1, row[i] instanceof String text ? engine.storable(text) : row[i]);
+            }
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    List<String> columns(String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select * from " + table + " where 1 = 0");
+                ResultSet none = statement.executeQuery()) {
+            List<String> columns = new ArrayList<>();
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                columns.add(none.getMetaData().getColumnName(i));
+            }
+            return columns;
+        }
+    }
+
     /** Remembers a change of state, to be reported when it is on the disk. */
     void moved(Moved move) {
         moves.add(move);

@@ -111,6 +111,19 @@ final class Sqlite implements Engine {
     @Override
     public void listen(Runnable ring) {}
 
+    /** Who has the data directory for himself is known by {@link Occupation}. */
+    @Override
+    public boolean usedByOthers(Session session) {
+        return false;
+    }
+
+    @Override
+    public void takeTime(Session writing) {}
+
+    /** {@code autoincrement} knows the highest id. */
+    @Override
+    public void afterCopy(Session writing) {}
+
     @Override
     public String storable(String text) {
         return text;

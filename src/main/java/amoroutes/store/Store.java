@@ -158,6 +158,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Where the events of this store went, and when, once it was moved ({@link StoreCopy}): nothing is sent from here. */
+    public Optional<String> moved() {
+        return vault.get(StoreCopy.MOVED);
+    }
+
     /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */
     @Override
     public void close() {

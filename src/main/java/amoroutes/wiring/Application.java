@@ -132,6 +132,7 @@ public final class Application implements AutoCloseable {
                                 "Another program runs on " + data
                                         + ": stop it, or set another data.dir (two would send each event twice as fast as is allowed)."));
         return started(new Application(place, settings, Optional.of(occupation)), program -> {
+            program.refuseMoved();
             int interrupted = program.store.queue().recover();
             if (interrupted > 0) {
                 Logs.PROGRAM.info("{} events were being sent when the program ended last time", interrupted);
@@ -226,6 +227,13 @@ public final class Application implements AutoCloseable {
 
     public List<Problem> wrongHooks(Settings settings) {
         return HookCheck.problems(settings, hookMaps());
+    }
+
+    /** What is delivered from the new place must not be delivered from the old one as well. */
+    private void refuseMoved() {
+        store.moved().ifPresent(moved -> {
+            throw new Advice("This store was moved (" + moved + "): set store.url to where it is now.");
+        });
     }
 
     private void refuseWrongHooks(Settings settings) {
