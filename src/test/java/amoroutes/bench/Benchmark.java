@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,8 @@ class Benchmark {
                 Bursts.mostlyKnown("known-10000", 10_000),
                 new Poison("poison-10000", 10_000),
                 Bursts.losing("lost-10000", 10_000, 0.01),
+                new OnServer(Bursts.unknown("server-10000", 10_000), Duration.ZERO),
+                new OnServer(Bursts.unknown("server-1ms-10000", 10_000), Duration.ofMillis(1)),
                 new NaiveClient(),
                 new Pairs(),
                 new Throttled(),

@@ -3,6 +3,7 @@ package amoroutes.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -28,8 +29,14 @@ record Bursts(String name, int orders, boolean known, double lostAnswers) implem
 
     @Override
     public void run(Path dir, Options options, Report report) {
+        run(dir, options, report, Map.of());
+    }
+
+    void run(Path dir, Options options, Report report, Map<String, String> settings) {
         var account = Json.object().put("many_contacts", known ? orders : 0);
-        try (Stage stage = Stage.open(dir, options.amo(), pace(options), account)) {
+        Map<String, String> all = new HashMap<>(pace(options));
+        all.putAll(settings);
+        try (Stage stage = Stage.open(dir, options.amo(), all, account)) {
             stage.warm(warmUp());
             if (lostAnswers > 0) {
                 stage.amo().fault(lost());

@@ -8,20 +8,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** The network between us and a shop's database: cut, nothing gets through and nobody can connect, until it is mended. */
+/** The network between us and a database: cut, nothing gets through and nobody can connect, until it is mended. */
 public final class Gateway implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
 
     private final int target;
     private final int port;
+    private final Duration delay;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
 
     public Gateway(int target) {
+        this(target, Duration.ZERO);
+    }
+
+    /** @param delay what each way takes longer than here */
+    public Gateway(int target, Duration delay) {
         this.target = target;
+        this.delay = delay;
         try {
             door = listen(0);
             port = door.getLocalPort();
@@ -77,11 +86,19 @@ public final class Gateway implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                pause();
                 out.write(buffer, 0, read);
             }
         } finally {
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private void pause() {
+        long end = System.nanoTime() + delay.toNanos();
+        for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
