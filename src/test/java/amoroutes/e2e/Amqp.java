@@ -7,7 +7,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
-import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
@@ -16,12 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener;
+import org.apache.qpid.server.model.Queue;
 import org.apache.qpid.server.model.SystemConfig;
+import org.apache.qpid.server.model.VirtualHostNode;
+import org.apache.qpid.server.virtualhost.QueueManagingVirtualHost;
 import org.slf4j.LoggerFactory;
 
 /** A real broker of AMQP 1.0 in this JVM, and what a shop does with it. */
@@ -40,12 +43,14 @@ final class Amqp implements AutoCloseable {
             \\"pattern\\": \\".*\\", \\"attributes\\": {}, \\"createdOnConsume\\": \\"true\\", \\"createdOnPublish\\": \\"true\\"}]}"}]}""";
 
     private final SystemLauncher broker;
+    private final SystemConfig<?> system;
     private final String url;
     private final Connection connection;
     private final Session session;
 
-    private Amqp(SystemLauncher broker, String url) throws JMSException {
+    private Amqp(SystemLauncher broker, SystemConfig<?> system, String url) throws JMSException {
         this.broker = broker;
+        this.system = system;
         this.url = url;
         this.connection = new JmsConnectionFactory(url).createConnection();
         connection.start();
@@ -59,7 +64,13 @@ final class Amqp implements AutoCloseable {
         System.setProperty("derby.stream.error.file", dir.resolve("derby.log").toString());
         int port = freePort();
         Path configuration = Files.writeString(dir.resolve("broker.json"), CONFIGURATION.formatted(port));
-        SystemLauncher broker = new SystemLauncher();
+        AtomicReference<SystemConfig<?>> system = new AtomicReference<>();
+        SystemLauncher broker = new SystemLauncher(new SystemLauncherListener.DefaultSystemLauncherListener() {
+            @Override
+            public void onContainerResolve(SystemConfig<?> config) {
+                system.set(config);
+            }
+        });
         broker.startup(Map.of(
                 "type",
                 "Memory",
@@ -67,7 +78,7 @@ final class Amqp implements AutoCloseable {
                 configuration.toString(),
                 "context",
                 Map.of(SystemConfig.QPID_WORK_DIR, dir.resolve("qpid").toString())));
-        return new Amqp(broker, "amqp://127.0.0.1:" + port);
+        return new Amqp(broker, system.get(), "amqp://127.0.0.1:" + port);
     }
 
     String url() {
@@ -87,17 +98,15 @@ final class Amqp implements AutoCloseable {
         }
     }
 
-    /** How many messages stand in the queue; those that a living consumer has in hand are among them. */
-    int waiting(String queue) {
-        try (QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
-            int count = 0;
-            for (Enumeration<?> each = browser.getEnumeration(); each.hasMoreElements(); each.nextElement()) {
-                count++;
+    /** How many messages the broker still has to keep; those that a consumer has in hand are among them. */
+    int held(String queue) {
+        for (VirtualHostNode<?> node : system.getContainer().getChildren(VirtualHostNode.class)) {
+            Queue<?> found = ((QueueManagingVirtualHost<?>) node.getVirtualHost()).getAttainedQueue(queue);
+            if (found != null) {
+                return found.getQueueDepthMessages();
             }
-            return count;
-        } catch (JMSException e) {
-            throw new IllegalStateException(e);
         }
+        return 0;
     }
 
     /** Takes so many messages out of the queue. */

@@ -72,10 +72,10 @@ class AmqpIT {
                 Http.until("some more orders are kept", PATIENCE, () -> kept(bench) > seen);
                 int kept = kept(bench);
                 bench.program().kill();
-                between += ORDERS - amqp.waiting("killed") < kept ? 1 : 0;
+                between += ORDERS - amqp.held("killed") < kept ? 1 : 0;
                 bench.program().start();
             }
-            assertThat(amqp.waiting("killed")).isPositive();
+            assertThat(amqp.held("killed")).isPositive();
             bench.program().write(FILE, example());
 
             Map<String, Integer> each = IntStream.rangeClosed(1, ORDERS)
@@ -85,8 +85,8 @@ class AmqpIT {
             each.put("shop/order/warm-up", 1);
             assertThat(bench.leadsByKey()).isEqualTo(each);
             assertThat(kept(bench)).as("what came again is no new event").isEqualTo(ORDERS);
-            Http.until("all are acknowledged", PATIENCE, () -> amqp.waiting("killed") == 0);
-            assertThat(amqp.waiting("killed.rejected")).isZero();
+            Http.until("all are acknowledged", PATIENCE, () -> amqp.held("killed") == 0);
+            assertThat(amqp.held("killed.rejected")).isZero();
         }
     }
 
@@ -110,7 +110,7 @@ class AmqpIT {
             assertThat(rejected.get(1).getBody(String.class)).isEqualTo("{\"cost\":5}");
             assertThat(rejected.get(1).getStringProperty("reason")).contains("id", "is missing");
             assertThat(rejected.get(1).getStringProperty("source")).isEqualTo("north");
-            Http.until("all are acknowledged", PATIENCE, () -> amqp.waiting("poison") == 0);
+            Http.until("all are acknowledged", PATIENCE, () -> amqp.held("poison") == 0);
             assertThat(bench.program().log())
                     .contains("orders-amqp, a body of unknown size: 422")
                     .doesNotContain("9165550011");
@@ -122,7 +122,7 @@ class AmqpIT {
         try (Bench bench = bench("outage").warm()) {
             bench.program().write(FILE, example());
             order("outage", "o-0", 100);
-            Http.until("the first is acknowledged", PATIENCE, () -> kept(bench) == 1 && amqp.waiting("outage") == 0);
+            Http.until("the first is acknowledged", PATIENCE, () -> kept(bench) == 1 && amqp.held("outage") == 0);
             try (Connection other = DriverManager.getConnection(
                             "jdbc:sqlite:" + dir.resolve("data/amocrm-routes.db") + "?busy_timeout=5000");
                     Statement lock = other.createStatement()) {
@@ -131,17 +131,17 @@ class AmqpIT {
                 IntStream.rangeClosed(1, 20).forEach(number -> order("outage", "o-" + number, 100 + number));
                 assertThat(bench.post("/orders", Shop.order("refused")).status())
                         .isEqualTo(503);
-                assertThat(amqp.waiting("outage")).isEqualTo(40);
+                assertThat(amqp.held("outage")).isEqualTo(40);
                 lock.execute("rollback");
             }
-            Http.until("all are acknowledged", PATIENCE, () -> amqp.waiting("outage") == 0);
+            Http.until("all are acknowledged", PATIENCE, () -> amqp.held("outage") == 0);
             settled(
                     bench,
                     () -> IntStream.rangeClosed(1, 20)
                             .allMatch(number -> bench.leads("north/order/o-" + number).stream()
                                     .anyMatch(lead -> lead.path("price").asInt() == 100 + number)));
             assertThat(bench.leadsByKey().values()).containsOnly(1);
-            assertThat(amqp.waiting("outage.rejected")).isZero();
+            assertThat(amqp.held("outage.rejected")).isZero();
         }
     }
 

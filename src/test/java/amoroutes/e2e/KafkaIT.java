@@ -82,10 +82,10 @@ class KafkaIT {
                 Http.until("some more orders are kept", PATIENCE, () -> kept(bench) > seen);
                 int kept = kept(bench);
                 bench.program().kill();
-                between += kafka.committed("killed", "killed-orders") < kept ? 1 : 0;
+                between += committed("killed") < kept ? 1 : 0;
                 bench.program().start();
             }
-            assertThat(kafka.committed("killed", "killed-orders")).isLessThan(ORDERS);
+            assertThat(committed("killed")).isLessThan(ORDERS);
             bench.program().write(FILE, example("killed"));
 
             Map<String, Integer> each = IntStream.rangeClosed(1, ORDERS)
@@ -95,7 +95,7 @@ class KafkaIT {
             each.put("shop/order/warm-up", 1);
             assertThat(bench.leadsByKey()).isEqualTo(each);
             assertThat(kept(bench)).as("what came again is no new event").isEqualTo(ORDERS);
-            Http.until("all are committed", PATIENCE, () -> kafka.committed("killed", "killed-orders") == ORDERS);
+            Http.until("all are committed", PATIENCE, () -> committed("killed") == ORDERS);
             assertThat(kafka.sent("killed-orders.rejected", PARTITIONS)).isZero();
         }
     }
@@ -153,7 +153,7 @@ class KafkaIT {
         try (Bench bench = bench("outage").warm()) {
             bench.program().write(FILE, example("outage"));
             order("outage", "o-0", 100);
-            Http.until("the first is committed", PATIENCE, () -> kafka.committed("outage", "outage-orders") == 1);
+            Http.until("the first is committed", PATIENCE, () -> committed("outage") == 1);
             try (Connection other = store();
                     Statement lock = other.createStatement()) {
                 lock.execute("begin immediate");
@@ -161,10 +161,10 @@ class KafkaIT {
                 IntStream.rangeClosed(1, 20).forEach(number -> order("outage", "o-" + number, 100 + number));
                 assertThat(bench.post("/orders", Shop.order("refused")).status())
                         .isEqualTo(503);
-                assertThat(kafka.committed("outage", "outage-orders")).isEqualTo(1);
+                assertThat(committed("outage")).isEqualTo(1);
                 lock.execute("rollback");
             }
-            Http.until("all are committed", PATIENCE, () -> kafka.committed("outage", "outage-orders") == 41);
+            Http.until("all are committed", PATIENCE, () -> committed("outage") == 41);
             settled(
                     bench,
                     () -> IntStream.rangeClosed(1, 20)
@@ -223,6 +223,11 @@ class KafkaIT {
                 "{\"id\":\"%s\",\"cost\":%d,\"customer\":{\"name\":\"Покупатель\",\"phone\":\"%s\"}}"
                         .formatted(id, cost, Shop.phone(prefix + id)),
                 "north");
+    }
+
+    private static long committed(String prefix) {
+        String topic = prefix + "-orders";
+        return kafka.committed(prefix + "." + topic, topic);
     }
 
     private Bench bench(String group) {
