@@ -27,6 +27,7 @@ import amoroutes.intake.HookEvents;
 import amoroutes.intake.Hooks;
 import amoroutes.intake.Identities;
 import amoroutes.intake.Inbox;
+import amoroutes.intake.Messages;
 import amoroutes.intake.OpsDoor;
 import amoroutes.intake.Orders;
 import amoroutes.intake.Statuses;
@@ -119,6 +120,7 @@ record Beans(
         registry.bind("orders", readers.orders());
         registry.bind("tableRows", new TableRows(readers.orders()));
         registry.bind("marks", new RouteMarks(store.vault()));
+        registry.bind("messages", new Messages());
         registry.bind("customers", readers.customers());
         registry.bind("forms", readers.forms());
         registry.bind("statuses", readers.statuses());

@@ -38,6 +38,15 @@ final class Bench implements AutoCloseable {
     }
 
     static Bench start(Path dir, SandboxOptions options, Map<String, String> settings) {
+        return start(dir, "", options, settings);
+    }
+
+    /** With these jars beside ours: see {@link Program#beside}. */
+    static Bench beside(String jars, Path dir, Map<String, String> settings) {
+        return start(dir, jars, SandboxOptions.defaults(), settings);
+    }
+
+    private static Bench start(Path dir, String jars, SandboxOptions options, Map<String, String> settings) {
         Sandbox amo = Sandbox.start(options);
         Map<String, String> all = new HashMap<>(Stores.settings(dir));
         all.putAll(settings);
@@ -45,7 +54,7 @@ final class Bench implements AutoCloseable {
         if (!settings.containsKey("amocrm.client-id")) {
             all.putIfAbsent("amocrm.access-token", amo.options().client().longLivedToken());
         }
-        return new Bench(amo, Program.in(dir, all).start());
+        return new Bench(amo, Program.in(dir, all).beside(jars).start());
     }
 
     Sandbox amo() {

@@ -46,6 +46,7 @@ class ShippedRoutesTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Properties own = new Properties();
             own.setProperty("warehouse.url", "jdbc:postgresql://127.0.0.1/none");
+            own.setProperty("amqp.url", "amqp://127.0.0.1:1");
             own.setProperty("warehouse.user", "none");
             own.setProperty("warehouse.password", "none");
             own.setProperty("amocrm.retry.initial-delay", "2s");
