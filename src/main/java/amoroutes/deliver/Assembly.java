@@ -39,7 +39,7 @@ record Assembly(
         DeliverySettings pace = settings.delivery();
         Retries retries = new Retries(RetryPolicy.of(pace), chance, clock);
         BatchSizes sizes = new BatchSizes(pace.batchSize(), pace.timeout());
-        Contacts contacts = new Contacts(store.links());
+        Contacts contacts = new Contacts(store.links(), store.queue()::known);
         AccountWatch watch = new AccountWatch(account, permits, clock, settings.linkProducts());
         MissingFields fields = new MissingFields(account, retries, watch::begin, clock);
         MissingStages stages = new MissingStages(settings, account, retries, watch::begin, clock);
@@ -84,18 +84,10 @@ record Assembly(
         return new Steps(
                 List.of(
                         new CreateStep(contacts, companies),
-                        new LeadUpdateStep(
-                                store.links(),
-                                contacts,
-                                account,
-                                event -> of(event).pipelines(),
-                                retries),
+                        new LeadUpdateStep(contacts, account, event -> of(event).pipelines(), retries),
                         new ContactCreateStep(),
                         new ContactUpdateStep(
-                                contacts,
-                                store.links(),
-                                source -> settings.forSource(source).contacts(),
-                                retries),
+                                contacts, source -> settings.forSource(source).contacts(), retries),
                         new LinkStep(products, elements, retries),
                         new UnlinkStep(products, retries),
                         NoteStep.besideLeads(),

@@ -10,7 +10,6 @@ import amoroutes.order.Key;
 import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.settings.ContactSettings;
-import amoroutes.store.Links;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +25,7 @@ import java.util.function.IntFunction;
  *
  * @param settings by the event's source
  */
-record ContactUpdateStep(Contacts contacts, Links links, Function<String, ContactSettings> settings, Retries retries)
+record ContactUpdateStep(Contacts contacts, Function<String, ContactSettings> settings, Retries retries)
         implements ReadingStep {
     @Override
     public Shape shape() {
@@ -57,7 +56,7 @@ record ContactUpdateStep(Contacts contacts, Links links, Function<String, Contac
 
     private Change change(Draft draft, JsonNode contact) {
         Key key = draft.event().key();
-        Snapshot sent = Snapshots.sent(Contacts.customer(draft.event()).flatMap(links::link));
+        Snapshot sent = Snapshots.sent(contacts.linkOfCustomer(draft.event()));
         ContactCard card = EntityJson.card(contact);
         IntFunction<ContactDiff> upTo = parts -> ContactDiff.of(
                 card,
@@ -127,7 +126,7 @@ record ContactUpdateStep(Contacts contacts, Links links, Function<String, Contac
 
     /** An order whose lead stands goes on with what is left of it. */
     private Settlement after(Draft draft, SentResult made, String reason) {
-        Snapshot told = Snapshots.sent(links, draft.event().key());
+        Snapshot told = Snapshots.sent(contacts.link(draft.event()));
         return made.leadId() == 0
                 ? Notes.afterContact(draft, made)
                 : Notes.afterLead(draft, told, made, Notes.carried(draft), reason);

@@ -11,15 +11,22 @@ import amoroutes.store.Links;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which contact an event belongs to, as far as we know: by the customer's link, then by phone, then by e-mail, then by
  * what its order had before.
+ *
+ * @param known what is known of an event; of one that is claimed what its claim saw, so that nobody asks the store for each
  */
-record Contacts(Links links) {
+record Contacts(Links links, Function<Event, KnownLinks> known) {
+    Contacts(Links links) {
+        this(links, event -> links);
+    }
+
     /** The id of the contact; zero when it is not known. */
     long of(Event event) {
-        return of(event, links);
+        return of(event, known.apply(event));
     }
 
     /** As {@link #of(Event)}, by what is known there. */
@@ -59,8 +66,19 @@ record Contacts(Links links) {
     /** What the draft says about the contact, which was there before, may be new. */
     boolean lacks(Draft draft, long contactId) {
         boolean unknown = draft.event().searchable().stream()
-                .anyMatch(identity -> !links.contactOf(identity).equals(Optional.of(contactId)));
+                .anyMatch(identity ->
+                        !known.apply(draft.event()).contactOf(identity).equals(Optional.of(contactId)));
         return unknown || !draft.contact().fields().isEmpty();
+    }
+
+    /** The link of what the event is about. */
+    Optional<Link> link(Event event) {
+        return known.apply(event).link(event.key());
+    }
+
+    /** The link of the registered customer that the event names. */
+    Optional<Link> linkOfCustomer(Event event) {
+        return customer(event).flatMap(known.apply(event)::link);
     }
 
     /** amoCRM says that it is gone: deleted, or merged into another. */

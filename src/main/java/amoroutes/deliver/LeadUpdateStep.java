@@ -13,7 +13,6 @@ import amoroutes.order.Shape;
 import amoroutes.settings.PipelineSettings;
 import amoroutes.settings.Stage;
 import amoroutes.store.Link;
-import amoroutes.store.Links;
 import amoroutes.store.SentResult;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,11 +29,7 @@ import java.util.regex.Pattern;
  * @param settings by the event's source and context
  */
 record LeadUpdateStep(
-        Links links,
-        Contacts contacts,
-        AccountCache account,
-        Function<Event, PipelineSettings> settings,
-        Retries retries)
+        Contacts contacts, AccountCache account, Function<Event, PipelineSettings> settings, Retries retries)
         implements ReadingStep {
     private static final String NOTHING = "nothing to change";
     private static final Pattern IN_THE_TRASH = Pattern.compile("Код ошибки 226\\b");
@@ -140,7 +135,7 @@ record LeadUpdateStep(
     }
 
     private Optional<Link> lead(Event event) {
-        return links.link(event.key()).filter(link -> link.leadId() != 0);
+        return contacts.link(event).filter(link -> link.leadId() != 0);
     }
 
     private static void put(ObjectNode item, Stage stage) {

@@ -34,7 +34,6 @@ final class Claiming {
     private static final int ROUNDS = 8;
 
     private final Session session;
-    private final KnownLinks known;
     private final Journal journal;
     private final OrderWait orders;
     /** Events that changed since they were read, so that what waits for one of them has to be judged anew. */
@@ -42,13 +41,14 @@ final class Claiming {
 
     private final Map<Shape, List<Candidate>> planned = new EnumMap<>(Shape.class);
     private final Map<Long, Long> tookOff = new HashMap<>();
+    private final Facts facts;
     private boolean written;
 
     Claiming(Session session, KnownLinks known, long now) {
         this.session = session;
-        this.known = known;
         this.journal = new Journal(session, now);
         this.orders = new OrderWait(journal);
+        this.facts = new Facts(known);
     }
 
     /** @param ranks in which order they are looked at: the first that has anything gives it */
@@ -79,7 +79,7 @@ final class Claiming {
         }
         Shape shape = choice.get().shape();
         List<Event> events = take(choice.get(), rank, written || stored.contains(shape));
-        return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events, 0);
+        return events.isEmpty() ? Claim.NOTHING : new Claim(shape, events, 0, facts);
     }
 
     /** Not far ahead, for what is known changes; but never nothing, or a shape that nobody chooses would stop the rest. */
@@ -90,14 +90,14 @@ final class Claiming {
         for (int round = 0; again && round < ROUNDS; round++) {
             List<Candidate> candidates =
                     Candidate.read(journal, session, UNPLANNED, (long) rank.number(), (long) limit);
-            Facts facts = Facts.of(session, candidates, known);
+            facts.add(session, candidates);
             again = false;
             for (Candidate candidate : candidates) {
                 OrderingRule.Holder holder = candidate.holders().holder();
                 if (holder != null && touched.contains(holder.id())) {
                     again = true;
                 } else if (mayGo(candidate, holder) && inTime(candidate, planner)) {
-                    plan(candidate, planner, facts).ifPresent(shape -> counts.merge(shape, 1, Integer::sum));
+                    plan(candidate, planner).ifPresent(shape -> counts.merge(shape, 1, Integer::sum));
                 }
             }
             if (again) {
@@ -115,7 +115,7 @@ final class Claiming {
         return may;
     }
 
-    private Optional<Shape> plan(Candidate candidate, Planner planner, KnownLinks facts) throws SQLException {
+    private Optional<Shape> plan(Candidate candidate, Planner planner) throws SQLException {
         try {
             Shape shape = planner.plan(candidate.event(), facts);
             journal.plan(candidate.id()).shape = shape.word();
@@ -175,6 +175,7 @@ final class Claiming {
                             choice.shape().word(),
                             (long) wanted)
                     : new ArrayList<>();
+            facts.add(session, oldest);
             boolean rest = oldest.size() == wanted;
             long last = rest ? oldest.get(wanted - 1).id() : Long.MAX_VALUE;
             planned.getOrDefault(choice.shape(), List.of()).stream()

@@ -17,26 +17,23 @@ final class Facts implements KnownLinks {
     private final Map<Key, Optional<Link>> links = new HashMap<>();
     private final Map<Identity, Optional<Long>> contacts = new HashMap<>();
 
-    private Facts(KnownLinks others) {
+    Facts(KnownLinks others) {
         this.others = others;
     }
 
-    static Facts of(Session session, Collection<Candidate> candidates, KnownLinks others) throws SQLException {
-        Facts facts = new Facts(others);
+    void add(Session session, Collection<Candidate> candidates) throws SQLException {
         Set<Key> customers = new LinkedHashSet<>();
         for (Candidate candidate : candidates) {
-            facts.contacts.putAll(candidate.contacts());
-            facts.links.put(
-                    candidate.row().key.subject(), candidate.row().subject.link());
+            contacts.putAll(candidate.contacts());
+            links.put(candidate.row().key.subject(), candidate.row().subject.link());
             customer(candidate).ifPresent(customers::add);
         }
-        customers.removeAll(facts.links.keySet());
+        customers.removeAll(links.keySet());
         if (!customers.isEmpty()) {
             Map<Key, SubjectRow> known = Subjects.find(session, customers);
-            customers.forEach(key ->
-                    facts.links.put(key, Optional.ofNullable(known.get(key)).flatMap(SubjectRow::link)));
+            customers.forEach(
+                    key -> links.put(key, Optional.ofNullable(known.get(key)).flatMap(SubjectRow::link)));
         }
-        return facts;
     }
 
     private static Optional<Key> customer(Candidate candidate) {

@@ -38,7 +38,7 @@ public final class Queue {
     private final InstantSource clock;
     private final Waiting waiting;
     /** Which claim holds which event. */
-    private final Map<Long, Long> held = new ConcurrentHashMap<>();
+    private final Map<Long, Claim> held = new ConcurrentHashMap<>();
 
     private long claims;
 
@@ -74,13 +74,13 @@ public final class Queue {
                 taken.forEach(held::remove); // a run that was taken back
                 taken.clear();
                 claims++;
-                Claim claim = new Claiming(session, links, clock.millis()).claim(planner, chooser, Rank.order(claims));
-                long number = claims;
+                Claim found = new Claiming(session, links, clock.millis()).claim(planner, chooser, Rank.order(claims));
+                Claim claim = new Claim(found.shape(), found.events(), claims, found.known());
                 claim.events().forEach(event -> {
-                    held.put(event.id(), number);
+                    held.put(event.id(), claim);
                     taken.add(event.id());
                 });
-                return new Claim(claim.shape(), claim.events(), number);
+                return claim;
             });
         } catch (RuntimeException e) {
             taken.forEach(held::remove);
@@ -95,8 +95,14 @@ public final class Queue {
      */
     public List<Event> letGo(Claim claim) {
         return claim.events().stream()
-                .filter(event -> held.remove(event.id(), claim.number()))
+                .filter(event -> held.remove(event.id(), claim))
                 .toList();
+    }
+
+    /** What is known of an event: what its claim saw, until it is settled, so that nobody asks the store for each. */
+    public KnownLinks known(Event event) {
+        Claim claim = held.get(event.id());
+        return claim == null ? links : claim.known();
     }
 
     /** Events that could go as this shape are planned again by the next claim, for more is known now. */
@@ -111,7 +117,7 @@ public final class Queue {
      * @throws java.util.NoSuchElementException when there is no such event
      */
     public void settle(List<? extends Settlement> settlements) {
-        Map<Long, Long> released = new HashMap<>();
+        Map<Long, Claim> released = new HashMap<>();
         try {
             database.write(session -> {
                 new Settling(session, clock.millis()).settle(settlements);
@@ -125,9 +131,9 @@ public final class Queue {
     }
 
     /** In the same transaction, for the next claim may take them again. */
-    private void release(List<? extends Settlement> settlements, Map<Long, Long> released) {
+    private void release(List<? extends Settlement> settlements, Map<Long, Claim> released) {
         for (Settlement settlement : settlements) {
-            Long claim = held.remove(settlement.id());
+            Claim claim = held.remove(settlement.id());
             if (claim != null) {
                 released.put(settlement.id(), claim);
             }

@@ -49,7 +49,6 @@ abstract class StoreTestBase {
                 List.of(
                         new CreateStep(contacts, new Companies(retries, clock)),
                         new LeadUpdateStep(
-                                store.links(),
                                 contacts,
                                 Fixture.account(clock),
                                 event ->
@@ -57,10 +56,7 @@ abstract class StoreTestBase {
                                 retries),
                         new ContactCreateStep(),
                         new ContactUpdateStep(
-                                contacts,
-                                store.links(),
-                                source -> settings.forSource(source).contacts(),
-                                retries),
+                                contacts, source -> settings.forSource(source).contacts(), retries),
                         NoteStep.besideLeads(),
                         NoteStep.besideContacts()),
                 new Writes(clock),
