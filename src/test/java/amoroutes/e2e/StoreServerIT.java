@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StoreServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ORDER = "{\"id\":\"from-a-file\",\"number\":\"F-1\",\"customer\":{\"phone\":\"+79031112233\"}}";
+    private static final String ORDER =
+            "{\"id\":\"from-a-file\",\"number\":\"F-1\",\"customer\":{\"phone\":\"+79031112233\"}}";
 
     @TempDir
     Path dir;
@@ -66,9 +67,10 @@ class StoreServerIT {
                     .start();
             Http.until("ready is green", PATIENCE, () -> ready(bench) == 200);
             bench.delivered(bench.accepted("/orders", Shop.order("refused")));
-            Http.until("the file is taken", PATIENCE, () -> bench.leads("default/order/from-a-file")
-                            .size()
-                    == 1);
+            Http.until(
+                    "the file is taken",
+                    PATIENCE,
+                    () -> bench.leads("default/order/from-a-file").size() == 1);
             assertThat(bench.leads("shop/order/refused")).hasSize(1);
         }
     }
