@@ -34,7 +34,6 @@ final class Session implements AutoCloseable {
     private List<Trip.Answer<?>> first = List.of();
     private List<Moved> moves = new ArrayList<>();
     private long trips;
-    private long statements;
 
     Session(Connection connection, Engine engine) {
         this.connection = connection;
@@ -66,11 +65,6 @@ final class Session implements AutoCloseable {
     /** How often the database was asked, commits included, since this session began. */
     long trips() {
         return trips;
-    }
-
-    /** How many statements it was asked, commits left out. */
-    long statements() {
-        return statements;
     }
 
     Trip trip() {
@@ -117,7 +111,6 @@ final class Session implements AutoCloseable {
             all.addAll(asked);
             first = List.of();
         }
-        statements += all.size();
         if (engine.together()) {
             trips++;
             together(all);

@@ -80,6 +80,10 @@ public final class Store implements AutoCloseable {
         database.watch(requireNonNull(watcher, "watcher is null"));
     }
 
+    Database database() {
+        return database;
+    }
+
     public Keeper keeper() {
         return keeper;
     }
