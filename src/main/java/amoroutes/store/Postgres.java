@@ -10,15 +10,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.postgresql.Driver;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A store that several nodes share. Their writers take turns: each group commit begins by taking one advisory lock of the
@@ -29,20 +23,20 @@ import org.slf4j.LoggerFactory;
 final class Postgres implements Engine {
     static final int IDLE_SECONDS = 5;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
     private static final int READERS = 8;
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final int LOOK_MILLIS = 1_000;
-    private static final int LOOKS = 4;
-    private static final String CHANNEL = "amocrm_routes";
+    private static final int LOOKS = 8;
+    private static final long PAUSE_NANOS = 500_000_000L;
     /** Indexes are made for each statement; before the tables' first statistics the planner would not believe it. */
     private static final String BEGIN = "set idle_in_transaction_session_timeout = '" + IDLE_SECONDS
             + "s'; set lock_timeout = '20s'; set enable_seqscan = off; set jit = off;"
             + " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
     private static final String STORE = "hashtextextended(current_schema(), 0)";
-    private static final String OPEN = "hashtextextended(current_schema(), 1)";
-    private static final String TURN = "select pg_advisory_xact_lock(" + STORE + "), pg_notify('" + CHANNEL
+    /** Held by whoever has the store open. */
+    static final String OPEN = "hashtextextended(current_schema(), 1)";
+
+    private static final String TURN = "select pg_advisory_xact_lock(" + STORE + "), pg_notify('" + PostgresBell.CHANNEL
             + "', ?), cast(pg_current_xact_id() as text)";
     private static final String ENDED =
             "select pg_advisory_xact_lock(" + STORE + "), pg_xact_status(cast(? as xid8)) = 'committed'";
@@ -56,7 +50,7 @@ final class Postgres implements Engine {
     private final Properties properties;
     private final HikariDataSource readers;
     private final String node = UUID.randomUUID().toString();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final PostgresBell bell = new PostgresBell(this::connection, node);
 
     Postgres(Server server) {
         url = server.url();
@@ -178,52 +172,7 @@ final class Postgres implements Engine {
 
     @Override
     public void listen(Runnable ring) {
-        Thread thread = new Thread(() -> listenUntilClosed(ring), "store-bell");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void listenUntilClosed(Runnable ring) {
-        while (closed.getCount() > 0) {
-            try (Connection connection = connection()) {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("listen " + CHANNEL);
-                    statement.execute("select pg_try_advisory_lock_shared(" + OPEN + ")");
-                }
-                ring.run(); // for what was said while nobody listened
-                hear(connection.unwrap(PGConnection.class), ring);
-            } catch (SQLException e) {
-                LOG.debug("The store's bell is out of reach: {}", e.getMessage());
-                ring.run();
-                pause();
-            }
-        }
-    }
-
-    private void hear(PGConnection connection, Runnable ring) throws SQLException {
-        while (closed.getCount() > 0) {
-            PGNotification[] heard = connection.getNotifications(LOOK_MILLIS);
-            if (heard == null || heard.length == 0 || others(heard)) {
-                ring.run();
-            }
-        }
-    }
-
-    private boolean others(PGNotification[] heard) {
-        for (PGNotification one : heard) {
-            if (!node.equals(one.getParameter())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void pause() {
-        try {
-            closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // only close() ends this thread
-        }
+        bell.listen(ring);
     }
 
     /** Whoever has it open holds {@link #OPEN} by the connection of its bell, which ends a moment after its program. */
@@ -234,7 +183,7 @@ final class Postgres implements Engine {
             ours = session.first("select pg_try_advisory_xact_lock(" + OPEN + ")", row -> row.getBoolean(1))
                     .orElseThrow();
             if (!ours) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
         return !ours;
@@ -299,7 +248,7 @@ final class Postgres implements Engine {
 
     @Override
     public void close() {
-        closed.countDown();
+        bell.close();
         readers.close();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.ops.PrometheusText;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
-import amoroutes.store.Stores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -48,8 +47,7 @@ final class Bench implements AutoCloseable {
 
     private static Bench start(Path dir, String jars, SandboxOptions options, Map<String, String> settings) {
         Sandbox amo = Sandbox.start(options);
-        Map<String, String> all = new HashMap<>(Stores.settings(dir));
-        all.putAll(settings);
+        Map<String, String> all = new HashMap<>(settings);
         all.put("amocrm.base-url", amo.url());
         if (!settings.containsKey("amocrm.client-id")) {
             all.putIfAbsent("amocrm.access-token", amo.options().client().longLivedToken());

@@ -1,5 +1,6 @@
 package amoroutes.e2e;
 
+import amoroutes.store.Stores;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -73,7 +74,9 @@ public final class Program implements AutoCloseable {
                 }
             }
             StringBuilder properties = new StringBuilder("camel.server.port = " + program.port + "\n");
-            settings.forEach((key, value) ->
+            Map<String, String> all = new HashMap<>(Stores.settings(dir));
+            all.putAll(settings);
+            all.forEach((key, value) ->
                     properties.append(key).append(" = ").append(value).append('\n'));
             Files.writeString(dir.resolve("application.properties"), properties);
             return program;

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StoreServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int RESTARTS = 3;
+    private static final int ORDERS = 40;
     private static final String ORDER =
             "{\"id\":\"from-a-file\",\"number\":\"F-1\",\"customer\":{\"phone\":\"+79031112233\"}}";
 
@@ -60,11 +65,7 @@ class StoreServerIT {
             assertThat(Http.get(bench.url("/observe/health/live")).status()).isEqualTo(200);
             bench.program().write("inbox/orders/one.json", ORDER);
 
-            server = EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setDataDirectory(data.resolve("pg"))
-                    .setCleanDataDirectory(false)
-                    .start();
+            again(port);
             Http.until("ready is green", PATIENCE, () -> ready(bench) == 200);
             bench.delivered(bench.accepted("/orders", Shop.order("refused")));
             Http.until(
@@ -72,6 +73,40 @@ class StoreServerIT {
                     PATIENCE,
                     () -> bench.leads("default/order/from-a-file").size() == 1);
             assertThat(bench.leads("shop/order/refused")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatever_was_answered_202_is_one_lead_though_the_server_is_started_again_and_again() throws Exception {
+        Map<String, String> settings = new HashMap<>(settings(url));
+        settings.put("amocrm.doubt-delay", "2s");
+        settings.put("amocrm.retry.initial-delay", "1s");
+        try (Bench bench = Bench.start(dir, settings).warm()) {
+            List<String> taken = new ArrayList<>();
+            AtomicBoolean open = new AtomicBoolean(true);
+            Thread shop = new Thread(() -> {
+                for (int i = 1; open.get(); i++) {
+                    if (bench.post("/orders", Shop.order("o" + i)).status() == 202) {
+                        taken.add("shop/order/o" + i);
+                    }
+                }
+            });
+            shop.start();
+            for (int restart = 1; restart <= RESTARTS; restart++) {
+                int leads = bench.amo().leads().size() + ORDERS;
+                Http.until("orders arrive", PATIENCE, () -> bench.amo().leads().size() > leads);
+                int port = server.getPort();
+                server.close();
+                again(port);
+            }
+            Http.until("ready is green", PATIENCE, () -> ready(bench) == 200);
+            open.set(false);
+            shop.join();
+            Http.until("nothing is on its way", PATIENCE, () -> bench.unfinished() == 0);
+            Map<String, Integer> leads = bench.leadsByKey();
+            assertThat(taken).hasSizeGreaterThan(RESTARTS * ORDERS);
+            assertThat(leads.keySet()).containsAll(taken);
+            assertThat(leads.values()).containsOnly(1);
         }
     }
 
@@ -125,6 +160,14 @@ class StoreServerIT {
                     .contains("problem(s)")
                     .doesNotContain("p4ssw0rd");
         }
+    }
+
+    private void again(int port) throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data.resolve("pg"))
+                .setCleanDataDirectory(false)
+                .start();
     }
 
     private static Map<String, String> settings(String url) {

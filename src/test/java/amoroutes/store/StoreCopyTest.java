@@ -79,7 +79,7 @@ class StoreCopyTest {
             assertThat(file.links().link(orderKey("done")).orElseThrow().leadId())
                     .isEqualTo(1000 + done);
             assertThat(file.queue().recover()).isEqualTo(3);
-            assertThat(keep(file, order("last"))).isEqualTo(7);
+            assertThat(keep(file, order("last"))).isGreaterThan(waits);
         }
     }
 
