@@ -71,6 +71,8 @@ public final class Gateway implements AutoCloseable {
             while (true) {
                 Socket client = served.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
                 open.add(client);
                 open.add(server);
                 daemon(() -> pump(client, server));
