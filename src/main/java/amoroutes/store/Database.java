@@ -67,12 +67,12 @@ final class Database implements AutoCloseable {
         return writer.isCurrentThread() ? readInside(work) : readers.read(work);
     }
 
-    /** See {@link Engine#emptyLog()}. */
+    /** See {@link Engine#emptyLog()}; false too when there is no room for it, or somebody else writes. */
     boolean emptyLog() {
         try {
             return engine.emptyLog();
         } catch (SQLException e) {
-            throw new StoreUnavailable("the store's log cannot be emptied: " + e.getMessage(), e);
+            return false;
         }
     }
 

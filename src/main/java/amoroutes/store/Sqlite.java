@@ -96,13 +96,16 @@ final class Sqlite implements Engine {
 
     /**
      * Moves everything from the log into the file and empties the log, where what was overwritten or deleted since would
-     * still be to read. Not from inside a transaction.
+     * still be to read. Before that the file is written anew: a page that was split may still hold a copy of what was
+     * deleted elsewhere since, which {@code secure_delete} does not know of. About a second for 100 MB, during which nobody
+     * writes, and as much room on the disk. Not from inside a transaction.
      *
      * @return false when somebody was reading or writing all the while; the log then goes on as it is
      */
     @Override
     public boolean emptyLog() throws SQLException {
         try (Session session = writing()) {
+            session.update("vacuum");
             return session.number("pragma wal_checkpoint(truncate)").orElse(1) == 0;
         }
     }
