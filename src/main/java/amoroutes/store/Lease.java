@@ -20,7 +20,7 @@ public final class Lease {
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(5);
 
     /** How often a node that does not hold it asks for it. */
-    private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
+    private static final Duration ASKED_EVERY = Duration.ofMillis(500);
 
     private final boolean unlimited;
     private OptionalLong epoch = OptionalLong.empty();

@@ -48,7 +48,7 @@ class LeaseTest {
     }
 
     @Test
-    void a_failed_renewal_is_tried_again_each_five_seconds_and_each_second_once_it_has_ended() {
+    void a_failed_renewal_is_tried_again_each_five_seconds_and_each_half_second_once_it_has_ended() {
         grant(1);
         after(Duration.ofSeconds(5));
         lease.asking(now);
@@ -85,12 +85,12 @@ class LeaseTest {
     }
 
     @Test
-    void who_lost_it_asks_each_second() {
+    void who_lost_it_asks_each_half_second() {
         grant(1);
         lease.lost();
         assertThat(lease.held(now)).isFalse();
         assertThat(lease.epoch()).isEmpty();
-        after(Duration.ofMillis(999));
+        after(Duration.ofMillis(499));
         assertThat(lease.due(now)).isFalse();
         after(Duration.ofMillis(1));
         assertThat(lease.due(now)).isTrue();
