@@ -10,7 +10,7 @@ interface LeaseRow {
      * The row as it stands.
      *
      * @param holder empty: given back, or never taken
-     * @param until when it ends, by the store's clock; it changes with each renewal
+     * @param until when it ends, by the store's clock; each renewal changes it, whatever that clock does
      * @param since when the holder took over
      * @param free it may be taken at once: given back, and long enough ago for the last requests to be counted
      */

@@ -22,9 +22,12 @@ final class NodeRows implements LeaseRow, AutoCloseable {
     static final String NOW = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
     private static final String READ = "select holder, epoch, until, since, holder = '' and until + 2000 < " + NOW
             + " from lease where name = 'deliver'";
-    private static final String TAKE = "update lease set holder = ?, epoch = epoch + 1, until = " + NOW
-            + " + ?, since = " + NOW + " where name = 'deliver' and epoch = ? and until = ?";
-    private static final String RENEW = "update lease set until = " + NOW + " + ? where name = 'deliver' and epoch = ?";
+    /** Each writing changes it, also when the server's clock was set back: who waits tells by it that the holder lives. */
+    private static final String UNTIL = "until = greatest(" + NOW + " + ?, until + 1)";
+
+    private static final String TAKE = "update lease set holder = ?, epoch = epoch + 1, " + UNTIL + ", since = " + NOW
+            + " where name = 'deliver' and epoch = ? and until = ?";
+    private static final String RENEW = "update lease set " + UNTIL + " where name = 'deliver' and epoch = ?";
     private static final String RELEASE =
             "update lease set holder = '', until = " + NOW + " where name = 'deliver' and epoch = ?";
     private static final String SEEN = "insert into node (name, role, version, seen_at) values (?, ?, ?, " + NOW
