@@ -86,6 +86,12 @@ public final class AccountCache {
         return age().map(age -> age.compareTo(limit) >= 0).orElse(true);
     }
 
+    /** Another node may have changed the account since: nothing of it is known until it is read. */
+    public void forget() {
+        copy = null;
+        contradicted = false;
+    }
+
     /** Whether it is known to be wrong, so that each batch may be refused until it is read again. */
     public boolean isContradicted() {
         return contradicted;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The browser way to authorise: sends a person to amoCRM's consent page and checks who comes back (amocrm-api.md 2).
@@ -28,24 +29,27 @@ public final class OAuthStart {
     private final String consentPage;
     private final Supplier<String> randomStates;
     private final InstantSource clock;
-    private final Map<String, Instant> given = new LinkedHashMap<>();
+    private final TokenVault given;
 
     /**
      * @param accountHost such as {@code shop.amocrm.ru}
      * @param consentPage see {@link #consentPage(String)}
      * @param randomStates unguessable texts
+     * @param given remembers those that were given out: another node may be the one that is called back
      */
     public OAuthStart(
             String clientId,
             String accountHost,
             String consentPage,
             Supplier<String> randomStates,
+            TokenVault given,
             InstantSource clock) {
         this.clientId = requireNonNull(clientId, "clientId is null");
         this.accountHost =
                 host(requireNonNull(accountHost, "accountHost is null").replaceFirst("^http://", ""));
         this.consentPage = requireNonNull(consentPage, "consentPage is null");
         this.randomStates = requireNonNull(randomStates, "randomStates is null");
+        this.given = requireNonNull(given, "given is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -59,10 +63,12 @@ public final class OAuthStart {
     /** Where to send the browser; each call gives a new state. */
     public synchronized String url() {
         String state = randomStates.get();
-        if (given.size() >= MOST_STATES) {
-            given.remove(given.keySet().iterator().next());
+        Map<String, Instant> states = states();
+        if (states.size() >= MOST_STATES) {
+            states.remove(states.keySet().iterator().next());
         }
-        given.put(state, clock.instant());
+        states.put(state, clock.instant());
+        remember(states);
         return consentPage + "?client_id=" + Request.encoded(clientId) + "&state=" + Request.encoded(state)
                 + "&mode=popup";
     }
@@ -74,7 +80,11 @@ public final class OAuthStart {
      * @throws CallbackRefused when the person refused, or the call is not the answer to {@link #url()}
      */
     public synchronized String verify(Map<String, String> query) {
-        Instant at = given.remove(query.getOrDefault("state", ""));
+        Map<String, Instant> states = states();
+        Instant at = states.remove(query.getOrDefault("state", ""));
+        if (at != null) {
+            remember(states);
+        }
         if (at == null || Duration.between(at, clock.instant()).compareTo(STATE_LIFE) > 0) {
             throw new CallbackRefused("this link was not made here, was used before or is older than 10 minutes:"
                     + " open /oauth/start and try again");
@@ -93,6 +103,22 @@ public final class OAuthStart {
             throw new CallbackRefused("amoCRM sent no code: open /oauth/start and try again");
         }
         return code;
+    }
+
+    /** Oldest first. */
+    private Map<String, Instant> states() {
+        Map<String, Instant> states = new LinkedHashMap<>();
+        given.load().stream().flatMap(String::lines).forEach(line -> {
+            int space = line.indexOf(' ');
+            states.put(line.substring(space + 1), Instant.parse(line.substring(0, space)));
+        });
+        return states;
+    }
+
+    private void remember(Map<String, Instant> states) {
+        given.save(states.entrySet().stream()
+                .map(state -> state.getValue() + " " + state.getKey())
+                .collect(Collectors.joining("\n")));
     }
 
     private static String host(String hostOrUrl) {

@@ -6,6 +6,7 @@ import amoroutes.common.Sha256;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -30,6 +31,7 @@ public final class OAuthTokens implements Tokens {
     private String trouble = "";
 
     private String sentCode = "";
+    private Optional<String> asked = Optional.empty();
     private boolean unanswered;
     private boolean answerLost;
 
@@ -89,6 +91,8 @@ public final class OAuthTokens implements Tokens {
         if (code.isEmpty() && pair == null) {
             throw new IllegalStateException(TokenAdvice.nothingToBeginWith());
         }
+        refreshFromVault();
+        asked = store.standing();
         answerLost = answerLost || unanswered;
         unanswered = true;
         tries.tried(clock.instant());
@@ -116,8 +120,9 @@ public final class OAuthTokens implements Tokens {
         if (!sentCode.isEmpty()) {
             codes.add(Sha256.hex(sentCode));
         }
-        use(store.store(new TokenPair(
-                client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), codes)));
+        TokenPair made = new TokenPair(
+                client.clientId(), answer.access(), answer.refresh(), clock.instant(), answer.life(), codes);
+        use(sentCode.isEmpty() ? store.store(made, asked) : store.store(made));
     }
 
     private void refused(String hint) {

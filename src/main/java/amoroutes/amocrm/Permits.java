@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -28,6 +29,7 @@ public final class Permits {
     private final CircuitBreaker gate;
     private final Reachability line = new Reachability();
     private final LongSupplier nanos;
+    private final BooleanSupplier ours;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final TreeSet<Permit> waiting =
@@ -35,8 +37,17 @@ public final class Permits {
     private long lastNumber;
     private boolean ending;
 
-    /** @param nanos a monotonic clock */
+    /** Of a program that nobody shares the account's limit with. */
     public Permits(Pace pace, CircuitBreaker gate, LongSupplier nanos) {
+        this(pace, gate, nanos, () -> true);
+    }
+
+    /**
+     * @param nanos a monotonic clock
+     * @param ours the account's limit is ours to use at this moment, and no other node's
+     */
+    public Permits(Pace pace, CircuitBreaker gate, LongSupplier nanos, BooleanSupplier ours) {
+        this.ours = requireNonNull(ours, "ours is null");
         this.pace = requireNonNull(pace, "pace is null");
         this.gate = requireNonNull(gate, "gate is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
@@ -44,7 +55,7 @@ public final class Permits {
 
     /**
      * Waits until the next request may be sent and it is this one's turn; empty when the program ends while the gate is
-     * closed.
+     * closed, and when the limit is another node's to use.
      */
     public Optional<Permit> await(Priority priority) throws InterruptedException {
         return await(priority, 0, Long.MAX_VALUE, Long.MAX_VALUE);
@@ -78,7 +89,7 @@ public final class Permits {
             waiting.add(permit);
             long since = nanos.getAsLong();
             long nap = nap(permit, headStart);
-            while (nap > 0) {
+            while (ours.getAsBoolean() && nap > 0) {
                 long now = nanos.getAsLong();
                 long left = (gate.lets(priority, now) ? longest : ending ? 0 : closed) - (now - since);
                 if (left <= 0) {
@@ -86,6 +97,9 @@ public final class Permits {
                 }
                 changed.awaitNanos(Math.min(nap, left));
                 nap = nap(permit, headStart);
+            }
+            if (!ours.getAsBoolean()) {
+                return Optional.empty();
             }
             take(permit);
             return Optional.of(permit);
@@ -107,8 +121,10 @@ public final class Permits {
     /**
      * The same once more, when connecting or loading classes took a while; waits when others took its place meanwhile, and
      * has the next one that is free.
+     *
+     * @return false: it must not leave, for the limit is another node's to use by now
      */
-    public void leaving(long permit) throws InterruptedException {
+    public boolean leaving(long permit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long now = nanos.getAsLong();
@@ -123,9 +139,15 @@ public final class Permits {
             }
             pace.leaves(permit, now);
             changed.signalAll();
+            return ours.getAsBoolean();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The limit is ours to use at this moment; else nothing may leave. */
+    public boolean ours() {
+        return ours.getAsBoolean();
     }
 
     /** @param perSecond requests a second from now on; brought between 0.5 and 7 */

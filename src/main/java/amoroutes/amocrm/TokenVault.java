@@ -8,4 +8,18 @@ public interface TokenVault {
 
     /** Durable when it returns. */
     void save(String value);
+
+    /**
+     * The same, when what stands there is still {@code before}: another process may have written meanwhile. A vault that
+     * several processes share does both in one step.
+     *
+     * @return false when it is not, and nothing was saved
+     */
+    default boolean replace(Optional<String> before, String value) {
+        if (!load().equals(before)) {
+            return false;
+        }
+        save(value);
+        return true;
+    }
 }

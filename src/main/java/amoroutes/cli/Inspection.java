@@ -54,6 +54,7 @@ final class Inspection {
     List<String> problems() {
         Settings settings = Configured.any(place);
         add(settings.problems());
+        settings.tooEarlyForOtherNodes().ifPresent(this::add);
         settings.warnings().forEach(warning -> note(warning.toString()));
         shop(settings);
         if (settings.connection().sandbox()) {

@@ -33,6 +33,7 @@ final class StatusScreen {
             add("", false, words.say("status.sandbox"));
         }
         amocrm();
+        nodes();
         queue();
         token();
         directory();
@@ -71,12 +72,37 @@ final class StatusScreen {
                     line.path("batch").asText()));
         }
         text(status.path("account_trouble")).ifPresent(parts::add);
-        boolean trouble =
-                !state.matches("open|unknown") || status.path("account_trouble").isTextual();
+        boolean trouble = !state.matches("open|unknown|elsewhere")
+                || status.path("account_trouble").isTextual();
         add("amocrm", trouble, parts);
         text(status.path("account"))
                 .filter(account -> !account.isEmpty())
                 .ifPresent(account -> add("", false, account));
+    }
+
+    private void nodes() {
+        JsonNode nodes = status.path("nodes");
+        String label = "nodes";
+        for (JsonNode node : nodes.path("seen")) {
+            boolean silent = node.path("silent").asBoolean();
+            List<String> parts = new ArrayList<>();
+            String role =
+                    (node.path("role").asText() + " " + node.path("version").asText()).strip();
+            Duration ago = Duration.ofSeconds(node.path("seconds_ago").asLong());
+            parts.add(words.say("status.node", node.path("name").asText(), role, words.duration(ago)));
+            if (node.path("holder").asBoolean()) {
+                time(nodes.path("since"))
+                        .ifPresent(since -> parts.add(words.say("status.node.holder", words.time(since), ago(since))));
+            }
+            if (silent) {
+                parts.add(words.say("status.node.silent"));
+            }
+            add(label, silent, parts);
+            label = "";
+        }
+        if (!nodes.path("seen").isEmpty() && nodes.path("holder").isNull()) {
+            add(label, true, words.say("status.deserted"));
+        }
     }
 
     private void queue() {

@@ -29,6 +29,12 @@ public final class AccountWatch implements Job<Round> {
         this.withCatalogs = withCatalogs;
     }
 
+    /** Another node may have changed the account since it was read. */
+    synchronized void forget() {
+        current = null;
+        cache.forget();
+    }
+
     @Override
     public boolean due() {
         return cache.stale() && open();

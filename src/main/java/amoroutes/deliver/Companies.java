@@ -92,6 +92,12 @@ public final class Companies implements Job<Round> {
         companies.remove(name(draft));
     }
 
+    /** Another node may have made some meanwhile: each is looked for again. */
+    synchronized void forget() {
+        companies.clear();
+        asked.clear();
+    }
+
     @Override
     public synchronized boolean due() {
         return !asked.isEmpty();

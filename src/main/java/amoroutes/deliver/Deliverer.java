@@ -8,6 +8,7 @@ import amoroutes.order.Event;
 import amoroutes.order.Shape;
 import amoroutes.store.Choice;
 import amoroutes.store.Claim;
+import amoroutes.store.LeaseLost;
 import amoroutes.store.Planner;
 import amoroutes.store.Queue;
 import amoroutes.store.Settlement;
@@ -160,7 +161,7 @@ public final class Deliverer {
 
     /**
      * The route of a batch is over. What it did not settle, whatever the reason, goes back into the queue, or is in doubt
-     * when amoCRM may have it.
+     * when amoCRM may have it. Where another node delivers by now, that one has found it.
      *
      * @throws amoroutes.store.StoreUnavailable when it cannot be given back now; it is found later
      */
@@ -171,11 +172,19 @@ public final class Deliverer {
                     "A lane ended before {} events of a {} were settled",
                     left.size(),
                     batch.shape().word());
+            giveBack(batch, left);
+        }
+    }
+
+    private void giveBack(Batch batch, List<Event> left) {
+        try {
             queue.settle(left.stream()
                     .map(event -> batch.inDoubt()
                             ? retries.doubt(event, REASON)
                             : retries.counted(event, "lane-failed", REASON))
                     .toList());
+        } catch (LeaseLost e) {
+            LOG.info("{}", e.getMessage());
         }
     }
 }

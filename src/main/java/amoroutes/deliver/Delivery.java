@@ -32,6 +32,14 @@ public record Delivery(
         Work work,
         BatchSizes sizes) {
 
+    /** Another node may have delivered meanwhile: nothing is remembered of the account, and of what it lacked. */
+    public void forget() {
+        account.forget();
+        fields.forget();
+        stages.forget();
+        companies.forget();
+    }
+
     /** Whether an event becomes a lead of its own by these settings. */
     public static Predicate<Event> makesLead(Settings settings) {
         Predicate<Event> forms = Planning.formsBy(settings);

@@ -21,6 +21,8 @@ import java.util.Optional;
 public final class Line {
     private static final Reply NO_REPLY = new Reply(0, null, "");
 
+    private static final Answer NOT_OURS = new Answer.Transient(0, "another node delivers now");
+
     /** Who has claimed nothing yet comes back by itself, and so a lane that should end does. */
     private static final Duration BEFORE_CLAIM = Duration.ofSeconds(1);
 
@@ -63,7 +65,8 @@ public final class Line {
             permit.ifPresent(sending::with);
         }
         if (sending.permit().isEmpty()) {
-            sending.answered(NO_REPLY, new Answer.Transient(0, "no permit to send it in time"));
+            sending.answered(
+                    NO_REPLY, permits.ours() ? new Answer.Transient(0, "no permit to send it in time") : NOT_OURS);
         } else {
             permits.leaving(sending.permit().get());
             sending.leavesAt(clock.instant());
@@ -86,6 +89,10 @@ public final class Line {
 
     /** The request never left: repeating it is safe. */
     public Sending unreached(Sending sending, Exception failure) {
+        if (!permits.ours()) {
+            sending.answered(NO_REPLY, NOT_OURS); // says nothing about amoCRM
+            return sending;
+        }
         return answered(
                 sending, NO_REPLY, new Answer.Transient(0, "amoCRM cannot be reached: " + name(failure)), "unreached");
     }

@@ -78,6 +78,13 @@ public abstract class MissingMetadata implements Job<Round> {
         return !clock.instant().isBefore(pausedUntil);
     }
 
+    /** Another node may have created it meanwhile: whoever still lacks something asks for it again. */
+    synchronized void forget() {
+        pausedUntil = Instant.MIN;
+        failures = 0;
+        readAnew();
+    }
+
     private synchronized List<Sending> sendings() {
         failed = false;
         account.contradicted();

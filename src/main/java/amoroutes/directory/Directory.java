@@ -66,7 +66,15 @@ public final class Directory {
         this.cards = contact -> Card.of(contact, phones, shared);
         this.clock = requireNonNull(clock, "clock is null");
         this.log = requireNonNull(log, "log is null");
-        this.mark = shelf.mark().map(DirectoryProgress::parse).orElse(null);
+        readOn();
+    }
+
+    /** Another node may have read on: what it wrote down counts, and what is half read begins anew. */
+    public synchronized void readOn() {
+        mark = shelf.mark().map(DirectoryProgress::parse).orElse(null);
+        caughtUpAt = null;
+        reading = null;
+        place = 0;
     }
 
     /** There is a page to read, and a permit that it may take. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import amoroutes.amocrm.CallbackRefused;
 import amoroutes.amocrm.OAuthStart;
-import amoroutes.amocrm.Tokens;
+import amoroutes.amocrm.TokenVault;
 import amoroutes.http.HttpAnswer;
 import amoroutes.http.HttpCall;
 import amoroutes.intake.Refused;
@@ -14,18 +14,23 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The browser way to authorise: {@code /oauth/start} sends a person to amoCRM, {@code /oauth/callback} takes the code. */
 public final class OAuthEndpoint {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Connection connection;
-    private final Tokens tokens;
+    private final Consumer<String> authorize;
     private final OAuthStart start;
 
-    public OAuthEndpoint(Connection connection, Tokens tokens) {
+    /**
+     * @param authorize takes the code: exchanged here, or by the node that delivers
+     * @param states remembers what was asked: another node may be the one that is called back
+     */
+    public OAuthEndpoint(Connection connection, Consumer<String> authorize, TokenVault states) {
         this.connection = requireNonNull(connection, "connection is null");
-        this.tokens = requireNonNull(tokens, "tokens is null");
+        this.authorize = requireNonNull(authorize, "authorize is null");
         String account = connection.account().map(URI::getAuthority).orElse("");
         String url = connection.account().map(URI::toString).orElse("");
         this.start = new OAuthStart(
@@ -33,6 +38,7 @@ public final class OAuthEndpoint {
                 account,
                 connection.host().isPresent() ? OAuthStart.consentPage(account) : url + "/oauth",
                 OAuthEndpoint::state,
+                states,
                 InstantSource.system());
     }
 
@@ -49,7 +55,7 @@ public final class OAuthEndpoint {
      */
     public HttpAnswer callback(HttpCall call) {
         try {
-            tokens.authorize(start.verify(call.queryParameters()));
+            authorize.accept(start.verify(call.queryParameters()));
             return HttpAnswer.of(
                     200,
                     "text/plain; charset=utf-8",

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -49,10 +50,26 @@ public final class Waiters {
 
     /** An event came into a state; quick, for the one thread that writes. */
     public void moved(Moved move) {
-        if (move.state() == State.DELIVERED) {
-            byEvent.getOrDefault(move.id(), List.of()).forEach(waiter -> waiter.delivered(move.id()));
-        } else if (OVER.contains(move.state())) {
-            byEvent.getOrDefault(move.id(), List.of()).forEach(waiter -> waiter.done.complete(false));
+        reached(move.id(), move.state());
+    }
+
+    private void reached(long event, State state) {
+        if (state == State.DELIVERED) {
+            byEvent.getOrDefault(event, List.of()).forEach(waiter -> waiter.delivered(event));
+        } else if (OVER.contains(state)) {
+            byEvent.getOrDefault(event, List.of()).forEach(waiter -> waiter.done.complete(false));
+        }
+    }
+
+    /**
+     * Another node may have delivered them: asks for those that are waited for.
+     *
+     * @param states of events by their ids
+     */
+    public void look(Function<Set<Long>, Map<Long, State>> states) {
+        Set<Long> waitedFor = Set.copyOf(byEvent.keySet());
+        if (!waitedFor.isEmpty()) {
+            states.apply(waitedFor).forEach(this::reached);
         }
     }
 

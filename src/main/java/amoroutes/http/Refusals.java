@@ -63,6 +63,12 @@ public final class Refusals {
         return counted(door, problem(500, "The request failed; the log says why. Nothing was kept."));
     }
 
+    /** This node takes nothing in: the sender, or the load balancer before it, has to go to another one. */
+    public HttpAnswer elsewhere() {
+        return problem(503, "This node takes nothing in (node.role). Send it to another one.")
+                .with("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
     private HttpAnswer counted(String door, HttpAnswer answer) {
         counter.refused(door, answer.status(), 1);
         return answer;

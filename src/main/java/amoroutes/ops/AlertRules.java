@@ -12,6 +12,7 @@ public final class AlertRules {
     private Duration tokenLeft = Duration.ofDays(7);
     private long diskMegabytes = 1_024;
     private int diskPercent = 5;
+    private Duration nodeSilent = Duration.ofMinutes(1);
     private Duration calm = Duration.ofMinutes(2);
     private Optional<String> language = Optional.empty();
 
@@ -50,6 +51,11 @@ public final class AlertRules {
         diskPercent = percent;
     }
 
+    /** A node of several was not heard, or none delivers, for so long. */
+    public void setNodeSilent(Duration time) {
+        nodeSilent = time;
+    }
+
     /** It is over when it is away for so long. */
     public void setCalm(Duration time) {
         calm = time;
@@ -86,6 +92,10 @@ public final class AlertRules {
     boolean isFull(Status.Disk disk) {
         return disk.total() > 0
                 && (disk.free() < diskMegabytes << 20 || disk.free() < disk.total() / 100 * diskPercent);
+    }
+
+    Duration nodeSilent() {
+        return nodeSilent;
     }
 
     Duration calm() {

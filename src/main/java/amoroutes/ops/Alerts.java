@@ -27,6 +27,7 @@ public final class Alerts {
     private static final String MEMORY = "incident.";
 
     private final Supplier<Facts> facts;
+    private final Supplier<Nodes> nodes;
     private final SmallValues memory;
     private final Supplier<String> language;
     private final InstantSource clock;
@@ -39,11 +40,18 @@ public final class Alerts {
 
     /**
      * @param facts how everything stands
+     * @param nodes who shares the store
      * @param language of messages where the rules name none
      * @param zone of the times in messages
      */
     public Alerts(
-            Supplier<Facts> facts, SmallValues memory, Supplier<String> language, ZoneId zone, InstantSource clock) {
+            Supplier<Facts> facts,
+            Supplier<Nodes> nodes,
+            SmallValues memory,
+            Supplier<String> language,
+            ZoneId zone,
+            InstantSource clock) {
+        this.nodes = requireNonNull(nodes, "nodes is null");
         this.facts = requireNonNull(facts, "facts is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.language = requireNonNull(language, "language is null");
@@ -54,11 +62,23 @@ public final class Alerts {
     /** Whether people have to hear of something. */
     public synchronized boolean due(AlertRules rules) {
         Instant now = clock.instant();
+        if (!tells()) {
+            forget();
+            return false;
+        }
         texts = Texts.of(rules.language(), language.get(), zone);
         changes = look(rules, now).stream().collect(Collectors.toMap(Incidents.Change::name, Function.identity()));
         made.retainAll(changes.keySet());
         remember();
         return !changes.isEmpty();
+    }
+
+    /** Another node may tell people meanwhile: then what the store remembers counts. */
+    private void forget() {
+        incidents = null;
+        remembered = Map.of();
+        changes = Map.of();
+        made.clear();
     }
 
     /** To be said only when it is due. */
@@ -78,6 +98,10 @@ public final class Alerts {
                 remembered = remembered();
                 incidents = new Incidents(remembered, now);
             }
+            Nodes who = nodes.get();
+            if (!who.delivers()) {
+                return lookAside(rules, who, now);
+            }
             Facts found = facts.get();
             Set<Trouble.Kind> unknown = found.drift().isPresent() ? Set.of() : EnumSet.of(Trouble.Kind.DRIFT);
             return incidents.look(new Troubles(rules, found).all(), unknown, now, rules.calm());
@@ -85,6 +109,27 @@ public final class Alerts {
             incidents = incidents == null ? new Incidents(Map.of(), now) : incidents;
             Trouble store = new Trouble(Trouble.Kind.STORE, "", Optional.empty(), Duration.ZERO, e.getMessage());
             return incidents.look(List.of(store), EnumSet.allOf(Trouble.Kind.class), now, rules.calm());
+        }
+    }
+
+    /** A node that does not deliver tells that nobody does, and that its own way to the store is open again. */
+    private List<Incidents.Change> lookAside(AlertRules rules, Nodes who, Instant now) {
+        Set<Trouble.Kind> elsewhere = EnumSet.allOf(Trouble.Kind.class);
+        elsewhere.remove(Trouble.Kind.STORE);
+        List<Trouble> troubles = List.of();
+        if (who.deserted()) {
+            elsewhere.remove(Trouble.Kind.LEASE);
+            troubles = List.of(new Trouble(Trouble.Kind.LEASE, "", Optional.empty(), rules.nodeSilent(), ""));
+        }
+        return incidents.look(troubles, elsewhere, now, rules.calm());
+    }
+
+    private boolean tells() {
+        try {
+            boolean storeWasAway = incidents != null && incidents.known().containsKey(Trouble.Kind.STORE.word());
+            return storeWasAway || nodes.get().tells();
+        } catch (StoreUnavailable e) {
+            return true;
         }
     }
 

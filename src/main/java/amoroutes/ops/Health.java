@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param gate whether amoCRM may be asked, and why not
  * @param generation which set of route files runs
  * @param routeErrors why the files as they stand now do not run; empty when they do
+ * @param nodes who shares the store
  * @param sources that are read, with the reason why one cannot be; empty when it can. They are tried again by themselves
  */
 public record Health(
@@ -25,7 +26,20 @@ public record Health(
         String gate,
         int generation,
         List<String> routeErrors,
+        Nodes nodes,
         Map<String, String> sources) {
+
+    /** Of a program that is alone with its store. */
+    public Health(
+            Optional<String> storeTrouble,
+            Optional<String> tokenTrouble,
+            Optional<String> accountTrouble,
+            String gate,
+            int generation,
+            List<String> routeErrors,
+            Map<String, String> sources) {
+        this(storeTrouble, tokenTrouble, accountTrouble, gate, generation, routeErrors, Nodes.ALONE, sources);
+    }
 
     public Health {
         routeErrors = List.copyOf(routeErrors);
@@ -56,6 +70,12 @@ public record Health(
         if (details) {
             routes.put("generation", generation);
             routeErrors.forEach(routes.putArray("errors")::add);
+        }
+        if (nodes.shared()) {
+            String holder = nodes.holder()
+                    .map(node -> node.name() + " delivers since " + Json.time(node.holder()))
+                    .orElse("nobody delivers");
+            checks.add("lease", !nodes.deserted(), holder);
         }
         sources.forEach((name, trouble) -> checks.add(name, trouble.isEmpty(), trouble.isEmpty() ? null : trouble));
         return json;

@@ -33,6 +33,7 @@ public final class Metrics {
     private final Store store;
     private final Tokens tokens;
     private final BooleanSupplier gateOpen;
+    private final BooleanSupplier delivers;
     private final InstantSource clock;
     private Instant contactsAt = Instant.MIN;
     private long contacts;
@@ -41,11 +42,14 @@ public final class Metrics {
      * Counts from now on what the store tells.
      *
      * @param gateOpen whether amoCRM takes requests
+     * @param delivers whether this node holds the lease
      */
-    public Metrics(Store store, Tokens tokens, BooleanSupplier gateOpen, InstantSource clock) {
+    public Metrics(
+            Store store, Tokens tokens, BooleanSupplier gateOpen, BooleanSupplier delivers, InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
         this.gateOpen = gateOpen;
+        this.delivers = delivers;
         this.clock = clock;
         meters = new Meters(registry, activity, clock);
         gauges();
@@ -96,6 +100,11 @@ public final class Metrics {
                 "1 while amoCRM takes requests; 0 while it bans us, is not paid or cannot be reached.",
                 null,
                 callback -> callback.call(gateOpen.getAsBoolean() ? 1 : 0));
+        gauge(
+                "amocrm_lease_held",
+                "1 on the node that delivers, 0 on the others; 1 where there is one node.",
+                null,
+                callback -> callback.call(delivers.getAsBoolean() ? 1 : 0));
         gauge("amocrm_disk_free_bytes", "Room on the disk of data.dir.", null, this::disk);
         gauge("amocrm_token_seconds_left", "How long each token still lives.", "token", this::tokens);
         gauge("amocrm_directory_contacts", "Contacts that are known by a phone or an e-mail.", null, this::contacts);

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param sandbox leads go into the built-in sandbox
  * @param account its address in a browser, without a slash at the end
  * @param health what the checks of health found
+ * @param nodes who shares the store
  */
 public record Status(
         Instant at,
@@ -30,12 +31,29 @@ public record Status(
         Token token,
         Directory directory,
         Disk disk,
-        List<Source> sources) {
+        List<Source> sources,
+        Nodes nodes) {
+
+    /** Of a program that is alone with its store. */
+    public Status(
+            Instant at,
+            boolean sandbox,
+            String account,
+            Health health,
+            Line line,
+            Backlog backlog,
+            Token token,
+            Directory directory,
+            Disk disk,
+            List<Source> sources) {
+        this(at, sandbox, account, health, line, backlog, token, directory, disk, sources, Nodes.ALONE);
+    }
 
     public Status {
         requireNonNull(at, "at is null");
         requireNonNull(account, "account is null");
         requireNonNull(health, "health is null");
+        requireNonNull(nodes, "nodes is null");
         sources = List.copyOf(sources);
     }
 
@@ -47,7 +65,9 @@ public record Status(
         UNPAID,
         BANNED,
         /** It does not answer. */
-        UNREACHABLE;
+        UNREACHABLE,
+        /** Another node delivers, and knows. */
+        ELSEWHERE;
 
         /** As it stands in JSON. */
         public String word() {
@@ -123,6 +143,7 @@ public record Status(
         return !health.ready()
                 || !health.routeErrors().isEmpty()
                 || backlog.parked > 0
+                || nodes.deserted()
                 || disk.low()
                 || line.amocrm == Amocrm.BANNED
                 || line.amocrm == Amocrm.UNPAID
@@ -159,6 +180,7 @@ public record Status(
                 .put("today", source.today)
                 .put("parked", source.parked)
                 .put("silent", source.silent(at)));
+        json.set("nodes", nodes.json());
         json.put("store_trouble", health.storeTrouble().orElse(null));
         json.put("account_trouble", health.accountTrouble().orElse(null));
         return json;

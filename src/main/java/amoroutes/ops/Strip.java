@@ -1,5 +1,6 @@
 package amoroutes.ops;
 
+import amoroutes.store.NodeSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Strip {
             strip.add("warn", texts.say("sandbox"));
         }
         strip.troubles();
+        strip.nodes();
         strip.amocrm();
         strip.queue();
         strip.token();
@@ -72,11 +74,31 @@ final class Strip {
                                         "source.silent", texts.span(Duration.between(source.last(), status.at())))));
     }
 
+    private void nodes() {
+        Nodes nodes = status.nodes();
+        if (nodes.deserted()) {
+            add("bad", texts.say("nodes.deserted"));
+        } else if (nodes.shared()) {
+            nodes.holder()
+                    .ifPresent(node -> add(
+                            "good",
+                            texts.say(
+                                    node.name().equals(nodes.self()) ? "nodes.self" : "nodes.other",
+                                    node.name(),
+                                    node.holder().map(texts::time).orElse("—"),
+                                    nodes.seen().size())));
+        }
+        nodes.seen().stream()
+                .filter(NodeSeen::silent)
+                .forEach(node -> add("bad", texts.say("nodes.silent", node.name(), texts.span(node.ago()))));
+    }
+
     private void amocrm() {
         Status.Line line = status.line();
         String key = "amocrm." + line.amocrm().word();
         switch (line.amocrm()) {
             case OPEN -> add("good", texts.say(key, line.pace()));
+            case ELSEWHERE -> {}
             case UNAUTHORIZED -> add("bad", texts.say(key), "oauth/start");
             case UNPAID, BANNED, UNREACHABLE -> {
                 Instant since = line.since().orElse(status.at());

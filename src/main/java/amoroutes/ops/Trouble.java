@@ -35,7 +35,11 @@ public record Trouble(Kind kind, String subject, Optional<Instant> since, Durati
         UNREADABLE,
         ROUTES,
         /** Settings that name what the account no longer has. */
-        DRIFT;
+        DRIFT,
+        /** A node that is not heard any more. */
+        NODE,
+        /** No node delivers. */
+        LEASE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

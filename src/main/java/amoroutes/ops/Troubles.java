@@ -3,6 +3,7 @@ package amoroutes.ops;
 import amoroutes.ops.Status.Amocrm;
 import amoroutes.ops.Trouble.Kind;
 import amoroutes.settings.Problem;
+import amoroutes.store.NodeSeen;
 import amoroutes.store.Overview;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /** What is wrong by the rules, read from how everything stands. Pure. */
 record Troubles(AlertRules rules, Facts facts) {
     List<Trouble> all() {
-        return Stream.of(line(), credentials(), machine(), queue(), sources(), drift())
+        return Stream.of(line(), credentials(), machine(), queue(), sources(), drift(), nodes())
                 .flatMap(found -> found)
                 .toList();
     }
@@ -24,7 +25,7 @@ record Troubles(AlertRules rules, Facts facts) {
     private Stream<Trouble> line() {
         Status.Line line = facts.status().line();
         return switch (line.amocrm()) {
-            case OPEN, UNAUTHORIZED -> Stream.empty();
+            case OPEN, UNAUTHORIZED, ELSEWHERE -> Stream.empty();
             case BANNED -> Stream.of(trouble(Kind.BANNED, line.since(), rules.refused()));
             case UNPAID -> Stream.of(trouble(Kind.UNPAID, line.since(), rules.unpaid()));
             case UNREACHABLE -> Stream.of(trouble(Kind.UNREACHABLE, line.since(), rules.unreachable()));
@@ -97,6 +98,19 @@ record Troubles(AlertRules rules, Facts facts) {
                 .map(source -> new Trouble(
                         Kind.UNREADABLE, source.getKey(), Optional.empty(), rules.unreachable(), source.getValue()));
         return Stream.concat(silent, unreadable);
+    }
+
+    private Stream<Trouble> nodes() {
+        Nodes nodes = facts.status().nodes();
+        return nodes.seen().stream()
+                .filter(NodeSeen::silent)
+                .filter(node -> !node.name().equals(nodes.self()))
+                .map(node -> new Trouble(
+                        Kind.NODE,
+                        node.name(),
+                        Optional.of(facts.status().at().minus(node.ago())),
+                        rules.nodeSilent(),
+                        nodes.holder().map(NodeSeen::name).orElse("")));
     }
 
     private Stream<Trouble> drift() {

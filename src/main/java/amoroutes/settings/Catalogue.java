@@ -24,6 +24,7 @@ public final class Catalogue {
             FormSettings.KEYS,
             ContactSettings.KEYS,
             StoreSettings.KEYS,
+            NodeSettings.KEYS,
             HookSettings.KEYS,
             DatabaseSettings.KEYS,
             ChangeSettings.KEYS);
@@ -39,7 +40,8 @@ public final class Catalogue {
             "sandbox",
             "ops",
             "data",
-            "log");
+            "log",
+            "node");
 
     private Catalogue() {}
 

@@ -53,6 +53,12 @@ record CrossChecks(Values values, Set<String> sources) {
                     DatabaseSettings.WRITE_BACK.name(),
                     "hears of nothing while amocrm.hook-secret is empty: set it, and enter the address in amoCRM");
         }
+        if (!values.get(NodeSettings.ROLE).delivers()
+                && values.get(StoreSettings.URL).isEmpty()) {
+            warnings.put(
+                    NodeSettings.ROLE.name(),
+                    "is intake, and with a store of its own no other node can deliver: set store.url, or write all");
+        }
         reachable().ifPresent(sign -> keysAreMissing(warnings, sign));
         warn(warnings, values, "amocrm.");
         sources.forEach(source -> warn(warnings, values.of(source), "source." + source + "."));

@@ -19,6 +19,7 @@ public final class Settings {
     private final Connection connection;
     private final MachineSettings machine;
     private final StoreSettings store;
+    private final NodeSettings node;
     private final Intake intake;
     private final DeliverySettings delivery;
     private final DatabaseSettings database;
@@ -36,6 +37,7 @@ public final class Settings {
         this.connection = Connection.of(values);
         this.machine = MachineSettings.of(values);
         this.store = StoreSettings.of(values);
+        this.node = NodeSettings.of(values);
         this.intake = Intake.of(values);
         this.delivery = DeliverySettings.of(values);
         this.database = DatabaseSettings.of(values);
@@ -71,6 +73,10 @@ public final class Settings {
 
     public StoreSettings store() {
         return store;
+    }
+
+    public NodeSettings node() {
+        return node;
     }
 
     public Intake intake() {
@@ -153,6 +159,21 @@ public final class Settings {
     /** What must be put right before the program starts. */
     public List<Problem> problems() {
         return reading.problems();
+    }
+
+    /**
+     * What must be put right before several nodes share the store: a request may leave a node for as long as its lease lasts,
+     * and be done as late as its timeout ends, and only then reading back tells the truth.
+     */
+    public Optional<Problem> tooEarlyForOtherNodes() {
+        Duration latest = delivery.timeout().plus(NodeSettings.LEASE);
+        return store.url().isEmpty() || delivery.doubtDelay().compareTo(latest) > 0
+                ? Optional.empty()
+                : Optional.of(problem(
+                        DeliverySettings.DOUBT_DELAY.name(),
+                        "is too short for several nodes: write more than " + latest.toSeconds()
+                                + "s, which is amocrm.timeout and the " + NodeSettings.LEASE.toSeconds()
+                                + " s of a lease"));
     }
 
     /** What is worth a line in the log. */

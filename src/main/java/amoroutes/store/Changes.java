@@ -65,7 +65,7 @@ public final class Changes {
     /** The kind that waits longest, and those of it that wait: first what was tried least. Counts as a try of each. */
     public Waiting take(int most) {
         long until = clock.instant().minus(SECOND_OVER).toEpochMilli();
-        return database.write(session -> {
+        return database.deliver(session -> {
             String entity = session.first(
                             "select entity from change where told_at <= ? order by tries, told_at limit 1",
                             row -> row.getString(1),
@@ -93,7 +93,7 @@ public final class Changes {
 
     /** It went on, needs not, or is gone. */
     public void done(Waiting taken, long id, long updatedAt) {
-        database.write(session -> session.update(
+        database.deliver(session -> session.update(
                 "update change set sent_at = case when sent_at < ? then ? else sent_at end,"
                         + " told_at = case when told_at > ? then told_at end, tries = 0" + KEY,
                 updatedAt,
@@ -105,7 +105,7 @@ public final class Changes {
 
     /** It was seen in this state, and nobody is to be told. */
     public void seen(String entity, long id, long updatedAt) {
-        database.write(session -> session.update(
+        database.deliver(session -> session.update(
                 "insert into change (entity, entity_id, sent_at) values (?, ?, ?) on conflict (entity, entity_id)"
                         + " do update set sent_at = case when change.sent_at < excluded.sent_at then excluded.sent_at else change.sent_at end",
                 entity,

@@ -39,7 +39,7 @@ public final class Cleaner {
     public void clean() {
         long receiptsBefore = clock.instant().minus(RECEIPTS).toEpochMilli();
         int steps = 1;
-        while (database.write(session -> session.update(OLD_RECEIPTS, receiptsBefore, REMOVED)) == REMOVED
+        while (database.deliver(session -> session.update(OLD_RECEIPTS, receiptsBefore, REMOVED)) == REMOVED
                 && steps < MOST_STEPS) {
             steps++;
         }
@@ -70,7 +70,7 @@ public final class Cleaner {
                 .limit(REMOVED)
                 .toList();
         if (!old.isEmpty()) {
-            database.write(session -> remove(session, old));
+            database.deliver(session -> remove(session, old));
         }
         if (old.size() == REMOVED) {
             return OptionalLong.of(old.get(REMOVED - 1));

@@ -4,7 +4,10 @@ import amoroutes.order.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The database as the parts of the store see it: work to be written, work that reads, and a bell at each commit. */
 final class Database implements AutoCloseable {
@@ -60,6 +63,49 @@ final class Database implements AutoCloseable {
     /** As {@link #write(Session.Work)}, but what others ask for at the same moment is done in one go. */
     <R, T> T write(Together<R, T> work, R request) {
         return writer.write(work, request);
+    }
+
+    /**
+     * As {@link #write(Session.Work)}, for what only the node that delivers may do.
+     *
+     * @throws LeaseLost when another node has taken over; nothing was written
+     */
+    <T> T deliver(Session.Work<T> work) {
+        return writer.write(session -> delivered(() -> work.run(session)));
+    }
+
+    /** The same for what is done for many together. */
+    <R, T> Together<R, T> delivering(Together<R, T> work) {
+        return (session, requests) -> delivered(() -> work.run(session, requests));
+    }
+
+    private interface Done<T> {
+        T run() throws SQLException;
+    }
+
+    /** What went wrong may have gone wrong because another node has delivered meanwhile. */
+    private <T> T delivered(Done<T> work) throws SQLException {
+        try {
+            T result = work.run();
+            writer.mustDeliver();
+            return result;
+        } catch (IllegalStateException | NoSuchElementException e) {
+            writer.mustDeliver();
+            throw e;
+        }
+    }
+
+    /** See {@link Store#join}. */
+    LeaseKeeper join(ThisNode node, LongSupplier nanos, LeaseKeeper.Changes changes) {
+        Optional<NodeRows> rows = engine.nodes();
+        Lease lease = rows.isPresent() ? new Lease() : Lease.unlimited();
+        writer.under(lease);
+        return new LeaseKeeper(lease, rows, node, nanos, changes);
+    }
+
+    /** Several nodes may use it. */
+    boolean isShared() {
+        return engine.nodes().isPresent();
     }
 
     /** Sees the last commit; from inside a write it sees that write. */

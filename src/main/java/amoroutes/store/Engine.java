@@ -3,6 +3,7 @@ package amoroutes.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs between the databases that a store may stand on. All else is the same SQL. Thread-safe. */
 interface Engine extends AutoCloseable {
@@ -29,12 +30,21 @@ interface Engine extends AutoCloseable {
      * Waits, in a transaction that has just begun, until no other writes, here or on another node. From then on until its
      * end the transaction sees all that was committed and has the store to itself.
      *
-     * @return after the transaction's first statement its name, for {@link #wasCommitted}; empty where nobody has to ask
+     * @return known after the transaction's first statement; empty where nobody has to ask
      */
-    List<String> takeTurn(Session writing) throws SQLException;
+    List<Turn> takeTurn(Session writing) throws SQLException;
+
+    /**
+     * @param number which of this writer's committed turns it will be, for {@link #wasCommitted}
+     * @param epoch of the lease; it stays so until the turn is over
+     */
+    record Turn(long number, long epoch) {}
+
+    /** Empty where nobody else may use the store. */
+    Optional<NodeRows> nodes();
 
     /** Whether the transaction was committed though nobody heard the answer. Waits until it has ended. */
-    boolean wasCommitted(String transaction) throws SQLException;
+    boolean wasCommitted(Turn turn) throws SQLException;
 
     /** A savepoint for each of the works that share a transaction costs nothing. Else they come with a second run only. */
     boolean savepointsAreCheap();

@@ -26,11 +26,13 @@ public final class Keeper {
     private final InstantSource clock;
     private final SourceActivity heard = new SourceActivity();
     private final Together<Request, List<Kept>> keeping = this::keep;
+    private final Together<Request, List<Kept>> readingOn;
 
     Keeper(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
         this.space = space;
         this.clock = clock;
+        readingOn = database.delivering(this::keep);
         database.whenTakenBack(heard::forget);
     }
 
@@ -47,9 +49,13 @@ public final class Keeper {
         return keep(new Request(events, null, Marks.NONE));
     }
 
-    /** As {@link #keep(List)}, and with them how far their source was read: both or neither. */
+    /**
+     * As {@link #keep(List)}, and with them how far their source was read: both or neither. Only the node that delivers reads
+     * on from marks.
+     */
     public List<Kept> keep(List<Accepted> events, Marks marks) {
-        return keep(new Request(events, null, marks));
+        space.check();
+        return database.write(readingOn, new Request(events, null, marks));
     }
 
     /**

@@ -36,7 +36,7 @@ public final class LateChecks {
 
     /** They were looked at, and are not looked at again. */
     public void done(List<Long> eventIds) {
-        database.write(session -> {
+        database.deliver(session -> {
             for (long id : eventIds) {
                 session.update("delete from resent where event_id = ?", id);
             }

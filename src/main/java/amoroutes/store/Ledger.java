@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,10 @@ public final class Ledger {
                     + " e.code, e.reason, e.path, e.lead_id, e.contact_id, e.received_at, e.delivered_at, e.begun, e.changed_at"
                     + " from event e join subject s on s.id = e.subject_id where ";
 
+    private static final int TOGETHER = 50;
+    private static final String STATES =
+            "select id, state from event where id in (?" + ", ?".repeat(TOGETHER - 1) + ")";
+
     private final Database database;
 
     Ledger(Database database) {
@@ -33,6 +38,28 @@ public final class Ledger {
     public Optional<Entry> find(long id) {
         return database.read(session ->
                 entries(session, SELECT + "e.id = ?", List.of(id)).stream().findFirst());
+    }
+
+    /** In which state each of these events stands; those that do not exist are missing. */
+    public Map<Long, State> states(Collection<Long> ids) {
+        List<Long> all = List.copyOf(ids);
+        return database.read(session -> {
+            Map<Long, State> states = new HashMap<>();
+            for (int from = 0; from < all.size(); from += TOGETHER) {
+                Object[] some = new Object[TOGETHER];
+                for (int i = 0; i < TOGETHER; i++) {
+                    some[i] = all.get(Math.min(from + i, all.size() - 1));
+                }
+                session.list(
+                        STATES,
+                        row -> {
+                            states.put(row.getLong(1), State.of(row.getString(2)));
+                            return null;
+                        },
+                        some);
+            }
+            return states;
+        });
     }
 
     /**

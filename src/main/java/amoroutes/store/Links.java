@@ -47,7 +47,7 @@ public final class Links implements KnownLinks {
 
     /** Keeps what the subject's lead was last sent. */
     public void note(Key subject, String snapshot) {
-        database.write(session -> session.update(
+        database.deliver(session -> session.update(
                 "update subject set snapshot = ? where external_id = ? and kind = ? and source = ?",
                 snapshot,
                 subject.externalId(),
@@ -77,7 +77,7 @@ public final class Links implements KnownLinks {
      * in the last two minutes is not taken from it, since lists lag behind writes.
      */
     public void learn(Map<Long, List<Identity>> contacts) {
-        database.write(session -> {
+        database.deliver(session -> {
             Batch batch = new Batch();
             Owners owners = new Owners(session, batch, clock.millis());
             owners.openContacts(contacts.keySet());
@@ -101,7 +101,7 @@ public final class Links implements KnownLinks {
      * address, or unknown again, and waiting events are planned anew.
      */
     public void forgetContact(long contactId) {
-        database.write(session -> {
+        database.deliver(session -> {
             Owners.forget(session, contactId, clock.millis());
             return session.update("update subject set contact_id = null where contact_id = ?", contactId);
         });

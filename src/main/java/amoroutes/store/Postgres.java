@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -32,14 +33,11 @@ final class Postgres implements Engine {
             + "s'; set lock_timeout = '20s'; set enable_seqscan = off; set jit = off;"
             + " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
-    private static final String STORE = "hashtextextended(current_schema(), 0)";
     /** Held by whoever has the store open. */
     static final String OPEN = "hashtextextended(current_schema(), 1)";
 
-    private static final String TURN = "select pg_advisory_xact_lock(" + STORE + "), pg_notify('" + PostgresBell.CHANNEL
-            + "', ?), cast(pg_current_xact_id() as text)";
-    private static final String ENDED =
-            "select pg_advisory_xact_lock(" + STORE + "), pg_xact_status(cast(? as xid8)) = 'committed'";
+    private static final String TURN = "select number, epoch from take_turn(?)";
+    private static final String COMMITTED = "select turn_was_committed(?, ?)";
     /** Serialisation, deadlock, unique key, lock not had in time, server stops or starts. */
     private static final Set<String> PASSING =
             Set.of("40001", "40P01", "23505", "55P03", "57P01", "57P02", "57P03", "25P03");
@@ -130,16 +128,22 @@ final class Postgres implements Engine {
 
     /** With the notice to the other nodes, which the server sends when this is committed. */
     @Override
-    public List<String> takeTurn(Session writing) {
-        return writing.before(TURN, row -> row.getString(3), node).rows();
+    public List<Turn> takeTurn(Session writing) {
+        return writing.before(TURN, row -> new Turn(row.getLong(1), row.getLong(2)), node)
+                .rows();
     }
 
     @Override
-    public boolean wasCommitted(String transaction) throws SQLException {
+    public Optional<NodeRows> nodes() {
+        return Optional.of(new NodeRows(this::connection));
+    }
+
+    @Override
+    public boolean wasCommitted(Turn turn) throws SQLException {
         try (Session session = writing()) {
             session.begin();
-            boolean committed =
-                    session.first(ENDED, row -> row.getBoolean(2), transaction).orElse(false);
+            boolean committed = session.first(COMMITTED, row -> row.getBoolean(1), node, turn.number())
+                    .orElse(false);
             session.commit();
             return committed;
         }

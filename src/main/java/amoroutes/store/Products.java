@@ -58,7 +58,7 @@ public final class Products {
 
     /** To be said before they are created, so that a lost answer is known of after a crash too. */
     public void asking(Collection<ProductKey> keys) {
-        database.write(session -> {
+        database.deliver(session -> {
             for (ProductKey key : keys) {
                 session.update(PUT, key.catalogId(), key.by().word(), key.value(), null, clock.millis());
             }
@@ -68,7 +68,7 @@ public final class Products {
 
     /** amoCRM made none of them. */
     public void notMade(Collection<ProductKey> keys) {
-        database.write(session -> {
+        database.deliver(session -> {
             for (ProductKey key : keys) {
                 session.update(
                         "delete from product" + KEY + " and element_id is null",
@@ -81,7 +81,7 @@ public final class Products {
     }
 
     public void are(Map<ProductKey, Long> elements) {
-        database.write(session -> {
+        database.deliver(session -> {
             for (Map.Entry<ProductKey, Long> element : elements.entrySet()) {
                 ProductKey key = element.getKey();
                 session.update(PUT, key.catalogId(), key.by().word(), key.value(), element.getValue(), null);
@@ -92,13 +92,13 @@ public final class Products {
 
     /** The element was deleted in amoCRM. */
     public void gone(long catalogId, long elementId) {
-        database.write(session ->
+        database.deliver(session ->
                 session.update("delete from product where catalog_id = ? and element_id = ?", catalogId, elementId));
     }
 
     /** Events that waited for their products may go. */
     public void wake() {
-        database.write(session -> session.update(WAKE));
+        database.deliver(session -> session.update(WAKE));
     }
 
     private OptionalLong number(String column, ProductKey key) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -41,6 +42,7 @@ public final class Queue {
     private final Map<Long, Claim> held = new ConcurrentHashMap<>();
 
     private long claims;
+    private volatile Duration repeatAfter = Duration.ZERO;
 
     Queue(Database database, KnownLinks links, InstantSource clock) {
         this.database = database;
@@ -70,7 +72,7 @@ public final class Queue {
     public Claim claim(Planner planner, Chooser chooser) {
         List<Long> taken = new ArrayList<>();
         try {
-            return database.write(session -> {
+            return database.deliver(session -> {
                 taken.forEach(held::remove); // a run that was taken back
                 taken.clear();
                 claims++;
@@ -107,7 +109,7 @@ public final class Queue {
 
     /** Events that could go as this shape are planned again by the next claim, for more is known now. */
     public void planAnew(Shape shape) {
-        database.write(session -> session.update(PLAN_ANEW, shape.word()));
+        database.deliver(session -> session.update(PLAN_ANEW, shape.word()));
     }
 
     /**
@@ -119,7 +121,7 @@ public final class Queue {
     public void settle(List<? extends Settlement> settlements) {
         Map<Long, Claim> released = new HashMap<>();
         try {
-            database.write(session -> {
+            database.deliver(session -> {
                 new Settling(session, clock.millis()).settle(settlements);
                 release(settlements, released);
                 return null;
@@ -142,7 +144,7 @@ public final class Queue {
 
     /** Adds a line to the event's history that changes nothing. */
     public void note(long id, String note) {
-        database.write(session -> {
+        database.deliver(session -> {
             Journal journal = new Journal(session, clock.millis());
             journal.note(id, note);
             journal.flush();
@@ -157,7 +159,20 @@ public final class Queue {
      * @return how many events were found
      */
     public int recover() {
-        return database.write(session -> new Settling(session, clock.millis()).recover(held.keySet()));
+        return database.deliver(session -> {
+            long now = clock.millis();
+            OptionalLong again =
+                    repeatAfter.isZero() ? OptionalLong.empty() : OptionalLong.of(now + repeatAfter.toMillis());
+            return new Settling(session, now).recover(held.keySet(), again);
+        });
+    }
+
+    /**
+     * How long {@link #recover()} makes what is safe to repeat wait: another node's request may still be on its way, and must
+     * not come after ours.
+     */
+    public void repeatAfter(Duration wait) {
+        repeatAfter = wait;
     }
 
     /** Events in doubt since {@code before} or longer, oldest first. */

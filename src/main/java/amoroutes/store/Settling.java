@@ -4,6 +4,7 @@ import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Writes settlements down, inside their transaction. */
@@ -124,9 +125,10 @@ final class Settling implements Settlement.Cases<SQLException> {
     /**
      * What is being sent by nobody any more: whoever sent it ended before the answer was written down.
      *
+     * @param again when what is safe to repeat goes again; empty: at once
      * @return how many events
      */
-    int recover(Set<Long> held) throws SQLException {
+    int recover(Set<Long> held, OptionalLong again) throws SQLException {
         List<Long> found = session.list(INTERRUPTED, row -> row.getLong(1)).stream()
                 .filter(id -> !held.contains(id))
                 .toList();
@@ -135,6 +137,9 @@ final class Settling implements Settlement.Cases<SQLException> {
             EventRow event = journal.event(id);
             boolean repeatable = Shape.of(event.shape).repeatable();
             journal.move(id, repeatable ? State.QUEUED : State.DOUBTFUL, "interrupted");
+            if (repeatable && again.isPresent()) {
+                event.nextAttemptAt = again.getAsLong();
+            }
             event.explain("interrupted", "nobody was there any more to read the answer", event.path);
         }
         journal.flush();

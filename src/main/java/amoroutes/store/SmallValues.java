@@ -5,10 +5,17 @@ import java.util.Optional;
 
 /** A few small values under names: tokens, and marks of how far something was read. A value is on the disk once put. */
 public final class SmallValues {
-    private final Database database;
+    /** As who it is written. */
+    interface Writing {
+        <T> T write(Session.Work<T> work);
+    }
 
-    SmallValues(Database database) {
+    private final Database database;
+    private final Writing writing;
+
+    SmallValues(Database database, Writing writing) {
         this.database = database;
+        this.writing = writing;
     }
 
     public Optional<String> get(String name) {
@@ -17,10 +24,26 @@ public final class SmallValues {
     }
 
     public void put(String name, String value) {
-        database.write(session -> session.update(
+        writing.write(session -> session.update(
                 "insert into vault (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
                 name,
                 value));
+    }
+
+    /**
+     * Puts it when what stands there is still {@code before}.
+     *
+     * @return false when it is not, and nothing was put
+     */
+    public boolean replace(String name, Optional<String> before, String value) {
+        return writing.write(session -> before.isPresent()
+                        ? session.update(
+                                "update vault set value = ? where name = ? and value = ?", value, name, before.get())
+                        : session.update(
+                                "insert into vault (name, value) values (?, ?) on conflict (name) do nothing",
+                                name,
+                                value))
+                > 0;
     }
 
     /** The names that begin so, in their order. */
@@ -33,6 +56,6 @@ public final class SmallValues {
     }
 
     public void remove(String name) {
-        database.write(session -> session.update("delete from vault where name = ?", name));
+        writing.write(session -> session.update("delete from vault where name = ?", name));
     }
 }

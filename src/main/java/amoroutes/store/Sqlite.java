@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.sqlite.SQLiteConfig;
@@ -74,13 +75,18 @@ final class Sqlite implements Engine {
 
     /** {@code begin immediate} did it already. */
     @Override
-    public List<String> takeTurn(Session writing) {
+    public List<Turn> takeTurn(Session writing) {
         return List.of();
+    }
+
+    @Override
+    public Optional<NodeRows> nodes() {
+        return Optional.empty();
     }
 
     /** What fails here was not done. */
     @Override
-    public boolean wasCommitted(String transaction) {
+    public boolean wasCommitted(Turn turn) {
         return false;
     }
 

@@ -3,10 +3,13 @@ package amoroutes.store;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Queue, ledger and links in one database: the file {@code amocrm-routes.db}, or a server that nodes share. All its parts may be used from any thread. */
 public final class Store implements AutoCloseable {
@@ -25,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final LateChecks lateChecks;
     private final Products products;
     private final SmallValues vault;
+    private final SmallValues deliverersVault;
     private final Eraser eraser;
     private final Sightings sightings;
     private final Changes changes;
@@ -43,7 +47,8 @@ public final class Store implements AutoCloseable {
         arrivals = new Arrivals(database);
         lateChecks = new LateChecks(database);
         products = new Products(database, clock);
-        vault = new SmallValues(database);
+        vault = new SmallValues(database, database::write);
+        deliverersVault = new SmallValues(database, database::deliver);
         eraser = new Eraser(database, clock);
         sightings = new Sightings(database);
     }
@@ -84,6 +89,38 @@ public final class Store implements AutoCloseable {
         return database;
     }
 
+    /**
+     * This program becomes one of those that share the store: what only the deliverer does is done under the lease from now
+     * on. Where nobody else may use the store, the lease is held for ever.
+     *
+     * @param nanos a monotonic clock
+     */
+    public LeaseKeeper join(ThisNode node, LongSupplier nanos, LeaseKeeper.Changes changes) {
+        return database.join(node, nanos, changes);
+    }
+
+    /** Several nodes may use it. */
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    /** The nodes that share the store, by name; none where nobody else may use it. */
+    public List<NodeSeen> nodes() {
+        return database.isShared() ? database.read(Store::nodes) : List.of();
+    }
+
+    private static List<NodeSeen> nodes(Session session) throws SQLException {
+        return session.list(
+                "select n.name, n.role, n.version, " + NodeRows.NOW + " - n.seen_at, l.since from node n"
+                        + " left join lease l on l.name = 'deliver' and l.holder = n.name order by n.name",
+                row -> new NodeSeen(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Duration.ofMillis(row.getLong(4)),
+                        Session.instant(row, 5)));
+    }
+
     public Keeper keeper() {
         return keeper;
     }
@@ -122,6 +159,11 @@ public final class Store implements AutoCloseable {
 
     public SmallValues vault() {
         return vault;
+    }
+
+    /** The same values, written by the node that delivers and no other. */
+    public SmallValues deliverersVault() {
+        return deliverersVault;
     }
 
     /** @param keep how long a settled event is kept whole */

@@ -31,7 +31,9 @@ final class Writer implements AutoCloseable {
     private final Thread thread = new Thread(this::loop, "store-writer");
     private volatile Consumer<Moved> watcher = move -> {};
     private volatile Runnable takenBack = () -> {};
+    private volatile Lease lease = Lease.unlimited();
     private Session session;
+    private List<Engine.Turn> turn = List.of();
     /** Of the last run. */
     private Throwable failure;
 
@@ -56,6 +58,22 @@ final class Writer implements AutoCloseable {
             throw new IllegalStateException("the store is asked to write from inside one of its transactions");
         }
         return ask(new Part<>(work, request));
+    }
+
+    /** What only the deliverer does is done from now on only while the store knows of no later grant than this node. */
+    void under(Lease granted) {
+        lease = granted;
+    }
+
+    /**
+     * For work that only the deliverer may do, at its end: by then the turn is known.
+     *
+     * @throws LeaseLost when another node has taken over; the work is taken back
+     */
+    void mustDeliver() {
+        if (!turn.isEmpty() && !lease.allows(turn.get(0).epoch())) {
+            throw new LeaseLost();
+        }
     }
 
     boolean isCurrentThread() {
@@ -166,13 +184,13 @@ final class Writer implements AutoCloseable {
     private boolean isDone(List<Asked<?>> group, boolean apart, List<Operation<?>> done) {
         done.clear();
         boolean committing = false;
-        List<String> transaction = List.of();
+        turn = List.of();
         try {
             if (session == null) {
                 session = engine.writing();
             }
             session.begin();
-            transaction = engine.takeTurn(session);
+            turn = engine.takeTurn(session);
             for (List<Asked<?>> same : sorted(group)) {
                 run(same, apart, done);
             }
@@ -182,7 +200,7 @@ final class Writer implements AutoCloseable {
         } catch (Throwable e) {
             failure = e;
             takeBack(e);
-            return committing && !transaction.isEmpty() && wasCommitted(transaction.get(0));
+            return committing && !turn.isEmpty() && wasCommitted(turn.get(0));
         }
     }
 
@@ -220,10 +238,10 @@ final class Writer implements AutoCloseable {
      * and hash; what is claimed and held by nobody is found by {@link Queue#recover()}, as after a crash, and so is what was
      * sent and not settled; a settlement does not pass the state of its event twice.
      */
-    private boolean wasCommitted(String transaction) {
+    private boolean wasCommitted(Engine.Turn taken) {
         for (int question = 1; question <= QUESTIONS; question++) {
             try {
-                return engine.wasCommitted(transaction);
+                return engine.wasCommitted(taken);
             } catch (SQLException e) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

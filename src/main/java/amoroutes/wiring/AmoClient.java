@@ -32,9 +32,10 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
 
     private static final String BOUND = "amocrm-bound";
 
-    /** Told the number of a permit when its request goes into an open connection; may hold it there. */
+    /** Told the number of a permit when its request goes into an open connection; may hold it there, and keep it from leaving. */
     interface Leaving {
-        void leaving(long permit) throws InterruptedException;
+        /** @return false: it must not leave, for another node delivers now */
+        boolean leaving(long permit) throws InterruptedException;
     }
 
     private final DeliverySettings delivery;
@@ -106,10 +107,15 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         return chain.proceed(request, scope);
     }
 
-    /** @throws ConnectException when the program ends meanwhile: the request never left, and is safe to repeat */
+    /**
+     * @throws ConnectException when the program ends meanwhile, or another node delivers now: the request never left, and is
+     *     safe to repeat
+     */
     private void hold(long permit) throws ConnectException {
         try {
-            leaving.leaving(permit);
+            if (!leaving.leaving(permit)) {
+                throw new ConnectException("another node delivers now");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectException("the program ended before the request left");

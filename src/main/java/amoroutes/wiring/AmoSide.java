@@ -15,8 +15,10 @@ import amoroutes.settings.Connection;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.SmallValues;
+import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Our side of the line to one account: its tokens, the budget of requests, what is known of the account, and that it is the
@@ -26,13 +28,17 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
     private static final String TOKENS = "amocrm.tokens";
     private static final String ACCOUNT = "amocrm.account";
 
-    /** @param delivers only to the account that our data are about; else it looks at whatever account the settings lead to */
-    static AmoSide of(Settings settings, SmallValues vault, InstantSource clock, boolean delivers) {
-        Tokens tokens = tokens(settings.connection(), vault, clock);
-        AccountGuard bond = new AccountGuard(new InVault(vault, ACCOUNT), Logs.PROGRAM::error);
+    /**
+     * @param delivers only to the account that our data are about; else it looks at whatever account the settings lead to
+     * @param ours the account's limit is this node's to use at this moment
+     */
+    static AmoSide of(Settings settings, Store store, InstantSource clock, boolean delivers, BooleanSupplier ours) {
+        Tokens tokens = tokens(settings.connection(), store.vault(), clock);
+        AccountGuard bond = new AccountGuard(new InVault(store.deliverersVault(), ACCOUNT), Logs.PROGRAM::error);
         CircuitBreaker gate = new CircuitBreaker(
                 () -> tokens.usable() && (!delivers || bond.trouble().isEmpty()));
-        Permits permits = new Permits(new Pace(settings.delivery().requestsPerSecond()), gate, System::nanoTime);
+        Pace pace = new Pace(settings.delivery().requestsPerSecond());
+        Permits permits = new Permits(pace, gate, System::nanoTime, ours);
         AccountCache account = delivers ? new AccountCache(clock, bond::holds) : new AccountCache(clock);
         return new AmoSide(tokens, permits, account, bond);
     }
@@ -58,7 +64,8 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
         return new OAuthTokens(client, code, new InVault(vault, TOKENS), clock);
     }
 
-    private record InVault(SmallValues vault, String name) implements TokenVault {
+    /** A value of our store, for parts that know no store. */
+    record InVault(SmallValues vault, String name) implements TokenVault {
         @Override
         public Optional<String> load() {
             return vault.get(name);
@@ -67,6 +74,11 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
         @Override
         public void save(String value) {
             vault.put(name, value);
+        }
+
+        @Override
+        public boolean replace(Optional<String> before, String value) {
+            return vault.replace(name, before, value);
         }
     }
 }

@@ -21,6 +21,7 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
+import amoroutes.store.StoreUnavailable;
 import amoroutes.writeback.OwnWrites;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.Registry;
@@ -42,6 +45,9 @@ public final class Application implements AutoCloseable {
     /** SIGTERM to exit in 30 s, with time to spare for the store. */
     private static final Duration DRAIN = Duration.ofSeconds(24);
 
+    /** How often the outcome of events is looked up that somebody waits for and another node delivers. */
+    private static final Duration LOOK = Duration.ofMillis(300);
+
     private static final Duration WATCH = Duration.ofMillis(250);
 
     private final Optional<Occupation> occupation;
@@ -51,11 +57,15 @@ public final class Application implements AutoCloseable {
     private final LiveRoutes routes;
     private final RouteWatch watch;
     private final AmoSide amo;
-    private final AccountWatch account;
+    private final Delivery delivery;
+    private final Directory directory;
+    private final Node node;
     private final Optional<Shop> shop;
     private final Waiters waiters = new Waiters();
     private final ExecutorService waitersReaders =
             Executors.newFixedThreadPool(2, new CamelThreadFactory("#name#", "waiters", true));
+    private final ScheduledExecutorService waitersLook =
+            Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("#name#", "waiters-look", true));
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(new CamelThreadFactory("#name#", "operators", true));
     private final HookThreads hookThreads = new HookThreads();
@@ -65,11 +75,14 @@ public final class Application implements AutoCloseable {
         this.occupation = occupation;
         MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime);
         store = Stores.open(settings, clock);
-        amo = AmoSide.of(settings, store.vault(), clock, occupation.isPresent());
-        Directory directory = DirectoryReading.directory(settings, store, amo, clock);
+        boolean delivers = occupation.isPresent();
+        node = delivers ? Node.of(settings.node(), store, this::takeOver, this::look) : Node.ofCommand();
+        amo = AmoSide.of(settings, store, clock, delivers, node::delivers);
+        store.queue().repeatAfter(store.isShared() ? settings.delivery().timeout() : Duration.ZERO);
+        directory = DirectoryReading.directory(settings, store, amo, clock);
         Metrics metrics =
-                new Metrics(store, amo.tokens(), () -> amo.permits().status().open(), clock);
-        Delivery delivery = Delivery.of(
+                new Metrics(store, amo.tokens(), () -> amo.permits().status().open(), node::delivers, clock);
+        delivery = Delivery.of(
                 settings,
                 store,
                 amo.permits(),
@@ -81,7 +94,6 @@ public final class Application implements AutoCloseable {
                 settings.machine().zone(),
                 metrics.meters()
                         .and(new OwnWrites(store.changes(), settings.changes().entities())));
-        account = delivery.account();
         shop = ShopSide.shop(settings, store, clock);
         outer = new OuterMain(settings, place.config());
         outer.init();
@@ -99,6 +111,7 @@ public final class Application implements AutoCloseable {
                         waitersReaders,
                         background,
                         shop,
+                        node,
                         clock)
                 .bind(registry);
         registry.bind("hookThreads", hookThreads);
@@ -118,6 +131,10 @@ public final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(place.routes(), routes);
+        if (store.isShared()) {
+            waitersLook.scheduleWithFixedDelay(
+                    this::lookForWaiters, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
         store.watch(OutcomeLog::moved);
         store.watch(waiters::moved);
         store.watch(move -> hookThreads.parked(move, store.ledger(), routes::send));
@@ -133,10 +150,7 @@ public final class Application implements AutoCloseable {
                                         + ": stop it, or set another data.dir (two would send each event twice as fast as is allowed)."));
         return started(new Application(place, settings, Optional.of(occupation)), program -> {
             program.refuseMoved();
-            int interrupted = program.store.queue().recover();
-            if (interrupted > 0) {
-                Logs.PROGRAM.info("{} events were being sent when the program ended last time", interrupted);
-            }
+            program.node.start();
             program.outer.start();
             program.routes.start();
             program.refuseWrongHooks(settings);
@@ -156,6 +170,34 @@ public final class Application implements AutoCloseable {
             program.outer.start();
             program.routes.startCalled();
         });
+    }
+
+    /** What another node, or this program's last run, left behind; nothing is delivered before. */
+    private void takeOver() {
+        int interrupted = store.queue().recover();
+        if (interrupted > 0) {
+            Logs.PROGRAM.info("{} events were being sent when the program ended last time", interrupted);
+        }
+        delivery.forget();
+        directory.readOn();
+        shop.ifPresent(Shop::forget);
+        bean("tokens", TokenRenewal.class).begin();
+    }
+
+    /** Who waits here for what another node delivers. */
+    private void lookForWaiters() {
+        try {
+            if (!node.delivers()) {
+                waiters.look(store.ledger()::states);
+            }
+        } catch (StoreUnavailable e) {
+            // they wait on
+        }
+    }
+
+    /** Another node may have renewed the tokens. */
+    private void look() {
+        amo.tokens().due();
     }
 
     private static Application started(Application application, Consumer<Application> start) {
@@ -178,7 +220,7 @@ public final class Application implements AutoCloseable {
 
     /** Reads the account by {@link amoroutes.reload.CoreRoute#ROUND}. */
     public AccountWatch account() {
-        return account;
+        return delivery.account();
     }
 
     /** What the routes call by this name. */
@@ -215,8 +257,10 @@ public final class Application implements AutoCloseable {
         outer.stop();
         http.close();
         waitersReaders.shutdown();
+        waitersLook.shutdownNow();
         background.shutdownNow();
         shop.ifPresent(Shop::close);
+        node.close();
         store.close();
         occupation.ifPresent(Occupation::close);
     }

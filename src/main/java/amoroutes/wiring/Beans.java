@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.amocrm.TokenVault;
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Jobs;
 import amoroutes.deliver.SettingsWatch;
@@ -70,9 +71,13 @@ record Beans(
         Executor waitersReaders,
         Executor background,
         Optional<Shop> shop,
+        Node node,
         InstantSource clock) {
     /** A lane that finds nothing to do looks again after this, and so ends when the program does. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final String STATES = "oauth.states";
+    private static final String CODE = "oauth.code";
 
     /** @return who may post, asked before a body is read */
     PathAdmission bind(Registry registry) {
@@ -84,6 +89,7 @@ record Beans(
         Refusals refusals = new Refusals(metrics.meters()::refused);
         Readers readers = Readers.of(settings);
         Hooks hooks = readers.hooks(settings);
+        registry.bind("node", node);
         registry.bind("http", new HttpDoor());
         registry.bind("refusals", refusals);
         registry.bind("door", new IntakeEndpoint(door));
@@ -112,14 +118,29 @@ record Beans(
         new OpsSide(this, opsDoor, new ParkedReplay(hooks, maps), shopReading::sources, watch, reconciler)
                 .bind(registry);
         registry.bind("cleaner", store.cleaner(settings.machine().ledgerKeep()));
-        registry.bind("oauth", new OAuthEndpoint(settings.connection(), amo.tokens()));
+        registry.bind(
+                "oauth",
+                new OAuthEndpoint(settings.connection(), this::authorize, new AmoSide.InVault(store.vault(), STATES)));
         return new PathAdmission(door, opsDoor, hooks, crm, maps, refusals);
+    }
+
+    /** A code is exchanged by the node that delivers. */
+    private void authorize(String code) {
+        if (node.delivers()) {
+            amo.tokens().authorize(code);
+        } else {
+            codes().ifPresent(vault -> vault.save(code));
+        }
+    }
+
+    private Optional<TokenVault> codes() {
+        return Optional.<TokenVault>of(new AmoSide.InVault(store.vault(), CODE)).filter(vault -> store.isShared());
     }
 
     private void intake(Registry registry, Readers readers) {
         registry.bind("orders", readers.orders());
         registry.bind("tableRows", new TableRows(readers.orders()));
-        registry.bind("marks", new RouteMarks(store.vault()));
+        registry.bind("marks", new RouteMarks(store.deliverersVault()));
         registry.bind("messages", new Messages());
         registry.bind("customers", readers.customers());
         registry.bind("forms", readers.forms());
@@ -151,7 +172,7 @@ record Beans(
                 "changePoll",
                 new ChangePoll(
                         store.changes(),
-                        store.vault(),
+                        store.deliverersVault(),
                         polled,
                         sentOn,
                         lead -> shopsWay.ifPresent(back -> back.changed(lead)),
@@ -173,7 +194,7 @@ record Beans(
                 "directory",
                 new DirectoryReading(
                         directory, store.queue(), () -> amo.account().current().isPresent()));
-        registry.bind("tokens", new TokenRenewal(amo.tokens(), amo.permits()));
+        registry.bind("tokens", new TokenRenewal(amo.tokens(), amo.permits(), codes()));
     }
 
     /** What the routes between the queue and amoCRM call. */

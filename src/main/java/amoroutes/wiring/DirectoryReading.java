@@ -99,7 +99,7 @@ public final class DirectoryReading implements Job<Round>, Round {
 
         @Override
         public void mark(String mark) {
-            store.vault().put(MARK, mark);
+            store.deliverersVault().put(MARK, mark);
         }
     }
 }

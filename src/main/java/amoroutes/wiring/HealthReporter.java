@@ -3,9 +3,11 @@ package amoroutes.wiring;
 import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Permits;
 import amoroutes.ops.Health;
+import amoroutes.ops.Nodes;
 import amoroutes.reload.LiveRoutes;
 import amoroutes.reload.RouteError;
 import amoroutes.store.Store;
+import amoroutes.store.StoreUnavailable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +26,8 @@ record HealthReporter(
         AmoSide amo,
         Supplier<LiveRoutes.Status> routes,
         Supplier<Map<String, String>> sources,
-        IntSupplier batchSize) {
+        IntSupplier batchSize,
+        Supplier<Nodes> nodes) {
     Health health() {
         LiveRoutes.Status live = routes.get();
         return new Health(
@@ -34,7 +37,17 @@ record HealthReporter(
                 gate(),
                 live.generation(),
                 live.refused().stream().map(RouteError::toString).toList(),
+                whoDelivers(),
                 read());
+    }
+
+    /** A store that cannot be read is another check. */
+    private Nodes whoDelivers() {
+        try {
+            return nodes.get();
+        } catch (StoreUnavailable e) {
+            return Nodes.ALONE;
+        }
     }
 
     /** Everything that is read, the account among it. */

@@ -68,7 +68,8 @@ final class OpsSide {
                 beans.amo(),
                 () -> beans.routes().get().status(),
                 sources,
-                beans.delivery().sizes()::smallest);
+                beans.delivery().sizes()::smallest,
+                () -> beans.node().seen(beans.store()));
         StatusReporter status = status(health);
         registry.bind("ops", new OpsEndpoint(door, health::health, status::status, beans.metrics()));
         Pages pages = pages(status);
@@ -80,6 +81,7 @@ final class OpsSide {
     private Alerts alerts(StatusReporter status) {
         return new Alerts(
                 () -> new Facts(status.status(), beans.store().overview().parked(), watch.problems()),
+                () -> beans.node().seen(beans.store()),
                 beans.store().vault(),
                 this::language,
                 zone(),

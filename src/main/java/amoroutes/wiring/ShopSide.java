@@ -66,7 +66,8 @@ final class ShopSide {
                 store.links(),
                 account,
                 Logs.PROGRAM::info);
-        return Optional.of(new WriteBack(follower, database.source(), store.links(), store.vault(), clock));
+        return Optional.of(new WriteBack(
+                follower, database.source(), store.links(), store.vault(), store.deliverersVault(), clock));
     }
 
     /** What the shop's database holds, to be held against amoCRM; a connection of its own each time, for it is asked rarely. */

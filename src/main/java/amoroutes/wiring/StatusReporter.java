@@ -5,6 +5,7 @@ import amoroutes.amocrm.Permits;
 import amoroutes.directory.Directory;
 import amoroutes.ops.Activity;
 import amoroutes.ops.Health;
+import amoroutes.ops.Nodes;
 import amoroutes.ops.Status;
 import amoroutes.ops.Today;
 import amoroutes.order.State;
@@ -46,12 +47,13 @@ record StatusReporter(
                 settings.connection().onThisMachine(),
                 settings.connection().account().map(URI::toString).orElse(""),
                 checked,
-                line(now),
+                line(now, checked.nodes()),
                 backlog(now),
                 token(checked),
                 new Status.Directory(directory.contacts(), directory.complete()),
                 new Status.Disk(store.disk().free(), store.disk().total()),
-                sources(now));
+                sources(now),
+                checked.nodes());
     }
 
     /** amoCRM takes requests now. */
@@ -59,11 +61,11 @@ record StatusReporter(
         return state(amo.permits().status()) == Status.Amocrm.OPEN;
     }
 
-    private Status.Line line(Instant now) {
+    private Status.Line line(Instant now, Nodes nodes) {
         Permits.Status line = amo.permits().status();
-        Status.Amocrm state = state(line);
+        Status.Amocrm state = nodes.delivers() ? state(line) : Status.Amocrm.ELSEWHERE;
         return switch (state) {
-            case OPEN, UNAUTHORIZED -> line(state, line, Optional.empty(), Optional.empty());
+            case OPEN, UNAUTHORIZED, ELSEWHERE -> line(state, line, Optional.empty(), Optional.empty());
             case UNPAID, BANNED ->
                 line(state, line, Optional.of(now.minus(line.closedFor())), Optional.of(now.plus(line.nextProbe())));
             case UNREACHABLE ->

@@ -38,12 +38,21 @@ public final class WriteBack implements Job<Round> {
     private final InstantSource clock;
     private Instant nextLook = Instant.MIN;
 
-    /** @param source of the shop's orders */
-    public WriteBack(LeadFollower follower, String source, Links links, SmallValues vault, InstantSource clock) {
+    /**
+     * @param source of the shop's orders
+     * @param deliverers the same values as {@code vault}, written by the node that delivers
+     */
+    public WriteBack(
+            LeadFollower follower,
+            String source,
+            Links links,
+            SmallValues vault,
+            SmallValues deliverers,
+            InstantSource clock) {
         this.follower = requireNonNull(follower, "follower is null");
         this.source = requireNonNull(source, "source is null");
         this.links = requireNonNull(links, "links is null");
-        this.waiting = new MovedLeads(vault);
+        this.waiting = new MovedLeads(vault, deliverers);
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -147,7 +156,7 @@ public final class WriteBack implements Job<Round> {
     }
 
     /** The leads whose stage may have to go back into the shop, on the disk: whatever ends the program, they are looked at. */
-    private record MovedLeads(SmallValues vault) {
+    private record MovedLeads(SmallValues vault, SmallValues deliverers) {
         private static final String PREFIX = "write-back.";
 
         void add(long leadId, Instant now) {
@@ -167,7 +176,7 @@ public final class WriteBack implements Job<Round> {
         }
 
         void done(long leadId) {
-            vault.remove(PREFIX + leadId);
+            deliverers.remove(PREFIX + leadId);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OAuthStartTest {
     private final ManualClock clock = new ManualClock();
+    private final MemoryVault given = new MemoryVault();
     private int states;
     private final OAuthStart start = start("shop.amocrm.ru");
 
@@ -133,9 +134,17 @@ class OAuthStartTest {
         assertThat(start.verify(callback("state-981", "shop.amocrm.ru"))).isEqualTo("the-code");
     }
 
+    @Test
+    void the_answer_may_come_to_another_node_and_counts_once() {
+        start.url();
+        OAuthStart other = start("shop.amocrm.ru");
+        assertThat(other.verify(callback("state-1", "shop.amocrm.ru"))).isEqualTo("the-code");
+        refused(callback("state-1", "shop.amocrm.ru"), "used before");
+    }
+
     private OAuthStart start(String accountHost) {
         return new OAuthStart(
-                "client 1", accountHost, OAuthStart.consentPage(accountHost), () -> "state-" + ++states, clock);
+                "client 1", accountHost, OAuthStart.consentPage(accountHost), () -> "state-" + ++states, given, clock);
     }
 
     private void refused(Map<String, String> query, String message) {

@@ -409,6 +409,20 @@ class OAuthTokensTest {
     }
 
     @Test
+    void a_refresh_never_replaces_what_another_node_stored_meanwhile() {
+        OAuthTokens slept = live();
+        clock.pass(Duration.ofHours(22));
+        slept.request();
+        OAuthTokens other = tokens("");
+        other.authorize("code-2");
+        other.request();
+        other.keep(granted("a3", "r3"));
+        slept.keep(granted("a2", "r2"));
+        assertThat(slept.access()).isEqualTo("a3");
+        assertThat(tokens("").access()).isEqualTo("a3");
+    }
+
+    @Test
     void the_tokens_of_another_integration_are_not_ours() {
         live();
         OAuthTokens other = new OAuthTokens(new OAuthClient("client-2", "x", ""), "", vault, clock);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import amoroutes.ops.Status.Amocrm;
 import amoroutes.settings.Problem;
+import amoroutes.store.NodeSeen;
 import amoroutes.store.Overview;
 import amoroutes.store.Store;
 import amoroutes.store.StoreUnavailable;
@@ -59,6 +60,7 @@ class AlertsTest {
         private long free = 50L << 30;
         private Instant heard = START;
         private boolean lost;
+        private Nodes nodes = Nodes.ALONE;
         private List<Overview.ParkedGroup> parked = List.of();
         private Optional<List<Problem>> drift = Optional.of(List.of());
 
@@ -84,8 +86,16 @@ class AlertsTest {
                     new Status.Token(tokenTrouble, OptionalLong.of(60), refreshSeconds),
                     new Status.Directory(0, true),
                     new Status.Disk(free, 100L << 30),
-                    List.of(new Status.Source("shop", heard, 0, 0, Optional.of(Duration.ofHours(6)))));
+                    List.of(new Status.Source("shop", heard, 0, 0, Optional.of(Duration.ofHours(6)))),
+                    nodes);
             return new Facts(status, parked, drift);
+        }
+
+        Nodes nodes() {
+            if (lost) {
+                throw new StoreUnavailable("the store cannot be read");
+            }
+            return nodes;
         }
 
         void closed(Amocrm why) {
@@ -110,7 +120,8 @@ class AlertsTest {
     }
 
     private Alerts alerts() {
-        return new Alerts(state::facts, store.vault(), () -> "en", ZoneOffset.UTC, () -> state.now);
+        return new Alerts(
+                state::facts, () -> state.nodes(), store.vault(), () -> "en", ZoneOffset.UTC, () -> state.now);
     }
 
     /** So much time goes by, with a look each ten seconds; all that was told. */
@@ -293,5 +304,65 @@ class AlertsTest {
                         .doesNotContain("{", "''");
             }
         }
+    }
+
+    /** As this node sees them, which is called "b". */
+    private static Nodes nodes(boolean delivers, NodeSeen... seen) {
+        return new Nodes("b", delivers, List.of(seen));
+    }
+
+    private static NodeSeen node(String name, Duration ago, boolean holder) {
+        return new NodeSeen(name, "all", "1.0", ago, holder ? Optional.of(START) : Optional.empty());
+    }
+
+    @Test
+    void a_node_that_is_not_heard_any_more_is_told_by_the_one_that_delivers() {
+        Duration now = Duration.ofSeconds(3);
+        state.nodes = nodes(true, node("a", Duration.ofMinutes(2), false), node("b", now, true));
+        assertThat(pass(Duration.ofMinutes(1))).singleElement().satisfies(alert -> {
+            assertThat(alert.incident()).isEqualTo("node/a");
+            assertThat(alert.text()).contains("Node a has not been heard").contains("node b delivers");
+        });
+        state.nodes = nodes(true, node("a", now, false), node("b", now, true));
+        assertThat(pass(Duration.ofMinutes(4)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.state()).isEqualTo("end"));
+    }
+
+    @Test
+    void a_node_that_does_not_deliver_tells_nothing() {
+        state.closed(Amocrm.BANNED);
+        state.nodes = nodes(false, node("a", Duration.ofSeconds(3), true), node("b", Duration.ofSeconds(3), false));
+        assertThat(pass(Duration.ofMinutes(10))).isEmpty();
+    }
+
+    @Test
+    void while_nobody_delivers_the_first_node_that_is_there_says_so_and_the_next_deliverer_says_that_it_is_over() {
+        Duration now = Duration.ofSeconds(3);
+        Duration gone = Duration.ofMinutes(5);
+        state.closed(Amocrm.BANNED);
+        state.nodes = nodes(false, node("a", gone, true), node("b", now, false), node("c", now, false));
+        assertThat(pass(Duration.ofMinutes(5)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.text()).contains("No node delivers"));
+
+        state.nodes = nodes(false, node("a", now, false), node("b", now, false));
+        assertThat(pass(Duration.ofMinutes(5))).as("another one is the first").isEmpty();
+
+        state.closed(Amocrm.OPEN);
+        alerts = alerts();
+        state.nodes = nodes(true, node("b", now, true));
+        assertThat(pass(Duration.ofMinutes(5)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.text()).contains("A node delivers again"));
+    }
+
+    @Test
+    void a_node_that_cannot_reach_the_store_says_so_and_when_it_can_again() {
+        state.nodes = nodes(false, node("a", Duration.ofSeconds(3), true), node("b", Duration.ofSeconds(3), false));
+        state.lost = true;
+        assertThat(pass(Duration.ofMinutes(2))).extracting(Alert::incident).containsExactly("store");
+        state.lost = false;
+        assertThat(pass(Duration.ofMinutes(5))).extracting(Alert::state).containsExactly("end");
     }
 }

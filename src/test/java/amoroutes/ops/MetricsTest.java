@@ -46,7 +46,7 @@ class MetricsTest {
     @BeforeEach
     void open() {
         store = Stores.open(directory, () -> now);
-        metrics = new Metrics(store, new LongLivedToken(token(), () -> now), () -> gateOpen, () -> now);
+        metrics = new Metrics(store, new LongLivedToken(token(), () -> now), () -> gateOpen, () -> true, () -> now);
     }
 
     @AfterEach
@@ -96,6 +96,7 @@ class MetricsTest {
                         Map.entry("amocrm_refused_total", "counter"),
                         Map.entry("amocrm_queue_events", "gauge"),
                         Map.entry("amocrm_queue_oldest_seconds", "gauge"),
+                        Map.entry("amocrm_lease_held", "gauge"),
                         Map.entry("amocrm_waiting_seconds", "gauge"),
                         Map.entry("amocrm_delivery_seconds", "histogram"),
                         Map.entry("amocrm_batch_events", "histogram"),

@@ -45,7 +45,11 @@ class MonitoringFilesTest {
     private Set<String> known() {
         try (Store store = Stores.open(dir, InstantSource.system())) {
             Metrics metrics = new Metrics(
-                    store, new LongLivedToken("t", InstantSource.system()), () -> true, InstantSource.system());
+                    store,
+                    new LongLivedToken("t", InstantSource.system()),
+                    () -> true,
+                    () -> true,
+                    InstantSource.system());
             store.keeper().keep(List.of(new Accepted(new Key("shop", Kind.ORDER, "1"), "{}", "hash", List.of())));
             metrics.meters().answered(Request.get("/api/v4/account"), "200", Duration.ZERO);
             metrics.meters().refused("http", 404, 1);

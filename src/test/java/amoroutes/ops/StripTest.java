@@ -2,6 +2,7 @@ package amoroutes.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.store.NodeSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -127,5 +128,30 @@ class StripTest {
                         "good: directory: 12,345 contacts",
                         "bad: disk: only 512 MB free",
                         "good: routes: set 3 runs");
+    }
+
+    @Test
+    void several_nodes_say_who_delivers_since_when_and_who_is_not_heard() {
+        NodeSeen holder = new NodeSeen("a", "all", "1.0", Duration.ofSeconds(2), Optional.of(NOW));
+        NodeSeen other = new NodeSeen("b", "intake", "1.0", Duration.ofSeconds(2), Optional.empty());
+        NodeSeen silent = new NodeSeen("c", "all", "1.0", Duration.ofMinutes(3), Optional.empty());
+        assertThat(said(nodes(new Nodes("b", false, List.of(holder, other, silent))), "en"))
+                .anyMatch(line -> line.startsWith("good: nodes: a delivers since"))
+                .contains("bad: node c: not heard for 3 min")
+                .noneMatch(line -> line.contains("amoCRM"));
+        assertThat(said(nodes(new Nodes("a", true, List.of(holder, other))), "ru"))
+                .anyMatch(line -> line.startsWith("good: узлы: доставляет этот (a)"));
+        assertThat(bad(nodes(new Nodes("b", false, List.of(other))), "en"))
+                .containsExactly("bad: nodes: nobody delivers; what comes in is kept");
+        assertThat(nodes(new Nodes("b", false, List.of(other))).needsPerson()).isTrue();
+    }
+
+    private static Status nodes(Nodes nodes) {
+        Status.Line line = nodes.delivers()
+                ? OPEN
+                : new Status.Line(Status.Amocrm.ELSEWHERE, Optional.empty(), Optional.empty(), 6, 50);
+        Status.Directory directory = new Status.Directory(0, true);
+        Status.Disk disk = new Status.Disk(50 * GB, 100 * GB);
+        return new Status(NOW, false, "", FINE, line, EMPTY, LIVES, directory, disk, List.of(), nodes);
     }
 }

@@ -47,6 +47,29 @@ class CrossChecksTest {
     }
 
     @Test
+    void who_takes_in_only_needs_another_node_to_deliver() {
+        assertThat(read("node.role=intake").warnings())
+                .extracting(Problem::property)
+                .containsExactly("node.role");
+        assertThat(read("node.role=intake;store.url=jdbc:postgresql://db/amo").warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void with_several_nodes_reading_back_waits_longer_than_a_lease_and_a_request_last() {
+        String store = "store.url=jdbc:postgresql://db/amo;";
+        assertThat(read(store).tooEarlyForOtherNodes()).isEmpty();
+        assertThat(read(store + "amocrm.timeout=40s").tooEarlyForOtherNodes()).isEmpty();
+        assertThat(read(store + "amocrm.timeout=45s").tooEarlyForOtherNodes())
+                .hasValueSatisfying(problem -> assertThat(problem.toString())
+                        .contains("amocrm.doubt-delay")
+                        .contains("more than 60s"));
+        assertThat(read("amocrm.doubt-delay=1s").tooEarlyForOtherNodes())
+                .as("one node")
+                .isEmpty();
+    }
+
+    @Test
     void a_problem_of_two_stands_where_one_of_them_was_written() {
         assertThat(read("data.dir=d;camel.server.host=0.0.0.0").problems())
                 .extracting(Problem::line)

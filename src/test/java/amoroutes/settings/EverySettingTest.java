@@ -125,6 +125,9 @@ class EverySettingTest {
                 new Row("store.url", "", "jdbc:postgresql://db/amo", "jdbc:mysql://db/amo"),
                 new Row("store.user", "", "amo", null),
                 new Row("store.password", "", "s", null),
+                // several nodes
+                new Row("node.name", "", "site-1", "site one"),
+                new Row("node.role", "all", "Intake", "sender"),
                 // sources
                 new Row("source.<name>.preset", "", "tilda", null),
                 new Row("source.<name>.secret", "", "s", null),

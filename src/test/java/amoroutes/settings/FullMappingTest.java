@@ -161,6 +161,13 @@ class FullMappingTest {
     }
 
     @Test
+    void one_of_several_nodes() {
+        assertThat(read("node.name=site-1\nnode.role=intake").node())
+                .isEqualTo(new NodeSettings("site-1", NodeSettings.Role.INTAKE));
+        assertThat(read("").node().name()).as("the host's").isNotBlank();
+    }
+
+    @Test
     void pipelines() {
         PipelineSettings pipelines = read("""
                         amocrm.pipeline-id=Опт

@@ -78,7 +78,7 @@ class DirectoryReadingTest {
                         token,
                         "AMOCRM_SHARED_PHONES",
                         "+79000000001"));
-        AmoSide amo = AmoSide.of(settings, store.vault(), clock, true);
+        AmoSide amo = AmoSide.of(settings, store, clock, true, () -> true);
         line = new Line(amo.permits(), amo.tokens(), Watcher.NOBODY, clock);
         directory = DirectoryReading.directory(settings, store, amo, clock);
         desk = new DirectoryReading(directory, store.queue(), () -> accountKnown);

@@ -33,6 +33,7 @@ import amoroutes.intake.Orders;
 import amoroutes.intake.RawEvent;
 import amoroutes.intake.Refused;
 import amoroutes.ops.Metrics;
+import amoroutes.ops.Nodes;
 import amoroutes.order.Accepted;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
@@ -92,14 +93,15 @@ class EndpointsTest {
         store.watch(waiters::moved);
         bond = new AccountGuard(memory, alert -> {});
         AmoSide amo = new AmoSide(longLived, permits, cache, bond);
-        pulse = new HealthReporter(store, amo, () -> new LiveRoutes.Status(2, List.of()), Map::of, () -> 50);
+        pulse = new HealthReporter(
+                store, amo, () -> new LiveRoutes.Status(2, List.of()), Map::of, () -> 50, () -> Nodes.ALONE);
         ops = new OpsEndpoint(
                 new OpsDoor("key"),
                 pulse::health,
                 () -> {
                     throw new AssertionError("nobody asked");
                 },
-                new Metrics(store, longLived, () -> true, clock));
+                new Metrics(store, longLived, () -> true, () -> true, clock));
     }
 
     @AfterEach
@@ -370,11 +372,11 @@ class EndpointsTest {
 
     @Test
     void the_browser_way_begins_only_with_a_client_and_ends_only_with_our_own_question() {
-        OAuthEndpoint none = new OAuthEndpoint(settings("").connection(), oauth(clock));
+        OAuthEndpoint none = new OAuthEndpoint(settings("").connection(), oauth(clock)::authorize, new OneValue());
         assertThat(refusal(() -> none.start(call(Map.of(), "")))).isEqualTo(409);
 
         Tokens tokens = oauth(clock);
-        OAuthEndpoint desk = new OAuthEndpoint(settings(CLIENT).connection(), tokens);
+        OAuthEndpoint desk = new OAuthEndpoint(settings(CLIENT).connection(), tokens::authorize, new OneValue());
         String location = desk.start(call(Map.of(), "")).headers().get("Location");
         String state = location.replaceFirst(".*state=([0-9a-f]+).*", "$1");
         assertThat(refusal(() -> desk.callback(call(Map.of(), "code=c&state=forged&referer=shop.amocrm.ru"))))
@@ -387,7 +389,7 @@ class EndpointsTest {
 
     @Test
     void a_long_lived_token_says_that_it_wins_over_a_code() {
-        OAuthEndpoint desk = new OAuthEndpoint(settings(CLIENT).connection(), longLived);
+        OAuthEndpoint desk = new OAuthEndpoint(settings(CLIENT).connection(), longLived::authorize, new OneValue());
         String state =
                 desk.start(call(Map.of(), "")).headers().get("Location").replaceFirst(".*state=([0-9a-f]+).*", "$1");
         assertThat(refusal(() -> desk.callback(call(Map.of(), "code=c&state=" + state + "&referer=shop.amocrm.ru"))))
@@ -397,7 +399,7 @@ class EndpointsTest {
     @Test
     void tokens_are_renewed_before_everything_else() {
         Tokens tokens = oauth(clock);
-        TokenRenewal desk = new TokenRenewal(tokens, permits);
+        TokenRenewal desk = new TokenRenewal(tokens, permits, Optional.empty());
         assertThat(desk.due()).isFalse();
         tokens.authorize("code");
         assertThat(desk.due()).isTrue();

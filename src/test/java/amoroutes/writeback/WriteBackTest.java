@@ -229,7 +229,7 @@ class WriteBackTest {
                 store.links(),
                 () -> Optional.of(account()),
                 said::add);
-        return new WriteBack(follower, "minishop2", store.links(), store.vault(), () -> now);
+        return new WriteBack(follower, "minishop2", store.links(), store.vault(), store.deliverersVault(), () -> now);
     }
 
     private void linked(String status) {
