@@ -15,7 +15,7 @@ final class Batch {
     /** All of it in one trip. */
     void flush(Session session) throws SQLException {
         Trip trip = session.trip();
-        rows.forEach((write, values) -> trip.update(write.sql(), values));
+        rows.forEach((write, values) -> values.inParts().forEach(part -> trip.update(write.sql(), part)));
         rows.clear();
         trip.run();
     }

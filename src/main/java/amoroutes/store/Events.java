@@ -28,6 +28,9 @@ final class Events {
      * @throws java.io.UncheckedIOException when a body is no JSON object
      */
     static Map<Long, Event> load(Session session, Collection<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, List<Identity>> identities = new HashMap<>();
         ids.forEach(id -> identities.put(id, new ArrayList<>()));
         Trip trip = session.trip();

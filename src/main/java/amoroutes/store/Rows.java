@@ -9,6 +9,8 @@ import java.util.List;
  * Their number changes neither the statement nor how often the database is asked.
  */
 final class Rows {
+    private static final int PART = 1_000_000;
+
     private final List<Object[]> rows = new ArrayList<>();
 
     /** Rows of one column. */
@@ -22,6 +24,28 @@ final class Rows {
     Rows add(Object... values) {
         rows.add(values);
         return this;
+    }
+
+    /**
+     * The same in several, each with texts of about a million characters at most: what is handed over as one value stands in
+     * memory more than once, and bodies may be large.
+     */
+    List<Rows> inParts() {
+        List<Rows> parts = new ArrayList<>();
+        int room = 0;
+        for (Object[] row : rows) {
+            int size = 0;
+            for (Object value : row) {
+                size += value instanceof String text ? text.length() : 0;
+            }
+            if (parts.isEmpty() || size > room) {
+                parts.add(new Rows());
+                room = PART;
+            }
+            room -= size;
+            parts.get(parts.size() - 1).rows.add(row);
+        }
+        return parts;
     }
 
     List<Object[]> rows() {

@@ -145,6 +145,15 @@ final class Nodes implements AutoCloseable {
         return taken;
     }
 
+    /** As somebody does who brings a new version to one node after the other. */
+    void restartOneByOne(List<String> among) {
+        for (String name : among) {
+            programs.get(name).stop();
+            awaitDeliverer(among.stream().filter(other -> !other.equals(name)).toList(), TAKE_OVER);
+            programs.get(name).start();
+        }
+    }
+
     /** What one node tells the others no longer comes. */
     void cutListeners() {
         Stores.run("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'");

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Four nodes on one PostgreSQL. The holder of the lease is killed, stopped and cut off, while shops post to all of them: what
- * was answered 202 is one lead, and amoCRM never counts more than 7 requests in a second over all nodes.
+ * Four nodes on one PostgreSQL. The holder of the lease is killed, stopped and cut off, and the nodes that deliver are ended
+ * and started again one after the other, as for an upgrade, while shops post to all of them: what was answered 202 is one lead, and amoCRM never counts more than 7 requests in a second over all nodes.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NodesIT {
@@ -59,6 +59,7 @@ class NodesIT {
             long killed = nodes.killDeliverer();
             long stopped = nodes.stopDeliverer(Duration.ofSeconds(25));
             nodes.cutListeners();
+            nodes.restartOneByOne(DELIVERERS);
             posting.set(false);
             shops.join();
             Http.until("all is settled", PATIENCE, () -> nodes.unfinished() == 0);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,29 @@ class KeeperTest extends StoreTestBase {
         assertThat(three).isGreaterThan(two);
         assertThat(keep(store, status("7", "3"))).isEqualTo(three);
         assertThat(keep(store, status("7", "2"))).isGreaterThan(three);
+    }
+
+    @Test
+    void large_bodies_that_come_together_are_kept_whole() {
+        List<Accepted> large = IntStream.range(0, 20)
+                .mapToObj(i -> new Accepted(
+                        orderKey("large-" + i),
+                        "{\"id\":\"large-" + i + "\",\"comment\":\"" + "ё\\\"".repeat(100_000) + i + "\"}",
+                        "hash " + i,
+                        List.of(IVAN)))
+                .toList();
+        List<Kept> kept = store.keeper().keep(large);
+        for (int i = 0; i < large.size(); i++) {
+            assertThat(store.ledger()
+                            .event(kept.get(i).id())
+                            .orElseThrow()
+                            .body()
+                            .text("comment"))
+                    .hasValueSatisfying(text -> assertThat(text).hasSizeGreaterThan(200_000))
+                    .get()
+                    .asString()
+                    .endsWith(Integer.toString(i));
+        }
     }
 
     @Test
