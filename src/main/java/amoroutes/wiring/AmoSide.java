@@ -10,11 +10,13 @@ import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.TokenVault;
 import amoroutes.amocrm.Tokens;
+import amoroutes.common.Sha256;
 import amoroutes.logs.Logs;
 import amoroutes.settings.Connection;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.SmallValues;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ import java.util.Optional;
 public record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountGuard bond) {
     private static final String TOKENS = "amocrm.tokens";
     private static final String ACCOUNT = "amocrm.account";
+    private static final String READ = "amocrm.account.read";
 
     /** @param delivers only to the account that our data are about; else it looks at whatever account the settings lead to */
     static AmoSide of(Settings settings, SmallValues vault, InstantSource clock, boolean delivers) {
@@ -33,7 +36,9 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
         CircuitBreaker gate = new CircuitBreaker(
                 () -> tokens.usable() && (!delivers || bond.trouble().isEmpty()));
         Permits permits = new Permits(new Pace(settings.delivery().requestsPerSecond()), gate, System::nanoTime);
-        AccountCache account = delivers ? new AccountCache(clock, bond::holds) : new AccountCache(clock);
+        AccountCache account = delivers
+                ? new AccountCache(clock, bond::holds, new BySettings(vault, READ, line(settings)))
+                : new AccountCache(clock);
         return new AmoSide(tokens, permits, account, bond);
     }
 
@@ -56,6 +61,30 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
                 connection.redirectUri().orElse(""));
         String code = connection.clientCode().map(Secret::value).orElse("");
         return new OAuthTokens(client, code, new InVault(vault, TOKENS), clock);
+    }
+
+    /** Whose account it is and what is read of it: another token may lead elsewhere. */
+    private static String line(Settings settings) {
+        Connection connection = settings.connection();
+        return Sha256.brief(String.join(
+                "\n",
+                connection.baseUrl().map(URI::toString).orElse(""),
+                connection.clientId().orElse(""),
+                connection.accessToken().map(Secret::value).orElse(""),
+                String.valueOf(settings.linkProducts())));
+    }
+
+    /** @param mark of the settings that the value is true for; by others there is none */
+    private record BySettings(SmallValues vault, String name, String mark) implements TokenVault {
+        @Override
+        public Optional<String> load() {
+            return vault.get(name).filter(value -> value.startsWith(mark)).map(value -> value.substring(mark.length()));
+        }
+
+        @Override
+        public void save(String value) {
+            vault.put(name, mark + value);
+        }
     }
 
     private record InVault(SmallValues vault, String name) implements TokenVault {
