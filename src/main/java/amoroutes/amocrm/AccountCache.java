@@ -8,48 +8,117 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/** The account as it was last read. Asking never blocks on amoCRM; a route reads it anew when it is stale. */
+/**
+ * The account as it was last read, with what was created in it since. Asking never blocks on amoCRM; a route reads it anew
+ * when it is stale. What was read serves the next start until then. Thread-safe.
+ */
 public final class AccountCache {
     /** For so long a reading counts as true. */
     public static final Duration FRESH = Duration.ofHours(1);
     /** Just read and contradicted again: the value is wrong, not the copy. */
     private static final Duration SURELY_FRESH = Duration.ofSeconds(10);
 
-    private record Copy(Account account, boolean customFields, List<String> notes, Instant readAt) {}
+    private record Copy(AccountCopy of, Instant readAt) {}
 
     private final InstantSource clock;
     private final Predicate<Account> ours;
+    private final TokenVault shelf;
+    private final CountDownLatch looked = new CountDownLatch(1);
     private volatile Copy copy;
     private volatile boolean contradicted;
+    private volatile boolean earlier;
+    private volatile int creations;
     private volatile String trouble = "";
+    private String shelved;
 
-    /** Of whatever account it is. */
+    /** Of whatever account it is; remembers nothing for the next start. */
     public AccountCache(InstantSource clock) {
-        this(clock, account -> true);
+        this(clock, account -> true, TokenVault.NOTHING);
     }
 
-    /** @param ours whether it is the account that we are here for; another is not taken in */
-    public AccountCache(InstantSource clock, Predicate<Account> ours) {
+    /**
+     * @param ours whether it is the account that we are here for; another is not taken in
+     * @param shelf what an earlier run has read of this account by these settings, for the time until it is read anew
+     */
+    public AccountCache(InstantSource clock, Predicate<Account> ours, TokenVault shelf) {
         this.clock = requireNonNull(clock, "clock is null");
         this.ours = requireNonNull(ours, "ours is null");
+        this.shelf = requireNonNull(shelf, "shelf is null");
+        forget();
+    }
+
+    /** Another node may have changed the account since: what it has read of it counts until it is read anew. */
+    public synchronized void forget() {
+        shelved = shelf.load().orElse("");
+        copy = AccountCopy.parse(shelved)
+                .filter(kept -> ours.test(kept.account()))
+                .map(kept -> new Copy(kept, Instant.MIN))
+                .orElse(null);
+        earlier = copy != null;
+        contradicted = false;
+        if (earlier) {
+            looked.countDown();
+        }
     }
 
     /** Takes what a reading has learnt; what it has not is as it was before. Only a complete one makes it fresh. */
-    public void keep(AccountReading reading) {
+    public synchronized void keep(AccountReading reading) {
         contradicted = false;
         trouble = reading.trouble();
         reading.account(current()).filter(ours).ifPresent(account -> {
             Copy before = copy;
             copy = reading.complete() || before == null
                     ? new Copy(
-                            account,
-                            reading.customFields(),
-                            reading.notes(),
+                            new AccountCopy(account, reading.customFields(), reading.notes()),
                             reading.complete() ? clock.instant() : Instant.MIN)
-                    : new Copy(account, before.customFields(), before.notes(), before.readAt());
+                    : new Copy(before.of().with(account), before.readAt());
+            earlier &= !reading.complete();
         });
+        shelve();
+        looked.countDown();
+    }
+
+    /** Something was created there, and its answer tells what. */
+    public synchronized void created(UnaryOperator<Account> change) {
+        copy = new Copy(copy.of().with(change.apply(copy.of().account())), copy.readAt());
+        creations++;
+        shelve();
+    }
+
+    /** How often something was created: a reading that began before may lack it. */
+    public int creations() {
+        return creations;
+    }
+
+    /** Read by an earlier run and not yet by this one: what is lacking in it may have been created by hand since. */
+    public boolean isEarlier() {
+        return earlier;
+    }
+
+    /** Waits until it is known, or a reading of it failed. @return false when that took longer */
+    public boolean awaitLook(Duration longest) throws InterruptedException {
+        return looked.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void shelve() {
+        Copy known = copy;
+        if (known == null || known.readAt() == Instant.MIN) {
+            return;
+        }
+        String text = known.of().text();
+        try {
+            if (!text.equals(shelved)) {
+                shelf.save(text);
+                shelved = text;
+            }
+        } catch (RuntimeException unwritten) {
+            // Serves the next start only, and whoever cannot do without the store reports it.
+        }
     }
 
     /** Why a part of the account could not be read when it was asked for last; empty when all was. */
@@ -59,18 +128,18 @@ public final class AccountCache {
 
     /** Empty until it was read for the first time. */
     public Optional<Account> current() {
-        return Optional.ofNullable(copy).map(Copy::account);
+        return Optional.ofNullable(copy).map(known -> known.of().account());
     }
 
     /** Whether custom fields exist for this integration; false until the account was read. */
     public boolean customFields() {
         Copy known = copy;
-        return known != null && known.customFields();
+        return known != null && known.of().customFields();
     }
 
     /** What could not be read; empty until the account was read. */
     public List<String> notes() {
-        return Optional.ofNullable(copy).map(Copy::notes).orElse(List.of());
+        return Optional.ofNullable(copy).map(known -> known.of().notes()).orElse(List.of());
     }
 
     /** Since it was last read as a whole; empty until then. */
@@ -86,18 +155,12 @@ public final class AccountCache {
         return age().map(age -> age.compareTo(limit) >= 0).orElse(true);
     }
 
-    /** Another node may have changed the account since: nothing of it is known until it is read. */
-    public void forget() {
-        copy = null;
-        contradicted = false;
-    }
-
     /** Whether it is known to be wrong, so that each batch may be refused until it is read again. */
     public boolean isContradicted() {
         return contradicted;
     }
 
-    /** amoCRM refused what the copy allows, or something was created there. */
+    /** amoCRM refused what the copy allows, or something may have been created there. */
     public void contradicted() {
         contradicted = true;
     }

@@ -33,7 +33,7 @@ final class AccountJson {
                 statuses);
     }
 
-    private static Account.Status status(JsonNode node) {
+    static Account.Status status(JsonNode node) {
         return new Account.Status(
                 id(node),
                 Json.text(node, "name"),

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads an account, one request after another: ask {@link #next()}, send, {@link #take(Answer)}, until {@link #finished()}.
+ * Reads an account, its lists side by side: ask {@link #together()}, send as many of these as may go, {@link #take} each
+ * answer, until {@link #finished()}. A further page is asked for once its list has answered.
  * What cannot be read now holds up nothing else: the other lists are read, and {@link #resume()} goes on where it broke off.
  * Users need an administrator's right and custom fields a paid tariff, so a refusal of these is only noted; as it might also
  * be a ban, the account is asked once more before that is believed (amocrm-api.md 6). Not thread-safe.
@@ -30,52 +31,55 @@ public final class AccountReading {
     private final List<Account.Catalog> catalogs = new ArrayList<>();
     private final boolean withCatalogs;
     private JsonNode root;
-    private AccountStep step = AccountStep.ACCOUNT;
+    private boolean brokenOff;
 
     /** @param withCatalogs the catalogs are asked for too */
     public AccountReading(boolean withCatalogs) {
         this.withCatalogs = withCatalogs;
     }
 
-    /** What to send now; empty when there is nothing more to ask for the time being. */
-    public Optional<Request> next() {
-        return finished() ? Optional.empty() : Optional.of(request());
+    /** What may be sent now, side by side, in this order; empty when there is nothing more to ask for the time being. */
+    public List<Request> together() {
+        return open().stream().map(this::request).toList();
     }
 
-    /** Takes the answer to {@link #next()}. */
-    public void take(Answer answer) {
+    /** Takes the answer to one of {@link #together()}. */
+    public void take(Request request, Answer answer) {
+        AccountStep step = open().stream()
+                .filter(asked -> request(asked).equals(request))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(request + " was not asked for"));
         if (answer instanceof Answer.Done done) {
-            keep(done.body());
+            keep(step, done.body());
         } else if (answer instanceof Answer.Empty && step.paged()) {
-            advance(true);
+            read.add(step);
         } else if (step.optional(answer)) {
             refusals.put(step, answer);
-            advance(true);
+            read.add(step);
         } else {
             failures.put(step, answer);
-            advance(false);
         }
     }
 
     /** Everything was asked for, or it was broken off. */
     public boolean finished() {
-        return step == AccountStep.END;
+        return open().isEmpty();
     }
 
     /** Everything is known. */
     public boolean complete() {
-        return finished() && read.containsAll(needed());
+        return read.containsAll(needed());
     }
 
     /** The line is closed: nothing more can be asked now. */
     public void breakOff() {
-        step = AccountStep.END;
+        brokenOff = true;
     }
 
     /** Asks for what is still unknown, each list from the page on that could not be read. */
     public void resume() {
         failures.clear();
-        step = from(AccountStep.ACCOUNT);
+        brokenOff = false;
     }
 
     /** What could not be read, and why; empty when nothing failed. */
@@ -141,7 +145,19 @@ public final class AccountReading {
                 || read.contains(asked) && (!refusals.containsKey(asked) || read.contains(AccountStep.CONFIRMATION));
     }
 
-    private Request request() {
+    /** Whether the account answers tells only after the refusals that it confirms. */
+    private List<AccountStep> open() {
+        List<AccountStep> open = needed().stream()
+                .filter(asked -> !brokenOff && !read.contains(asked) && !failures.containsKey(asked))
+                .toList();
+        return open.size() > 1
+                ? open.stream()
+                        .filter(asked -> asked != AccountStep.CONFIRMATION)
+                        .toList()
+                : open;
+    }
+
+    private Request request(AccountStep step) {
         return step.request(page(step));
     }
 
@@ -149,17 +165,17 @@ public final class AccountReading {
         return pages.getOrDefault(asked, 1);
     }
 
-    private void keep(JsonNode body) {
-        int found = rows(body);
+    private void keep(AccountStep step, JsonNode body) {
+        int found = rows(step, body);
         boolean more = step.paged() && found > 0 && body.at("/_links/next").hasNonNull("href");
         if (more) {
             pages.put(step, page(step) + 1);
         } else {
-            advance(true);
+            read.add(step);
         }
     }
 
-    private int rows(JsonNode body) {
+    private int rows(AccountStep step, JsonNode body) {
         return switch (step) {
             case ACCOUNT -> {
                 root = body;
@@ -170,7 +186,7 @@ public final class AccountReading {
             case LEAD_FIELDS -> add(leadFields, AccountJson.rows(body, "custom_fields", AccountJson::field));
             case CONTACT_FIELDS -> add(contactFields, AccountJson.rows(body, "custom_fields", AccountJson::field));
             case CATALOGS -> add(catalogs, AccountJson.rows(body, "catalogs", AccountJson::catalog));
-            case CONFIRMATION, END -> 0;
+            case CONFIRMATION -> 0;
         };
     }
 
@@ -179,33 +195,17 @@ public final class AccountReading {
         return rows.size();
     }
 
-    private void advance(boolean known) {
-        if (known) {
-            read.add(step);
-        }
-        step = from(step.next());
-    }
-
-    /** The first step from this one on that is still to be asked. */
-    private AccountStep from(AccountStep first) {
-        AccountStep candidate = first;
-        while (candidate != AccountStep.END && (read.contains(candidate) || !wanted(candidate))) {
-            candidate = candidate.next();
-        }
-        return candidate;
-    }
-
     private boolean wanted(AccountStep asked) {
         return switch (asked) {
             case CATALOGS -> withCatalogs;
             case CONFIRMATION -> !refusals.isEmpty();
-            case ACCOUNT, PIPELINES, USERS, LEAD_FIELDS, CONTACT_FIELDS, END -> true;
+            case ACCOUNT, PIPELINES, USERS, LEAD_FIELDS, CONTACT_FIELDS -> true;
         };
     }
 
     private Set<AccountStep> needed() {
         Set<AccountStep> needed = EnumSet.allOf(AccountStep.class);
-        needed.removeIf(asked -> asked == AccountStep.END || !wanted(asked));
+        needed.removeIf(asked -> !wanted(asked));
         return needed;
     }
 }

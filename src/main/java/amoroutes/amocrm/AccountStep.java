@@ -12,8 +12,7 @@ enum AccountStep {
     /** Asked only where products are linked with leads. */
     CATALOGS("/api/v4/catalogs", true),
     /** Asked only when something was refused before. */
-    CONFIRMATION("/api/v4/account", false),
-    END("", false);
+    CONFIRMATION("/api/v4/account", false);
 
     private final String path;
     private final boolean paged;
@@ -62,9 +61,5 @@ enum AccountStep {
                         + " responsible user by id."
                 : "The account has no custom fields for this integration (" + path + " answered " + refusal.reason()
                         + "): values go into notes instead.";
-    }
-
-    AccountStep next() {
-        return values()[ordinal() + 1];
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Creates missing custom fields of leads or contacts in one request (amocrm-api.md 6).
@@ -43,6 +45,18 @@ public record FieldCreation(String entity, List<NewField> fields) {
             }
         }
         return created;
+    }
+
+    /** What the account holds from now on; empty when the answer does not show every field. */
+    public Optional<UnaryOperator<Account>> change(JsonNode body) {
+        Map<NewField, Account.Field> created = created(body);
+        boolean whole =
+                created.size() == fields.size() && created.values().stream().allMatch(field -> field.id() > 0);
+        return whole
+                ? Optional.of(account -> entity.equals("leads")
+                        ? account.withLeadFields(created.values())
+                        : account.withContactFields(created.values()))
+                : Optional.empty();
     }
 
     private boolean answers(JsonNode row, int index) {

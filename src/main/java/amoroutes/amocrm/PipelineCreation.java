@@ -1,9 +1,14 @@
 package amoroutes.amocrm;
 
 import amoroutes.common.Json;
+import amoroutes.settings.Account;
+import amoroutes.settings.PipelinePlan;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Creates pipelines, and further stages of one (amocrm-api.md 7). Only an administrator may. */
 public final class PipelineCreation {
@@ -40,6 +45,35 @@ public final class PipelineCreation {
         return Request.post(
                 PIPELINES + "/" + pipelineId + "/statuses",
                 stages(stages, lastSort).toString());
+    }
+
+    /**
+     * What the account holds from now on; empty when the answer does not show all that was asked for.
+     *
+     * @param part what was asked for
+     */
+    public static Optional<UnaryOperator<Account>> change(PipelinePlan.Part part, JsonNode body) {
+        return part.id() == PipelinePlan.NEW
+                ? AccountJson.rows(body, "pipelines", AccountJson::pipeline).stream()
+                        .filter(made -> made.id() > 0 && has(made.statuses(), part))
+                        .filter(made -> made.name().equalsIgnoreCase(part.name()))
+                        .findFirst()
+                        .map(made -> account -> account.withPipeline(made))
+                : Optional.of(AccountJson.rows(body, "statuses", AccountJson::status))
+                        .filter(made -> has(made, part))
+                        .map(made -> account -> account.pipelines().stream()
+                                .filter(pipeline -> pipeline.id() == part.id())
+                                .findFirst()
+                                .map(pipeline -> account.withPipeline(pipeline.with(made)))
+                                .orElse(account));
+    }
+
+    private static boolean has(List<Account.Status> made, PipelinePlan.Part part) {
+        return !made.isEmpty()
+                && part.stages().stream()
+                        .allMatch(name -> made.stream()
+                                .anyMatch(status ->
+                                        status.id() > 0 && status.name().equalsIgnoreCase(name)));
     }
 
     private static ArrayNode stages(List<String> names, int lastSort) {

@@ -12,14 +12,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Reads the account when what is known of it is stale. Thread-safe. */
+/**
+ * Reads the account when what is known of it is stale: at once what nobody can do without, else while more permits are idle
+ * than a lone order needs. Thread-safe.
+ */
 public final class AccountWatch implements Job<Round> {
+    /** For two searches and a lead. */
+    private static final int LEFT_FOR_LIVE = 3;
+
     private final AccountCache cache;
     private final Permits permits;
     private final InstantSource clock;
     private final boolean withCatalogs;
     private AccountReading current;
     private Instant begun = Instant.MIN;
+    private int creations;
 
     /** @param withCatalogs the catalogs are read too */
     public AccountWatch(AccountCache cache, Permits permits, InstantSource clock, boolean withCatalogs) {
@@ -37,7 +44,7 @@ public final class AccountWatch implements Job<Round> {
 
     @Override
     public boolean due() {
-        return cache.stale() && open();
+        return cache.stale() && open() && most() > 0;
     }
 
     /** Begins a reading, or goes on with one that broke off unless something has changed in the account since. */
@@ -47,14 +54,26 @@ public final class AccountWatch implements Job<Round> {
         boolean goesOn = current != null
                 && !current.complete()
                 && !cache.isContradicted()
+                && creations == cache.creations()
                 && now.isBefore(begun.plus(AccountCache.FRESH));
         if (goesOn) {
             current.resume();
         } else {
             current = new AccountReading(withCatalogs);
             begun = now;
+            creations = cache.creations();
         }
         return new Lists(current);
+    }
+
+    /** Nothing can go without it, or each batch may be refused for what is wrong in it. */
+    private boolean urgent() {
+        return cache.current().isEmpty() || cache.isContradicted();
+    }
+
+    /** How many requests may leave side by side. */
+    private int most() {
+        return urgent() ? Integer.MAX_VALUE : permits.idle() - LEFT_FOR_LIVE;
     }
 
     private boolean open() {
@@ -63,32 +82,39 @@ public final class AccountWatch implements Job<Round> {
 
     private final class Lists implements Round {
         private final AccountReading reading;
-        private Sending sent;
+        private List<Sending> sent = List.of();
+        private boolean paused;
 
         Lists(AccountReading reading) {
             this.reading = reading;
         }
 
+        /** Or what is left of it is asked for when permits are idle again. */
         @Override
         public boolean isFinished() {
-            return reading.finished();
+            return reading.finished() || paused;
         }
 
-        /** In a long burst only what goes before live events is read at all, and what is wrong there costs every batch. */
         @Override
         public List<Sending> next() {
-            Priority known = cache.isContradicted() ? Priority.READ_BACK : Priority.DIRECTORY;
-            sent = new Sending(reading.next().orElseThrow(), cache.current().isEmpty() ? Priority.LIVE : known);
-            return List.of(sent);
+            Priority priority = cache.current().isEmpty()
+                    ? Priority.LIVE
+                    : cache.isContradicted() ? Priority.READ_BACK : Priority.DIRECTORY;
+            sent = reading.together().stream()
+                    .limit(Math.max(1, most()))
+                    .map(request -> new Sending(request, priority))
+                    .toList();
+            return sent;
         }
 
         /** What cannot be read now holds up nothing but what needs it, and is asked for again later. */
         @Override
         public void take() {
-            reading.take(sent.getAnswer());
+            sent.forEach(one -> reading.take(one.getRequest(), one.getAnswer()));
             if (!open()) {
                 reading.breakOff();
             }
+            paused = most() <= 0;
             if (reading.finished()) {
                 cache.keep(reading);
                 if (!cache.trouble().isEmpty()) {

@@ -133,10 +133,14 @@ public final class Deliverer {
         return load.with(decided);
     }
 
-    /** A search needs nothing of the account, and a note names nothing. */
+    /** A search waits for nothing of the account: what its draft will lack is created meanwhile. A note names nothing. */
     private Optional<Settlement> lacking(Shape shape, Draft draft) {
         return switch (shape) {
-            case SEARCH, LEAD_NOTE, CONTACT_NOTE -> Optional.empty();
+            case LEAD_NOTE, CONTACT_NOTE -> Optional.empty();
+            case SEARCH -> {
+                metadata(draft);
+                yield Optional.empty();
+            }
             case CREATE, UPDATE, CONTACT_CREATE, CONTACT_UPDATE ->
                 metadata(draft).or(() -> steps.of(shape).before(draft));
             case LEAD_PRODUCTS, LEAD_PRODUCTS_GONE -> steps.of(shape).before(draft);

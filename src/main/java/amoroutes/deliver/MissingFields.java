@@ -4,21 +4,26 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.FieldCreation;
 import amoroutes.amocrm.Request;
 import amoroutes.enrich.MissingField;
+import amoroutes.settings.Account;
 import amoroutes.settings.Names;
 import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Custom fields that drafts need and the account lacks: all in one request for each kind of entity. */
 public final class MissingFields extends MissingMetadata {
     private final Set<MissingField> wanted = new LinkedHashSet<>();
     private final Set<MissingField> answered = new LinkedHashSet<>();
+    private final Map<Request, FieldCreation> creations = new LinkedHashMap<>();
 
     MissingFields(AccountCache account, Retries retries, Supplier<Round> reading, InstantSource clock) {
         super(account, retries, reading, clock, "values go into notes");
@@ -56,18 +61,24 @@ public final class MissingFields extends MissingMetadata {
     }
 
     @Override
-    List<Request> requests() {
-        List<Request> requests = new ArrayList<>();
+    List<List<Request>> requests() {
+        creations.clear();
         for (MissingField.Entity entity : MissingField.Entity.values()) {
             List<FieldCreation.NewField> fields = wanted.stream()
                     .filter(field -> field.entity() == entity && !answered.contains(field))
                     .map(field -> new FieldCreation.NewField(field.name(), field.type()))
                     .toList();
             if (!fields.isEmpty()) {
-                requests.add(new FieldCreation(entity.word(), fields).request());
+                FieldCreation creation = new FieldCreation(entity.word(), fields);
+                creations.put(creation.request(), creation);
             }
         }
-        return requests;
+        return creations.isEmpty() ? List.of() : List.of(List.copyOf(creations.keySet()));
+    }
+
+    @Override
+    Optional<UnaryOperator<Account>> change(Request request, JsonNode body) {
+        return creations.get(request).change(body);
     }
 
     private List<MissingField> asked(Request request) {
@@ -90,7 +101,7 @@ public final class MissingFields extends MissingMetadata {
 
     /** A draft that still lacks a field asks for it again. */
     @Override
-    void readAnew() {
+    void known() {
         wanted.clear();
         answered.clear();
     }

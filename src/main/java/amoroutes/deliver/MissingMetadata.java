@@ -6,19 +6,23 @@ import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
+import amoroutes.settings.Account;
 import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something of the account that drafts need and that is lacking: it is created once, while the events that need it wait,
- * and then the account is read anew. Events go without it for a day where amoCRM forbids it, and for ten minutes when it
+ * Something of the account that drafts need and that is lacking: it is created once, while the events that need it wait.
+ * Its answer tells what is there from then on; the account is read anew where it does not, and before anything is created
+ * by what an earlier run has read. Events go without it for a day where amoCRM forbids it, and for ten minutes when it
  * failed three times in a row though the rest of the account answered. Thread-safe.
  */
 public abstract class MissingMetadata implements Job<Round> {
@@ -34,10 +38,11 @@ public abstract class MissingMetadata implements Job<Round> {
     private final String instead;
     private Instant pausedUntil = Instant.MIN;
     private boolean failed;
+    private boolean unseen;
     private int failures;
 
     /**
-     * @param reading of the account, which shows what was created
+     * @param reading of the account, which shows what was created where no answer told
      * @param instead what becomes of events while it cannot be created, for people
      */
     MissingMetadata(
@@ -52,8 +57,11 @@ public abstract class MissingMetadata implements Job<Round> {
     /** Lets the event wait for what it lacks; empty when it lacks nothing. */
     abstract Optional<Settlement> lackingFor(Draft draft);
 
-    /** Creates what is wanted, as far as something is still to be asked for. */
-    abstract List<Request> requests();
+    /** Creates what is wanted, as far as something is still to be asked for: those of a group side by side. */
+    abstract List<List<Request>> requests();
+
+    /** What the account holds after this answer; empty when the answer does not tell. */
+    abstract Optional<UnaryOperator<Account>> change(Request request, JsonNode body);
 
     /** What this request creates, for people. */
     abstract String name(Request request);
@@ -61,8 +69,8 @@ public abstract class MissingMetadata implements Job<Round> {
     /** It was created, or amoCRM does not let it be created: it is not asked for again. */
     abstract void answered(Request request, boolean created);
 
-    /** The account was read anew, which tells better than any answer what is there now. */
-    abstract void readAnew();
+    /** The account is known as it is now: whoever still lacks something asks for it again. */
+    abstract void known();
 
     /** Something must be created before anything that needs it can go. */
     @Override
@@ -70,7 +78,7 @@ public abstract class MissingMetadata implements Job<Round> {
 
     @Override
     public Round begin() {
-        return Requests.of(sendings(), this::take, reading, this::finish);
+        return Requests.of(sendings(), this::take, this::look, this::finish);
     }
 
     /** It may be created, as far as anybody knows. */
@@ -82,25 +90,41 @@ public abstract class MissingMetadata implements Job<Round> {
     synchronized void forget() {
         pausedUntil = Instant.MIN;
         failures = 0;
-        readAnew();
+        known();
     }
 
-    private synchronized List<Sending> sendings() {
+    private synchronized List<List<Sending>> sendings() {
         failed = false;
+        unseen = account.isEarlier();
+        return unseen
+                ? List.of()
+                : requests().stream()
+                        .map(group -> group.stream()
+                                .map(request -> new Sending(request, Priority.LIVE))
+                                .toList())
+                        .toList();
+    }
+
+    private synchronized Round look() {
+        if (!unseen) {
+            return Requests.none();
+        }
         account.contradicted();
-        return requests().stream()
-                .map(request -> new Sending(request, Priority.LIVE))
-                .toList();
+        return reading.get();
     }
 
     private synchronized Optional<String> take(Sending sent) {
         Answer answer = sent.getAnswer();
         String what = name(sent.getRequest());
         Optional<String> notYet = Optional.of("Not created yet: " + what + " (" + answer.reason() + ")");
+        Optional<UnaryOperator<Account>> change =
+                answer instanceof Answer.Done done ? change(sent.getRequest(), done.body()) : Optional.empty();
+        unseen |= change.isEmpty();
         return switch (answer.kind()) {
             case DONE -> {
                 LOG.info("Created in amoCRM: {}", what);
                 answered(sent.getRequest(), true);
+                change.ifPresent(account::created);
                 yield Optional.empty();
             }
             case INVALID, UNPAID, FORBIDDEN, NOT_FOUND, TOO_LARGE -> {
@@ -125,6 +149,6 @@ public abstract class MissingMetadata implements Job<Round> {
             failures = 0;
             pausedUntil = clock.instant().plus(GIVEN_UP_FOR);
         }
-        readAnew();
+        known();
     }
 }

@@ -11,12 +11,16 @@ import amoroutes.settings.PipelinePlan;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SettingsCheck;
 import amoroutes.store.Settlement;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Pipelines and stages that the settings name and the account lacks ({@code amocrm.auto-update-pipelines}): created at
@@ -25,6 +29,7 @@ import java.util.function.Supplier;
 public final class MissingStages extends MissingMetadata {
     private final Settings settings;
     private final Set<String> created = new HashSet<>();
+    private final Map<Request, PipelinePlan.Part> asked = new LinkedHashMap<>();
     private Account planned;
     private List<PipelinePlan.Part> plan = List.of();
     private boolean waiting;
@@ -50,19 +55,22 @@ public final class MissingStages extends MissingMetadata {
         return Optional.empty();
     }
 
-    /** A request for each pipeline that is lacking or gets further stages. */
+    /** A request for each pipeline that is lacking or gets further stages, in the order of the settings. */
     @Override
-    List<Request> requests() {
-        return wanted().stream().map(MissingStages::request).toList();
+    List<List<Request>> requests() {
+        asked.clear();
+        wanted().forEach(part -> asked.put(request(part), part));
+        return asked.keySet().stream().map(List::of).toList();
+    }
+
+    @Override
+    Optional<UnaryOperator<Account>> change(Request request, JsonNode body) {
+        return PipelineCreation.change(asked.get(request), body);
     }
 
     @Override
     String name(Request request) {
-        return wanted().stream()
-                .filter(part -> request(part).equals(request))
-                .map(MissingStages::name)
-                .findFirst()
-                .orElse("");
+        return name(asked.get(request));
     }
 
     @Override
@@ -73,7 +81,7 @@ public final class MissingStages extends MissingMetadata {
     }
 
     @Override
-    void readAnew() {
+    void known() {
         waiting = lacking();
     }
 

@@ -9,27 +9,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Requests one after another, then another round. What failed is reported when all is over: no request stops the next. */
+/** Requests, group after group, then another round. What failed is reported when all is over: no request stops the next. */
 final class Requests implements Round {
     private static final Round NOTHING = new Requests(List.of(), sent -> Optional.empty(), () -> null, () -> {});
 
-    private final Iterator<Sending> requests;
+    private final Iterator<List<Sending>> groups;
     private final Function<Sending, Optional<String>> take;
     private final Supplier<Round> then;
     private final Runnable end;
-    private Sending sent;
+    private List<Sending> sent;
     private Round further;
     private String failure = "";
 
-    /** @param take gets each request with its answer, and tells why it has to be repeated */
+    /** One after another. @param take gets each request with its answer, and tells why it has to be repeated */
     static Round of(List<Sending> requests, Function<Sending, Optional<String>> take) {
-        return new Requests(requests, take, () -> NOTHING, () -> {});
+        return of(requests.stream().map(List::of).toList(), take, () -> NOTHING, () -> {});
     }
 
-    /** @param end called when both are over, however they went */
+    /**
+     * @param groups those of one go side by side
+     * @param end called when both are over, however they went
+     */
     static Round of(
-            List<Sending> requests, Function<Sending, Optional<String>> take, Supplier<Round> then, Runnable end) {
-        return new Requests(requests, take, then, end);
+            List<List<Sending>> groups, Function<Sending, Optional<String>> take, Supplier<Round> then, Runnable end) {
+        return new Requests(groups, take, then, end);
     }
 
     static Round none() {
@@ -37,8 +40,8 @@ final class Requests implements Round {
     }
 
     private Requests(
-            List<Sending> requests, Function<Sending, Optional<String>> take, Supplier<Round> then, Runnable end) {
-        this.requests = List.copyOf(requests).iterator();
+            List<List<Sending>> groups, Function<Sending, Optional<String>> take, Supplier<Round> then, Runnable end) {
+        this.groups = List.copyOf(groups).iterator();
         this.take = requireNonNull(take, "take is null");
         this.then = requireNonNull(then, "then is null");
         this.end = requireNonNull(end, "end is null");
@@ -46,14 +49,14 @@ final class Requests implements Round {
     }
 
     private void goOn() {
-        if (!requests.hasNext()) {
+        if (!groups.hasNext()) {
             further = then.get();
         }
     }
 
     @Override
     public boolean isFinished() {
-        return sent == null && !requests.hasNext() && (further == null || further.isFinished());
+        return sent == null && !groups.hasNext() && (further == null || further.isFinished());
     }
 
     @Override
@@ -61,14 +64,14 @@ final class Requests implements Round {
         if (further != null) {
             return further.next();
         }
-        sent = requests.next();
-        return List.of(sent);
+        sent = groups.next();
+        return sent;
     }
 
     @Override
     public void take() {
         if (further == null) {
-            take.apply(sent).ifPresent(reason -> failure = reason);
+            sent.forEach(one -> take.apply(one).ifPresent(reason -> failure = reason));
             sent = null;
             goOn();
         } else {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Warns of each id and name in the settings that stands for nothing in the account, once, with what is used instead.
- * Looks at each reading of the account. For one thread at a time.
+ * Looks at each reading of the account by this run. For one thread at a time.
  */
 public final class SettingsWatch implements Job<Round> {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsWatch.class);
@@ -43,7 +43,8 @@ public final class SettingsWatch implements Job<Round> {
 
     @Override
     public boolean due() {
-        return account.current().filter(now -> now != seen).isPresent();
+        return !account.isEarlier()
+                && account.current().filter(now -> now != seen).isPresent();
     }
 
     @Override

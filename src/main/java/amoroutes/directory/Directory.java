@@ -43,7 +43,7 @@ public final class Directory {
     private final Consumer<String> log;
     private Reading reading;
     private long place;
-    private Instant askedAt = Instant.MIN;
+    private Instant askedAt;
     // Read without a lock: the store asks for trust inside its one writer, while take() may be waiting for that writer.
     private volatile DirectoryProgress mark;
     private volatile Instant caughtUpAt;
@@ -66,6 +66,7 @@ public final class Directory {
         this.cards = contact -> Card.of(contact, phones, shared);
         this.clock = requireNonNull(clock, "clock is null");
         this.log = requireNonNull(log, "log is null");
+        this.askedAt = clock.instant();
         readOn();
     }
 

@@ -1,8 +1,12 @@
 package amoroutes.settings;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an amoCRM account holds: the read-only records that names in settings are resolved against (amocrm-api.md 6 and
@@ -62,10 +66,48 @@ public record Account(
                 id, name, subdomain, language, pipelines, leadFields, contactFields, users, catalogs, Set.of());
     }
 
+    /** The same with these custom fields of leads besides. */
+    public Account withLeadFields(Collection<Field> more) {
+        return with(pipelines, plus(leadFields, more), contactFields);
+    }
+
+    /** The same with these custom fields of contacts besides. */
+    public Account withContactFields(Collection<Field> more) {
+        return with(pipelines, leadFields, plus(contactFields, more));
+    }
+
+    /** The same with this pipeline besides, or in place of the one that has its id. */
+    public Account withPipeline(Pipeline pipeline) {
+        List<Pipeline> all = new ArrayList<>(pipelines);
+        all.replaceAll(known -> known.id() == pipeline.id() ? pipeline : known);
+        return with(all.contains(pipeline) ? all : plus(all, List.of(pipeline)), leadFields, contactFields);
+    }
+
+    private Account with(List<Pipeline> newPipelines, List<Field> newLeadFields, List<Field> newContactFields) {
+        return new Account(
+                id, name, subdomain, language, newPipelines, newLeadFields, newContactFields, users, catalogs, unknown);
+    }
+
+    private static <T> List<T> plus(List<T> all, Collection<T> more) {
+        return Stream.concat(all.stream(), more.stream()).toList();
+    }
+
     /** A sales pipeline with its statuses in the order of the account's screen. */
     public record Pipeline(long id, String name, boolean main, boolean archived, List<Status> statuses) {
         public Pipeline {
             statuses = List.copyOf(statuses);
+        }
+
+        /** The same with these statuses besides, each at its place. */
+        public Pipeline with(Collection<Status> more) {
+            return new Pipeline(
+                    id,
+                    name,
+                    main,
+                    archived,
+                    Stream.concat(statuses.stream(), more.stream())
+                            .sorted(Comparator.comparingInt(Status::sort))
+                            .toList());
         }
     }
 

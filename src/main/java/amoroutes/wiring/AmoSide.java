@@ -10,12 +10,14 @@ import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.TokenVault;
 import amoroutes.amocrm.Tokens;
+import amoroutes.common.Sha256;
 import amoroutes.logs.Logs;
 import amoroutes.settings.Connection;
 import amoroutes.settings.Secret;
 import amoroutes.settings.Settings;
 import amoroutes.store.SmallValues;
 import amoroutes.store.Store;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,6 +29,7 @@ import java.util.function.BooleanSupplier;
 public record AmoSide(Tokens tokens, Permits permits, AccountCache account, AccountGuard bond) {
     private static final String TOKENS = "amocrm.tokens";
     private static final String ACCOUNT = "amocrm.account";
+    private static final String READ = "amocrm.account.read";
 
     /**
      * @param delivers only to the account that our data are about; else it looks at whatever account the settings lead to
@@ -39,7 +42,9 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
                 () -> tokens.usable() && (!delivers || bond.trouble().isEmpty()));
         Pace pace = new Pace(settings.delivery().requestsPerSecond());
         Permits permits = new Permits(pace, gate, System::nanoTime, ours);
-        AccountCache account = delivers ? new AccountCache(clock, bond::holds) : new AccountCache(clock);
+        AccountCache account = delivers
+                ? new AccountCache(clock, bond::holds, new BySettings(store.deliverersVault(), READ, line(settings)))
+                : new AccountCache(clock);
         return new AmoSide(tokens, permits, account, bond);
     }
 
@@ -62,6 +67,30 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
                 connection.redirectUri().orElse(""));
         String code = connection.clientCode().map(Secret::value).orElse("");
         return new OAuthTokens(client, code, new InVault(vault, TOKENS), clock);
+    }
+
+    /** Whose account it is and what is read of it: another token may lead elsewhere. */
+    private static String line(Settings settings) {
+        Connection connection = settings.connection();
+        return Sha256.brief(String.join(
+                "\n",
+                connection.baseUrl().map(URI::toString).orElse(""),
+                connection.clientId().orElse(""),
+                connection.accessToken().map(Secret::value).orElse(""),
+                String.valueOf(settings.linkProducts())));
+    }
+
+    /** @param mark of the settings that the value is true for; by others there is none */
+    private record BySettings(SmallValues vault, String name, String mark) implements TokenVault {
+        @Override
+        public Optional<String> load() {
+            return vault.get(name).filter(value -> value.startsWith(mark)).map(value -> value.substring(mark.length()));
+        }
+
+        @Override
+        public void save(String value) {
+            vault.put(name, mark + value);
+        }
     }
 
     /** A value of our store, for parts that know no store. */

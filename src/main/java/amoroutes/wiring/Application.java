@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.common.Advice;
 import amoroutes.deliver.AccountWatch;
 import amoroutes.deliver.Delivery;
@@ -49,6 +50,9 @@ public final class Application implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(300);
 
     private static final Duration WATCH = Duration.ofMillis(250);
+
+    /** So long a start waits for a first reading of the account. */
+    private static final Duration ACCOUNT = Duration.ofSeconds(2);
 
     private final Optional<Occupation> occupation;
     private final Store store;
@@ -154,9 +158,21 @@ public final class Application implements AutoCloseable {
             program.outer.start();
             program.routes.start();
             program.refuseWrongHooks(settings);
+            program.awaitAccount();
             program.http.listen();
             program.watch.start(WATCH);
         });
+    }
+
+    /** Whoever finds the door open need not wait for the account. When it does not answer, orders are taken all the same. */
+    private void awaitAccount() {
+        try {
+            if (node.delivers() && amo.permits().status().state() == CircuitBreaker.State.OPEN) {
+                amo.account().awaitLook(ACCOUNT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Only the routes that something sends to: no door, no timer, no delivery. */

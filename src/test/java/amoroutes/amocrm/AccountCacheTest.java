@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.settings.Account;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,23 @@ import org.junit.jupiter.api.Test;
 class AccountCacheTest {
     private final ManualClock clock = new ManualClock();
     private final AccountCache cache = new AccountCache(clock);
+    private static final Account.Field CITY = new Account.Field(7, "Город", "", "text", List.of());
+
+    private final Shelf shelf = new Shelf();
+
+    private static final class Shelf implements TokenVault {
+        private String value;
+
+        @Override
+        public Optional<String> load() {
+            return Optional.ofNullable(value);
+        }
+
+        @Override
+        public void save(String newValue) {
+            value = newValue;
+        }
+    }
 
     @Test
     void before_the_first_reading_it_is_empty_and_stale() {
@@ -37,7 +56,7 @@ class AccountCacheTest {
 
     @Test
     void another_account_is_not_taken_in() {
-        AccountCache ours = new AccountCache(clock, account -> !account.name().equals("shop"));
+        AccountCache ours = new AccountCache(clock, account -> !account.name().equals("shop"), TokenVault.NOTHING);
         ours.keep(reading(204));
         assertThat(ours.current()).isEmpty();
         assertThat(ours.stale()).isTrue();
@@ -110,13 +129,81 @@ class AccountCacheTest {
         assertThat(cache.age()).isEmpty();
     }
 
+    @Test
+    void the_next_start_begins_with_what_was_read_and_reads_it_anew() {
+        AccountCache first = new AccountCache(clock, account -> true, shelf);
+        first.keep(reading(204));
+        first.created(account -> account.withLeadFields(List.of(CITY)));
+
+        AccountCache next = new AccountCache(clock, account -> true, shelf);
+        assertThat(next.current()).isEqualTo(first.current());
+        assertThat(next.current().orElseThrow().leadFields()).containsExactly(CITY);
+        assertThat(next.customFields()).isTrue();
+        assertThat(next.isEarlier()).isTrue();
+        assertThat(next.stale()).isTrue();
+        next.keep(reading(204));
+        assertThat(next.isEarlier()).isFalse();
+        assertThat(next.stale()).isFalse();
+        assertThat(next.current().orElseThrow().leadFields()).isEmpty();
+    }
+
+    @Test
+    void a_reading_that_broke_off_is_not_kept_for_the_next_start() {
+        new AccountCache(clock, account -> true, shelf).keep(reading(500));
+        assertThat(new AccountCache(clock, account -> true, shelf).current()).isEmpty();
+    }
+
+    @Test
+    void of_another_account_or_in_another_form_nothing_is_taken_over() {
+        new AccountCache(clock, account -> true, shelf).keep(reading(204));
+        assertThat(new AccountCache(clock, account -> false, shelf).current()).isEmpty();
+        shelf.save("{\"account\":1}");
+        assertThat(new AccountCache(clock, account -> true, shelf).current()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_cannot_write_takes_nothing_from_this_run() {
+        TokenVault full = new TokenVault() {
+            @Override
+            public Optional<String> load() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void save(String value) {
+                throw new IllegalStateException("disk full");
+            }
+        };
+        AccountCache written = new AccountCache(clock, account -> true, full);
+        written.keep(reading(204));
+        assertThat(written.stale()).isFalse();
+    }
+
+    @Test
+    void what_was_created_is_there_at_once_and_makes_nothing_fresh() {
+        cache.keep(reading(204));
+        clock.pass(Duration.ofMinutes(59));
+        cache.created(account -> account.withLeadFields(List.of(CITY)));
+        assertThat(cache.current().orElseThrow().leadFields()).containsExactly(CITY);
+        assertThat(cache.creations()).isEqualTo(1);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(cache.stale()).isTrue();
+    }
+
+    @Test
+    void a_start_waits_for_the_first_look_however_it_went() throws InterruptedException {
+        assertThat(cache.awaitLook(Duration.ZERO)).isFalse();
+        cache.keep(reading(500));
+        assertThat(cache.awaitLook(Duration.ZERO)).isTrue();
+    }
+
     private static AccountReading reading(int fieldsStatus) {
         AccountReading reading = new AccountReading(false);
         while (!reading.finished()) {
-            Request request = reading.next().orElseThrow();
+            Request request = reading.together().get(0);
             boolean fields = request.path().contains("custom_fields");
             Reply reply = fields ? reply(fieldsStatus, null) : reply(200, "{\"id\":1,\"name\":\"shop\"}");
-            reading.take(new Answers().read(request, reply));
+            reading.take(request, new Answers().read(request, reply));
         }
         return reading;
     }

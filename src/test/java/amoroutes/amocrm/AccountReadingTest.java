@@ -3,9 +3,11 @@ package amoroutes.amocrm;
 import static amoroutes.amocrm.Examples.problem;
 import static amoroutes.amocrm.Examples.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.settings.Account;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,37 @@ class AccountReadingTest {
         assertThat(account.subdomain()).isEqualTo("example");
         assertThat(reading.customFields()).isTrue();
         assertThat(reading.notes()).isEmpty();
+    }
+
+    @Test
+    void all_lists_are_asked_for_side_by_side_and_a_further_page_once_the_first_has_answered() {
+        List<Request> first = reading.together();
+        assertThat(first.stream().map(Request::path))
+                .containsExactly(ACCOUNT, PIPELINES, USERS + 1, LEAD_FIELDS + 1, CONTACT_FIELDS + 1);
+        List<Request> backwards = new ArrayList<>(first);
+        Collections.reverse(backwards);
+        backwards.forEach(request -> reading.take(request, new Answers().read(request, amocrm.get(request.path()))));
+        assertThat(reading.together().stream().map(Request::path)).containsExactly(LEAD_FIELDS + 2);
+        assertThat(reading.complete()).isFalse();
+        readAll();
+        assertThat(reading.complete()).isTrue();
+        assertThat(account().leadFields()).hasSize(2);
+    }
+
+    @Test
+    void a_refusal_is_confirmed_once_all_lists_have_answered() {
+        amocrm.put(USERS + 1, reply(403, problem(403, "Forbidden", "Invalid scope")));
+        reading.together()
+                .forEach(request -> reading.take(request, new Answers().read(request, amocrm.get(request.path()))));
+        assertThat(reading.together().stream().map(Request::path)).containsExactly(LEAD_FIELDS + 2);
+        take();
+        assertThat(reading.together().stream().map(Request::path)).containsExactly(ACCOUNT);
+    }
+
+    @Test
+    void an_answer_that_nothing_was_asked_for_is_refused() {
+        assertThatThrownBy(() -> reading.take(Request.get("/api/v4/leads"), new Answer.Empty()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -160,7 +193,7 @@ class AccountReadingTest {
         amocrm.put(USERS + 1, refused);
         amocrm.put(LEAD_FIELDS + 1, refused);
         amocrm.put(CONTACT_FIELDS + 1, refused);
-        while (!reading.next().orElseThrow().path().equals(CONTACT_FIELDS + 1)) {
+        while (!reading.together().get(0).path().equals(CONTACT_FIELDS + 1)) {
             take();
         }
         take();
@@ -204,8 +237,8 @@ class AccountReadingTest {
         amocrm.put(USERS + 1, reply(500, Examples.HTML));
         amocrm.put(PIPELINES, reply(200, "{\"_embedded\":{\"pipelines\":[]}}"));
         while (!again.finished()) {
-            Request request = again.next().orElseThrow();
-            again.take(new Answers().read(request, amocrm.get(request.path())));
+            Request request = again.together().get(0);
+            again.take(request, new Answers().read(request, amocrm.get(request.path())));
         }
         Account now = again.account(Optional.of(before)).orElseThrow();
         assertThat(now.users()).hasSize(2);
@@ -218,7 +251,8 @@ class AccountReadingTest {
         readAll();
         Account before = account();
         AccountReading other = new AccountReading(false);
-        other.take(new Answers().read(Request.get(ACCOUNT), reply(200, "{\"id\":2,\"name\":\"b\"}")));
+        Request account = Request.get(ACCOUNT);
+        other.take(account, new Answers().read(account, reply(200, "{\"id\":2,\"name\":\"b\"}")));
         other.breakOff();
         assertThat(other.finished()).isTrue();
         assertThat(other.account(Optional.of(before)).orElseThrow().unknown()).contains(Account.Part.USERS);
@@ -240,13 +274,13 @@ class AccountReadingTest {
         while (!reading.finished()) {
             take();
         }
-        assertThat(reading.next()).isEmpty();
+        assertThat(reading.together()).isEmpty();
     }
 
     private void take() {
-        Request request = reading.next().orElseThrow();
+        Request request = reading.together().get(0);
         asked.add(request.path());
-        reading.take(new Answers().read(request, amocrm.get(request.path())));
+        reading.take(request, new Answers().read(request, amocrm.get(request.path())));
     }
 
     private static Reply page(String entity, int next, long id, String name, String type, String enums) {

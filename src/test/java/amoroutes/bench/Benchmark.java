@@ -50,6 +50,8 @@ class Benchmark {
                 new Lone("lone-known", true, false),
                 new Lone("lone-instant", false, true),
                 new Lone("lone-known-instant", true, true),
+                new FirstOrder("first-order", false),
+                new FirstOrder("after-restart", true),
                 Bursts.unknown("burst-1000", 1_000),
                 Bursts.unknown("burst-10000", 10_000),
                 Bursts.mostlyKnown("known-1000", 1_000),

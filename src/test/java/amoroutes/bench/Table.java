@@ -19,6 +19,8 @@ record Table(Report report, Options options) {
             Map.entry("lone-known", "the same, known customer"),
             Map.entry("lone-instant", "unknown customer, amoCRM takes no time"),
             Map.entry("lone-known-instant", "known customer, amoCRM takes no time"),
+            Map.entry("first-order", "the first order of a new account, posted when ready"),
+            Map.entry("after-restart", "the first order after a restart, posted when ready"),
             Map.entry("burst-1000", "1,000 at once, unknown customers"),
             Map.entry("burst-10000", "10,000 at once, unknown customers"),
             Map.entry("known-1000", "1,000 at once, 90 % known"),

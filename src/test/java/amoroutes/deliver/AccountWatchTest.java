@@ -9,6 +9,8 @@ import amoroutes.amocrm.CircuitBreaker;
 import amoroutes.amocrm.Pace;
 import amoroutes.amocrm.Permits;
 import amoroutes.amocrm.Priority;
+import amoroutes.amocrm.Reply;
+import amoroutes.amocrm.Request;
 import amoroutes.amocrm.RoundFailed;
 import java.time.Duration;
 import java.util.List;
@@ -33,22 +35,27 @@ class AccountWatchTest {
 
     private void read() {
         Round reading = watch.begin();
-        for (Answer answer : List.of(
-                Fixture.done("{'id':1,'name':'Магазин'}"),
-                Fixture.done("{'_embedded':{'pipelines':[]}}"),
-                new Answer.Empty(),
-                new Answer.Empty(),
-                new Answer.Empty())) {
-            Rounds.answer(reading, answer);
-        }
+        Rounds.answerAll(reading, AccountWatchTest::amo);
         assertThat(reading.isFinished()).isTrue();
+    }
+
+    private static Answer amo(Request request) {
+        return switch (request.endpoint()) {
+            case "account" -> Fixture.done("{'id':1,'name':'Магазин'}");
+            case "leads/pipelines" -> Fixture.done("{'_embedded':{'pipelines':[]}}");
+            default -> new Answer.Empty();
+        };
+    }
+
+    private static Answer onlyTheAccount(Request request) {
+        return request.endpoint().equals("account") ? amo(request) : DOWN;
     }
 
     private void fail() {
         Round reading = watch.begin();
         assertThatThrownBy(() -> {
                     while (!reading.isFinished()) {
-                        Rounds.answer(reading, DOWN);
+                        Rounds.answerAll(reading, request -> DOWN);
                     }
                 })
                 .isInstanceOf(RoundFailed.class)
@@ -103,9 +110,9 @@ class AccountWatchTest {
     private void breakOffBehindTheAccount() {
         cache.contradicted();
         Round reading = watch.begin();
-        Rounds.answer(reading, Fixture.done("{'id':1,'name':'Магазин'}"));
         authorized.set(false);
-        assertThatThrownBy(() -> Rounds.answer(reading, DOWN)).isInstanceOf(RoundFailed.class);
+        assertThatThrownBy(() -> Rounds.answerAll(reading, AccountWatchTest::onlyTheAccount))
+                .isInstanceOf(RoundFailed.class);
         authorized.set(true);
     }
 
@@ -113,7 +120,7 @@ class AccountWatchTest {
     void a_line_that_closes_ends_the_reading_for_now() {
         Round reading = watch.begin();
         authorized.set(false);
-        assertThatThrownBy(() -> Rounds.answer(reading, new Answer.Unauthorized("401")))
+        assertThatThrownBy(() -> Rounds.answerAll(reading, request -> new Answer.Unauthorized("401")))
                 .isInstanceOf(RoundFailed.class);
         assertThat(reading.isFinished()).isTrue();
         assertThat(cache.current()).isEmpty();
@@ -133,6 +140,58 @@ class AccountWatchTest {
         assertThat(priority()).isEqualTo(Priority.READ_BACK);
         read();
         assertThat(priority()).isEqualTo(Priority.DIRECTORY);
+    }
+
+    @Test
+    void the_first_reading_asks_for_all_lists_side_by_side() {
+        assertThat(watch.begin().next()).hasSize(5);
+    }
+
+    @Test
+    void a_later_reading_leaves_permits_for_an_order_and_goes_on_when_they_are_idle_again() throws Exception {
+        read();
+        clock.pass(Duration.ofMinutes(61));
+        permits.await(Priority.LIVE);
+        permits.await(Priority.LIVE);
+        Round reading = watch.begin();
+        List<Sending> first = reading.next();
+        assertThat(first).as("of the five permits that are left").hasSize(2);
+        for (Sending sending : first) {
+            permits.await(sending.priority());
+            sending.answered(new Reply(200, null, ""), amo(sending.getRequest()));
+        }
+        reading.take();
+        assertThat(reading.isFinished()).isTrue();
+        assertThat(cache.stale()).isTrue();
+        assertThat(watch.due()).as("three permits are idle").isFalse();
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(watch.due()).isTrue();
+        Round rest = watch.begin();
+        assertThat(Rounds.answerAll(rest, AccountWatchTest::amo)).hasSize(3);
+        assertThat(rest.isFinished()).isTrue();
+        assertThat(cache.stale()).isFalse();
+    }
+
+    @Test
+    void what_is_contradicted_is_read_side_by_side_however_few_permits_are_idle() throws Exception {
+        read();
+        for (int i = 0; i < 6; i++) {
+            permits.await(Priority.LIVE);
+        }
+        cache.contradicted();
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(watch.due()).isTrue();
+        assertThat(watch.begin().next()).hasSize(5);
+    }
+
+    @Test
+    void a_reading_that_broke_off_before_something_was_created_is_begun_anew() {
+        breakOffBehindTheAccount();
+        assertThat(asksFor()).contains("pipelines");
+        breakOffBehindTheAccount();
+        cache.created(account -> account);
+        assertThat(asksFor()).contains("/api/v4/account");
     }
 
     @Test

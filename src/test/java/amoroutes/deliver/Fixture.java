@@ -176,24 +176,30 @@ final class Fixture {
         return cache;
     }
 
+    private static void take(AccountReading reading, Answer answer) {
+        reading.take(reading.together().get(0), answer);
+    }
+
     static AccountReading reading(String... leadFields) {
         AccountReading reading = new AccountReading(false);
-        reading.take(done("{'id':1,'name':'Магазин','subdomain':'shop'}"));
-        reading.take(done("""
+        take(reading, done("{'id':1,'name':'Магазин','subdomain':'shop'}"));
+        take(reading, done("""
                 {'_embedded':{'pipelines':[{'id':1,'name':'Воронка','is_main':true,'_embedded':{'statuses':[
                 {'id':10,'name':'Неразобранное','sort':10,'type':1},{'id':11,'name':'Новый','sort':20},
                 {'id':12,'name':'Оплачен','sort':30},{'id':142,'name':'Успешно','sort':10000},
                 {'id':143,'name':'Закрыто','sort':11000}]}}]}}"""));
-        reading.take(done("{'_embedded':{'users':[{'id':7,'name':'Анна','rights':{'is_active':true}}]}}"));
+        take(reading, done("{'_embedded':{'users':[{'id':7,'name':'Анна','rights':{'is_active':true}}]}}"));
         StringBuilder fields = new StringBuilder();
         for (String field : leadFields) {
             String[] parts = field.split(":");
             fields.append(fields.isEmpty() ? "" : ",")
                     .append("{'id':%s,'name':'%s','type':'%s'}".formatted(parts[0], parts[1], parts[2]));
         }
-        reading.take(done("{'_embedded':{'custom_fields':[" + fields + "]}}"));
-        reading.take(done("{'_embedded':{'custom_fields':[{'id':1,'name':'Телефон','code':'PHONE','type':'multitext'},"
-                + "{'id':2,'name':'Email','code':'EMAIL','type':'multitext'}]}}"));
+        take(reading, done("{'_embedded':{'custom_fields':[" + fields + "]}}"));
+        take(
+                reading,
+                done("{'_embedded':{'custom_fields':[{'id':1,'name':'Телефон','code':'PHONE','type':'multitext'},"
+                        + "{'id':2,'name':'Email','code':'EMAIL','type':'multitext'}]}}"));
         return reading;
     }
 

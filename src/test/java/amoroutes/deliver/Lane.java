@@ -177,8 +177,9 @@ final class Lane implements AutoCloseable {
     private void readAccount() {
         AccountReading reading = new AccountReading(false);
         while (!reading.finished()) {
-            String path = reading.next().orElseThrow().path().replaceFirst("\\?.*", "");
-            reading.take(new Answer.Done(tree(account.get(path))));
+            Request next = reading.together().get(0);
+            String path = next.path().replaceFirst("\\?.*", "");
+            reading.take(next, new Answer.Done(tree(account.get(path))));
         }
         cache.keep(reading);
     }

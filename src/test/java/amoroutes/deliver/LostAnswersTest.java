@@ -303,9 +303,9 @@ class LostAnswersTest {
     private amoroutes.settings.Account account() {
         AccountReading reading = new AccountReading(false);
         while (!reading.finished()) {
-            Sending sending = new Sending(reading.next().orElseThrow(), amoroutes.amocrm.Priority.LIVE);
+            Sending sending = new Sending(reading.together().get(0), amoroutes.amocrm.Priority.LIVE);
             send(sending);
-            reading.take(sending.getAnswer());
+            reading.take(sending.getRequest(), sending.getAnswer());
         }
         return reading.account(java.util.Optional.empty()).orElseThrow();
     }

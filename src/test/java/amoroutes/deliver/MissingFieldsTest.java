@@ -4,17 +4,20 @@ import static amoroutes.deliver.Fixture.order;
 import static amoroutes.deliver.Fixture.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import amoroutes.amocrm.AccountCache;
 import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Priority;
 import amoroutes.amocrm.Request;
 import amoroutes.amocrm.RoundFailed;
+import amoroutes.amocrm.TokenVault;
 import amoroutes.enrich.ContactDraft;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.enrich.LeadProducts;
 import amoroutes.enrich.MissingField;
 import amoroutes.enrich.MissingField.Entity;
+import amoroutes.settings.Account;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +73,9 @@ class MissingFieldsTest {
         List<Request> created = new ArrayList<>();
         Round round = fields.begin();
         while (!round.isFinished()) {
-            Request request = Rounds.answer(round, answer);
-            if (request.writes()) {
-                created.add(request);
-            }
+            created.addAll(Rounds.answerAll(round, request -> answer));
         }
+        created.removeIf(request -> !request.writes());
         return created;
     }
 
@@ -116,13 +117,76 @@ class MissingFieldsTest {
                 .extracting(
                         item -> item.path("name").asText(),
                         item -> item.path("type").asText())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Город", "text"),
-                        org.assertj.core.groups.Tuple.tuple("Размер", "numeric"));
+                .containsExactly(tuple("Город", "text"), tuple("Размер", "numeric"));
     }
 
     @Test
-    void lanes_wait_until_the_account_was_read_anew() {
+    void the_answer_tells_what_was_created_and_nothing_is_read() {
+        fields.lackingFor(lacking(1, CITY, SIZE, BIRTHDAY));
+        Round round = fields.begin();
+        List<Request> asked = Rounds.answerAll(
+                round,
+                request -> Fixture.done(
+                        request.endpoint().startsWith("leads")
+                                ? "{'_embedded':{'custom_fields':[{'id':902,'name':'Размер','type':'numeric','request_id':'1'},"
+                                        + "{'id':901,'name':'Город','type':'text','request_id':'0'}]}}"
+                                : "{'_embedded':{'custom_fields':[{'id':903,'name':'Праздник','type':'text'}]}}"));
+
+        assertThat(asked.stream().map(Request::path))
+                .as("side by side")
+                .containsExactly("/api/v4/leads/custom_fields", "/api/v4/contacts/custom_fields");
+        assertThat(round.isFinished()).isTrue();
+        assertThat(fields.due()).isFalse();
+        Account now = account.current().orElseThrow();
+        assertThat(now.leadFields())
+                .extracting(Account.Field::id, Account.Field::name)
+                .containsExactlyInAnyOrder(tuple(901L, "Город"), tuple(902L, "Размер"));
+        assertThat(now.contactFields()).extracting(Account.Field::id).endsWith(903L);
+        assertThat(account.stale()).as("nothing contradicts it").isFalse();
+        assertThat(fields.lackingFor(lacking(2, CITY)).map(Fixture::word)).contains("again fields-wanted");
+        assertThat(fields.due()).as("a draft of before asks for nothing").isFalse();
+    }
+
+    @Test
+    void an_answer_that_lacks_one_of_the_fields_is_no_answer_and_the_account_is_read() {
+        fields.lackingFor(lacking(1, CITY, SIZE));
+        known = new String[] {"901:Город:text", "902:Размер:numeric"};
+        Round round = fields.begin();
+        Rounds.answer(round, Fixture.done("{'_embedded':{'custom_fields':[{'id':901,'name':'Город','type':'text'}]}}"));
+
+        assertThat(Rounds.answer(round, Fixture.done("{}")).path()).isEqualTo("/api/v4/account");
+        assertThat(account.current().orElseThrow().leadFields()).hasSize(2);
+    }
+
+    @Test
+    void by_what_an_earlier_run_has_read_nothing_is_created_since_a_person_may_have_made_it() {
+        Shelf shelf = new Shelf();
+        new AccountCache(clock, ours -> true, shelf).keep(Fixture.reading());
+        AccountCache earlier = new AccountCache(clock, ours -> true, shelf);
+        MissingFields careful = new MissingFields(
+                earlier,
+                Fixture.retries(clock),
+                () -> Requests.of(List.of(new Sending(Request.get("/api/v4/account"), Priority.LIVE)), sent -> {
+                    earlier.keep(Fixture.reading("77:Город:text"));
+                    return Optional.empty();
+                }),
+                clock);
+        careful.lackingFor(lacking(1, CITY, SIZE));
+        Round first = careful.begin();
+        assertThat(earlier.isContradicted())
+                .as("it is read before anything else")
+                .isTrue();
+        assertThat(Rounds.answer(first, Fixture.done("{}")).path()).isEqualTo("/api/v4/account");
+        assertThat(first.isFinished()).isTrue();
+
+        careful.lackingFor(lacking(1, CITY, SIZE));
+        assertThat(Rounds.answer(careful.begin(), Fixture.done("{}")).body())
+                .contains("Размер")
+                .doesNotContain("Город");
+    }
+
+    @Test
+    void lanes_wait_until_the_account_was_read_anew_where_the_answer_does_not_tell() {
         fields.lackingFor(lacking(1, CITY));
         known = new String[] {"900:Город:text"};
         Round round = fields.begin();
@@ -194,7 +258,11 @@ class MissingFieldsTest {
     void the_answer_for_leads_says_nothing_about_contacts() {
         fields.lackingFor(lacking(1, CITY, BIRTHDAY));
         Round broken = fields.begin();
-        Rounds.answer(broken, Fixture.done("{}"));
+        Rounds.answerAll(
+                broken,
+                request -> request.endpoint().startsWith("leads")
+                        ? Fixture.done("{}")
+                        : new Answer.Transient(503, "503: down"));
 
         assertThat(answer(Fixture.done("{}")))
                 .singleElement()
@@ -204,6 +272,20 @@ class MissingFieldsTest {
     @Test
     void the_word_of_waiting_is_the_same_for_contacts() {
         assertThat(word(fields.lackingFor(lacking(1, BIRTHDAY)).orElseThrow())).isEqualTo("again fields-wanted");
+    }
+
+    private static final class Shelf implements TokenVault {
+        private String value;
+
+        @Override
+        public Optional<String> load() {
+            return Optional.ofNullable(value);
+        }
+
+        @Override
+        public void save(String newValue) {
+            value = newValue;
+        }
     }
 
     /** One answer of each kind. */

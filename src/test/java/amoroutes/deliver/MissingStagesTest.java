@@ -72,6 +72,26 @@ class MissingStagesTest {
     }
 
     @Test
+    void the_answers_tell_which_stages_and_pipelines_are_there_from_then_on_and_nothing_is_read() {
+        try (Lane lane = new Lane(directory, YES, PLAIN, COLLECTED, "source.b2b.pipeline-id=Опт")) {
+            lane.answering(
+                    "POST /api/v4/leads/pipelines/10/statuses",
+                    Fixture.done("{'_embedded':{'statuses':[{'id':777,'name':'Собран','sort':60}]}}"));
+            lane.answering(
+                    "POST /api/v4/leads/pipelines",
+                    Fixture.done("{'_embedded':{'pipelines':[{'id':20,'name':'Опт','_embedded':{'statuses':["
+                            + "{'id':201,'name':'Новый','sort':20},{'id':202,'name':'Собран','sort':30},"
+                            + "{'id':142,'name':'Успешно','sort':10000}]}}]}}"));
+            lane.order("{'id':'1042','status':'2'}");
+            lane.runOnce();
+            make(lane);
+            assertThat(lane.sent).as("each once, and no list").hasSize(2).allMatch(sent -> sent.startsWith("POST"));
+            assertThat(lane.delivery().stages().due()).isFalse();
+            assertThat(lane.run()).singleElement().asString().contains("\"status_id\":777");
+        }
+    }
+
+    @Test
     void nothing_is_asked_for_twice_even_when_it_does_not_appear() {
         try (Lane lane = new Lane(directory, YES, PLAIN, COLLECTED)) {
             lane.order("{'id':'1042','status':'2'}");

@@ -6,6 +6,7 @@ import amoroutes.amocrm.Answer;
 import amoroutes.amocrm.Reply;
 import amoroutes.amocrm.Request;
 import java.util.List;
+import java.util.function.Function;
 
 /** Plays amoCRM for one round. */
 public final class Rounds {
@@ -13,11 +14,17 @@ public final class Rounds {
 
     /** The only request of now gets this answer. @return what was asked */
     public static Request answer(Round round, Answer answer) {
+        List<Request> asked = answerAll(round, request -> answer);
+        assertThat(asked).hasSize(1);
+        return asked.get(0);
+    }
+
+    /** All requests of now are answered, side by side. @return what was asked */
+    static List<Request> answerAll(Round round, Function<Request, Answer> amo) {
         List<Sending> sendings = round.next();
-        assertThat(sendings).hasSize(1);
-        Sending sending = sendings.get(0);
-        sending.answered(new Reply(200, null, ""), answer);
+        assertThat(sendings).isNotEmpty();
+        sendings.forEach(sending -> sending.answered(new Reply(200, null, ""), amo.apply(sending.getRequest())));
         round.take();
-        return sending.getRequest();
+        return sendings.stream().map(Sending::getRequest).toList();
     }
 }

@@ -322,7 +322,7 @@ class EndpointsTest {
     @Test
     void the_pulse_tells_what_of_the_account_could_not_be_read_and_the_doors_stay_open() {
         AccountReading reading = new AccountReading(false);
-        reading.take(new Answer.Transient(500, "500: no details"));
+        reading.take(reading.together().get(0), new Answer.Transient(500, "500: no details"));
         reading.breakOff();
         cache.keep(reading);
         assertThat(pulse.health().ready()).isTrue();
