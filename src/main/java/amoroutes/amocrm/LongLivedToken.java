@@ -58,10 +58,12 @@ public final class LongLivedToken implements Tokens {
     }
 
     @Override
-    public void expire(String usedToken) {
+    public boolean expire(String usedToken) {
+        boolean first = usable() && Tokens.bare(usedToken).equals(token);
         if (Tokens.bare(usedToken).equals(token)) {
             refusedUntil = clock.instant().plus(REFUSED_FOR);
         }
+        return first;
     }
 
     @Override

@@ -141,15 +141,17 @@ public final class OAuthTokens implements Tokens {
     }
 
     @Override
-    public synchronized void expire(String usedToken) {
+    public synchronized boolean expire(String usedToken) {
         String used = Tokens.bare(usedToken);
         if (serves(used)) {
             refreshFromVault();
         }
-        if (serves(used)) {
+        boolean first = serves(used);
+        if (first) {
             refused = true;
             tries.refused(clock.instant());
         }
+        return first;
     }
 
     private boolean serves(String token) {

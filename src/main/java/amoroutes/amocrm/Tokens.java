@@ -49,8 +49,10 @@ public interface Tokens {
     /**
      * amoCRM answered 401 to a request with this token ({@code Bearer } before it is ignored). Many lanes may say so: only
      * the first counts, and only while it is still the current token.
+     *
+     * @return this one counted
      */
-    void expire(String usedToken);
+    boolean expire(String usedToken);
 
     /** Begins anew with a one-time code; the tokens that it gives replace the present ones. */
     void authorize(String code);

@@ -8,6 +8,7 @@ import amoroutes.order.Event;
 import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Phones;
+import amoroutes.order.Shape;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
 import amoroutes.settings.SourceSettings;
@@ -53,7 +54,12 @@ record Assembly(
                 steps, store.links(), account, settings.forSource("").leads().keyField(), ahead);
         Doubles doubles = new Doubles(store.queue());
         SearchPlanning planning = new SearchPlanning(
-                planning(), directoryTrusted, store.queue()::waiting, permits::idle, pace.statusWait());
+                planning(),
+                directoryTrusted,
+                store.queue()::waiting,
+                permits::idle,
+                () -> store.queue().planAnew(Shape.SEARCH),
+                pace.statusWait());
         return new Delivery(
                 new Line(permits, tokens, watcher, clock),
                 new Deliverer(store.queue(), permits, planning, steps, searches, wanted, retries, sizes, watcher),
@@ -75,7 +81,7 @@ record Assembly(
                         clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new KeyedLeads(reading),
-                new Work(store.queue(), account, wanted),
+                new Work(store.queue(), account, wanted, () -> sizes.of(Shape.CREATE), permits::idle),
                 sizes);
     }
 

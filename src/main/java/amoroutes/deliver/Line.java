@@ -114,10 +114,10 @@ public final class Line {
             watcher.wrote(sending.getRequest(), done.body(), took);
         }
         permits.noted(sending.getRequest(), answer);
-        if (answer.kind() == Answer.Kind.UNAUTHORIZED) {
-            tokens.expire(sending.token());
-        }
         sending.answered(reply, answer);
+        if (answer.kind() == Answer.Kind.UNAUTHORIZED && tokens.expire(sending.token())) {
+            sending.firstRefused();
+        }
         return sending;
     }
 

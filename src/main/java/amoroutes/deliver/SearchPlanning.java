@@ -5,6 +5,7 @@ import amoroutes.order.Shape;
 import amoroutes.store.KnownLinks;
 import amoroutes.store.Planner;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -16,14 +17,39 @@ import java.util.function.Supplier;
  * @param trusted whether the directory's "none" can be believed
  * @param waiting how many events could go now
  * @param idle how many permits are due beyond the one that a claim is made with
+ * @param planAnew forgets that those who wait are to be searched for
+ * @param planned whether some may still wait for their search
  * @param statusWait {@code amocrm.status-wait}
  */
 record SearchPlanning(
-        Planning planning, BooleanSupplier trusted, IntSupplier waiting, IntSupplier idle, Duration statusWait)
+        Planning planning,
+        BooleanSupplier trusted,
+        IntSupplier waiting,
+        IntSupplier idle,
+        Runnable planAnew,
+        AtomicBoolean planned,
+        Duration statusWait)
         implements Supplier<Planner> {
-    /** For one claim: it plans far ahead, so its searches count together. */
+    SearchPlanning(
+            Planning planning,
+            BooleanSupplier trusted,
+            IntSupplier waiting,
+            IntSupplier idle,
+            Runnable planAnew,
+            Duration statusWait) {
+        this(planning, trusted, waiting, idle, planAnew, new AtomicBoolean(), statusWait);
+    }
+
+    /**
+     * For one claim: it plans far ahead, so its searches count together. Whoever was to be searched for when a burst began
+     * goes with the others of it.
+     */
     @Override
     public Planner get() {
+        if (planned.get() && trusted.getAsBoolean() && waiting.getAsInt() > idle.getAsInt() + 1) {
+            planned.set(false);
+            planAnew.run();
+        }
         return new OneClaim();
     }
 
@@ -56,6 +82,7 @@ record SearchPlanning(
             int searches = event.searchable().size();
             boolean fits = searches <= permits;
             permits -= fits ? searches : 0;
+            planned.compareAndSet(false, fits);
             return fits;
         }
     }

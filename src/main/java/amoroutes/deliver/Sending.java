@@ -21,6 +21,7 @@ public final class Sending {
     private Reply reply;
     private Answer answer;
     private Instant leftAt;
+    private boolean firstRefused;
 
     public Sending(Request request, Priority priority) {
         this.request = requireNonNull(request, "request is null");
@@ -55,8 +56,13 @@ public final class Sending {
         return reply;
     }
 
+    /** Its token was refused, and nobody has said so before: of those side by side one asks for another token. */
     public boolean isUnauthorized() {
-        return getAnswer().kind() == Answer.Kind.UNAUTHORIZED;
+        return firstRefused;
+    }
+
+    void firstRefused() {
+        firstRefused = true;
     }
 
     /** The access token it was sent with; empty before. A refusal concerns this one and no newer one. */

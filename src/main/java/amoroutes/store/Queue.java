@@ -57,6 +57,14 @@ public final class Queue {
     }
 
     /**
+     * How long the first of those that could go has been here; very long when one of them has sent something already, or
+     * has failed. Reads them all: to be asked when they are few.
+     */
+    public Duration oldestReady() {
+        return waiting.oldest();
+    }
+
+    /**
      * Returns true as soon as something may be claimed, false after {@code max}. A claim may still come back empty: who
      * must wait for whom is judged there.
      */

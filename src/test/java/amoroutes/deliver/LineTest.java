@@ -91,6 +91,12 @@ class LineTest {
         line.reply(used, 401, null, null);
 
         assertThat(used.isUnauthorized()).isTrue();
+        Sending beside = reading();
+        beside.leavesWith(used.token());
+        line.reply(beside, 401, null, null);
+        assertThat(beside.isUnauthorized())
+                .as("one of those side by side asks for another token")
+                .isFalse();
         assertThat(tokens.usable()).isFalse();
         assertThat(permits.status().state()).isEqualTo(CircuitBreaker.State.UNAUTHORIZED);
     }

@@ -44,6 +44,9 @@ import java.util.stream.Collectors;
  * late-doubles, directory and account do, with as many lanes as are free. All that knows main classes stands here.
  */
 final class Program {
+    /** What may go still waits for more: it is looked at again. */
+    private static final Duration GATHERING = Duration.ofMillis(5);
+
     private static final long AHEAD = Duration.ofMillis(100).toNanos();
     private static final String MARK = "directory.mark";
 
@@ -210,7 +213,9 @@ final class Program {
                 agenda.when(lane, () -> due(Priority.LIVE, AHEAD), () -> granted(lane));
             } else {
                 dirty = false;
-                nextDue = nextDue();
+                nextDue = store.queue().waiting() > 0
+                        ? Math.min(nextDue(), agenda.now() + GATHERING.toNanos())
+                        : nextDue();
                 if (nextDue <= agenda.now()) {
                     throw new AssertionError("something is due, and no lane is called");
                 }

@@ -36,6 +36,7 @@ class SearchPlanningTest {
     private boolean trusted = true;
     private int waiting = 1;
     private int idle = 6;
+    private int anew;
     private Store store;
     private SearchPlanning planners;
 
@@ -43,7 +44,8 @@ class SearchPlanningTest {
     void open() {
         store = Stores.open(dir, InstantSource.fixed(NOW));
         Planning planning = new Planning(event -> true, event -> false);
-        planners = new SearchPlanning(planning, () -> trusted, () -> waiting, () -> idle, Duration.ofDays(1));
+        planners = new SearchPlanning(
+                planning, () -> trusted, () -> waiting, () -> idle, () -> anew++, Duration.ofDays(1));
     }
 
     @AfterEach
@@ -74,6 +76,29 @@ class SearchPlanningTest {
     void one_claim_plans_no_more_searches_than_permits_are_due() {
         waiting = 5;
         assertThat(plans(5)).containsExactly(Shape.SEARCH, Shape.SEARCH, Shape.SEARCH, Shape.CREATE, Shape.CREATE);
+    }
+
+    @Test
+    void whoever_was_to_be_searched_for_when_a_burst_began_is_planned_anew_once() {
+        waiting = 3;
+        plans(3);
+        planners.get();
+        assertThat(anew).isZero();
+        waiting = 40;
+        idle = 4;
+        planners.get();
+        planners.get();
+        assertThat(anew).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_directory_that_is_not_trusted_searches_for_is_not_planned_anew() {
+        waiting = 3;
+        plans(3);
+        trusted = false;
+        waiting = 40;
+        planners.get();
+        assertThat(anew).isZero();
     }
 
     @Test
