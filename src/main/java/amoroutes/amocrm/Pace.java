@@ -124,6 +124,12 @@ public final class Pace {
         heldUntil = Math.max(heldUntil, now + Math.max(wait, SECOND));
     }
 
+    /** Another program may use the same limit now: half as fast to begin with, and one by one. */
+    public void beside(long now) {
+        pace = Math.max(SLOWEST, pace / 2);
+        changedAt = now;
+    }
+
     /** After a ban the start is slow. */
     public void slowest(long now) {
         pace = SLOWEST;

@@ -41,6 +41,9 @@ public record AmoSide(Tokens tokens, Permits permits, AccountCache account, Acco
         CircuitBreaker gate = new CircuitBreaker(
                 () -> tokens.usable() && (!delivers || bond.trouble().isEmpty()));
         Pace pace = new Pace(settings.delivery().requestsPerSecond());
+        if (!delivers) {
+            pace.beside(System.nanoTime()); // of the program that this command looks after
+        }
         Permits permits = new Permits(pace, gate, System::nanoTime, ours);
         AccountCache account = delivers
                 ? new AccountCache(clock, bond::holds, new BySettings(store.deliverersVault(), READ, line(settings)))

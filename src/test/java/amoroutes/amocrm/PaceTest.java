@@ -269,4 +269,15 @@ class PaceTest {
             pace.leaves(++number, now);
         }
     }
+
+    @Test
+    void beside_another_program_requests_leave_one_by_one_and_the_pace_comes_back() {
+        Pace pace = new Pace(6);
+        pace.beside(0);
+        assertThat(pace.due(0)).isEqualTo(1);
+        pace.leaves(1, 0);
+        assertThat(pace.dueAt(0)).isEqualTo(SECOND / 3);
+        pace.good(6 * SECOND);
+        assertThat(pace.perSecond()).isEqualTo(6);
+    }
 }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person who asks for it is forgotten, with the program running and without, and nothing is doubled for that. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Tag("sqlite")
 class EraseIT {
     private static final String ORDER = """
             {"source":"shop","id":"%s","number":"N-%s","cost":10,"comment":"Звоните вечером",

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class ReadyIT {
     Path dir;
 
     @Test
+    @Tag("sqlite")
     void a_store_that_cannot_write_is_told_and_orders_are_sent_back_to_the_shop() throws SQLException {
         try (Bench bench = Bench.start(dir).warm()) {
             String url = "jdbc:sqlite:" + dir.resolve("data/amocrm-routes.db");
