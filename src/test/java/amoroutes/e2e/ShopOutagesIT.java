@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.shop.Gateway;
 import amoroutes.shop.MariaDb;
+import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -102,7 +103,7 @@ class ShopOutagesIT {
     }
 
     private static boolean seen(Bench bench) {
-        return bench.program().has("data/amocrm-routes.db");
+        return Stores.onPostgres() || bench.program().has("data/amocrm-routes.db");
     }
 
     private static String health(Bench bench) {
