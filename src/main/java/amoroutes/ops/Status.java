@@ -33,22 +33,6 @@ public record Status(
         Disk disk,
         List<Source> sources,
         Nodes nodes) {
-
-    /** Of a program that is alone with its store. */
-    public Status(
-            Instant at,
-            boolean sandbox,
-            String account,
-            Health health,
-            Line line,
-            Backlog backlog,
-            Token token,
-            Directory directory,
-            Disk disk,
-            List<Source> sources) {
-        this(at, sandbox, account, health, line, backlog, token, directory, disk, sources, Nodes.ALONE);
-    }
-
     public Status {
         requireNonNull(at, "at is null");
         requireNonNull(account, "account is null");

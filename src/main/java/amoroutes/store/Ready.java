@@ -3,7 +3,9 @@ package amoroutes.store;
 import amoroutes.order.Shape;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -17,7 +19,7 @@ final class Ready {
     private static final int DUE = -2;
 
     private final Map<Rank, Map<Shape, Integer>> planned = new EnumMap<>(Rank.class);
-    private final Map<Rank, Boolean> unplanned = new EnumMap<>(Rank.class);
+    private final Set<Rank> unplanned = EnumSet.noneOf(Rank.class);
     private long due = Long.MAX_VALUE;
 
     static Ready read(Session session) throws SQLException {
@@ -35,7 +37,7 @@ final class Ready {
     }
 
     boolean unplanned(Rank rank) {
-        return unplanned.containsKey(rank);
+        return unplanned.contains(rank);
     }
 
     /** To be counted on; shapes without any are absent. */
@@ -50,7 +52,7 @@ final class Ready {
         if (shape == DUE) {
             due = number;
         } else if (shape == UNPLANNED) {
-            unplanned.put(Rank.values()[rank], true);
+            unplanned.add(Rank.values()[rank]);
         } else {
             planned(Rank.values()[rank]).put(Shape.values()[shape], (int) number);
         }

@@ -172,7 +172,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Takes rows, some hundred at a time. */
-    interface Rows {
+    interface Sink {
         void take(List<Object[]> rows) throws SQLException;
     }
 
@@ -182,7 +182,7 @@ final class Session implements AutoCloseable {
      * @param most rows at a time
      * @return how many there were
      */
-    long each(String sql, int most, int columns, Rows sink) throws SQLException {
+    long each(String sql, int most, int columns, Sink sink) throws SQLException {
         long count = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(most);

@@ -47,16 +47,10 @@ final class Writer implements AutoCloseable {
     }
 
     <T> T write(Session.Work<T> work) {
-        if (isCurrentThread()) {
-            throw new IllegalStateException("the store is asked to write from inside one of its transactions");
-        }
         return ask(new Operation<>(work));
     }
 
     <R, T> T write(Together<R, T> work, R request) {
-        if (isCurrentThread()) {
-            throw new IllegalStateException("the store is asked to write from inside one of its transactions");
-        }
         return ask(new Part<>(work, request));
     }
 
@@ -122,6 +116,9 @@ final class Writer implements AutoCloseable {
     }
 
     private <T> T ask(Asked<T> one) {
+        if (isCurrentThread()) {
+            throw new IllegalStateException("the store is asked to write from inside one of its transactions");
+        }
         synchronized (asked) {
             if (closed) {
                 throw new StoreUnavailable("the store is closed");

@@ -13,6 +13,7 @@ import amoroutes.ops.Events;
 import amoroutes.ops.FilterText;
 import amoroutes.ops.Health;
 import amoroutes.ops.HomePage;
+import amoroutes.ops.Nodes;
 import amoroutes.ops.Operations;
 import amoroutes.ops.ReconcilePage;
 import amoroutes.ops.Status;
@@ -103,7 +104,8 @@ class EventsEndpointTest {
                 new Status.Token(Optional.empty(), OptionalLong.empty(), OptionalLong.empty()),
                 new Status.Directory(0, true),
                 new Status.Disk(0, 0),
-                List.of());
+                List.of(),
+                Nodes.ALONE);
     }
 
     private long order(String id, String name) {

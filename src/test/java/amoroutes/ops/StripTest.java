@@ -44,7 +44,8 @@ class StripTest {
                 token,
                 new Status.Directory(12_345, true),
                 new Status.Disk(free, 100 * GB),
-                List.of(sources));
+                List.of(sources),
+                Nodes.ALONE);
     }
 
     private static List<String> said(Status status, String language) {
