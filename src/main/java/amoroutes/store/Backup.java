@@ -112,11 +112,12 @@ public final class Backup {
     }
 
     private int copy(Path database, Path copy) throws IOException {
+        long begun = clock.millis();
         try {
             new Sqlite(database).copy(PrivateFiles.file(copy));
             try (Session session = new Sqlite(copy).writing()) {
                 session.begin();
-                int unsure = new Unsure(session, clock.millis(), makesLead).mark();
+                int unsure = new Unsure(session, begun, makesLead).mark();
                 session.commit();
                 return unsure;
             }

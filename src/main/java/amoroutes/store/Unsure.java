@@ -5,11 +5,15 @@ import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * In a copy of the store: what waits to be made may well be made by the program that goes on with the original. So it is in
  * doubt here, and looked for in amoCRM before it is sent.
+ *
+ * @param now no later than the copy was begun
  */
 record Unsure(Session session, long now, Predicate<Event> makesLead) {
     private static final String NOTE = "it waited when this backup was taken";
@@ -22,6 +26,7 @@ record Unsure(Session session, long now, Predicate<Event> makesLead) {
 
     /** @return how many events */
     int mark() throws SQLException {
+        new Settling(session, now).recover(Set.of(), OptionalLong.empty()); // who was being searched waits now
         int unsure = 0;
         Journal journal = new Journal(session, now);
         for (long id : session.list(WAITING, row -> row.getLong(1))) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -113,6 +114,23 @@ class BackupTest extends StoreTestBase {
             assertThat(claim(copy)).as("a later version waits for its order").containsExactly(again);
         }
         assertThat(store.ledger().find(waiting).orElseThrow().state()).isEqualTo(State.QUEUED);
+    }
+
+    @Test
+    void whoever_is_being_looked_for_while_it_is_taken_is_in_doubt_too() throws IOException {
+        long searched = keep(store, order("new", Fixture.IVAN));
+        claim(store, (event, known) -> Shape.SEARCH);
+        long sent = keep(store, order("other"));
+        claim(store);
+        assertThat(backup(elsewhere.resolve("b.zip")).unsure())
+                .as("one was on its way and is in doubt anyhow")
+                .isEqualTo(1);
+        try (Store copy = restored(elsewhere.resolve("b.zip"))) {
+            assertThat(Stream.of(searched, sent))
+                    .allMatch(id -> copy.ledger().find(id).orElseThrow().state() == State.DOUBTFUL);
+            assertThat(claim(copy)).isEmpty();
+        }
+        assertThat(store.ledger().find(searched).orElseThrow().state()).isEqualTo(State.SENDING);
     }
 
     @Test
