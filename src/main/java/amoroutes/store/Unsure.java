@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import amoroutes.order.Event;
+import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
 import java.sql.SQLException;
@@ -50,10 +51,12 @@ record Unsure(Session session, long now, Predicate<Event> makesLead) {
         return creates ? Optional.of(Shape.CREATE) : decided;
     }
 
+    /** The same form sent again later is a new lead. */
     private boolean hasLead(Event event) throws SQLException {
-        return session.number(
-                        "select s.lead_id from event e join subject s on s.id = e.subject_id where e.id = ?",
-                        event.id())
-                .isPresent();
+        return event.key().kind() == Kind.ORDER
+                && session.number(
+                                "select s.lead_id from event e join subject s on s.id = e.subject_id where e.id = ?",
+                                event.id())
+                        .isPresent();
     }
 }

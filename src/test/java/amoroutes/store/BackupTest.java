@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amoroutes.order.Event;
+import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Shape;
 import amoroutes.order.State;
@@ -131,6 +132,19 @@ class BackupTest extends StoreTestBase {
             assertThat(claim(copy)).isEmpty();
         }
         assertThat(store.ledger().find(searched).orElseThrow().state()).isEqualTo(State.SENDING);
+    }
+
+    @Test
+    void a_form_sent_a_second_time_is_another_lead_and_in_doubt_as_the_first() throws IOException {
+        Key form = new Key("site", Kind.FORM, "7");
+        long first = keep(store, Fixture.accepted(form, "1"));
+        claim(store);
+        settle(store, delivered(first));
+        long second = keep(store, Fixture.accepted(form, "2"));
+        new Backup(directory, event -> true, clock).into(elsewhere.resolve("b.zip"));
+        try (Store copy = restored(elsewhere.resolve("b.zip"))) {
+            assertThat(copy.ledger().find(second).orElseThrow().state()).isEqualTo(State.DOUBTFUL);
+        }
     }
 
     @Test
