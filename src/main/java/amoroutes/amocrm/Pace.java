@@ -22,7 +22,12 @@ public final class Pace {
     private static final long LONGEST_WINDOW = window(SLOWEST);
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
-    private record Departure(long permit, long at) {}
+    /** @param open its bytes are being written: it may yet arrive at any moment */
+    private record Departure(long permit, long at, boolean open) {
+        long at(long now) {
+            return open ? Math.max(at, now) : at;
+        }
+    }
 
     private double fastest;
     private final List<Departure> log = new ArrayList<>();
@@ -49,10 +54,8 @@ public final class Pace {
 
     /** When the next permit is due; not after now: it is due now. */
     public long dueAt(long now) {
-        long due = log.size() < ALLOWED
-                ? heldUntil
-                : Math.max(heldUntil, seventhLast().at() + window(pace));
-        return slowed() && !log.isEmpty() ? Math.max(due, last().at() + (long) (SECOND / pace)) : due;
+        long due = log.size() < ALLOWED ? heldUntil : Math.max(heldUntil, lastBut(ALLOWED - 1, now) + window(pace));
+        return slowed() && !log.isEmpty() ? Math.max(due, lastBut(0, now) + (long) (SECOND / pace)) : due;
     }
 
     /** How many permits are due now. */
@@ -61,15 +64,31 @@ public final class Pace {
             return 0;
         }
         long recent =
-                log.stream().filter(left -> left.at() > now - window(pace)).count();
+                log.stream().filter(left -> left.at(now) > now - window(pace)).count();
         return slowed() ? 1 : (int) Math.max(0, ALLOWED - recent);
     }
 
     /** The permit's request leaves then; saying so a second time corrects the first, when preparing took a while. */
     public void leaves(long permit, long at) {
-        giveBack(permit);
-        log.removeIf(left -> left.at() < at - LONGEST_WINDOW);
-        log.add(new Departure(permit, at));
+        leaves(new Departure(permit, at, false));
+    }
+
+    /** Its bytes are written from now on. Until {@link #left} it counts as one that leaves this moment, however long that is. */
+    public void leaving(long permit, long now) {
+        leaves(new Departure(permit, now, true));
+    }
+
+    /** The last of its bytes was handed to the network; nothing when that was said before. */
+    public void left(long permit, long now) {
+        if (log.stream().anyMatch(departure -> departure.permit() == permit && departure.open())) {
+            leaves(permit, now);
+        }
+    }
+
+    private void leaves(Departure departure) {
+        giveBack(departure.permit());
+        log.removeIf(left -> !left.open() && left.at() < departure.at() - LONGEST_WINDOW);
+        log.add(departure);
         log.sort(Comparator.comparingLong(Departure::at));
     }
 
@@ -78,12 +97,12 @@ public final class Pace {
      * that it would be one too many. Not after now: it may leave now.
      */
     public long roomAt(long permit, long now) {
-        List<Departure> others = log.stream()
+        long[] others = log.stream()
                 .filter(left -> left.permit() != permit && left.at() <= now)
-                .toList();
-        return others.size() < ALLOWED
-                ? now
-                : others.get(others.size() - ALLOWED).at() + window(fastest);
+                .mapToLong(left -> left.at(now))
+                .sorted()
+                .toArray();
+        return others.length < ALLOWED ? now : others[others.length - ALLOWED] + window(fastest);
     }
 
     /** When the permit's request leaves, as far as was said; long ago for one that nobody knows. */
@@ -155,12 +174,14 @@ public final class Pace {
         return pace < fastest;
     }
 
-    private Departure seventhLast() {
-        return log.get(log.size() - ALLOWED);
-    }
-
-    private Departure last() {
-        return log.get(log.size() - 1);
+    /** When the last but so many left or leaves. */
+    private long lastBut(int later, long now) {
+        return log.stream()
+                .map(left -> left.at(now))
+                .sorted(Comparator.reverseOrder())
+                .skip(later)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long window(double pace) {

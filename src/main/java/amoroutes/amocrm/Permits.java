@@ -115,34 +115,54 @@ public final class Permits {
      * however long preparing took.
      */
     public void leaving(Permit permit) throws InterruptedException {
-        leaving(permit.number());
+        lock.lockInterruptibly();
+        try {
+            pace.leaves(permit.number(), room(permit.number()));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * The same once more, when connecting or loading classes took a while; waits when others took its place meanwhile, and
-     * has the next one that is free.
+     * has the next one that is free. From now on its bytes are written, until {@link #left}.
      *
      * @return false: it must not leave, for the limit is another node's to use by now
      */
     public boolean leaving(long permit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long now = nanos.getAsLong();
-            while (pace.leavesAt(permit) > now) {
-                changed.awaitNanos(pace.leavesAt(permit) - now);
-                now = nanos.getAsLong();
+            long now = room(permit);
+            boolean may = ours.getAsBoolean();
+            if (may) {
+                pace.leaving(permit, now);
             }
-            for (long room = pace.roomAt(permit, now); room > now; room = pace.roomAt(permit, now)) {
-                pace.leaves(permit, room);
-                changed.awaitNanos(room - now);
-                now = nanos.getAsLong();
-            }
-            pace.leaves(permit, now);
             changed.signalAll();
-            return ours.getAsBoolean();
+            return may;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** To be said when its bytes were written, and when that failed: however long the machine stood still, it counts from now. */
+    public void left(long permit) {
+        change(now -> pace.left(permit, now));
+    }
+
+    /** Waits, inside the lock, until this one may leave; returns when that is. */
+    private long room(long permit) throws InterruptedException {
+        long now = nanos.getAsLong();
+        while (pace.leavesAt(permit) > now) {
+            changed.awaitNanos(pace.leavesAt(permit) - now);
+            now = nanos.getAsLong();
+        }
+        for (long room = pace.roomAt(permit, now); room > now; room = pace.roomAt(permit, now)) {
+            pace.leaves(permit, room);
+            changed.awaitNanos(room - now);
+            now = nanos.getAsLong();
+        }
+        return now;
     }
 
     /** The limit is ours to use at this moment; else nothing may leave. */

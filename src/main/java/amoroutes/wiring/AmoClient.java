@@ -4,9 +4,12 @@ import amoroutes.settings.DeliverySettings;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -16,7 +19,11 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** The HTTP client that requests to amoCRM leave with, for each generation of routes. */
 final class AmoClient implements Consumer<DefaultCamelContext> {
@@ -40,18 +47,24 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
 
     private final DeliverySettings delivery;
     private final Leaving leaving;
+    private final LongConsumer left;
     private final long mostOfAnswer;
 
-    /** Answers of this program's heap: what is read into trees needs many times its size. */
-    AmoClient(DeliverySettings delivery, Leaving leaving) {
-        this(delivery, leaving, Math.max(LEAST_BOUND, Runtime.getRuntime().maxMemory() / 32));
+    /**
+     * Answers of this program's heap: what is read into trees needs many times its size.
+     *
+     * @param left told the same number when its bytes were written, and again at its end
+     */
+    AmoClient(DeliverySettings delivery, Leaving leaving, LongConsumer left) {
+        this(delivery, leaving, left, Math.max(LEAST_BOUND, Runtime.getRuntime().maxMemory() / 32));
     }
 
     /** @param mostOfAnswer bytes of an answer, unpacked; a longer one counts as lost */
-    AmoClient(DeliverySettings delivery, Leaving leaving, long mostOfAnswer) {
+    AmoClient(DeliverySettings delivery, Leaving leaving, LongConsumer left, long mostOfAnswer) {
         this.mostOfAnswer = mostOfAnswer;
         this.delivery = delivery;
         this.leaving = leaving;
+        this.left = left;
     }
 
     @Override
@@ -79,9 +92,9 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
-        http.setHttpClientConfigurer(
-                client -> client.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), PERMIT, this::leave)
-                        .addExecInterceptorBefore(ChainElement.COMPRESS.name(), BOUND, this::bound));
+        http.setHttpClientConfigurer(client -> client.setRequestExecutor(new Written(this::written))
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), PERMIT, this::leave)
+                .addExecInterceptorBefore(ChainElement.COMPRESS.name(), BOUND, this::bound));
         return http;
     }
 
@@ -99,12 +112,25 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
     /** The connection stands: amoCRM counts the request from about now, however long it took to get here. */
     private ClassicHttpResponse leave(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Header permit = request.getFirstHeader(PERMIT);
-        if (permit != null) {
-            hold(Long.parseLong(permit.getValue()));
-            request.removeHeaders(PERMIT);
+        Header header = request.getFirstHeader(PERMIT);
+        if (header == null) {
+            return chain.proceed(request, scope);
         }
-        return chain.proceed(request, scope);
+        long permit = Long.parseLong(header.getValue());
+        request.removeHeaders(PERMIT);
+        hold(permit);
+        try {
+            scope.clientContext.setAttribute(PERMIT, permit);
+            return chain.proceed(request, scope);
+        } finally {
+            left.accept(permit);
+        }
+    }
+
+    private void written(HttpContext context) {
+        if (context.getAttribute(PERMIT) instanceof Long permit) {
+            left.accept(permit);
+        }
     }
 
     /**
@@ -119,6 +145,42 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectException("the program ended before the request left");
+        }
+    }
+
+    /** Says when the whole request was handed to the network, before its answer is waited for. */
+    private static final class Written extends HttpRequestExecutor {
+        private final Consumer<HttpContext> written;
+
+        Written(Consumer<HttpContext> written) {
+            this.written = written;
+        }
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback information,
+                HttpContext context)
+                throws IOException, HttpException {
+            return super.execute(request, watched(connection, context), information, context);
+        }
+
+        private HttpClientConnection watched(HttpClientConnection connection, HttpContext context) {
+            return (HttpClientConnection) Proxy.newProxyInstance(
+                    HttpClientConnection.class.getClassLoader(),
+                    new Class<?>[] {HttpClientConnection.class},
+                    (proxy, method, arguments) -> {
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        } finally {
+                            if (method.getName().equals("flush")) {
+                                written.accept(context);
+                            }
+                        }
+                    });
         }
     }
 

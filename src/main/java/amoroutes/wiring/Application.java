@@ -130,7 +130,7 @@ public final class Application implements AutoCloseable {
                 http,
                 new ComponentDefaults(outer.getCamelContext())
                         .andThen(outer::passOn)
-                        .andThen(new AmoClient(settings.delivery(), amo.permits()::leaving))
+                        .andThen(new AmoClient(settings.delivery(), amo.permits()::leaving, amo.permits()::left))
                         .andThen(context -> MemoryGuard.watchRoutes(context, failure -> seen.accept(failure))),
                 clock,
                 DRAIN);

@@ -96,6 +96,27 @@ class PaceTest {
         assertThat(pace.dueAt(now)).isEqualTo(now + SECOND);
     }
 
+    /** The machine stands still between the right to leave and the last byte: amoCRM counts all of them when it goes on. */
+    @Test
+    void what_is_being_written_counts_from_its_last_byte() {
+        Pace pace = new Pace(7);
+        for (int count = 0; count < 7; count++) {
+            pace.leaving(++number, now);
+        }
+        now += 3 * SECOND;
+        assertThat(pace.due(now)).isZero();
+        assertThat(pace.dueAt(now)).isEqualTo(now + SECOND);
+        assertThat(pace.roomAt(++number, now)).isEqualTo(now + SECOND);
+        for (long permit = 1; permit <= 7; permit++) {
+            pace.left(permit, now);
+            pace.left(permit, now + SECOND / 2); // its answer came
+        }
+        now += SECOND - MILLI;
+        assertThat(pace.due(now)).isZero();
+        now += MILLI;
+        assertThat(pace.due(now)).isEqualTo(7);
+    }
+
     @Test
     void a_429_halves_the_pace_and_holds_everything_for_a_second() {
         Pace pace = new Pace(6);

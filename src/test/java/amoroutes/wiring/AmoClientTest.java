@@ -8,6 +8,7 @@ import amoroutes.settings.Settings;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AmoClientTest {
+    private final List<Long> leaving = new CopyOnWriteArrayList<>();
     private final List<Long> left = new CopyOnWriteArrayList<>();
+    private final CountDownLatch written = new CountDownLatch(1);
     private final List<String> headers = new CopyOnWriteArrayList<>();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountDownLatch cut = new CountDownLatch(1);
@@ -36,6 +39,11 @@ class AmoClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             headers.addAll(exchange.getRequestHeaders().keySet());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.createContext("/patient", exchange -> {
+            await(written);
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -54,7 +62,7 @@ class AmoClientTest {
         });
         server.start();
         Settings settings = Settings.of(RawProperties.parse("none", ""), Map.of());
-        new AmoClient(settings.delivery(), left::add, 1 << 20).accept(context);
+        new AmoClient(settings.delivery(), leaving::add, this::left, 1 << 20).accept(context);
         context.start();
     }
 
@@ -67,15 +75,29 @@ class AmoClientTest {
     @Test
     void the_permit_is_told_as_the_request_leaves_and_never_sent() {
         send(Map.of("amocrm-permit", 42L, "X-Mine", "kept"));
-        assertThat(left).containsExactly(42L);
+        assertThat(leaving).containsExactly(42L);
         assertThat(headers).contains("X-mine").doesNotContain("Amocrm-permit");
     }
 
     @Test
     void a_request_of_a_route_without_permits_goes_as_it_is() {
         send(Map.of());
+        assertThat(leaving).isEmpty();
         assertThat(left).isEmpty();
         assertThat(headers).isNotEmpty();
+    }
+
+    @Test
+    void that_a_request_was_written_is_said_before_its_answer_and_once_more_at_its_end() {
+        send("/patient", Map.of("amocrm-permit", 42L));
+        assertThat(left).containsExactly(42L, 42L);
+    }
+
+    @Test
+    void a_request_that_nobody_takes_is_over_too() {
+        server.stop(0);
+        assertThatThrownBy(() -> send(Map.of("amocrm-permit", 42L))).hasRootCauseInstanceOf(ConnectException.class);
+        assertThat(left).isEqualTo(leaving);
     }
 
     @Test
@@ -88,7 +110,24 @@ class AmoClientTest {
     }
 
     private void send(Map<String, Object> with) {
+        send("/", with);
+    }
+
+    private void send(String path, Map<String, Object> with) {
         context.createProducerTemplate()
-                .requestBodyAndHeaders("http://127.0.0.1:" + server.getAddress().getPort() + "/", "body", with);
+                .requestBodyAndHeaders("http://127.0.0.1:" + server.getAddress().getPort() + path, "body", with);
+    }
+
+    private void left(long permit) {
+        left.add(permit);
+        written.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
