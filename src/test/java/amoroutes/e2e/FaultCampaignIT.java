@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import amoroutes.ops.PrometheusText;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,10 +57,7 @@ class FaultCampaignIT {
     private Program program;
     private final AtomicBoolean posting = new AtomicBoolean(true);
     private final AtomicInteger repeated = new AtomicInteger();
-    /** What each order was told last: its stage, and the addresses its customer has. */
-    private final Map<String, String> stages = new TreeMap<>();
-
-    private final Map<String, Set<String>> people = new HashMap<>();
+    private final Expected expected = new Expected();
 
     @Test
     @Tag("slow")
@@ -184,10 +176,7 @@ class FaultCampaignIT {
             status(id, "2");
         }
         post("/orders", body(id, "1", phone, second ? email : "", 100));
-        knows(phone, phone);
-        if (second) {
-            knows(phone, email);
-        }
+        expected.order(key(id), 100, phone, second ? email : phone);
         stage(id, i % 4 == 0 ? "2" : "1");
         if (i % 4 == 1) {
             status(id, "2");
@@ -202,8 +191,12 @@ class FaultCampaignIT {
                     "/orders",
                     body(id, "1", phone, second ? email : "", 200)
                             .replace("}}", ",\"mobilephone\":\"" + other + "\"}}"));
-            knows(phone, other);
+            expected.order(key(id), 200, phone, other);
         }
+    }
+
+    private static String key(String id) {
+        return "shop/order/" + id;
     }
 
     private static String body(String id, String status, String phone, String email, int cost) {
@@ -218,15 +211,7 @@ class FaultCampaignIT {
     }
 
     private void stage(String id, String status) {
-        synchronized (stages) {
-            stages.put(id, STAGES.get(status));
-        }
-    }
-
-    private void knows(String phone, String address) {
-        synchronized (people) {
-            people.computeIfAbsent(phone, someone -> new HashSet<>()).add(address);
-        }
+        expected.stage(key(id), STAGES.get(status));
     }
 
     /** As a shop's queue does: again and again until it is answered. */
@@ -276,48 +261,8 @@ class FaultCampaignIT {
     }
 
     private void check() {
-        Map<String, List<ObjectNode>> leads = new HashMap<>();
-        amo.leads()
-                .forEach(lead -> leads.computeIfAbsent(Bench.field(lead, "order_key"), key -> new ArrayList<>())
-                        .add(lead));
-        Map<String, Set<Long>> contacts = new HashMap<>();
-        Map<Long, Set<String>> has = new HashMap<>();
-        List<String> broken = new ArrayList<>();
-        stages.forEach((id, stage) -> {
-            List<ObjectNode> of = leads.getOrDefault("shop/order/" + id, List.of());
-            if (of.size() != 1) {
-                broken.add(id + " is " + of.size() + " leads");
-            } else if (!of.get(0).path("status").asText().equals(stage)) {
-                broken.add(id + " stands in " + of.get(0).path("status").asText() + " and not in " + stage);
-            }
-        });
-        amo.leads()
-                .forEach(lead -> lead.path("contacts").forEach(contact -> {
-                    long id = contact.path("id").asLong();
-                    addresses(contact).forEach(address -> {
-                        contacts.computeIfAbsent(address, someone -> new HashSet<>())
-                                .add(id);
-                        has.computeIfAbsent(id, someone -> new HashSet<>()).add(address);
-                    });
-                }));
-        people.forEach((phone, addresses) -> {
-            Set<Long> ids = contacts.getOrDefault(phone, Set.of());
-            if (ids.size() != 1) {
-                broken.add("a customer is " + ids.size() + " contacts");
-            } else if (!has.get(ids.iterator().next()).containsAll(addresses)) {
-                broken.add("contact " + ids + " has " + has.get(ids.iterator().next()) + " and not " + addresses);
-            }
-        });
-        assertThat(broken).isEmpty();
+        assertThat(expected.broken(amo)).isEmpty();
         assertThat(events("parked", "dropped", "sending", "doubtful", "queued")).isZero();
         assertThat(amo.mostInASecond()).isLessThanOrEqualTo(7);
-    }
-
-    private static Set<String> addresses(JsonNode contact) {
-        Set<String> addresses = new HashSet<>();
-        for (String code : List.of("PHONE", "EMAIL")) {
-            contact.path("fields").path(code).forEach(value -> addresses.add(value.asText()));
-        }
-        return addresses;
     }
 }

@@ -54,6 +54,7 @@ public final class Program implements AutoCloseable {
     private List<String> jvm = QUICK;
     private String beside = "";
     private Process process;
+    private CountDownLatch ready;
 
     private Program(Path dir, int port) {
         this.dir = dir;
@@ -125,11 +126,7 @@ public final class Program implements AutoCloseable {
 
     /** Returns once the program says that it is ready. */
     public Program start() {
-        CountDownLatch ready = new CountDownLatch(1);
-        process = launch("run");
-        Thread reader = new Thread(() -> read(process, ready), "log of the program");
-        reader.setDaemon(true);
-        reader.start();
+        begin();
         try {
             if (!ready.await(START_SECONDS, TimeUnit.SECONDS) || !process.isAlive()) {
                 throw new IllegalStateException("the program did not become ready:\n" + log());
@@ -138,6 +135,17 @@ public final class Program implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return this;
+    }
+
+    /** Does not wait until it is ready. */
+    void begin() {
+        CountDownLatch latch = new CountDownLatch(1);
+        Process begun = launch("run");
+        Thread reader = new Thread(() -> read(begun, latch), "log of the program");
+        reader.setDaemon(true);
+        reader.start();
+        process = begun;
+        ready = latch;
     }
 
     /** Runs one command to its end and gives its exit code and what it printed. */
@@ -251,14 +259,14 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private void read(Process source, CountDownLatch ready) {
+    private void read(Process source, CountDownLatch itsReady) {
         try (BufferedReader lines = source.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (log) {
                     log.add(line);
                 }
                 if (line.contains("Ready: http")) {
-                    ready.countDown();
+                    itsReady.countDown();
                 }
             }
         } catch (IOException closed) {
@@ -266,7 +274,7 @@ public final class Program implements AutoCloseable {
                 log.add("(the log ended: " + closed.getMessage() + ")");
             }
         } finally {
-            ready.countDown();
+            itsReady.countDown();
         }
     }
 
