@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -14,12 +15,17 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Routes are edited while the program runs. */
+/** Routes are edited while the program runs: {@code -Dcampaign.edits=200}. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LiveRoutesIT {
     private static final String FILE = "routes/customize.camel.yaml";
-    private static final int EDITS = 20;
+    /** Good ones, and as many bad ones. */
+    private static final int EDITS = Integer.getInteger("campaign.edits", 20);
+
     private static final int CLIENTS = 16;
+    /** So often an order is posted: new ones all the time, but not more than go out meanwhile. */
+    private static final int SAME = 50;
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
@@ -59,12 +65,19 @@ class LiveRoutesIT {
     }
 
     @Test
-    void twenty_edits_under_sixteen_posting_clients_fail_no_request() throws InterruptedException {
+    void good_and_bad_edits_under_sixteen_posting_clients_fail_no_request_and_leave_no_event_behind()
+            throws InterruptedException {
+        List<String> bad = List.of(
+                original.replaceFirst("steps:", "stepz:"),
+                original.replaceFirst("id: before-lead", "id: [before-lead"),
+                step("bean: { ref: nobody, method: work }"),
+                step("to: carrier-pigeon:home"),
+                step("to: direct:nowhere"));
         AtomicBoolean editing = new AtomicBoolean(true);
         AtomicInteger posted = new AtomicInteger();
         Thread clients = new Thread(() -> Shop.clients(CLIENTS, CLIENTS, client -> {
-            while (editing.get()) {
-                String id = bench.accepted("/orders", Shop.order("edited-" + client));
+            for (int post = 0; editing.get(); post++) {
+                String id = bench.accepted("/orders", Shop.order("edited-" + client + "-" + post / SAME));
                 assertThat(id).isNotEmpty();
                 posted.incrementAndGet();
             }
@@ -79,12 +92,16 @@ class LiveRoutesIT {
             int before = generation();
             bench.program().write(FILE, named("edit " + edit));
             Http.until("edit " + edit + " runs", SOON, () -> generation() > before);
+            bench.program().write(FILE, bad.get(edit % bad.size()));
+            Http.until("the bad edit after " + edit + " is refused", SOON, () -> !errors().isEmpty());
         }
         editing.set(false);
         clients.join();
         assertThat(failed).hasValue(0);
         assertThat(posted.get()).isGreaterThan(EDITS * CLIENTS);
-        System.out.printf("%d edits while %d requests were answered%n", EDITS, posted.get());
+        Http.until("no event is left behind", SOON, () -> bench.unfinished() == 0);
+        assertThat(bench.leadsByKey().values()).containsOnly(1);
+        System.out.printf("%d good and as many bad edits while %d requests were answered%n", EDITS, posted.get());
     }
 
     @Test
