@@ -30,6 +30,7 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Engine engine;
     private final Map<String, Sql> written = new HashMap<>();
+    private final Map<String, Sql> ofRow = new HashMap<>();
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private List<Trip.Answer<?>> first = List.of();
     private List<Moved> moves = new ArrayList<>();
@@ -123,9 +124,21 @@ final class Session implements AutoCloseable {
     }
 
     private void alone(Trip.Answer<?> asked) throws SQLException {
+        if (asked.rowByRow()) {
+            PreparedStatement statement = prepared(row(asked.sql()).text());
+            for (Object[] row : asked.table().rows()) {
+                Sql.bindRow(statement, engine, row);
+                run(statement, asked);
+            }
+            return;
+        }
         Sql sql = sql(asked.sql());
         PreparedStatement statement = prepared(sql.text());
         sql.bind(statement, 1, engine, asked.values());
+        run(statement, asked);
+    }
+
+    private static void run(PreparedStatement statement, Trip.Answer<?> asked) throws SQLException {
         if (asked.reads()) {
             try (ResultSet rows = statement.executeQuery()) {
                 asked.take(rows);
@@ -246,6 +259,10 @@ final class Session implements AutoCloseable {
 
     private Sql sql(String text) {
         return written.computeIfAbsent(text, one -> Sql.of(one, engine));
+    }
+
+    private Sql row(String text) {
+        return ofRow.computeIfAbsent(text, Sql::ofRow);
     }
 
     private PreparedStatement prepared(String text) throws SQLException {

@@ -188,6 +188,7 @@ final class Sqlite implements Engine {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         config.setTempStore(TempStore.MEMORY);
+        config.setGetGeneratedKeys(false); // else each insert asks for its row's id
         config.setTransactionMode(mode);
         return config;
     }

@@ -9,6 +9,8 @@ import java.util.List;
 final class Trip {
     /** What a statement of the trip gave; to be asked after {@link #run()}. */
     static final class Answer<T> {
+        private static final int FEW = 4;
+
         private final String sql;
         private final Object[] values;
         private final Session.Mapper<T> mapper;
@@ -41,6 +43,21 @@ final class Trip {
             return mapper != null;
         }
 
+        /**
+         * Where a statement costs no round trip, a few rows go cheaper one by one than as a table. What reads may order or
+         * count them, so it gets them together.
+         */
+        boolean rowByRow() {
+            return values.length == 1
+                    && values[0] instanceof Rows rows
+                    && rows.rows().size() <= (reads() ? 1 : FEW);
+        }
+
+        /** The only value of what goes row by row. */
+        Rows table() {
+            return (Rows) values[0];
+        }
+
         /** Rows are read to the end, so a statement is never open twice. */
         void take(ResultSet found) throws SQLException {
             while (found.next()) {
@@ -49,7 +66,7 @@ final class Trip {
         }
 
         void took(int count) {
-            updated = count;
+            updated += count;
         }
     }
 

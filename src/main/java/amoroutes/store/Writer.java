@@ -155,14 +155,15 @@ final class Writer implements AutoCloseable {
     }
 
     /**
-     * On an engine whose savepoints cost a round trip each, all works run without one first; when one of them fails, they
-     * run again, each apart. A failure that passes (a deadlock, a connection that is gone) is a reason to run them again as
+     * A work that is alone, and all of them on an engine whose savepoints cost a round trip each, run without a savepoint
+     * first; when one fails, they run again, each apart. A failure that passes (a deadlock, a connection that is gone) is a reason to run them again as
      * well: none of them was done. So a work must bear to be run more than once.
      */
     private void transact(List<Asked<?>> group) {
         List<Operation<?>> done = new ArrayList<>();
-        boolean apart = engine.savepointsAreCheap();
-        for (int run = 1; !isDone(group, apart, done); run++) {
+        Collection<List<Asked<?>>> works = sorted(group);
+        boolean apart = engine.savepointsAreCheap() && works.size() > 1;
+        for (int run = 1; !isDone(works, apart, done); run++) {
             Throwable failure = this.failure;
             boolean again = failure instanceof SQLException e && engine.mayWorkAgain(e) && run < RUNS || !apart;
             if (!again) {
@@ -178,7 +179,7 @@ final class Writer implements AutoCloseable {
         tell(afterCommit);
     }
 
-    private boolean isDone(List<Asked<?>> group, boolean apart, List<Operation<?>> done) {
+    private boolean isDone(Collection<List<Asked<?>>> works, boolean apart, List<Operation<?>> done) {
         done.clear();
         boolean committing = false;
         turn = List.of();
@@ -188,7 +189,7 @@ final class Writer implements AutoCloseable {
             }
             session.begin();
             turn = engine.takeTurn(session);
-            for (List<Asked<?>> same : sorted(group)) {
+            for (List<Asked<?>> same : works) {
                 run(same, apart, done);
             }
             committing = true;

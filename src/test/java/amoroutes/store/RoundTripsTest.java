@@ -87,6 +87,14 @@ class RoundTripsTest extends StoreTestBase {
         assertThat(store.queue().waiting()).isEqualTo(BATCH);
     }
 
+    /** On SQLite: what is known of it (3), what is written of it (6, one of them the source), the commit. */
+    @Test
+    void an_order_alone_needs_no_savepoint() {
+        store.keeper().keep(orders(0, 1));
+        long trips = trips(() -> store.keeper().keep(orders(1, 2)));
+        assertThat(trips).isLessThanOrEqualTo(Stores.onPostgres() ? 3 : 10);
+    }
+
     @Test
     void fifty_events_ask_no_more_than_one_does() {
         store.keeper().keep(orders(1, 2));
