@@ -2,6 +2,7 @@ package amoroutes.order;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Remembered;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
@@ -9,8 +10,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +33,7 @@ public final class Phones {
     private static final int MAX_TEXT = 250;
     private static final int MAX_NUMBERS = 5;
     private static final int MAX_TRIES = 10;
+    private static final int MAX_READ = 1_000;
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final Pattern SEPARATOR = Pattern.compile("[,;/|\\n]|\\s(?:и|или)\\s");
     private static final Pattern PLUS_TRUNK = Pattern.compile("^\\+8(?=[^\\d])");
@@ -55,6 +59,11 @@ public final class Phones {
     private record Found(List<String> numbers, List<String> personal, boolean bare) {
         static final Found NOTHING = new Found(List.of(), List.of(), false);
     }
+
+    private record Typed(String region, String text) {}
+
+    /** Whoever drafts an event asks several times for the same text, and reading one costs most of all. */
+    private static final Map<Typed, Found> READ = Collections.synchronizedMap(new Remembered<>(MAX_READ));
 
     private final String region;
 
@@ -83,6 +92,16 @@ public final class Phones {
         if (typed.isEmpty() || typed.length() > MAX_TEXT) {
             return Found.NOTHING;
         }
+        Typed key = new Typed(region, typed);
+        Found known = READ.get(key);
+        if (known == null) {
+            known = read(typed);
+            READ.put(key, known);
+        }
+        return known;
+    }
+
+    private Found read(String typed) {
         Found parts = SEPARATOR.matcher(typed).find() ? parts(typed) : Found.NOTHING;
         if (parts.numbers().size() > 1) {
             return parts;

@@ -71,6 +71,8 @@ class Benchmark {
         all.addAll(LostAnswers.all());
         all.add(new Drain());
         all.add(new ClaimCost());
+        all.add(new LaneWork());
+        all.add(new Warm());
         return all;
     }
 

@@ -37,7 +37,7 @@ class DraftingTest {
         AccountCache account = Fixture.account(new ManualClock(), "900:Город:text", "901:Скидка:numeric");
         Settings settings = Settings.of(RawProperties.parse(properties, "application.properties"), Map.of());
         return new Drafting(
-                () -> new Enrich(settings, account.current().orElseThrow(), ZoneOffset.UTC, false),
+                () -> new Enrich(settings, account.names().orElseThrow(), ZoneOffset.UTC, false),
                 order -> Optional.empty(),
                 known -> 0,
                 Fixture.retries(new ManualClock()));
