@@ -33,7 +33,7 @@ public final class Phones {
     private static final int MAX_TEXT = 250;
     private static final int MAX_NUMBERS = 5;
     private static final int MAX_TRIES = 10;
-    private static final int MAX_READ = 1_000;
+    private static final int MAX_READ = 10_000;
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final Pattern SEPARATOR = Pattern.compile("[,;/|\\n]|\\s(?:и|или)\\s");
     private static final Pattern PLUS_TRUNK = Pattern.compile("^\\+8(?=[^\\d])");
@@ -62,7 +62,7 @@ public final class Phones {
 
     private record Typed(String region, String text) {}
 
-    /** Whoever drafts an event asks several times for the same text, and reading one costs most of all. */
+    /** The door asks for a text, and whoever drafts its event several times: reading a number costs more than all else of it. */
     private static final Map<Typed, Found> READ = Collections.synchronizedMap(new Remembered<>(MAX_READ));
 
     private final String region;

@@ -73,6 +73,7 @@ class Benchmark {
         all.add(new ClaimCost());
         all.add(new LaneWork());
         all.add(new Warm());
+        all.add(new Memory());
         return all;
     }
 
