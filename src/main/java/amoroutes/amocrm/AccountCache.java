@@ -3,6 +3,7 @@ package amoroutes.amocrm;
 import static java.util.Objects.requireNonNull;
 
 import amoroutes.settings.Account;
+import amoroutes.settings.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,11 @@ public final class AccountCache {
     /** Just read and contradicted again: the value is wrong, not the copy. */
     private static final Duration SURELY_FRESH = Duration.ofSeconds(10);
 
-    private record Copy(AccountCopy of, Instant readAt) {}
+    private record Copy(AccountCopy of, Instant readAt, Names names) {
+        Copy(AccountCopy of, Instant readAt) {
+            this(of, readAt, new Names(of.account()));
+        }
+    }
 
     private final InstantSource clock;
     private final Predicate<Account> ours;
@@ -129,6 +134,11 @@ public final class AccountCache {
     /** Empty until it was read for the first time. */
     public Optional<Account> current() {
         return Optional.ofNullable(copy).map(known -> known.of().account());
+    }
+
+    /** The same, for whoever asks it what names stand for: each is looked for once. */
+    public Optional<Names> names() {
+        return Optional.ofNullable(copy).map(Copy::names);
     }
 
     /** Whether custom fields exist for this integration; false until the account was read. */

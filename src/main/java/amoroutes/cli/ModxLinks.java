@@ -14,6 +14,7 @@ import amoroutes.modx.LinkProof;
 import amoroutes.reload.CoreRoute;
 import amoroutes.settings.Account;
 import amoroutes.settings.DatabaseSettings;
+import amoroutes.settings.Names;
 import amoroutes.settings.Settings;
 import amoroutes.shop.OrdersNow;
 import amoroutes.shop.ShopDatabase;
@@ -98,7 +99,7 @@ final class ModxLinks {
             String element = settings.forSource(database.source()).leads().propertiesElement();
             try (OrdersNow orders =
                     new OrdersNow(new ShopDatabase(database), database, element, InstantSource.system())) {
-                Enrich enrich = new Enrich(settings, account, ZoneId.systemDefault(), true);
+                Enrich enrich = new Enrich(settings, new Names(account), ZoneId.systemDefault(), true);
                 keep(application.store(), new InitialSnapshot(orders::of, enrich), out);
             } catch (ShopUnavailable e) {
                 throw new Advice("The shop's orders cannot be read: " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,7 +41,7 @@ public final class Json {
     }
 
     public static JsonNode value(Object value) {
-        return MAPPER.valueToTree(value);
+        return value instanceof String text ? TextNode.valueOf(text) : MAPPER.valueToTree(value);
     }
 
     /** The text as an object or array; empty for HTML, for a truncated text and for a bare word. */

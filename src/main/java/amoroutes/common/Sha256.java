@@ -19,7 +19,7 @@ public final class Sha256 {
 
     /** The first 64 bits: enough to see that a text changed. */
     public static String brief(String text) {
-        return hex(text).substring(0, 16);
+        return HexFormat.of().formatHex(digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 
     public static byte[] digest(byte[] bytes) {

@@ -109,7 +109,7 @@ record Assembly(
 
     private Drafting drafting(ZoneId zone, Contacts contacts, MissingFields fields, Retries retries) {
         return new Drafting(
-                () -> new Enrich(settings, account.current().orElseThrow(), zone, fields.mayCreate()),
+                () -> new Enrich(settings, account.names().orElseThrow(), zone, fields.mayCreate()),
                 order -> store.ledger()
                         .lastBody(order)
                         .filter(body ->

@@ -66,19 +66,20 @@ public final class Drafting {
             }
         }
         try {
-            return of(event.with(event.progress().inContact(contacts.applyAsLong(event))), lead, contact)
-                    .in(enrich.get().texts(event.key().source()));
+            Enrich now = enrich.get();
+            return of(now, event.with(event.progress().inContact(contacts.applyAsLong(event))), lead, contact)
+                    .in(now.texts(event.key().source()));
         } catch (AccountUnknown e) {
             return Draft.decided(event, retries.unread(event, e));
         }
     }
 
-    private Draft of(Event event, Map<String, Object> said, Map<String, Object> ofContact) {
+    private Draft of(Enrich now, Event event, Map<String, Object> said, Map<String, Object> ofContact) {
         return switch (event.key().kind()) {
-            case ORDER -> order(event, said, ofContact);
-            case FORM -> form(event, said, ofContact);
-            case CUSTOMER -> customer(event, ofContact);
-            case ORDER_STATUS -> status(event, said);
+            case ORDER -> order(now, event, said, ofContact);
+            case FORM -> form(now, event, said, ofContact);
+            case CUSTOMER -> customer(now, event, ofContact);
+            case ORDER_STATUS -> status(now, event, said);
         };
     }
 
@@ -89,20 +90,19 @@ public final class Drafting {
         return Draft.decided(event, new Settlement.Park(event.id(), "draft-failed", reason, null));
     }
 
-    private Draft order(Event event, Map<String, Object> said, Map<String, Object> ofContact) {
+    private static Draft order(Enrich now, Event event, Map<String, Object> said, Map<String, Object> ofContact) {
         Order order = new Order(event.body());
         return new Draft(
                 event,
-                Optional.of(
-                        enrich.get().leadOf(event.key(), order, event.progress().contactUserId(), said)),
+                Optional.of(now.leadOf(event.key(), order, event.progress().contactUserId(), said)),
                 false,
-                enrich.get().contactOf(event.key(), order, ofContact),
+                now.contactOf(event.key(), order, ofContact),
                 Optional.empty());
     }
 
-    private Draft status(Event event, Map<String, Object> said) {
+    private Draft status(Enrich now, Event event, Map<String, Object> said) {
         Optional<LeadDraft> lead =
-                order(event).map(order -> enrich.get().leadOf(event.key().subject(), new Order(order), 0, said));
+                order(event).map(order -> now.leadOf(event.key().subject(), new Order(order), 0, said));
         return new Draft(event, lead, false, ContactDraft.NOBODY, Optional.empty());
     }
 
@@ -121,31 +121,26 @@ public final class Drafting {
                 : Optional.empty();
     }
 
-    private Draft form(Event event, Map<String, Object> said, Map<String, Object> ofContact) {
-        FormDraft form = enrich.get()
-                .formOf(
-                        event.key(),
-                        Form.of(event.key(), event.body()),
-                        event.receivedAt(),
-                        event.progress().contactUserId(),
-                        said,
-                        ofContact);
+    private static Draft form(Enrich now, Event event, Map<String, Object> said, Map<String, Object> ofContact) {
+        FormDraft form = now.formOf(
+                event.key(),
+                Form.of(event.key(), event.body()),
+                event.receivedAt(),
+                event.progress().contactUserId(),
+                said,
+                ofContact);
         return form.unfilled().isEmpty()
                 ? new Draft(event, form.lead(), form.incoming(), form.contact(), Optional.empty())
                 : dropped(event, "not filled: " + String.join(", ", form.unfilled()));
     }
 
-    private Draft customer(Event event, Map<String, Object> said) {
+    private static Draft customer(Enrich now, Event event, Map<String, Object> said) {
         Customer customer = new Customer(event.body());
-        Optional<String> unwanted = enrich.get().unwanted(event.key(), customer);
+        Optional<String> unwanted = now.unwanted(event.key(), customer);
         return unwanted.isPresent()
                 ? dropped(event, unwanted.get())
                 : new Draft(
-                        event,
-                        Optional.empty(),
-                        false,
-                        enrich.get().contactOf(event.key(), customer, said),
-                        Optional.empty());
+                        event, Optional.empty(), false, now.contactOf(event.key(), customer, said), Optional.empty());
     }
 
     private static Draft dropped(Event event, String reason) {

@@ -2,7 +2,6 @@ package amoroutes.deliver;
 
 import amoroutes.common.Json;
 import amoroutes.order.Key;
-import amoroutes.settings.Account;
 import amoroutes.settings.Names;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,10 +10,8 @@ import java.util.Optional;
 /** The lead field that carries the key of the event it was made for ({@code amocrm.key-field}). */
 record KeyField(long id) {
     /** Empty when no such field is set, or the account has none. */
-    static Optional<KeyField> of(Account account, String name) {
-        return name.isEmpty()
-                ? Optional.empty()
-                : new Names(account).leadField(name).value().map(field -> new KeyField(field.id()));
+    static Optional<KeyField> of(Names names, String name) {
+        return name.isEmpty() ? Optional.empty() : names.leadField(name).value().map(field -> new KeyField(field.id()));
     }
 
     /** A lead that carries the key and nothing else. */

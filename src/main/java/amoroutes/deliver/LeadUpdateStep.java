@@ -128,7 +128,7 @@ record LeadUpdateStep(
     private StageMove move(Draft draft, JsonNode lead) {
         return StageMove.of(
                 settings.apply(draft.event()),
-                account.current().orElseThrow(),
+                account.names().orElseThrow(),
                 Order.statusNames(draft.event().body()),
                 lead.path("pipeline_id").asLong(),
                 lead.path("status_id").asLong());

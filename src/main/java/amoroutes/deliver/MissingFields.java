@@ -5,7 +5,6 @@ import amoroutes.amocrm.FieldCreation;
 import amoroutes.amocrm.Request;
 import amoroutes.enrich.MissingField;
 import amoroutes.settings.Account;
-import amoroutes.settings.Names;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -51,8 +50,7 @@ public final class MissingFields extends MissingMetadata {
 
     /** It was created after the draft was made: asked for again it would stand there twice, and be of no use. */
     private boolean isThere(MissingField field) {
-        return account.current()
-                .map(Names::new)
+        return account.names()
                 .map(names -> field.entity() == MissingField.Entity.LEAD
                         ? names.leadField(field.name())
                         : names.contactField(field.name()))

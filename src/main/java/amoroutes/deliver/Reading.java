@@ -33,7 +33,7 @@ record Reading(Steps steps, Links links, AccountCache account, String keyField, 
 
     /** Empty where no lead can carry a key, and before the account is known. */
     Optional<KeyField> key() {
-        return account.current().flatMap(known -> KeyField.of(known, keyField));
+        return account.names().flatMap(names -> KeyField.of(names, keyField));
     }
 
     /** @param drafts as they would be sent now */

@@ -4,8 +4,6 @@ import amoroutes.common.Texts;
 import amoroutes.order.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +21,18 @@ final class Amounts {
 
     /** {@code 1 200} or {@code 1 200,50}. */
     static String readable(BigDecimal amount) {
-        DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
-        symbols.setGroupingSeparator(' ');
-        symbols.setDecimalSeparator(',');
         boolean whole = amount.stripTrailingZeros().scale() <= 0;
-        return new DecimalFormat(whole ? "#,##0" : "#,##0.00", symbols).format(amount);
+        StringBuilder text = new StringBuilder(
+                amount.setScale(whole ? 0 : 2, RoundingMode.HALF_EVEN).toPlainString());
+        int first = amount.signum() < 0 ? 1 : 0;
+        int end = whole ? text.length() : text.length() - 3;
+        if (!whole) {
+            text.setCharAt(end, ',');
+        }
+        for (int i = end - 3; i > first; i -= 3) {
+            text.insert(i, ' ');
+        }
+        return text.toString();
     }
 
     /** The currency's sign, else its code; roubles when there is none. */

@@ -7,7 +7,6 @@ import amoroutes.order.Customer;
 import amoroutes.order.Form;
 import amoroutes.order.Key;
 import amoroutes.order.Order;
-import amoroutes.settings.Account;
 import amoroutes.settings.MainSettings;
 import amoroutes.settings.Names;
 import amoroutes.settings.Settings;
@@ -30,12 +29,13 @@ public final class Enrich {
     private final boolean canCreate;
 
     /**
+     * @param names of the account
      * @param zone of times that name none, and of dates in names, where the settings name none
      * @param canCreate false once the account has refused to make a custom field: values go to notes instead
      */
-    public Enrich(Settings settings, Account account, ZoneId zone, boolean canCreate) {
+    public Enrich(Settings settings, Names names, ZoneId zone, boolean canCreate) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.names = new Names(account);
+        this.names = requireNonNull(names, "names is null");
         this.zone = requireNonNull(zone, "zone is null");
         this.canCreate = canCreate;
     }

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Collects the custom fields of one draft. A later value of a field replaces an earlier one, so a field never stands
  * there twice; a value that finds no field becomes a field to create or a line of the note.
  */
 final class FieldWriter {
+    private static final Pattern ID = Pattern.compile("\\d+");
+
     private final MissingField.Entity entity;
     private final Texts texts;
     private final Function<String, Found<Account.Field>> names;
@@ -63,10 +66,12 @@ final class FieldWriter {
     /** Never makes a field beside one or several of its name: an ambiguous name is a person's to mend. */
     private void write(String target, Object value, String typeIfMissing, boolean mayCreate, String enumCode) {
         Found<Account.Field> field = names.apply(target);
-        boolean lacking = field.value().isEmpty() && !field.ambiguous() && !target.matches("\\d+");
         if (field.value().isPresent()) {
             put(field.value().get(), target, value, enumCode);
-        } else if (!Readable.empty(value) && mayCreate && lacking) {
+        } else if (!Readable.empty(value)
+                && mayCreate
+                && !field.ambiguous()
+                && !ID.matcher(target).matches()) {
             missing.put(
                     target.strip().toLowerCase(Locale.ROOT), new MissingField(entity, called(target), typeIfMissing));
         } else if (!Readable.empty(value)) {

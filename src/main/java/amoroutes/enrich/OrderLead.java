@@ -53,10 +53,10 @@ final class OrderLead {
         writeKey();
         Tracking.of(order.body().fields()).forEach(fields::writeIfKnown);
         settings.orderFields().pairs().forEach(this::writeOrderField);
-        settings.addressFields()
-                .pairs()
-                .forEach(pair ->
-                        writeField(settings.addressPrefix() + pair.target(), "address." + pair.source(), false));
+        settings.addressFields().pairs().forEach(pair -> {
+            String source = "address." + pair.source();
+            writeField(settings.addressPrefix() + pair.target(), source, value(source), false);
+        });
         order.properties(settings.propertiesElement()).fields().forEach(this::writeOwn);
         said.forEach(this::writeSaid);
         order.customer()
@@ -107,15 +107,17 @@ final class OrderLead {
     }
 
     private void writeOrderField(FieldMap.Pair pair) {
-        boolean goodsElsewhere =
-                pair.source().equals("goods") && !settings.goodsAs().contains(GoodsAs.FIELD);
-        if (!goodsElsewhere && !own.take(pair.target(), value(pair.source()))) {
-            writeField(pair.target(), pair.source(), value(pair.source()) instanceof BigDecimal);
+        if (pair.source().equals("goods") && !settings.goodsAs().contains(GoodsAs.FIELD)) {
+            return;
+        }
+        Object value = value(pair.source());
+        if (!own.take(pair.target(), value)) {
+            writeField(pair.target(), pair.source(), value, value instanceof BigDecimal);
         }
     }
 
-    private void writeField(String target, String source, boolean number) {
-        fields.write(target, value(source), LONG_TEXTS.contains(source) ? "textarea" : number ? "numeric" : "text");
+    private void writeField(String target, String source, Object value, boolean number) {
+        fields.write(target, value, LONG_TEXTS.contains(source) ? "textarea" : number ? "numeric" : "text");
     }
 
     private void writeOwn(String name, Object value) {

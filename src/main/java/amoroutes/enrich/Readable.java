@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Values as a person reads them, and the question whether there is a value at all. */
 final class Readable {
     static final int LONGEST_NAME = 255;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
     private Readable() {}
@@ -57,9 +58,7 @@ final class Readable {
     static String name(String template, Function<String, Object> values) {
         String filled = PLACE.matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        text(values.apply(match.group(1).strip()))))
-                .replaceAll("\\s+", " ")
-                .strip();
-        return beginning(filled, LONGEST_NAME);
+                        text(values.apply(match.group(1).strip()))));
+        return beginning(BLANKS.matcher(filled).replaceAll(" ").strip(), LONGEST_NAME);
     }
 }

@@ -86,7 +86,8 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     }
 
     boolean has(String name, Object value) {
-        return Sha256.brief(value.toString()).equals(fingerprints.get(name));
+        String known = fingerprints.get(name);
+        return known != null && known.equals(Sha256.brief(value.toString()));
     }
 
     boolean has(FieldValue field) {

@@ -21,8 +21,7 @@ public record StageMove(Optional<Stage> to, String reason) {
      * @param pipelineId and statusId where the lead is now
      */
     public static StageMove of(
-            PipelineSettings settings, Account account, List<String> shopStatus, long pipelineId, long statusId) {
-        Names names = new Names(account);
+            PipelineSettings settings, Names names, List<String> shopStatus, long pipelineId, long statusId) {
         Optional<Account.Pipeline> pipeline =
                 names.pipeline(String.valueOf(pipelineId)).value();
         if (pipeline.isEmpty()) {

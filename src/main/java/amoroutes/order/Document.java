@@ -8,20 +8,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The body of an event as a tree: maps, lists, strings, {@link BigDecimal}, booleans and null, unknown keys included, so
  * that every key can be a mapping source. A path reads {@code customer.name} or {@code products.0.price}; a key that
  * itself holds dots is found when it stands at that level as a whole.
  */
-public record Document(Map<String, Object> fields) {
-    public Document {
-        requireNonNull(fields, "fields is null");
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+public final class Document {
+    private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
+    private static final Document EMPTY = new Document(Map.of());
+
+    private final Map<String, Object> fields;
+
+    /** @param fields kept as they are now; what stands deeper is for nobody to change */
+    public Document(Map<String, Object> fields) {
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(fields, "fields is null")));
+    }
+
+    /** Of a part of another, which is not copied each time somebody looks at it. */
+    @SuppressWarnings("unchecked")
+    private Document(Object part) {
+        this.fields = Collections.unmodifiableMap((Map<String, Object>) part);
+    }
+
+    public Map<String, Object> fields() {
+        return fields;
     }
 
     public static Document empty() {
-        return new Document(Map.of());
+        return EMPTY;
     }
 
     /** The value at the path; empty when it is absent or null. */
@@ -73,9 +89,18 @@ public record Document(Map<String, Object> fields) {
                         .filter(text -> !text.isEmpty());
     }
 
-    @SuppressWarnings("unchecked")
-    private static Document of(Object map) {
-        return new Document((Map<String, Object>) map);
+    private static Document of(Object part) {
+        return new Document(part);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Document document && fields.equals(document.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
     }
 
     /** Personal data never reaches a log by accident. */
@@ -101,7 +126,7 @@ public record Document(Map<String, Object> fields) {
         if (node instanceof Map<?, ?> map) {
             return map.get(key);
         }
-        if (node instanceof List<?> list && key.matches("\\d{1,6}")) {
+        if (node instanceof List<?> list && INDEX.matcher(key).matches()) {
             int index = Integer.parseInt(key);
             return index < list.size() ? list.get(index) : null;
         }

@@ -2,6 +2,7 @@ package amoroutes.order;
 
 import static java.util.Objects.requireNonNull;
 
+import amoroutes.common.Remembered;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
@@ -9,10 +10,11 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ public final class Phones {
     private static final int MAX_TEXT = 250;
     private static final int MAX_NUMBERS = 5;
     private static final int MAX_TRIES = 10;
+    private static final int MAX_READ = 10_000;
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final Pattern SEPARATOR = Pattern.compile("[,;/|\\n]|\\s(?:и|или)\\s");
     private static final Pattern PLUS_TRUNK = Pattern.compile("^\\+8(?=[^\\d])");
@@ -54,9 +57,14 @@ public final class Phones {
             PhoneNumberType.VOICEMAIL);
 
     /** @param bare nothing but the numbers stands in the text: no extension, no remark, no number that is wrong */
-    private record Found(List<PhoneNumber> numbers, BooleanSupplier bare) {
-        static final Found NOTHING = new Found(List.of(), () -> false);
+    private record Found(List<String> numbers, List<String> personal, boolean bare) {
+        static final Found NOTHING = new Found(List.of(), List.of(), false);
     }
+
+    private record Typed(String region, String text) {}
+
+    /** The door asks for a text, and whoever drafts its event several times: reading a number costs more than all else of it. */
+    private static final Map<Typed, Found> READ = Collections.synchronizedMap(new Remembered<>(MAX_READ));
 
     private final String region;
 
@@ -67,17 +75,17 @@ public final class Phones {
 
     /** The valid numbers of a text in E.164, in the order they stand; extensions are left out. */
     public List<String> e164(String text) {
-        return written(find(text).numbers().stream());
+        return find(text).numbers();
     }
 
     /** Those of {@link #e164} that can tell one person from another: never a toll-free or other service number. */
     public List<String> personal(String text) {
-        return written(find(text).numbers().stream().filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number))));
+        return find(text).personal();
     }
 
     /** False when the text says more than {@link #e164} gives: an extension, a remark, a number that is not valid. */
     public boolean bare(String text) {
-        return find(text).bare().getAsBoolean();
+        return find(text).bare();
     }
 
     private Found find(String text) {
@@ -85,19 +93,36 @@ public final class Phones {
         if (typed.isEmpty() || typed.length() > MAX_TEXT) {
             return Found.NOTHING;
         }
+        Typed key = new Typed(region, typed);
+        Found known = READ.get(key);
+        if (known == null) {
+            known = read(typed);
+            READ.put(key, known);
+        }
+        return known;
+    }
+
+    private Found read(String typed) {
         Found parts = SEPARATOR.matcher(typed).find() ? parts(typed) : Found.NOTHING;
         if (parts.numbers().size() > 1) {
             return parts;
         }
         Optional<PhoneNumber> whole = number(typed);
         if (whole.isPresent()) {
-            return new Found(List.of(whole.get()), () -> bare(typed, whole.get()));
+            return found(List.of(whole.get()), bare(typed, whole.get()));
         }
-        return parts.numbers().isEmpty() ? new Found(numbersAmongWords(typed), () -> false) : parts;
+        return parts.numbers().isEmpty() ? found(numbersAmongWords(typed), false) : parts;
     }
 
-    private static List<String> written(Stream<PhoneNumber> numbers) {
-        return numbers.map(Phones::format).distinct().toList();
+    private static Found found(List<PhoneNumber> numbers, boolean bare) {
+        return new Found(
+                numbers.stream().map(Phones::format).distinct().toList(),
+                numbers.stream()
+                        .filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))
+                        .map(Phones::format)
+                        .distinct()
+                        .toList(),
+                bare);
     }
 
     private Found parts(String typed) {
@@ -113,8 +138,7 @@ public final class Phones {
             number.ifPresentOrElse(numbers::add, () -> numbers.addAll(numbersAmongWords(part)));
             bare &= number.isPresent() && bare(part, number.get());
         }
-        boolean all = bare;
-        return new Found(numbers, () -> all);
+        return found(numbers, bare);
     }
 
     /** Before the digits of the number itself stand only those that are dialled first. */

@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Custom fields by id, then by code, then by name, at last by the name that people know one of the shop's by. Asked a dozen times for each event, so it looks up where others search.
+ * Custom fields by id, then by code, then by name, at last by the name that people know one of the shop's by. Thread-safe.
  */
 final class FieldNames {
     private final String entity;
     private final Candidates<Account.Field> all;
     private final Map<String, Account.Field> certain = new HashMap<>();
     private final Map<String, List<Account.Field>> byName;
+    private final Lookup<Found<Account.Field>> found = new Lookup<>();
 
     FieldNames(String what, String entity, List<Account.Field> fields) {
         this.entity = entity;
@@ -28,6 +29,10 @@ final class FieldNames {
     }
 
     Found<Account.Field> find(String text) {
+        return found.get(text, () -> look(text));
+    }
+
+    private Found<Account.Field> look(String text) {
         Account.Field field = certain.get(lower(text));
         return field == null ? all.found(text, named(text)) : Found.the(field);
     }

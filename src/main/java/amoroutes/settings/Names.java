@@ -6,6 +6,7 @@ import amoroutes.common.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +18,22 @@ public final class Names {
     private static final Function<Stage, String> FULL =
             stage -> stage.pipeline().name() + " / " + stage.status().name();
 
+    private static final Pattern SLASH = Pattern.compile("\\s*/\\s*");
+    private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
+
     private final Account account;
+    private final List<Account.Pipeline> open;
+    private final Lookup<Found<Account.Pipeline>> pipelines = new Lookup<>();
+    private final Lookup<Found<Stage>> stages = new Lookup<>();
+    private final Lookup<Found<Long>> users = new Lookup<>();
     private final FieldNames leadFields;
     private final FieldNames contactFields;
 
     public Names(Account account) {
         this.account = requireNonNull(account, "account is null");
+        this.open = account.pipelines().stream()
+                .filter(pipeline -> !pipeline.archived())
+                .toList();
         this.leadFields = new FieldNames("lead field", "leads", account.leadFields());
         this.contactFields = new FieldNames("contact field", "contacts", account.contactFields());
     }
@@ -33,13 +44,16 @@ public final class Names {
 
     /** An archived one by its id only. */
     public Found<Account.Pipeline> pipeline(String idOrName) {
-        return account.pipelines().stream()
-                .filter(pipeline ->
-                        pipeline.archived() && String.valueOf(pipeline.id()).equals(idOrName))
-                .findFirst()
-                .map(Found::the)
-                .orElseGet(() -> new Candidates<>("pipeline", pipelines(), Account.Pipeline::id, Account.Pipeline::name)
-                        .find(idOrName));
+        return pipelines.get(
+                idOrName,
+                () -> account.pipelines().stream()
+                        .filter(pipeline -> pipeline.archived()
+                                && String.valueOf(pipeline.id()).equals(idOrName))
+                        .findFirst()
+                        .map(Found::the)
+                        .orElseGet(() -> new Candidates<>(
+                                        "pipeline", pipelines(), Account.Pipeline::id, Account.Pipeline::name)
+                                .find(idOrName)));
     }
 
     /** Names of pipelines that differ from this one in little: case, blanks, е and ё, a typing error. */
@@ -71,17 +85,21 @@ public final class Names {
 
     /** A stage of one pipeline, by id, name or {@code Pipeline / Status}. */
     public Found<Stage> stage(String idOrName, Account.Pipeline pipeline) {
-        List<Stage> own = stages(pipeline).toList();
-        String what = "stage of \"" + pipeline.name() + "\"";
-        return paired(own, idOrName)
-                .orElseGet(() -> new Candidates<>(what, own, Names::id, Names::name).find(idOrName));
+        return stages.get(pipeline.id() + "/" + idOrName, () -> {
+            List<Stage> own = stages(pipeline).toList();
+            String what = "stage of \"" + pipeline.name() + "\"";
+            return paired(own, idOrName)
+                    .orElseGet(() -> new Candidates<>(what, own, Names::id, Names::name).find(idOrName));
+        });
     }
 
     /** A stage of whatever pipeline, by id, name or {@code Pipeline / Status}; a name that several have is ambiguous. */
     public Found<Stage> stage(String idOrName) {
-        List<Stage> all = pipelines().stream().flatMap(Names::stages).toList();
-        return paired(all, idOrName)
-                .orElseGet(() -> new Candidates<>("stage", all, Names::id, Names::name, FULL).find(idOrName));
+        return stages.get("/" + idOrName, () -> {
+            List<Stage> all = pipelines().stream().flatMap(Names::stages).toList();
+            return paired(all, idOrName)
+                    .orElseGet(() -> new Candidates<>("stage", all, Names::id, Names::name, FULL).find(idOrName));
+        });
     }
 
     /** A stage that comes without its pipeline: home's when it has one, else wherever it is the only one. */
@@ -97,7 +115,11 @@ public final class Names {
 
     /** A user who can still be responsible for something. When the account's users are not known, an id is believed. */
     public Found<Long> user(String idOrName) {
-        if (account.users().isEmpty() && idOrName.matches("[1-9]\\d{0,17}")) {
+        return users.get(idOrName, () -> look(idOrName));
+    }
+
+    private Found<Long> look(String idOrName) {
+        if (account.users().isEmpty() && ID.matcher(idOrName).matches()) {
             return Found.the(Long.valueOf(idOrName));
         }
         need(Account.Part.USERS);
@@ -133,9 +155,7 @@ public final class Names {
 
     private List<Account.Pipeline> pipelines() {
         need(Account.Part.PIPELINES);
-        return account.pipelines().stream()
-                .filter(pipeline -> !pipeline.archived())
-                .toList();
+        return open;
     }
 
     private void need(Account.Part part) {
@@ -146,11 +166,15 @@ public final class Names {
 
     /** The stage that {@code Pipeline / Status} names; empty when the text is written in another way. */
     private static Optional<Found<Stage>> paired(List<Stage> stages, String text) {
-        String written = text.replaceAll("\\s*/\\s*", " / ");
+        String written = spaced(text);
         return stages.stream()
-                .filter(stage -> Candidates.same(FULL.apply(stage).replaceAll("\\s*/\\s*", " / "), written))
+                .filter(stage -> Candidates.same(spaced(FULL.apply(stage)), written))
                 .findFirst()
                 .map(Found::the);
+    }
+
+    private static String spaced(String text) {
+        return SLASH.matcher(text).replaceAll(" / ");
     }
 
     private static Stream<Stage> stages(Account.Pipeline pipeline) {

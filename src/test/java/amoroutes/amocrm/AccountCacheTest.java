@@ -55,6 +55,19 @@ class AccountCacheTest {
     }
 
     @Test
+    void names_are_looked_for_in_the_account_as_it_is_now() {
+        assertThat(cache.names()).isEmpty();
+        cache.keep(reading(204));
+        assertThat(cache.names())
+                .as("once for one account")
+                .containsSame(cache.names().orElseThrow());
+        assertThat(cache.names().orElseThrow().leadField("Город").value()).isEmpty();
+
+        cache.created(account -> account.withLeadFields(List.of(CITY)));
+        assertThat(cache.names().orElseThrow().leadField("Город").value()).contains(CITY);
+    }
+
+    @Test
     void another_account_is_not_taken_in() {
         AccountCache ours = new AccountCache(clock, account -> !account.name().equals("shop"), TokenVault.NOTHING);
         ours.keep(reading(204));

@@ -72,6 +72,9 @@ class Benchmark {
         all.add(new Drain());
         all.add(new ClaimCost());
         all.add(new Door());
+        all.add(new LaneWork());
+        all.add(new Warm());
+        all.add(new Memory());
         return all;
     }
 

@@ -34,7 +34,7 @@ record Drain() implements Scenario {
         settings.put("amocrm.base-url", "http://127.0.0.1:" + port);
         Program program = Program.in(dir, settings).jvm(Options.jvm()).start();
         try {
-            Shop.clients(CLIENTS, orders / IN_ONE_POST, part -> post(program, part * IN_ONE_POST));
+            post(program, orders);
             program.stop();
             try (Stage stage = Stage.of(Sandbox.start(options.amo().withPort(port)), program)) {
                 long begun = System.currentTimeMillis();
@@ -54,7 +54,12 @@ record Drain() implements Scenario {
         }
     }
 
-    private static void post(Program program, int first) {
+    /** Posts so many orders, the ids of which are their numbers. */
+    static void post(Program program, int orders) {
+        Shop.clients(CLIENTS, orders / IN_ONE_POST, part -> postPart(program, part * IN_ONE_POST));
+    }
+
+    private static void postPart(Program program, int first) {
         String lines = IntStream.range(first, first + IN_ONE_POST)
                 .mapToObj(i -> Orders.unknown(String.valueOf(i), i))
                 .collect(Collectors.joining("\n"));
@@ -70,7 +75,7 @@ record Drain() implements Scenario {
                 .collect(Collectors.toSet());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

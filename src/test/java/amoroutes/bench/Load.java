@@ -18,7 +18,7 @@ record Load(Duration program, Duration amo, String memory) {
     }
 
     /** The most memory that the process ever held; Linux only. */
-    private static String memory(long pid) {
+    static String memory(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM"))
                     .map(line -> line.replaceAll("\\s+", " "))

@@ -14,8 +14,9 @@ import java.util.List;
  * @param pace {@code amocrm.requests-per-second}, {@code bench.pace}
  * @param waiting the long queue that claiming is measured with, {@code bench.waiting}
  * @param backlog how many events wait for the drain, {@code bench.backlog}
+ * @param round how many orders a round of the warm program has, {@code bench.round}
  */
-record Options(List<String> only, Duration base, Duration perLead, double pace, int waiting, int backlog) {
+record Options(List<String> only, Duration base, Duration perLead, double pace, int waiting, int backlog, int round) {
     private static final int FULL_BATCH = 50;
 
     static Options ofSystem() {
@@ -28,7 +29,8 @@ record Options(List<String> only, Duration base, Duration perLead, double pace, 
                 Duration.ofMillis(Integer.getInteger("bench.per-lead-ms", 20)),
                 Double.parseDouble(System.getProperty("bench.pace", "6")),
                 Integer.getInteger("bench.waiting", 1_000_000),
-                Integer.getInteger("bench.backlog", 86_400));
+                Integer.getInteger("bench.backlog", 86_400),
+                Integer.getInteger("bench.round", 10_000));
     }
 
     /** How the program is started; further words from {@code bench.jvm}, to look into it with a profiler. */

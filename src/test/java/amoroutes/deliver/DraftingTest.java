@@ -11,11 +11,13 @@ import amoroutes.enrich.FieldValue;
 import amoroutes.enrich.LeadDraft;
 import amoroutes.order.Event;
 import amoroutes.order.Kind;
+import amoroutes.settings.Account;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import amoroutes.store.Settlement;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,12 +37,15 @@ class DraftingTest {
 
     private static Drafting drafting(String properties) {
         AccountCache account = Fixture.account(new ManualClock(), "900:Город:text", "901:Скидка:numeric");
-        Settings settings = Settings.of(RawProperties.parse(properties, "application.properties"), Map.of());
         return new Drafting(
-                () -> new Enrich(settings, account.current().orElseThrow(), ZoneOffset.UTC, false),
+                () -> new Enrich(settings(properties), account.names().orElseThrow(), ZoneOffset.UTC, false),
                 order -> Optional.empty(),
                 known -> 0,
                 Fixture.retries(new ManualClock()));
+    }
+
+    private static Settings settings(String properties) {
+        return Settings.of(RawProperties.parse(properties, "application.properties"), Map.of());
     }
 
     private LeadDraft lead(Map<String, Object> said) {
@@ -106,6 +111,26 @@ class DraftingTest {
                         .flatMap(field -> field.values().stream())
                         .map(FieldValue.Value::value))
                 .containsExactly("Казань");
+    }
+
+    @Test
+    void a_field_that_is_created_meanwhile_serves_the_next_draft() {
+        AccountCache account = Fixture.account(new ManualClock(), "900:Город:text");
+        Drafting drafting = new Drafting(
+                () -> new Enrich(
+                        settings("amocrm.key-field=\n"), account.names().orElseThrow(), ZoneOffset.UTC, false),
+                order -> Optional.empty(),
+                known -> 0,
+                Fixture.retries(new ManualClock()));
+        Map<String, Object> said = Map.of("Скидка", "5");
+        assertThat(drafting.draft(ORDER, said, Map.of()).lead().orElseThrow().notes())
+                .anyMatch(line -> line.contains("Скидка"));
+
+        account.created(now -> now.withLeadFields(List.of(new Account.Field(901, "Скидка", "", "numeric", List.of()))));
+
+        LeadDraft lead = drafting.draft(ORDER, said, Map.of()).lead().orElseThrow();
+        assertThat(lead.fields()).extracting(FieldValue::fieldId).contains(901L);
+        assertThat(lead.notes()).noneMatch(line -> line.contains("Скидка"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import amoroutes.order.Key;
 import amoroutes.order.Kind;
 import amoroutes.order.Progress;
 import amoroutes.settings.Accounts;
+import amoroutes.settings.Names;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -51,7 +52,7 @@ final class Happened {
 
     /** Drafts for the account of {@link Accounts#shop()}, where everything lacking may be created. */
     static Enrich enrich(Settings settings) {
-        return new Enrich(settings, Accounts.shop(), ZoneOffset.UTC, true);
+        return new Enrich(settings, new Names(Accounts.shop()), ZoneOffset.UTC, true);
     }
 
     @SuppressWarnings("unchecked")

@@ -286,7 +286,9 @@ class LostAnswersTest {
 
     /** Another request of ours that amoCRM did without our knowing. */
     private void makeAgain(int order) {
-        long field = KeyField.of(account(), "order_key").orElseThrow().id();
+        long field = KeyField.of(new amoroutes.settings.Names(account()), "order_key")
+                .orElseThrow()
+                .id();
         ObjectNode setup = Json.object();
         setup.putArray("leads")
                 .addObject()

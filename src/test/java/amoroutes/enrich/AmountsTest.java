@@ -24,7 +24,10 @@ class AmountsTest {
                 "1234567.00|1 234 567",
                 "1200.5|1 200,50",
                 "0.05|0,05",
-                "-1200|-1 200"
+                "-1200|-1 200",
+                "-100|-100",
+                "-999.999|-1 000,00",
+                "1234567890123456789012.345|1 234 567 890 123 456 789 012,34"
             })
     void sums_as_people_read_them(BigDecimal sum, String text) {
         assertThat(Amounts.readable(sum)).isEqualTo(text);

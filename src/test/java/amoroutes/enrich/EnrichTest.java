@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import amoroutes.order.Order;
 import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
+import amoroutes.settings.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,11 +54,11 @@ class EnrichTest {
 
     @Test
     void what_it_is_made_of_has_to_be_there() {
-        assertThatThrownBy(() -> new Enrich(null, Accounts.shop(), Shop.MOSCOW, true))
+        assertThatThrownBy(() -> new Enrich(null, new Names(Accounts.shop()), Shop.MOSCOW, true))
                 .hasMessage("settings is null");
         assertThatThrownBy(() -> new Enrich(Shop.with().settings(), null, Shop.MOSCOW, true))
-                .hasMessage("account is null");
-        Enrich enrich = new Enrich(Shop.with().settings(), Accounts.shop(), Shop.MOSCOW, true);
+                .hasMessage("names is null");
+        Enrich enrich = new Enrich(Shop.with().settings(), new Names(Accounts.shop()), Shop.MOSCOW, true);
         Order order = Shop.order(ORDER);
         assertThatThrownBy(() -> enrich.leadOf(Shop.ORDER_KEY, null, 0, Map.of()))
                 .hasMessage("order is null");

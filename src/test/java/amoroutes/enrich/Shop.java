@@ -10,6 +10,7 @@ import amoroutes.order.Kind;
 import amoroutes.order.Order;
 import amoroutes.settings.Account;
 import amoroutes.settings.Accounts;
+import amoroutes.settings.Names;
 import amoroutes.settings.RawProperties;
 import amoroutes.settings.Settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -90,7 +91,7 @@ final class Shop {
     }
 
     private Enrich enrich() {
-        return new Enrich(settings, account, MOSCOW, canCreate);
+        return new Enrich(settings, new Names(account), MOSCOW, canCreate);
     }
 
     static Order order(String json) {

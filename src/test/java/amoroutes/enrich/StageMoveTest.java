@@ -3,6 +3,7 @@ package amoroutes.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.settings.Accounts;
+import amoroutes.settings.Names;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -57,13 +58,21 @@ class StageMoveTest {
     @Test
     void without_a_map_equal_names_match() {
         StageMove move = StageMove.of(
-                Shop.with().settings().forSource("shop").pipelines(), Accounts.shop(), List.of("оплачен"), 20, 201);
+                Shop.with().settings().forSource("shop").pipelines(),
+                new Names(Accounts.shop()),
+                List.of("оплачен"),
+                20,
+                201);
         assertThat(move.to().map(stage -> stage.status().id())).contains(202L);
     }
 
     private static StageMove move(String policy, String status, long pipeline, long now) {
         Shop shop = Shop.with(MAP, "amocrm.status-policy=" + policy);
         return StageMove.of(
-                shop.settings().forSource("shop").pipelines(), Accounts.shop(), List.of(status), pipeline, now);
+                shop.settings().forSource("shop").pipelines(),
+                new Names(Accounts.shop()),
+                List.of(status),
+                pipeline,
+                now);
     }
 }
