@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             BackupCommand.class,
             StoreCommand.class,
             RoutesCommand.class,
+            ArchiveCommand.class,
             SandboxCommand.class,
             ImportModxCommand.class
         })
