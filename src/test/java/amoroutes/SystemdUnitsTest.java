@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SystemdUnitsTest {
     private static final String ONE = "amocrm-routes.service";
     private static final String EACH = "amocrm-routes@.service";
+    private static final Path SCRIPT = Path.of("src/dist/amocrm-routes.sh");
     private static final Path UNITS = Path.of("src/dist/systemd");
     private static final Pattern HEAP = Pattern.compile("-Xmx(\\d+)m");
 
@@ -60,9 +61,10 @@ class SystemdUnitsTest {
         assertThat(lines.get("ReadWritePaths"))
                 .isEqualTo(lines.get("WorkingDirectory"))
                 .isEqualTo("/var/lib/" + lines.get("StateDirectory"));
-        assertThat(lines.get("ExecStart").split(" "))
-                .startsWith("/usr/bin/java")
-                .endsWith(Main.class.getName());
+        assertThat(lines)
+                .containsEntry("ExecStart", "/bin/sh /opt/amocrm-routes/" + SCRIPT.getFileName())
+                .containsEntry("CacheDirectory", "amocrm-routes");
+        assertThat(SCRIPT).isExecutable().content().contains(Main.class.getName());
         Matcher heap = HEAP.matcher(lines.get("Environment"));
         assertThat(heap.find()).isTrue();
         assertThat(megabytes(lines.get("MemoryMax")))
@@ -91,7 +93,7 @@ class SystemdUnitsTest {
         for (String line : Files.readAllLines(UNITS.resolve(unit))) {
             int equals = line.indexOf('=');
             if (equals > 0 && !line.startsWith("#")) {
-                lines.put(line.substring(0, equals), line.substring(equals + 1));
+                lines.merge(line.substring(0, equals), line.substring(equals + 1), (one, other) -> one + " " + other);
             }
         }
         return lines;

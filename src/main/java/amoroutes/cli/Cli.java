@@ -8,6 +8,7 @@ import amoroutes.wiring.Installation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             BackupCommand.class,
             StoreCommand.class,
             RoutesCommand.class,
+            ArchiveCommand.class,
             SandboxCommand.class,
             ImportModxCommand.class
         })
@@ -43,6 +45,8 @@ public final class Cli implements Runnable {
 
     static final int FINE = 0;
     static final int PROBLEM = 1;
+
+    private static final List<String> RUN = List.of("run");
 
     @Option(
             names = "--config",
@@ -87,8 +91,11 @@ public final class Cli implements Runnable {
     /** @param before told the command that will run, or this when there is none */
     static int execute(String[] args, Consumer<Object> before) {
         Cli cli = new Cli();
+        if (args.length == 0 || List.of(args).equals(RUN)) {
+            return started(cli, before);
+        }
         CommandLine line = new CommandLine(cli)
-                .setExecutionExceptionHandler(Cli::failed)
+                .setExecutionExceptionHandler((failure, run, parsed) -> failed(failure, run.getErr()))
                 .setResourceBundle(help(Locale.getDefault()))
                 .setExecutionStrategy(parsed -> {
                     before.accept(last(parsed).commandSpec().userObject());
@@ -98,6 +105,17 @@ public final class Cli implements Runnable {
                 .setAllowSubcommandsAsOptionParameters(true); // --routes routes
         int code = line.execute(args);
         return code == FINE && line.getParseResult() != null ? code(line, cli, code) : code;
+    }
+
+    /** What services are started with holds nothing to be parsed, and the parser is a tenth of a start. */
+    private static int started(Cli cli, Consumer<Object> before) {
+        before.accept(cli);
+        try {
+            cli.run();
+            return cli.exit;
+        } catch (RuntimeException e) {
+            return failed(e, new PrintWriter(System.err, true));
+        }
     }
 
     /** Where a language has no text, the English one beside the option holds. */
@@ -124,8 +142,7 @@ public final class Cli implements Runnable {
     }
 
     /** A failure that says what to do needs no stack trace; anything else does. */
-    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-        PrintWriter err = line.getErr();
+    private static int failed(Exception failure, PrintWriter err) {
         if (failure instanceof Advice || failure instanceof RoutesRefused || failure instanceof StoreUnavailable) {
             err.println(failure.getMessage());
         } else {

@@ -53,6 +53,7 @@ public final class ComponentDefaults implements Consumer<DefaultCamelContext> {
             bean.setBeanInfoCacheSize(REMEMBERED);
         } else if (component instanceof QuartzComponent quartz) {
             quartz.setProperties(ONE_THREAD);
+            quartz.setEnableJmx(false); // nobody looks there, and an MBean server takes its time to start
         }
         String prefix = PREFIX + name + ".";
         Map<String, Object> options = new TreeMap<>();

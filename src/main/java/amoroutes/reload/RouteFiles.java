@@ -1,10 +1,7 @@
 package amoroutes.reload;
 
+import amoroutes.common.Carried;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,24 +64,6 @@ public final class RouteFiles {
 
     /** Read at first use: most commands need no routes. */
     private static final class BuiltIn {
-        private static final SortedMap<String, byte[]> FILES = Collections.unmodifiableSortedMap(read());
-
-        private static SortedMap<String, byte[]> read() {
-            Path program = Path.of(URI.create(RouteFiles.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toString()));
-            try {
-                if (Files.isDirectory(program)) {
-                    return RouteFiles.read(program.resolve(ROUTES));
-                }
-                try (FileSystem jar = FileSystems.newFileSystem(program)) {
-                    return RouteFiles.read(jar.getPath(ROUTES));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("the built-in routes cannot be read from " + program, e);
-            }
-        }
+        private static final SortedMap<String, byte[]> FILES = Collections.unmodifiableSortedMap(Carried.under(ROUTES));
     }
 }

@@ -25,6 +25,7 @@ final class Postgres implements Engine {
     static final int IDLE_SECONDS = 5;
 
     private static final int READERS = 8;
+    private static final String MIGRATIONS = "amoroutes/store/postgresql";
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int LOOKS = 8;
     private static final long PAUSE_NANOS = 500_000_000L;
@@ -84,12 +85,14 @@ final class Postgres implements Engine {
     @Override
     public void migrate() {
         try (Connection first = connection()) {
-            first.isValid(0);
+            if (Migrations.areDone(first, MIGRATIONS)) {
+                return;
+            }
         } catch (SQLException e) {
             throw new StoreUnavailable("the store's PostgreSQL server cannot be used: " + e.getMessage(), e);
         }
         try (HikariDataSource once = new HikariDataSource(migrating())) {
-            Migrations.run(once, "classpath:amoroutes/store/postgresql");
+            Migrations.run(once, MIGRATIONS);
         }
     }
 

@@ -1,6 +1,7 @@
 package amoroutes.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Deque;
@@ -22,6 +23,7 @@ final class Sqlite implements Engine {
     private static final int CACHE_KIB = 32 * 1024;
     private static final int LOG_BYTES = 64 * 1024 * 1024;
     private static final int READERS = 4;
+    private static final String MIGRATIONS = "amoroutes/store/migrations";
 
     private final SQLiteDataSource forWriting;
     private final SQLiteDataSource forReading;
@@ -40,7 +42,14 @@ final class Sqlite implements Engine {
 
     @Override
     public void migrate() {
-        Migrations.run(forWriting, "classpath:amoroutes/store/migrations");
+        try (Connection first = forWriting.getConnection()) {
+            if (Migrations.areDone(first, MIGRATIONS)) {
+                return;
+            }
+        } catch (SQLException e) {
+            // Flyway says what is wrong with it
+        }
+        Migrations.run(forWriting, MIGRATIONS);
     }
 
     @Override

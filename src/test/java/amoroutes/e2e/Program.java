@@ -27,22 +27,17 @@ public final class Program implements AutoCloseable {
     private static final long START_SECONDS = 60;
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
 
-    /** The archive of classes that gotchas.md tells how to make: with it each start costs half. */
+    /** The archive of classes, as people make it: with it each start costs half. */
     private static final class Archive {
         static final Path FILE = make();
 
         private static Path make() {
             Path file = JAR.resolveSibling("amocrm-routes.jsa");
-            Path dir = JAR.resolveSibling("archive");
-            try {
-                Files.deleteIfExists(file);
-                Files.createDirectories(dir);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            Ran made = end(launched(
+                    new ProcessBuilder(java(), "-jar", JAR.toString(), "archive", file.toString()), JAR.getParent()));
+            if (made.exit() != 0) {
+                throw new IllegalStateException(made.printed());
             }
-            Program once = in(dir, Map.of("sandbox.port", "0"))
-                    .jvm("-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:ArchiveClassesAtExit=" + file);
-            once.start().stop();
             return file;
         }
     }
@@ -119,6 +114,12 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** These options, and the archive of classes besides. */
+    public static String[] archived(String... options) {
+        return Stream.concat(Stream.of(options), Stream.of("-XX:SharedArchiveFile=" + Archive.FILE))
+                .toArray(String[]::new);
+    }
+
     /** Processor time and memory, as the system tells them. */
     public ProcessHandle process() {
         return process.toHandle();
@@ -149,7 +150,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Runs one command to its end and gives its exit code and what it printed. */
-    Ran run(String... arguments) {
+    public Ran run(String... arguments) {
         return end(launch(arguments));
     }
 
@@ -175,7 +176,7 @@ public final class Program implements AutoCloseable {
         return end(launched(shell));
     }
 
-    record Ran(int exit, String printed) {}
+    public record Ran(int exit, String printed) {}
 
     /** kill -9. */
     public void kill() {
@@ -235,7 +236,7 @@ public final class Program implements AutoCloseable {
 
     private Process launch(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(jvm);
         if (jvm == QUICK) {
             command.add("-XX:SharedArchiveFile=" + Archive.FILE);
@@ -250,13 +251,20 @@ public final class Program implements AutoCloseable {
     }
 
     private Process launched(ProcessBuilder builder) {
-        builder.directory(dir.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        return launched(builder, dir);
+    }
+
+    private static Process launched(ProcessBuilder builder, Path dir) {
         try {
-            return builder.start();
+            return builder.directory(dir.toFile()).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private void read(Process source, CountDownLatch itsReady) {

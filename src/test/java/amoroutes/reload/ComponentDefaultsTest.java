@@ -36,6 +36,16 @@ class ComponentDefaultsTest {
     }
 
     @Test
+    void quartz_starts_no_management_of_its_own() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            new ComponentDefaults(context).accept(context);
+            context.start();
+            assertThat(context.getComponent("quartz", QuartzComponent.class).isEnableJmx())
+                    .isFalse();
+        }
+    }
+
+    @Test
     void a_component_that_is_not_used_is_not_made() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             new ComponentDefaults(context).accept(context);
