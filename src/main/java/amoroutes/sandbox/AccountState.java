@@ -72,6 +72,15 @@ final class AccountState {
         }
     }
 
+    Map<String, Long> lastIds() {
+        return lastIds;
+    }
+
+    /** The next ids are above these, whatever was given out so far. */
+    void raiseIds(Map<String, Long> reached) {
+        reached.forEach((kind, id) -> lastIds.merge(kind, id, Math::max));
+    }
+
     /** Takes away what settings can name, so that another account's can take its place. */
     void clear() {
         idsByKind = true;

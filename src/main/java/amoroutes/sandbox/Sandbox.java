@@ -55,16 +55,33 @@ public final class Sandbox implements AutoCloseable {
     /** @throws java.io.UncheckedIOException when the port cannot be had. */
     public static Sandbox start(SandboxOptions options) {
         requireNonNull(options, "options is null");
-        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()), Optional.empty());
+        return start(options, Optional.empty());
     }
 
     /**
-     * The same, remembering its writes in a file: started again with it, it is the same amoCRM with the same ids. What
-     * {@link #setup} made, tokens and what was recorded are not remembered.
+     * The same, remembering its writes in a file: started again with it, it is the same amoCRM with the same ids. The
+     * options of {@link #setup}, tokens and what was recorded are not remembered.
+     *
+     * @throws java.io.UncheckedIOException when the port cannot be had, or the file not be read
      */
     public static Sandbox start(SandboxOptions options, Path file) {
         requireNonNull(options, "options is null");
-        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()), Optional.of(new Journal(file)));
+        return start(options, Optional.of(new Journal(file)));
+    }
+
+    private static Sandbox start(SandboxOptions options, Optional<Journal> journal) {
+        SandboxServer server = SandboxServer.bind(options.host(), options.port());
+        try {
+            return new Sandbox(options, server, journal);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** What of the file could not be done again at the start: the line, and why. Empty as a rule. */
+    public List<String> leftOut() {
+        return List.copyOf(api.get().leftOut());
     }
 
     public int port() {
@@ -124,10 +141,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** As {@code POST /control/setup} takes it; answers with the ids of what was made. */
     public ObjectNode setup(JsonNode json) {
-        SandboxAccount current = api.get();
-        synchronized (current.state()) {
-            return new Setup(current.model(), options).apply(json);
-        }
+        return api.get().setup(json, options);
     }
 
     /** The demo account again, and nothing recorded, refused, banned or issued; faults are cleared. */
@@ -151,6 +165,7 @@ public final class Sandbox implements AutoCloseable {
         json.set("oauth", oauth.json());
         json.set("faults", faults.json());
         json.set("errors", errors.json());
+        leftOut().forEach(json.putArray("left_out")::add);
         return json;
     }
 

@@ -3,8 +3,11 @@ package amoroutes.sandbox;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -22,10 +25,14 @@ public final class SandboxAccount {
         }
     }
 
+    private static final String SETUP = "/control/setup";
+    private static final int WHY = 300;
+
     private final AccountState state;
     private final Model model;
     private final Router router;
     private final Optional<Journal> journal;
+    private final List<String> leftOut = new ArrayList<>();
 
     SandboxAccount(Supplier<SandboxOptions> options, ErrorLog errors, String url, Optional<Journal> journal) {
         this.journal = journal;
@@ -48,7 +55,7 @@ public final class SandboxAccount {
         new WebhooksApi(model).routes(router);
         new CatalogsApi(model).routes(router);
         new AccountApi(model).routes(router);
-        journal.ifPresent(before -> before.entries().forEach(this::again));
+        journal.ifPresent(before -> before.entries(leftOut::add).forEach(this::again));
     }
 
     /** The demo account, to be asked by {@link #answer}. */
@@ -64,9 +71,27 @@ public final class SandboxAccount {
      */
     public void furnish(JsonNode json) {
         try {
-            new Setup(model, new AtomicReference<>(SandboxOptions.defaults())).apply(json);
+            setup(json, new AtomicReference<>(SandboxOptions.defaults()));
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(reply(refusal.answer()).body(), refusal);
+        }
+    }
+
+    /**
+     * As {@code POST /control/setup} takes it; answers with the ids of what was made.
+     *
+     * @throws Refusal when amoCRM would refuse a part of it; the parts before it were made
+     */
+    ObjectNode setup(JsonNode json, AtomicReference<SandboxOptions> options) {
+        synchronized (state) {
+            boolean refused = true;
+            try {
+                ObjectNode made = new Setup(model, options).apply(json);
+                refused = false;
+                return made;
+            } finally {
+                remember(Call.of("POST", SETUP, Json.bytes(json)), refused);
+            }
         }
     }
 
@@ -113,10 +138,41 @@ public final class SandboxAccount {
         return new Reply(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
     }
 
+    /** A line that a later version refuses, or that is broken, must not keep the account from starting. */
     private void again(Journal.Entry entry) {
         state.pretend(entry.at());
-        router.handle(entry.call());
-        state.pretend(0);
+        try {
+            Answer answer = done(entry.call());
+            if (answer.status() >= 300 && !entry.refused()) {
+                leaveOut(entry, reply(answer).body());
+            }
+        } catch (Refusal refusal) {
+            if (!entry.refused()) {
+                leaveOut(entry, reply(refusal.answer()).body());
+            }
+        } catch (RuntimeException e) {
+            leaveOut(entry, e.toString());
+        } finally {
+            state.pretend(0);
+            state.raiseIds(entry.lastIds());
+        }
+    }
+
+    private Answer done(Call call) {
+        return call.path().equals(SETUP)
+                ? Answer.json(
+                        200, new Setup(model, new AtomicReference<>(SandboxOptions.defaults())).apply(call.json()))
+                : router.handle(call);
+    }
+
+    private void leaveOut(Journal.Entry entry, String why) {
+        leftOut.add("line " + entry.number() + ": " + entry.call().method() + " "
+                + entry.call().target() + ": " + why.substring(0, Math.min(WHY, why.length())));
+    }
+
+    /** What of the journal could not be done again, and why. */
+    List<String> leftOut() {
+        return leftOut;
     }
 
     /** One call at a time, so that all-or-nothing holds under any load. */
@@ -124,17 +180,17 @@ public final class SandboxAccount {
         synchronized (state) {
             Answer answer = router.handle(call);
             if (!call.method().equals("GET") && answer.status() < 300) {
-                journal.ifPresent(log -> log.wrote(state.millis(), call));
+                remember(call, false);
             }
             return answer;
         }
     }
 
-    AccountState state() {
-        return state;
+    private void remember(Call call, boolean refused) {
+        journal.ifPresent(log -> log.wrote(state.millis(), call, refused, state.lastIds()));
     }
 
-    Model model() {
-        return model;
+    AccountState state() {
+        return state;
     }
 }
