@@ -24,7 +24,6 @@ final class AccountState {
     final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
     final Map<Long, User> users = new LinkedHashMap<>();
     final Map<Long, Note> notes = new LinkedHashMap<>();
-    final Map<Long, ObjectNode> tasks = new LinkedHashMap<>();
     final Map<String, ObjectNode> webhooks = new LinkedHashMap<>();
     final Map<String, ObjectNode> unsorted = new LinkedHashMap<>();
     final Map<Long, Catalog> catalogs = new LinkedHashMap<>();
@@ -32,12 +31,16 @@ final class AccountState {
     private final Map<Kind, Fields> fields = new EnumMap<>(Kind.class);
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
     private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
+    private final Map<String, Map<String, ObjectNode>> rows = new HashMap<>();
+    private final List<Entity> trash = new ArrayList<>();
+    private final List<Witness> witnesses = new ArrayList<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
     private final Supplier<SandboxOptions> options;
     private final Map<String, Long> lastIds = new HashMap<>(Map.of(ALL, 10_000_000L));
     private boolean idsByKind;
     private long revision;
     private final long born;
+    private boolean controlsDuplicates;
     private String language = "ru";
 
     /** @param entityType the kind the note hangs on */
@@ -72,6 +75,20 @@ final class AccountState {
         }
     }
 
+    /** Plain rows that {@link RowsApi} keeps, by id, such as {@code tasks}. */
+    Map<String, ObjectNode> rows(String name) {
+        return rows.computeIfAbsent(name, key -> new LinkedHashMap<>());
+    }
+
+    /** It sees all that happens from now on. */
+    void watch(Witness witness) {
+        witnesses.add(witness);
+    }
+
+    List<Witness> witnesses() {
+        return witnesses;
+    }
+
     Map<String, Long> lastIds() {
         return lastIds;
     }
@@ -98,6 +115,14 @@ final class AccountState {
 
     void speak(String word) {
         language = word;
+    }
+
+    boolean controlsDuplicates() {
+        return controlsDuplicates;
+    }
+
+    void controlDuplicates(boolean on) {
+        controlsDuplicates = on;
     }
 
     /** Unix seconds. */
@@ -132,23 +157,46 @@ final class AccountState {
 
     /** Puts a new or changed entity where readers will see it. */
     void write(Entity entity) {
-        find(entity.kind, entity.id).ifPresent(before -> before.contacts.forEach(id -> unlink(id, before.id)));
+        Entity before = find(entity.kind, entity.id).orElse(null);
+        if (before != null) {
+            before.contacts.forEach(id -> unlink(id, before.id));
+        }
         entity.contacts.forEach(id ->
                 leadsByContact.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(entity.id));
         shelf(entity.kind).put(entity, millis(), options.get().delays().index());
+        witnesses.forEach(witness -> witness.wrote(before, entity));
         changed();
     }
 
     /** As when a person deletes or merges it: it vanishes, also from the leads it stood in. */
     void remove(Kind kind, long id) {
-        for (Long lead : leadsOf(id)) {
-            Entity without = find(Kind.LEADS, lead).orElseThrow().copy();
-            without.contacts.remove(id);
-            write(without);
-        }
-        find(kind, id).ifPresent(entity -> entity.contacts.forEach(contact -> unlink(contact, id)));
+        find(kind, id).filter(entity -> kind != Kind.LEADS).ifPresent(this::unlinkAll);
+        find(kind, id).ifPresent(entity -> {
+            entity.contacts.forEach(contact -> unlink(contact, id));
+            trash.add(entity.deleted(now(), admin()));
+            witnesses.forEach(witness -> witness.removed(entity));
+        });
         shelf(kind).remove(id);
         changed();
+    }
+
+    /** What was removed, oldest first. */
+    List<Entity> trash(Kind kind) {
+        return trash.stream().filter(entity -> entity.kind == kind).toList();
+    }
+
+    private void unlinkAll(Entity gone) {
+        for (Long lead : leadsOf(gone)) {
+            Entity without = find(Kind.LEADS, lead).orElseThrow().copy();
+            without.contacts.remove(gone.id);
+            without.companies.remove(gone.id);
+            write(without);
+        }
+        for (Long contact : gone.kind == Kind.COMPANIES ? contactsOf(gone.id) : List.<Long>of()) {
+            Entity without = find(Kind.CONTACTS, contact).orElseThrow().copy();
+            without.companies.remove(gone.id);
+            write(without);
+        }
     }
 
     private void unlink(long contactId, long leadId) {
@@ -194,6 +242,7 @@ final class AccountState {
     void addNote(Note note) {
         notes.put(note.id(), note);
         notesByEntity.computeIfAbsent(note.entityId(), key -> new ArrayList<>()).add(note);
+        witnesses.forEach(witness -> witness.noted(note));
         changed();
     }
 
@@ -210,6 +259,25 @@ final class AccountState {
                 .findFirst()
                 .or(() -> pipelines.values().stream().findFirst())
                 .orElseThrow();
+    }
+
+    /** Ids of the leads that a contact or a company stands in. */
+    List<Long> leadsOf(Entity entity) {
+        return entity.kind == Kind.CONTACTS ? leadsOf(entity.id) : holding(Kind.LEADS, entity.id);
+    }
+
+    /** Ids of the contacts of a company. */
+    List<Long> contactsOf(long companyId) {
+        return holding(Kind.CONTACTS, companyId);
+    }
+
+    private List<Long> holding(Kind kind, long companyId) {
+        return shelf(kind)
+                .all()
+                .filter(entity -> entity.companies.contains(companyId))
+                .map(entity -> entity.id)
+                .sorted()
+                .toList();
     }
 
     /** Ids of the leads that a contact stands in, kept beside the leads so that {@code with=leads} costs nothing. */

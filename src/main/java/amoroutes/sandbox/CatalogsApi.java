@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Lists of goods and their elements (amocrm-api-full.md section 15). Elements are found by a search only, as there. */
 record CatalogsApi(Model model) {
     private static final String PATH = "/api/v4/catalogs";
+    private static final Set<String> TYPES = Set.of("regular", "invoices", "products");
+    private static final int MOST = 10;
 
     void routes(Router router) {
         router.add(
@@ -24,7 +27,14 @@ record CatalogsApi(Model model) {
                                 List.copyOf(model.state().catalogs.values()),
                                 this::json));
         router.add("GET", PATH + "/{id}", (call, holes) -> Answer.hal(json(find(call, holes.id()))));
-        router.add("GET", PATH + "/{id}/custom_fields", (call, holes) -> fields(call, find(call, holes.id())));
+        router.add("POST", PATH, (call, holes) -> addCatalogs(Batch.of(call.json())));
+        router.add("PATCH", PATH, (call, holes) -> changeCatalogs(Batch.of(call.json())));
+        new FieldsApi(
+                        "catalogs",
+                        PATH + "/{id}/custom_fields",
+                        (call, holes) -> find(call, holes.id()).fields(),
+                        model)
+                .routes(router);
         router.add("GET", PATH + "/{id}/elements", (call, holes) -> list(call, find(call, holes.id())));
         router.add(
                 "POST",
@@ -48,14 +58,47 @@ record CatalogsApi(Model model) {
         return catalog;
     }
 
-    private Answer fields(Call call, Catalog catalog) {
-        String path = PATH + "/" + catalog.id() + "/custom_fields/";
+    private Answer addCatalogs(Batch batch) {
+        batch.check((json, scope) -> {
+            scope.requiredText(json, "name");
+            card(json, scope);
+            if (scope.text(json, "type") && !TYPES.contains(json.get("type").asText())) {
+                scope.notSupported("type");
+            }
+        });
+        PipelineRules.room(model.state().catalogs.size() + batch.items().size(), MOST);
+        return model.lists().written(PATH, "catalogs", batch.rows(json -> {
+            String type = json.path("type").asText("regular");
+            Catalog catalog = new AccountSetup(model.state())
+                    .catalog(json.deepCopy().retain("name", "type"), type.equals(Catalog.PRODUCTS));
+            return changed(catalog, json);
+        }));
+    }
+
+    private Answer changeCatalogs(Batch batch) {
+        batch.check((json, scope) -> {
+            scope.requiredKnown(json, "id", model.state().catalogs::containsKey);
+            card(json, scope);
+        });
         return model.lists()
-                .counted(
-                        call,
-                        "custom_fields",
-                        catalog.fields().all(),
-                        field -> FieldsApi.json(field, "catalogs", model.url() + path + field.id()));
+                .written(
+                        PATH,
+                        "catalogs",
+                        batch.rows(json -> changed(
+                                model.state().catalogs.get(json.get("id").asLong()), json)));
+    }
+
+    private static void card(ObjectNode json, Scope scope) {
+        scope.text(json, "name");
+        scope.integer(json, "sort");
+        scope.yesOrNo(json, "can_add_elements");
+        scope.yesOrNo(json, "can_link_multiple");
+    }
+
+    private ObjectNode changed(Catalog catalog, ObjectNode json) {
+        catalog.card().setAll(json.deepCopy().retain("name", "sort", "can_add_elements", "can_link_multiple"));
+        model.state().changed();
+        return json(catalog);
     }
 
     private Answer list(Call call, Catalog catalog) {
@@ -81,7 +124,7 @@ record CatalogsApi(Model model) {
             FieldValues.check(json, catalog.fields(), scope);
         });
         return collection(
-                catalog, batch.rows(json -> json(catalog, written(catalog, json, nobody(), ids.applyAsLong(json)))));
+                catalog, batch, json -> json(catalog, written(catalog, json, nobody(), ids.applyAsLong(json))));
     }
 
     private Answer change(Catalog catalog, Batch batch) {
@@ -90,10 +133,10 @@ record CatalogsApi(Model model) {
             scope.text(json, "name");
             FieldValues.check(json, catalog.fields(), scope);
         });
-        return collection(catalog, batch.rows(json -> {
+        return collection(catalog, batch, json -> {
             long id = json.get("id").asLong();
             return json(catalog, written(catalog, json, catalog.element(id).orElseThrow(), id));
-        }));
+        });
     }
 
     private Catalog.Element nobody() {
@@ -116,12 +159,19 @@ record CatalogsApi(Model model) {
         return element;
     }
 
-    /** Whole models; a {@code request_id} comes back as a number. */
-    private Answer collection(Catalog catalog, ArrayNode rows) {
-        for (JsonNode row : rows) {
-            String requestId = row.get("request_id").asText();
-            if (requestId.matches("\\d{1,18}")) {
-                ((ObjectNode) row).put("request_id", Long.parseLong(requestId));
+    /**
+     * Whole models with their {@code request_id}, which is a number where it can be one: without one of its own a new element
+     * has its index, a changed one its id.
+     */
+    private Answer collection(Catalog catalog, Batch batch, Function<ObjectNode, ObjectNode> write) {
+        ArrayNode rows = batch.rows(write);
+        for (int i = 0; i < rows.size(); i++) {
+            ObjectNode json = batch.items().get(i).json();
+            String own = json.path("request_id").asText("");
+            if (own.isEmpty() || own.equals("null")) {
+                ((ObjectNode) rows.get(i)).put("request_id", json.path("id").asLong(i));
+            } else if (own.matches("\\d{1,18}")) {
+                ((ObjectNode) rows.get(i)).put("request_id", Long.parseLong(own));
             }
         }
         return model.lists().written(PATH + "/" + catalog.id() + "/elements", "elements", rows);
@@ -144,17 +194,13 @@ record CatalogsApi(Model model) {
     private ObjectNode json(Catalog catalog) {
         ObjectNode json = Json.object()
                 .put("id", catalog.id())
-                .put("name", catalog.name())
                 .put("created_by", DemoAccount.ADMIN)
                 .put("updated_by", DemoAccount.ADMIN)
-                .put("sort", 10)
                 .put("type", catalog.type())
-                .put("can_add_elements", true)
-                .put("can_show_in_cards", false)
-                .put("can_link_multiple", true)
                 .put("can_be_deleted", !catalog.type().equals(Catalog.PRODUCTS))
                 .putNull("sdk_widget_code")
                 .put("account_id", DemoAccount.ACCOUNT);
+        json.setAll(catalog.card());
         return Json.self(json, model.url() + PATH + "/" + catalog.id());
     }
 }

@@ -22,7 +22,7 @@ final class ControlViews {
                 .put("contacts", state.shelf(Kind.CONTACTS).size())
                 .put("companies", state.shelf(Kind.COMPANIES).size())
                 .put("notes", state.notes.size())
-                .put("tasks", state.tasks.size())
+                .put("tasks", state.rows("/api/v4/tasks").size())
                 .put("unsorted", state.unsorted.size())
                 .put("webhooks", state.webhooks.size());
     }

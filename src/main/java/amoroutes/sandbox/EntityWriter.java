@@ -24,7 +24,10 @@ record EntityWriter(AccountState state, ErrorLog errors) {
         if (kind == Kind.LEADS) {
             Pipeline pipeline = given(json, "pipeline_id")
                     ? state.pipelines.get(json.get("pipeline_id").asLong())
-                    : state.mainPipeline();
+                    : SourcesApi.named(state, json.at("/_embedded/source/external_id"))
+                            .map(source -> state.pipelines.get(
+                                    source.get("pipeline_id").asLong()))
+                            .orElseGet(state::mainPipeline);
             entity.pipelineId = pipeline.id();
             entity.statusId = pipeline.first().id();
         }

@@ -25,6 +25,20 @@ enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As hooks and events write it: lead, contact, company. */
+    String singular() {
+        return this == COMPANIES ? "company" : path().substring(0, path().length() - 1);
+    }
+
+    /** As hooks number it. */
+    int elementType() {
+        return switch (this) {
+            case CONTACTS -> 1;
+            case LEADS -> 2;
+            case COMPANIES -> 3;
+        };
+    }
+
     /** Whether {@code order[field]} really sorts; others are silently ignored (amocrm-api.md section 1). */
     boolean sortsBy(String field) {
         return sortable.contains(field);

@@ -27,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private final OAuth oauth;
     private final AtomicReference<SandboxAccount> api;
     private final Optional<Journal> journal;
+    private final HookSender hooks;
 
     private Sandbox(SandboxOptions options, SandboxServer server, Optional<Journal> journal) {
         this.journal = journal;
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
         this.errors = new ErrorLog(options.clock());
         this.recorder = new Recorder(options.clock(), options.nanos());
         this.oauth = new OAuth(this.options::get, errors);
+        this.hooks = new HookSender(options.clock(), this::giveUp);
         this.api = new AtomicReference<>(newApi());
         ApiDoor door = new ApiDoor(
                 this.options::get,
@@ -151,6 +153,7 @@ public final class Sandbox implements AutoCloseable {
         oauth.reset();
         recorder.clear();
         errors.clear();
+        hooks.forget("");
         journal.ifPresent(Journal::clear);
         api.set(newApi());
     }
@@ -164,6 +167,7 @@ public final class Sandbox implements AutoCloseable {
         json.set("requests", recorder.json());
         json.set("oauth", oauth.json());
         json.set("faults", faults.json());
+        json.set("hooks", hooks.json());
         json.set("errors", errors.json());
         leftOut().forEach(json.putArray("left_out")::add);
         return json;
@@ -210,6 +214,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         waits.close();
+        hooks.close();
         server.close();
     }
 
@@ -221,6 +226,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private SandboxAccount newApi() {
-        return new SandboxAccount(options::get, errors, url, journal);
+        return new SandboxAccount(options::get, errors, url, journal, Optional.of(hooks));
+    }
+
+    private void giveUp(String destination) {
+        api.get().disable(destination);
+        hooks.forget(destination);
+        errors.add("hooks to this address were not taken too often, it is switched off");
     }
 }

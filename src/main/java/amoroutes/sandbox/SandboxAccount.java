@@ -32,36 +32,58 @@ public final class SandboxAccount {
     private final Model model;
     private final Router router;
     private final Optional<Journal> journal;
+    private final EventLog events;
+    private final UnsortedApi incoming;
+    private final Optional<HookEvents> hooks;
     private final List<String> leftOut = new ArrayList<>();
 
-    SandboxAccount(Supplier<SandboxOptions> options, ErrorLog errors, String url, Optional<Journal> journal) {
+    /** @param sender of hooks; empty: none are sent */
+    SandboxAccount(
+            Supplier<SandboxOptions> options,
+            ErrorLog errors,
+            String url,
+            Optional<Journal> journal,
+            Optional<HookSender> sender) {
         this.journal = journal;
         state = new AccountState(options);
         DemoAccount.fill(state);
+        events = new EventLog(state);
+        state.watch(events);
         model = Model.of(state, errors, url, () -> options.get().filterEnabled());
         router = new Router(url);
-        ComplexApi complex = new ComplexApi(model);
+        Unsorted unsorted = new Unsorted(model);
+        ComplexApi complex = new ComplexApi(model, unsorted, new Duplicates(model));
         complex.routes(router);
         for (Kind kind : Kind.ALL) {
             new EntityApi(kind, model).routes(router);
             new NotesApi(kind, model).routes(router);
             new TagsApi(kind, model).routes(router);
-            new FieldsApi(kind, model).routes(router);
+            FieldsApi.of(kind, model).routes(router);
+            new FieldGroupsApi(kind, model).routes(router);
+            new LinksApi(kind, model).routes(router);
         }
-        new LinksApi(model).routes(router);
         new PipelinesApi(model).routes(router);
-        new UnsortedApi(model, complex).routes(router);
+        new StatusesApi(model).routes(router);
+        new LossReasonsApi(model).routes(router);
+        new SourcesApi(model).routes(router);
+        new CallsApi(model, new NotesApi(Kind.CONTACTS, model), new NotesApi(Kind.COMPANIES, model)).routes(router);
+        incoming = new UnsortedApi(model, complex, unsorted);
+        incoming.routes(router);
         new TasksApi(model).routes(router);
+        new EventsApi(model, events).routes(router);
         new WebhooksApi(model).routes(router);
         new CatalogsApi(model).routes(router);
         new AccountApi(model).routes(router);
         journal.ifPresent(before -> before.entries(leftOut::add).forEach(this::again));
+        hooks = sender.map(each -> new HookEvents(state, new HookItems(state, url), each));
+        hooks.ifPresent(state::watch);
     }
 
     /** The demo account, to be asked by {@link #answer}. */
     public static SandboxAccount inProcess(InstantSource clock) {
         SandboxOptions options = SandboxOptions.defaults().withTime(clock, System::nanoTime);
-        return new SandboxAccount(() -> options, new ErrorLog(clock), "http://sandbox", Optional.empty());
+        return new SandboxAccount(
+                () -> options, new ErrorLog(clock), "http://sandbox", Optional.empty(), Optional.empty());
     }
 
     /**
@@ -86,11 +108,12 @@ public final class SandboxAccount {
         synchronized (state) {
             boolean refused = true;
             try {
-                ObjectNode made = new Setup(model, options).apply(json);
+                ObjectNode made = new Setup(model, incoming, options).apply(json);
                 refused = false;
                 return made;
             } finally {
                 remember(Call.of("POST", SETUP, Json.bytes(json)), refused);
+                hooks.ifPresent(HookEvents::flush);
             }
         }
     }
@@ -161,7 +184,8 @@ public final class SandboxAccount {
     private Answer done(Call call) {
         return call.path().equals(SETUP)
                 ? Answer.json(
-                        200, new Setup(model, new AtomicReference<>(SandboxOptions.defaults())).apply(call.json()))
+                        200,
+                        new Setup(model, incoming, new AtomicReference<>(SandboxOptions.defaults())).apply(call.json()))
                 : router.handle(call);
     }
 
@@ -181,6 +205,7 @@ public final class SandboxAccount {
             Answer answer = router.handle(call);
             if (!call.method().equals("GET") && answer.status() < 300) {
                 remember(call, false);
+                hooks.ifPresent(HookEvents::flush);
             }
             return answer;
         }
@@ -188,6 +213,20 @@ public final class SandboxAccount {
 
     private void remember(Call call, boolean refused) {
         journal.ifPresent(log -> log.wrote(state.millis(), call, refused, state.lastIds()));
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    /** Its owner found that this address does not take its hooks. */
+    void disable(String destination) {
+        synchronized (state) {
+            ObjectNode hook = state.webhooks.get(destination);
+            if (hook != null) {
+                hook.put("disabled", true);
+            }
+        }
     }
 
     AccountState state() {
