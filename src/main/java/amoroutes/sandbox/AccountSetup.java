@@ -145,7 +145,7 @@ record AccountSetup(AccountState state) {
                 json.path("name").asText(),
                 json.path("type").asText("regular"));
         if (goods) {
-            catalog.addGoodsFields(state.nextIds("catalog fields", 5));
+            catalog.addGoodsFields(state.ids().next("catalog fields", 5));
         }
         json.path("fields").forEach(each -> catalog.fields().put(field(each, "catalog fields")));
         state.catalogs.put(catalog.id(), catalog);
@@ -155,7 +155,7 @@ record AccountSetup(AccountState state) {
     /** The id that is given, else the next. */
     long id(String kind, JsonNode json) {
         long id = json.path("id").asLong(0);
-        state.taken(kind, id);
+        state.ids().taken(kind, id);
         return id == 0 ? state.nextId(kind) : id;
     }
 }

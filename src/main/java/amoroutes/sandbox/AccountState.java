@@ -19,8 +19,6 @@ import java.util.function.Supplier;
  * a batch of 50 leads takes well under ten milliseconds.
  */
 final class AccountState {
-    private static final String ALL = "all";
-
     final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
     final Map<Long, User> users = new LinkedHashMap<>();
     final Map<Long, Note> notes = new LinkedHashMap<>();
@@ -36,8 +34,7 @@ final class AccountState {
     private final List<Witness> witnesses = new ArrayList<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
     private final Supplier<SandboxOptions> options;
-    private final Map<String, Long> lastIds = new HashMap<>(Map.of(ALL, 10_000_000L));
-    private boolean idsByKind;
+    private final Ids ids = new Ids();
     private long revision;
     private final long born;
     private boolean controlsDuplicates;
@@ -58,21 +55,13 @@ final class AccountState {
         }
     }
 
-    /** As a demo account counts, over all kinds, so that no id means two things; a furnished one counts each kind by itself. */
+    Ids ids() {
+        return ids;
+    }
+
+    /** The next id of this kind of thing. */
     long nextId(String kind) {
-        return nextIds(kind, 1);
-    }
-
-    /** @return the first of so many ids in a row */
-    long nextIds(String kind, int count) {
-        return lastIds.merge(idsByKind ? kind : ALL, (long) count, Long::sum) - count + 1;
-    }
-
-    /** An id that was given: the next of its kind are higher. */
-    void taken(String kind, long id) {
-        if (idsByKind) {
-            lastIds.merge(kind, id, Math::max);
-        }
+        return ids.next(kind, 1);
     }
 
     /** Plain rows that {@link RowsApi} keeps, by id, such as {@code tasks}. */
@@ -89,18 +78,9 @@ final class AccountState {
         return witnesses;
     }
 
-    Map<String, Long> lastIds() {
-        return lastIds;
-    }
-
-    /** The next ids are above these, whatever was given out so far. */
-    void raiseIds(Map<String, Long> reached) {
-        reached.forEach((kind, id) -> lastIds.merge(kind, id, Math::max));
-    }
-
     /** Takes away what settings can name, so that another account's can take its place. */
     void clear() {
-        idsByKind = true;
+        ids.countByKind();
         pipelines.clear();
         users.clear();
         catalogs.clear();

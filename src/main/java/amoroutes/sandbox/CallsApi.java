@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Calls: each is a note of the contact or company that has the phone, by its last ten digits; the only write whose items
  * fail one by one (amocrm-api-full.md section 13).
  */
-record CallsApi(Model model, NotesApi ofContacts, NotesApi ofCompanies) {
+record CallsApi(Model model) {
     private static final String PATH = "/api/v4/calls";
     private static final int DIGITS = 10;
 
@@ -96,7 +96,7 @@ record CallsApi(Model model, NotesApi ofContacts, NotesApi ofCompanies) {
                                 "call_result",
                                 "call_status",
                                 "call_responsible"));
-        ObjectNode written = (owner.kind == Kind.CONTACTS ? ofContacts : ofCompanies).write(note);
+        ObjectNode written = new NotesApi(owner.kind, model).write(note);
         ObjectNode row = Json.object()
                 .put("id", written.get("id").asLong())
                 .put("entity_id", owner.id)

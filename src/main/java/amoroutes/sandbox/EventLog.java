@@ -1,12 +1,10 @@
 package amoroutes.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -28,6 +26,13 @@ final class EventLog implements Witness {
             long at,
             ArrayNode before,
             ArrayNode after) {
+        /** What was added shows a note of its own, which nobody can read. */
+        ArrayNode shownAfter() {
+            return after.isEmpty() && type.equals(entityType + "_added") && !entityType.equals("task")
+                    ? EventValues.id("note", number)
+                    : after;
+        }
+
         /** Of 26 letters and digits that grow, as the real ones. */
         String id() {
             return "01" + String.format("%24s", Long.toString(number, 32)).replace(' ', '0');
@@ -49,14 +54,22 @@ final class EventLog implements Witness {
     @Override
     public void wrote(Entity before, Entity after) {
         if (before == null) {
-            add(after.kind.singular() + "_added", after, after.createdBy, NOTHING, note(events.size() + 1L));
+            add(after.kind.singular() + "_added", after, after.createdBy, NOTHING, NOTHING);
             return;
         }
-        change("name_field_changed", before, after, EventLog::name);
-        change("entity_responsible_changed", before, after, entity -> id("responsible_user", entity.responsibleUserId));
+        change("name_field_changed", before, after, EventValues::name);
+        change(
+                "entity_responsible_changed",
+                before,
+                after,
+                entity -> EventValues.id("responsible_user", entity.responsibleUserId));
         if (after.kind == Kind.LEADS) {
-            change("sale_field_changed", before, after, entity -> value("sale_field_value", "sale", entity.price));
-            change("lead_status_changed", before, after, EventLog::stage);
+            change(
+                    "sale_field_changed",
+                    before,
+                    after,
+                    entity -> EventValues.value("sale_field_value", "sale", entity.price));
+            change("lead_status_changed", before, after, EventValues::stage);
             linked(before.contacts, after.contacts, Kind.CONTACTS, after);
             linked(before.companies, after.companies, Kind.COMPANIES, after);
         }
@@ -75,12 +88,12 @@ final class EventLog implements Witness {
     private void linked(List<Long> before, List<Long> after, Kind kind, Entity lead) {
         for (Long id : after) {
             if (!before.contains(id)) {
-                add("entity_linked", lead, lead.updatedBy, NOTHING, link(kind, id));
+                add("entity_linked", lead, lead.updatedBy, NOTHING, EventValues.link(kind, id));
             }
         }
         for (Long id : before) {
             if (!after.contains(id)) {
-                add("entity_unlinked", lead, lead.updatedBy, link(kind, id), NOTHING);
+                add("entity_unlinked", lead, lead.updatedBy, EventValues.link(kind, id), NOTHING);
             }
         }
     }
@@ -112,23 +125,12 @@ final class EventLog implements Witness {
         Set<Long> ids = new HashSet<>(before.values.keySet());
         ids.addAll(after.values.keySet());
         for (Long id : ids) {
-            ArrayNode was = values(id, before.values);
-            ArrayNode is = values(id, after.values);
+            ArrayNode was = EventValues.field(id, before.values);
+            ArrayNode is = EventValues.field(id, after.values);
             if (!was.equals(is)) {
                 add("custom_field_" + id + "_value_changed", after, after.updatedBy, was, is);
             }
         }
-    }
-
-    private static ArrayNode values(long fieldId, Map<Long, ArrayNode> values) {
-        ArrayNode list = Json.array();
-        for (JsonNode value : values.getOrDefault(fieldId, NOTHING)) {
-            ObjectNode shown = list.addObject().putObject("custom_field_value").put("field_id", fieldId);
-            shown.set("enum_id", value.get("enum_id"));
-            JsonNode text = value.path("value");
-            shown.put("text", text.isValueNode() ? text.asText() : text.toString());
-        }
-        return list;
     }
 
     @Override
@@ -151,7 +153,7 @@ final class EventLog implements Witness {
                     note.entityId(),
                     note.body().get("created_by").asLong(),
                     NOTHING,
-                    note(note.id()));
+                    EventValues.id("note", note.id()));
         }
     }
 
@@ -182,41 +184,5 @@ final class EventLog implements Witness {
 
     private void add(String type, String entityType, long entityId, long by, ArrayNode before, ArrayNode after) {
         events.add(new Event(events.size() + 1L, type, entityType, entityId, by, state.now(), before, after));
-    }
-
-    private static ArrayNode note(long id) {
-        return id("note", id);
-    }
-
-    private static ArrayNode id(String what, long id) {
-        return value(what, "id", id);
-    }
-
-    private static ArrayNode value(String what, String member, long value) {
-        ArrayNode list = Json.array();
-        list.addObject().putObject(what).put(member, value);
-        return list;
-    }
-
-    private static ArrayNode name(Entity entity) {
-        ArrayNode list = Json.array();
-        list.addObject().putObject("name_field_value").put("name", entity.name);
-        return list;
-    }
-
-    private static ArrayNode stage(Entity lead) {
-        ArrayNode list = Json.array();
-        list.addObject().putObject("lead_status").put("id", lead.statusId).put("pipeline_id", lead.pipelineId);
-        return list;
-    }
-
-    private static ArrayNode link(Kind kind, long id) {
-        ArrayNode list = Json.array();
-        list.addObject()
-                .putObject("link")
-                .putObject("entity")
-                .put("type", kind.singular())
-                .put("id", id);
-        return list;
     }
 }

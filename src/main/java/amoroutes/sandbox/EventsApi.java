@@ -74,7 +74,7 @@ record EventsApi(Model model, EventLog log) {
                 .put("entity_type", event.entityType())
                 .put("created_by", event.by())
                 .put("created_at", event.at());
-        json.set("value_after", event.after());
+        json.set("value_after", event.shownAfter());
         json.set("value_before", event.before());
         json.put("account_id", DemoAccount.ACCOUNT);
         Json.self(json, model.url() + PATH + "/" + event.id());

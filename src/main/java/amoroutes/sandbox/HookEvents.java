@@ -30,7 +30,7 @@ final class HookEvents implements Witness {
 
     @Override
     public void wrote(Entity before, Entity after) {
-        if (after.unsorted) {
+        if (after.unsorted || state.webhooks.isEmpty()) {
             return;
         }
         if (before == null || before.unsorted) {

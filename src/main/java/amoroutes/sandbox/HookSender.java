@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class HookSender implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int KEPT = 200;
+    private static final int KEPT = 20;
     private static final int POLL_MILLIS = 100;
 
     private record Delivery(String destination, String form, int attempt, long due) {}
@@ -39,6 +39,8 @@ final class HookSender implements AutoCloseable {
     private final Deque<ObjectNode> sent = new ArrayDeque<>();
     private HttpClient http;
     private ScheduledExecutorService timer;
+    private int taken;
+    private int refused;
     private boolean closed;
 
     /** @param disable is told of an address that is given up */
@@ -96,6 +98,8 @@ final class HookSender implements AutoCloseable {
         if (sent.size() > KEPT) {
             sent.remove();
         }
+        taken += HookRetries.taken(status) ? 1 : 0;
+        refused += HookRetries.taken(status) ? 0 : 1;
         if (HookRetries.taken(status) || closed) {
             return false;
         }
@@ -144,12 +148,15 @@ final class HookSender implements AutoCloseable {
         if (destination.isEmpty()) {
             bad.clear();
             sent.clear();
+            taken = 0;
+            refused = 0;
         }
     }
 
     /** The newest calls, oldest of them first, and how many wait to be sent again. */
     synchronized ObjectNode json() {
-        ObjectNode json = Json.object().put("waiting", waiting.size());
+        ObjectNode json =
+                Json.object().put("waiting", waiting.size()).put("taken", taken).put("refused", refused);
         ArrayNode calls = json.putArray("sent");
         sent.forEach(calls::add);
         return json;

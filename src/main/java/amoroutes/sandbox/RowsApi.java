@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Plain rows of JSON under one path: what the smaller methods of the API keep. A table of columns says what may be
@@ -142,43 +140,11 @@ final class RowsApi {
     }
 
     private Answer list(Call call) {
-        Predicate<ObjectNode> wanted = filter(call.query(), "id");
-        for (Column column : columns) {
-            wanted = wanted.and(filter(call.query(), column.name));
-        }
-        for (String time : List.of("created_at", "updated_at")) {
-            Query.Range range = call.query().range("filter[" + time + "]");
-            wanted = wanted.and(row -> range.holds(row.path(time).asLong()));
-        }
         List<ObjectNode> shown =
-                new ArrayList<>(rows.values().stream().filter(wanted).toList());
-        order(call.query()).ifPresent(shown::sort);
+                RowFilter.of(call.query(), columns.stream().map(Column::name).toList(), rows.values());
         return paged
                 ? model.lists().page(call, name, shown, row -> row)
                 : model.lists().whole(call, name, shown, row -> row);
-    }
-
-    /** {@code filter[task_type]} is the column {@code task_type_id} too. */
-    private static Predicate<ObjectNode> filter(Query query, String column) {
-        List<String> wanted = new ArrayList<>(query.all("filter[" + column + "]"));
-        wanted.addAll(column.endsWith("_id") ? query.all("filter[" + column.replaceAll("_id$", "") + "]") : List.of());
-        return row -> {
-            JsonNode value = row.path(column);
-            String text = value.isBoolean() ? value.asBoolean() ? "1" : "0" : value.asText();
-            return wanted.isEmpty() || wanted.contains(text);
-        };
-    }
-
-    private static Optional<Comparator<ObjectNode>> order(Query query) {
-        for (String column : List.of("id", "created_at", "complete_till")) {
-            String direction = query.first("order[" + column + "]").orElse("");
-            Comparator<ObjectNode> order =
-                    Comparator.comparingLong(row -> row.path(column).asLong());
-            if (direction.equals("asc") || direction.equals("desc")) {
-                return Optional.of(direction.equals("asc") ? order : order.reversed());
-            }
-        }
-        return Optional.empty();
     }
 
     private Answer add(Batch batch) {

@@ -178,6 +178,17 @@ public final class Sandbox implements AutoCloseable {
         return seen(state -> ControlViews.leads(state, Integer.MAX_VALUE));
     }
 
+    /** One lead with its history, for the page. */
+    Optional<ObjectNode> lead(long id) {
+        SandboxAccount account = api.get();
+        return seen(state -> ControlViews.lead(state, account.events(), id));
+    }
+
+    /** As when a manager changes a lead on the screen, by what {@code PATCH} takes: no limit, no fault, no token. */
+    Answer change(long lead, JsonNode json) {
+        return api.get().changeByPerson(lead, json);
+    }
+
     /** All elements of all catalogs, with their fields by code. */
     public List<ObjectNode> elements() {
         return seen(ControlViews::elements);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +25,6 @@ public final class SandboxAccount {
     }
 
     private static final String SETUP = "/control/setup";
-    private static final int WHY = 300;
 
     private final AccountState state;
     private final Model model;
@@ -35,7 +33,7 @@ public final class SandboxAccount {
     private final EventLog events;
     private final UnsortedApi incoming;
     private final Optional<HookEvents> hooks;
-    private final List<String> leftOut = new ArrayList<>();
+    private final List<String> leftOut;
 
     /** @param sender of hooks; empty: none are sent */
     SandboxAccount(
@@ -50,31 +48,12 @@ public final class SandboxAccount {
         events = new EventLog(state);
         state.watch(events);
         model = Model.of(state, errors, url, () -> options.get().filterEnabled());
-        router = new Router(url);
         Unsorted unsorted = new Unsorted(model);
         ComplexApi complex = new ComplexApi(model, unsorted, new Duplicates(model));
-        complex.routes(router);
-        for (Kind kind : Kind.ALL) {
-            new EntityApi(kind, model).routes(router);
-            new NotesApi(kind, model).routes(router);
-            new TagsApi(kind, model).routes(router);
-            FieldsApi.of(kind, model).routes(router);
-            new FieldGroupsApi(kind, model).routes(router);
-            new LinksApi(kind, model).routes(router);
-        }
-        new PipelinesApi(model).routes(router);
-        new StatusesApi(model).routes(router);
-        new LossReasonsApi(model).routes(router);
-        new SourcesApi(model).routes(router);
-        new CallsApi(model, new NotesApi(Kind.CONTACTS, model), new NotesApi(Kind.COMPANIES, model)).routes(router);
         incoming = new UnsortedApi(model, complex, unsorted);
-        incoming.routes(router);
-        new TasksApi(model).routes(router);
-        new EventsApi(model, events).routes(router);
-        new WebhooksApi(model).routes(router);
-        new CatalogsApi(model).routes(router);
-        new AccountApi(model).routes(router);
-        journal.ifPresent(before -> before.entries(leftOut::add).forEach(this::again));
+        router = Methods.of(model, complex, incoming, events);
+        leftOut =
+                journal.map(before -> new Replay(state, this::again).of(before)).orElse(List.of());
         hooks = sender.map(each -> new HookEvents(state, new HookItems(state, url), each));
         hooks.ifPresent(state::watch);
     }
@@ -108,7 +87,7 @@ public final class SandboxAccount {
         synchronized (state) {
             boolean refused = true;
             try {
-                ObjectNode made = new Setup(model, incoming, options).apply(json);
+                ObjectNode made = apply(json, options);
                 refused = false;
                 return made;
             } finally {
@@ -161,37 +140,14 @@ public final class SandboxAccount {
         return new Reply(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
     }
 
-    /** A line that a later version refuses, or that is broken, must not keep the account from starting. */
-    private void again(Journal.Entry entry) {
-        state.pretend(entry.at());
-        try {
-            Answer answer = done(entry.call());
-            if (answer.status() >= 300 && !entry.refused()) {
-                leaveOut(entry, reply(answer).body());
-            }
-        } catch (Refusal refusal) {
-            if (!entry.refused()) {
-                leaveOut(entry, reply(refusal.answer()).body());
-            }
-        } catch (RuntimeException e) {
-            leaveOut(entry, e.toString());
-        } finally {
-            state.pretend(0);
-            state.raiseIds(entry.lastIds());
-        }
-    }
-
-    private Answer done(Call call) {
+    private Answer again(Call call) {
         return call.path().equals(SETUP)
-                ? Answer.json(
-                        200,
-                        new Setup(model, incoming, new AtomicReference<>(SandboxOptions.defaults())).apply(call.json()))
+                ? Answer.json(200, apply(call.json(), new AtomicReference<>(SandboxOptions.defaults())))
                 : router.handle(call);
     }
 
-    private void leaveOut(Journal.Entry entry, String why) {
-        leftOut.add("line " + entry.number() + ": " + entry.call().method() + " "
-                + entry.call().target() + ": " + why.substring(0, Math.min(WHY, why.length())));
+    private ObjectNode apply(JsonNode setup, AtomicReference<SandboxOptions> options) {
+        return new Setup(model, incoming, options).apply(setup);
     }
 
     /** What of the journal could not be done again, and why. */
@@ -211,8 +167,32 @@ public final class SandboxAccount {
         }
     }
 
+    /** By somebody else than the token's owner; out of "unsorted" it is accepted. */
+    Answer changeByPerson(long lead, JsonNode json) {
+        synchronized (state) {
+            long person = state.users.values().stream()
+                    .filter(User::active)
+                    .mapToLong(User::id)
+                    .filter(id -> id != state.admin())
+                    .findFirst()
+                    .orElse(state.admin());
+            Optional<String> waiting = state.unsorted.values().stream()
+                    .filter(row -> row.at("/_embedded/leads/0/id").asLong() == lead)
+                    .map(row -> row.get("uid").asText())
+                    .findFirst();
+            ObjectNode body = json.deepCopy();
+            return waiting.isPresent()
+                    ? handle(Call.of(
+                            "POST",
+                            Unsorted.PATH + "/" + waiting.get() + "/accept",
+                            Json.bytes(body.put("user_id", person))))
+                    : handle(Call.of("PATCH", "/api/v4/leads/" + lead, Json.bytes(body.put("updated_by", person))));
+        }
+    }
+
     private void remember(Call call, boolean refused) {
-        journal.ifPresent(log -> log.wrote(state.millis(), call, refused, state.lastIds()));
+        journal.ifPresent(
+                log -> log.wrote(state.millis(), call, refused, state.ids().last()));
     }
 
     EventLog events() {

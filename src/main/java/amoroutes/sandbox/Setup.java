@@ -74,7 +74,8 @@ final class Setup {
 
     /** As the API takes it, beside it the {@code id} and the {@code catalog_id}. */
     private void element(Catalog catalog, JsonNode element) {
-        new CatalogsApi(model).add(catalog, Batch.of(Json.array().add(element)), json -> account.id("elements", json));
+        new ElementsApi(new CatalogsApi(model), model)
+                .add(catalog, Batch.of(Json.array().add(element)), json -> account.id("elements", json));
     }
 
     /** As the API takes it, beside it the {@code category}: chats and mail come in no other way. */
