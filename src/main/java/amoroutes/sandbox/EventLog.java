@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** What happened to each entity, for {@code GET /events} and the page (amocrm-api-full.md section 17). Guarded by the account's lock. */
 final class EventLog implements Witness {
@@ -57,19 +56,27 @@ final class EventLog implements Witness {
             add(after.kind.singular() + "_added", after, after.createdBy, NOTHING, NOTHING);
             return;
         }
-        change("name_field_changed", before, after, EventValues::name);
-        change(
-                "entity_responsible_changed",
-                before,
-                after,
-                entity -> EventValues.id("responsible_user", entity.responsibleUserId));
-        if (after.kind == Kind.LEADS) {
-            change(
-                    "sale_field_changed",
-                    before,
+        if (!before.name.equals(after.name)) {
+            add("name_field_changed", after, EventValues.name(before), EventValues.name(after));
+        }
+        if (before.responsibleUserId != after.responsibleUserId) {
+            add(
+                    "entity_responsible_changed",
                     after,
-                    entity -> EventValues.value("sale_field_value", "sale", entity.price));
-            change("lead_status_changed", before, after, EventValues::stage);
+                    EventValues.id("responsible_user", before.responsibleUserId),
+                    EventValues.id("responsible_user", after.responsibleUserId));
+        }
+        if (after.kind == Kind.LEADS) {
+            if (before.price != after.price) {
+                add(
+                        "sale_field_changed",
+                        after,
+                        EventValues.value("sale_field_value", "sale", before.price),
+                        EventValues.value("sale_field_value", "sale", after.price));
+            }
+            if (before.statusId != after.statusId || before.pipelineId != after.pipelineId) {
+                add("lead_status_changed", after, EventValues.stage(before), EventValues.stage(after));
+            }
             linked(before.contacts, after.contacts, Kind.CONTACTS, after);
             linked(before.companies, after.companies, Kind.COMPANIES, after);
         }
@@ -77,23 +84,15 @@ final class EventLog implements Witness {
         fields(before, after);
     }
 
-    private void change(String type, Entity before, Entity after, Function<Entity, ArrayNode> value) {
-        ArrayNode was = value.apply(before);
-        ArrayNode is = value.apply(after);
-        if (!was.equals(is)) {
-            add(type, after, after.updatedBy, was, is);
-        }
-    }
-
     private void linked(List<Long> before, List<Long> after, Kind kind, Entity lead) {
         for (Long id : after) {
             if (!before.contains(id)) {
-                add("entity_linked", lead, lead.updatedBy, NOTHING, EventValues.link(kind, id));
+                add("entity_linked", lead, NOTHING, EventValues.link(kind, id));
             }
         }
         for (Long id : before) {
             if (!after.contains(id)) {
-                add("entity_unlinked", lead, lead.updatedBy, EventValues.link(kind, id), NOTHING);
+                add("entity_unlinked", lead, EventValues.link(kind, id), NOTHING);
             }
         }
     }
@@ -103,10 +102,10 @@ final class EventLog implements Witness {
             ArrayNode removed = tags(after, before.tags, after.tags);
             ArrayNode added = tags(after, after.tags, before.tags);
             if (!added.isEmpty()) {
-                add("entity_tag_added", after, after.updatedBy, NOTHING, added);
+                add("entity_tag_added", after, NOTHING, added);
             }
             if (!removed.isEmpty()) {
-                add("entity_tag_deleted", after, after.updatedBy, removed, NOTHING);
+                add("entity_tag_deleted", after, removed, NOTHING);
             }
         }
     }
@@ -122,13 +121,16 @@ final class EventLog implements Witness {
     }
 
     private void fields(Entity before, Entity after) {
+        if (before.values.equals(after.values)) {
+            return;
+        }
         Set<Long> ids = new HashSet<>(before.values.keySet());
         ids.addAll(after.values.keySet());
         for (Long id : ids) {
             ArrayNode was = EventValues.field(id, before.values);
             ArrayNode is = EventValues.field(id, after.values);
             if (!was.equals(is)) {
-                add("custom_field_" + id + "_value_changed", after, after.updatedBy, was, is);
+                add("custom_field_" + id + "_value_changed", after, was, is);
             }
         }
     }
@@ -176,6 +178,10 @@ final class EventLog implements Witness {
     @Override
     public void unsorted(String action, ObjectNode what) {
         // Its lead tells.
+    }
+
+    private void add(String type, Entity changed, ArrayNode before, ArrayNode after) {
+        add(type, changed, changed.updatedBy, before, after);
     }
 
     private void add(String type, Entity entity, long by, ArrayNode before, ArrayNode after) {

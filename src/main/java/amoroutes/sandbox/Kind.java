@@ -15,6 +15,9 @@ enum Kind {
     static final List<Kind> ALL = List.of(values());
 
     private final Set<String> sortable;
+    private final String path = name().toLowerCase(Locale.ROOT);
+    private final String singular =
+            path.endsWith("ies") ? path.replaceAll("ies$", "y") : path.substring(0, path.length() - 1);
 
     Kind(Set<String> sortable) {
         this.sortable = sortable;
@@ -22,12 +25,12 @@ enum Kind {
 
     /** As paths and bodies write it. */
     String path() {
-        return name().toLowerCase(Locale.ROOT);
+        return path;
     }
 
     /** As hooks and events write it: lead, contact, company. */
     String singular() {
-        return this == COMPANIES ? "company" : path().substring(0, path().length() - 1);
+        return singular;
     }
 
     /** As hooks number it. */
