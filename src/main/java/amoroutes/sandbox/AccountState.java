@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +26,7 @@ final class AccountState {
     private final Map<Kind, EntityStore> shelves = new EnumMap<>(Kind.class);
     private final Map<Kind, Fields> fields = new EnumMap<>(Kind.class);
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
-    private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
+    private final Links links = new Links(this);
     private final Map<String, Map<String, ObjectNode>> rows = new HashMap<>();
     private final List<Entity> trash = new ArrayList<>();
     private final List<Witness> witnesses = new ArrayList<>();
@@ -138,11 +136,7 @@ final class AccountState {
     /** Puts a new or changed entity where readers will see it. */
     void write(Entity entity) {
         Entity before = find(entity.kind, entity.id).orElse(null);
-        if (before != null) {
-            before.contacts.forEach(id -> unlink(id, before.id));
-        }
-        entity.contacts.forEach(id ->
-                leadsByContact.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(entity.id));
+        links.wrote(before, entity);
         shelf(entity.kind).put(entity, millis(), options.get().delays().index());
         witnesses.forEach(witness -> witness.wrote(before, entity));
         changed();
@@ -150,9 +144,8 @@ final class AccountState {
 
     /** As when a person deletes or merges it: it vanishes, also from the leads it stood in. */
     void remove(Kind kind, long id) {
-        find(kind, id).filter(entity -> kind != Kind.LEADS).ifPresent(this::unlinkAll);
         find(kind, id).ifPresent(entity -> {
-            entity.contacts.forEach(contact -> unlink(contact, id));
+            links.remove(entity);
             trash.add(entity.deleted(now(), admin()));
             witnesses.forEach(witness -> witness.removed(entity));
         });
@@ -163,27 +156,6 @@ final class AccountState {
     /** What was removed, oldest first. */
     List<Entity> trash(Kind kind) {
         return trash.stream().filter(entity -> entity.kind == kind).toList();
-    }
-
-    private void unlinkAll(Entity gone) {
-        for (Long lead : leadsOf(gone)) {
-            Entity without = find(Kind.LEADS, lead).orElseThrow().copy();
-            without.contacts.remove(gone.id);
-            without.companies.remove(gone.id);
-            write(without);
-        }
-        for (Long contact : gone.kind == Kind.COMPANIES ? contactsOf(gone.id) : List.<Long>of()) {
-            Entity without = find(Kind.CONTACTS, contact).orElseThrow().copy();
-            without.companies.remove(gone.id);
-            write(without);
-        }
-    }
-
-    private void unlink(long contactId, long leadId) {
-        Set<Long> leads = leadsByContact.get(contactId);
-        if (leads != null) {
-            leads.remove(leadId);
-        }
     }
 
     /** What lists may show now. */
@@ -241,28 +213,8 @@ final class AccountState {
                 .orElseThrow();
     }
 
-    /** Ids of the leads that a contact or a company stands in. */
-    List<Long> leadsOf(Entity entity) {
-        return entity.kind == Kind.CONTACTS ? leadsOf(entity.id) : holding(Kind.LEADS, entity.id);
-    }
-
-    /** Ids of the contacts of a company. */
-    List<Long> contactsOf(long companyId) {
-        return holding(Kind.CONTACTS, companyId);
-    }
-
-    private List<Long> holding(Kind kind, long companyId) {
-        return shelf(kind)
-                .all()
-                .filter(entity -> entity.companies.contains(companyId))
-                .map(entity -> entity.id)
-                .sorted()
-                .toList();
-    }
-
-    /** Ids of the leads that a contact stands in, kept beside the leads so that {@code with=leads} costs nothing. */
-    List<Long> leadsOf(long contactId) {
-        return List.copyOf(leadsByContact.getOrDefault(contactId, Set.of()));
+    Links links() {
+        return links;
     }
 
     /** Whose token is used: what is written is his where nobody else is named. */

@@ -120,7 +120,8 @@ final class ControlViews {
     private static ArrayNode others(AccountState state, Kind kind, JsonNode person) {
         ArrayNode leads = Json.array();
         state.find(kind, person.get("id").asLong())
-                .ifPresent(entity -> state.leadsOf(entity)
+                .ifPresent(entity -> state.links()
+                        .leadsOf(entity)
                         .forEach(id -> state.find(Kind.LEADS, id)
                                 .ifPresent(
                                         lead -> leads.addObject().put("id", id).put("name", lead.name))));

@@ -71,10 +71,10 @@ record EntityView(AccountState state, String url) {
             embedded.set("catalog_elements", elements(entity));
         }
         if (entity.kind == Kind.COMPANIES && with.contains("contacts")) {
-            embedded.set("contacts", references("contacts", state.contactsOf(entity.id), false));
+            embedded.set("contacts", references("contacts", state.links().contactsOf(entity.id), false));
         }
         if (entity.kind != Kind.LEADS && with.contains("leads")) {
-            embedded.set("leads", references("leads", state.leadsOf(entity), false));
+            embedded.set("leads", references("leads", state.links().leadsOf(entity), false));
         }
         if (entity.kind == Kind.LEADS && with.contains("loss_reason")) {
             ArrayNode reasons = embedded.putArray("loss_reason");

@@ -62,7 +62,7 @@ record HookItems(AccountState state, String url) {
                 .findFirst()
                 .flatMap(id -> state.find(Kind.COMPANIES, id))
                 .ifPresent(company -> item.put("company_name", company.name).put("linked_company_id", company.id));
-        List<Long> leads = state.leadsOf(entity);
+        List<Long> leads = state.links().leadsOf(entity);
         if (!leads.isEmpty()) {
             ObjectNode linked = item.putObject("linked_leads_id");
             leads.forEach(id -> linked.putObject(String.valueOf(id)).put("ID", id));

@@ -166,7 +166,7 @@ record LinksApi(Kind kind, Model model) {
         List<ObjectNode> rows = new ArrayList<>();
         entity.elements.forEach((id, metadata) -> rows.add(row(id, GOODS, metadata)));
         if (kind != Kind.LEADS) {
-            model.state().leadsOf(entity).forEach(id -> rows.add(row(id, "leads", null)));
+            model.state().links().leadsOf(entity).forEach(id -> rows.add(row(id, "leads", null)));
         }
         if (kind == Kind.LEADS) {
             for (Long id : entity.contacts) {
@@ -175,7 +175,7 @@ record LinksApi(Kind kind, Model model) {
             }
         }
         if (kind == Kind.COMPANIES) {
-            model.state().contactsOf(entity.id).forEach(id -> rows.add(row(id, "contacts", null)));
+            model.state().links().contactsOf(entity.id).forEach(id -> rows.add(row(id, "contacts", null)));
         }
         entity.companies.forEach(id -> rows.add(row(id, "companies", null)));
         return rows;

@@ -81,7 +81,11 @@ final class Setup {
     /** As the API takes it, beside it the {@code category}: chats and mail come in no other way. */
     private String unsorted(JsonNode json) {
         String category = json.path("category").asText("forms");
-        return incoming.write(category, (ObjectNode) json).get("uid").asText();
+        if (!Unsorted.CATEGORIES.contains(category)) {
+            throw new Refusal(Problem.badRequest("there is no category " + category));
+        }
+        Answer answer = incoming.add(category, Batch.of(Json.array().add(json)));
+        return Json.parse(answer.body()).at("/_embedded/unsorted/0/uid").asText();
     }
 
     private Catalog elementsOf(JsonNode json) {

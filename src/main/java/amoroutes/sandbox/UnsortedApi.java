@@ -72,7 +72,8 @@ record UnsortedApi(Model model, ComplexApi complex, Unsorted unsorted) {
         return model.lists().page(call, "unsorted", rows, row -> row);
     }
 
-    private Answer add(String category, Batch batch) {
+    /** @param category one that the API takes, or one that only amoCRM itself makes */
+    Answer add(String category, Batch batch) {
         batch.check((json, scope) -> check(category, json, scope));
         ArrayNode rows =
                 batch.rows(json -> write(category, json).deepCopy().retain("uid", "account_id", "_links", "_embedded"));
@@ -95,8 +96,7 @@ record UnsortedApi(Model model, ComplexApi complex, Unsorted unsorted) {
         }
     }
 
-    /** As the API takes it; the category may be one that only amoCRM itself makes. */
-    ObjectNode write(String category, ObjectNode json) {
+    private ObjectNode write(String category, ObjectNode json) {
         JsonNode embedded = json.path("_embedded");
         ObjectNode fields = embedded.path("leads").path(0).isObject()
                 ? embedded.path("leads").path(0).deepCopy()
@@ -194,7 +194,7 @@ record UnsortedApi(Model model, ComplexApi complex, Unsorted unsorted) {
     }
 
     private static void metadata(String category, ObjectNode metadata, Scope scope) {
-        for (String key : REQUIRED.get(category)) {
+        for (String key : REQUIRED.getOrDefault(category, List.of())) {
             if (!Json.given(metadata, key)) {
                 scope.missing(key);
             }
