@@ -26,8 +26,8 @@ final class AccountCommand extends CliCommand {
     @Option(
             names = "--subscribe",
             paramLabel = "URL",
-            description =
-                    "Have amoCRM report changes to this program at URL, as the world sees it; needs amocrm.hook-secret.")
+            description = "Have amoCRM report changes to this program at URL, as the world sees it; needs"
+                    + " amocrm.hook-secret.")
     private String subscribe;
 
     @Option(names = "--unsubscribe", paramLabel = "URL", description = "Stop that.")
@@ -38,6 +38,9 @@ final class AccountCommand extends CliCommand {
         Settings settings = Configured.load(place());
         if (!settings.connection().sandbox()) {
             return tell(settings);
+        }
+        if (subscribe != null || unsubscribe != null) {
+            return tell(Configured.intoRunningSandbox(settings, place()));
         }
         try (SandboxCommand.Copy sandbox = SandboxCommand.Copy.of(settings)) {
             return tell(Configured.into(sandbox.sandbox(), settings, place()));

@@ -30,17 +30,22 @@ public final class Configured {
 
     /** These settings, with amoCRM being the sandbox that runs here. */
     static Settings into(Sandbox sandbox, Settings settings, Installation place) {
-        return load(place, of(sandbox, settings));
+        return load(place, of(sandbox.url(), settings));
+    }
+
+    /** These settings, with amoCRM being the sandbox of the program that runs beside. */
+    static Settings intoRunningSandbox(Settings settings, Installation place) {
+        return load(place, of("http://127.0.0.1:" + settings.machine().sandboxPort(), settings));
     }
 
     /** The same, whatever is wrong with them. */
     static Settings anyInto(Sandbox sandbox, Settings settings, Installation place) {
-        return any(place, of(sandbox, settings));
+        return any(place, of(sandbox.url(), settings));
     }
 
-    private static Map<String, String> of(Sandbox sandbox, Settings settings) {
+    private static Map<String, String> of(String sandbox, Settings settings) {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("AMOCRM_BASE_URL", sandbox.url());
+        environment.put("AMOCRM_BASE_URL", sandbox);
         environment.put(
                 "AMOCRM_ACCESS_TOKEN", SandboxOptions.defaults().client().longLivedToken());
         environment.put(DATA_DIR, settings.machine().dataDir().toString());

@@ -7,6 +7,7 @@ import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,14 +31,21 @@ final class SandboxCommand extends CliCommand {
         return Cli.STAYS_UP;
     }
 
-    /** @throws Advice when the port cannot be had */
+    /** @throws Advice when the port cannot be had, or its file not be read */
     static Sandbox start(Settings settings) {
         int port = settings.machine().sandboxPort();
+        Path file = settings.machine().dataDir().resolve(JOURNAL);
         try {
-            return Sandbox.start(
-                    SandboxOptions.defaults().withPort(port),
-                    settings.machine().dataDir().resolve(JOURNAL));
+            Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(port), file);
+            sandbox.leftOut().forEach(line -> Logs.PROGRAM.warn("Sandbox: of {} this is left out, {}", file, line));
+            return sandbox;
         } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof BindException)) {
+                throw new Advice(
+                        e.getMessage() + " (" + e.getCause().getMessage()
+                                + "): make it readable, or move it away to begin anew.",
+                        e);
+            }
             throw new Advice(
                     "The sandbox cannot listen on port " + port + " ("
                             + e.getCause().getMessage() + "): set sandbox.port to a free one, or 0 for any.",

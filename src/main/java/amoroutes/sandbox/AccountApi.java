@@ -1,6 +1,8 @@
 package amoroutes.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,25 @@ record AccountApi(Model model) {
                 USERS + "/{id}",
                 (call, holes) -> Answer.found(
                         Optional.ofNullable(model.state().users.get(holes.id())).map(this::json)));
+        roles(router);
+    }
+
+    private static final ObjectNode ROLES = (ObjectNode) Json.parse(Page.bytes("roles.json"));
+
+    private void roles(Router router) {
+        String path = "/api/v4/roles";
+        List<ObjectNode> roles = new ArrayList<>();
+        for (JsonNode role : ROLES.get("roles")) {
+            roles.add(Json.self(
+                    role.deepCopy(), model.url() + path + "/" + role.get("id").asText()));
+        }
+        router.add("GET", path, (call, holes) -> model.lists().counted(call, "roles", roles, role -> role));
+        router.add(
+                "GET",
+                path + "/{id}",
+                (call, holes) -> Answer.found(roles.stream()
+                        .filter(role -> role.get("id").asLong() == holes.id())
+                        .findFirst()));
     }
 
     private Answer account(Set<String> with) {

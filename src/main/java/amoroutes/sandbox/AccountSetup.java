@@ -29,6 +29,9 @@ record AccountSetup(AccountState state) {
         json.path("companyFields").forEach(each -> field(Kind.COMPANIES, each));
         json.path("users").forEach(this::user);
         json.path("catalogs").forEach(each -> catalog(each, !each.has("fields")));
+        for (JsonNode each : json.path("lossReasons")) {
+            state.rows(LossReasonsApi.PATH).put(each.get("id").asText(), (ObjectNode) each);
+        }
     }
 
     /**
@@ -94,14 +97,24 @@ record AccountSetup(AccountState state) {
                     option.path("sort").asInt(options.size() + 1)));
         }
         if (options.isEmpty() && type.equals("smart_address")) {
-            options.addAll(FieldsApi.ADDRESS_PARTS);
+            options.addAll(Field.ADDRESS_PARTS);
         } else if (options.isEmpty() && multitext) {
             options.add(new Field.Option(state.nextId("options"), "WORK", "WORK", 1));
         }
         String name = json.path("name").asText();
         boolean predefined = json.path("predefined").asBoolean();
         int sort = json.path("sort").asInt(510);
-        return new Field(id(ids, json), name, code(json, null), type, sort, predefined, false, null, options);
+        return new Field(
+                id(ids, json),
+                name,
+                code(json, null),
+                type,
+                sort,
+                predefined,
+                false,
+                null,
+                options,
+                ((ObjectNode) json.deepCopy()).retain(Field.MORE));
     }
 
     private static String code(JsonNode json, String usual) {
@@ -132,7 +145,7 @@ record AccountSetup(AccountState state) {
                 json.path("name").asText(),
                 json.path("type").asText("regular"));
         if (goods) {
-            catalog.addGoodsFields(state.nextIds("catalog fields", 5));
+            catalog.addGoodsFields(state.ids().next("catalog fields", 5));
         }
         json.path("fields").forEach(each -> catalog.fields().put(field(each, "catalog fields")));
         state.catalogs.put(catalog.id(), catalog);
@@ -142,7 +155,7 @@ record AccountSetup(AccountState state) {
     /** The id that is given, else the next. */
     long id(String kind, JsonNode json) {
         long id = json.path("id").asLong(0);
-        state.taken(kind, id);
+        state.ids().taken(kind, id);
         return id == 0 ? state.nextId(kind) : id;
     }
 }

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -19,25 +17,25 @@ import java.util.function.Supplier;
  * a batch of 50 leads takes well under ten milliseconds.
  */
 final class AccountState {
-    private static final String ALL = "all";
-
     final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
     final Map<Long, User> users = new LinkedHashMap<>();
     final Map<Long, Note> notes = new LinkedHashMap<>();
-    final Map<Long, ObjectNode> tasks = new LinkedHashMap<>();
     final Map<String, ObjectNode> webhooks = new LinkedHashMap<>();
     final Map<String, ObjectNode> unsorted = new LinkedHashMap<>();
     final Map<Long, Catalog> catalogs = new LinkedHashMap<>();
     private final Map<Kind, EntityStore> shelves = new EnumMap<>(Kind.class);
     private final Map<Kind, Fields> fields = new EnumMap<>(Kind.class);
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
-    private final Map<Long, Set<Long>> leadsByContact = new HashMap<>();
+    private final Links links = new Links(this);
+    private final Map<String, Map<String, ObjectNode>> rows = new HashMap<>();
+    private final List<Entity> trash = new ArrayList<>();
+    private final List<Witness> witnesses = new ArrayList<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
     private final Supplier<SandboxOptions> options;
-    private final Map<String, Long> lastIds = new HashMap<>(Map.of(ALL, 10_000_000L));
-    private boolean idsByKind;
+    private final Ids ids = new Ids();
     private long revision;
     private final long born;
+    private boolean controlsDuplicates;
     private String language = "ru";
 
     /** @param entityType the kind the note hangs on */
@@ -55,26 +53,32 @@ final class AccountState {
         }
     }
 
-    /** As a demo account counts, over all kinds, so that no id means two things; a furnished one counts each kind by itself. */
+    Ids ids() {
+        return ids;
+    }
+
+    /** The next id of this kind of thing. */
     long nextId(String kind) {
-        return nextIds(kind, 1);
+        return ids.next(kind, 1);
     }
 
-    /** @return the first of so many ids in a row */
-    long nextIds(String kind, int count) {
-        return lastIds.merge(idsByKind ? kind : ALL, (long) count, Long::sum) - count + 1;
+    /** Plain rows that {@link RowsApi} keeps, by id, such as {@code tasks}. */
+    Map<String, ObjectNode> rows(String name) {
+        return rows.computeIfAbsent(name, key -> new LinkedHashMap<>());
     }
 
-    /** An id that was given: the next of its kind are higher. */
-    void taken(String kind, long id) {
-        if (idsByKind) {
-            lastIds.merge(kind, id, Math::max);
-        }
+    /** It sees all that happens from now on. */
+    void watch(Witness witness) {
+        witnesses.add(witness);
+    }
+
+    List<Witness> witnesses() {
+        return witnesses;
     }
 
     /** Takes away what settings can name, so that another account's can take its place. */
     void clear() {
-        idsByKind = true;
+        ids.countByKind();
         pipelines.clear();
         users.clear();
         catalogs.clear();
@@ -89,6 +93,14 @@ final class AccountState {
 
     void speak(String word) {
         language = word;
+    }
+
+    boolean controlsDuplicates() {
+        return controlsDuplicates;
+    }
+
+    void controlDuplicates(boolean on) {
+        controlsDuplicates = on;
     }
 
     /** Unix seconds. */
@@ -123,30 +135,27 @@ final class AccountState {
 
     /** Puts a new or changed entity where readers will see it. */
     void write(Entity entity) {
-        find(entity.kind, entity.id).ifPresent(before -> before.contacts.forEach(id -> unlink(id, before.id)));
-        entity.contacts.forEach(id ->
-                leadsByContact.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(entity.id));
+        Entity before = find(entity.kind, entity.id).orElse(null);
+        links.wrote(before, entity);
         shelf(entity.kind).put(entity, millis(), options.get().delays().index());
+        witnesses.forEach(witness -> witness.wrote(before, entity));
         changed();
     }
 
     /** As when a person deletes or merges it: it vanishes, also from the leads it stood in. */
     void remove(Kind kind, long id) {
-        for (Long lead : leadsOf(id)) {
-            Entity without = find(Kind.LEADS, lead).orElseThrow().copy();
-            without.contacts.remove(id);
-            write(without);
-        }
-        find(kind, id).ifPresent(entity -> entity.contacts.forEach(contact -> unlink(contact, id)));
+        find(kind, id).ifPresent(entity -> {
+            links.remove(entity);
+            trash.add(entity.deleted(now(), admin()));
+            witnesses.forEach(witness -> witness.removed(entity));
+        });
         shelf(kind).remove(id);
         changed();
     }
 
-    private void unlink(long contactId, long leadId) {
-        Set<Long> leads = leadsByContact.get(contactId);
-        if (leads != null) {
-            leads.remove(leadId);
-        }
+    /** What was removed, oldest first. */
+    List<Entity> trash(Kind kind) {
+        return trash.stream().filter(entity -> entity.kind == kind).toList();
     }
 
     /** What lists may show now. */
@@ -185,6 +194,7 @@ final class AccountState {
     void addNote(Note note) {
         notes.put(note.id(), note);
         notesByEntity.computeIfAbsent(note.entityId(), key -> new ArrayList<>()).add(note);
+        witnesses.forEach(witness -> witness.noted(note));
         changed();
     }
 
@@ -203,9 +213,8 @@ final class AccountState {
                 .orElseThrow();
     }
 
-    /** Ids of the leads that a contact stands in, kept beside the leads so that {@code with=leads} costs nothing. */
-    List<Long> leadsOf(long contactId) {
-        return List.copyOf(leadsByContact.getOrDefault(contactId, Set.of()));
+    Links links() {
+        return links;
     }
 
     /** Whose token is used: what is written is his where nobody else is named. */

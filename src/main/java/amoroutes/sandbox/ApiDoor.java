@@ -94,7 +94,7 @@ record ApiDoor(
 
     private Answer tokens(Call call) {
         if (call.path().equals("/oauth2/access_token")) {
-            return call.method().equals("POST") ? oauth.token(call.json()) : Answer.empty(405);
+            return call.method().equals("POST") ? oauth.token(call.members()) : Answer.empty(405);
         }
         if (call.path().equals("/oauth2/account/current/subdomain")) {
             return call.refreshToken().filter(oauth::knowsRefresh).isPresent()

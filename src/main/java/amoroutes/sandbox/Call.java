@@ -2,9 +2,12 @@ package amoroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One request, read to its end. */
@@ -14,18 +17,16 @@ final class Call {
     private final String method;
     private final String path;
     private final String rawQuery;
-    private final String authorization;
-    private final String refreshToken;
+    private final Headers headers;
     private final byte[] body;
     private Query query;
     private JsonNode json;
 
-    private Call(String method, String path, String rawQuery, String authorization, String refreshToken, byte[] body) {
+    private Call(String method, String path, String rawQuery, Headers headers, byte[] body) {
         this.method = method;
         this.path = path;
         this.rawQuery = rawQuery;
-        this.authorization = authorization;
-        this.refreshToken = refreshToken;
+        this.headers = headers;
         this.body = body;
     }
 
@@ -34,8 +35,7 @@ final class Call {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestURI().getRawQuery(),
-                exchange.getRequestHeaders().getFirst("Authorization"),
-                exchange.getRequestHeaders().getFirst("X-Refresh-Token"),
+                exchange.getRequestHeaders(),
                 exchange.getRequestBody().readAllBytes());
     }
 
@@ -46,8 +46,7 @@ final class Call {
                 method,
                 query < 0 ? target : target.substring(0, query),
                 query < 0 ? null : target.substring(query + 1),
-                null,
-                null,
+                new Headers(),
                 body);
     }
 
@@ -73,13 +72,28 @@ final class Call {
     }
 
     Optional<String> bearer() {
-        return Optional.ofNullable(authorization)
+        return Optional.ofNullable(headers.getFirst("Authorization"))
                 .filter(value -> value.startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()));
     }
 
     Optional<String> refreshToken() {
-        return Optional.ofNullable(refreshToken);
+        return Optional.ofNullable(headers.getFirst("X-Refresh-Token"));
+    }
+
+    /**
+     * The members of a JSON body or of a form, which the token endpoint takes as well.
+     *
+     * @throws Refusal 400 when the body is neither
+     */
+    JsonNode members() {
+        String type = Optional.ofNullable(headers.getFirst("Content-Type")).orElse("");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            return json();
+        }
+        ObjectNode members = Json.object();
+        Query.parse(text()).values().forEach((name, values) -> members.put(name, values.get(0)));
+        return members;
     }
 
     /** @throws Refusal 400 when the body is no JSON document. */
@@ -105,7 +119,7 @@ final class Call {
 
     /** The same request with the first half of its entities. */
     Call half() {
-        Call half = new Call(method, path, rawQuery, authorization, refreshToken, body);
+        Call half = new Call(method, path, rawQuery, headers, body);
         ArrayNode items = Json.array();
         for (int i = 0; i < entities() / 2; i++) {
             items.add(json().get(i));

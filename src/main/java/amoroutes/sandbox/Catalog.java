@@ -33,16 +33,21 @@ final class Catalog {
     }
 
     private final long id;
-    private final String name;
     private final String type;
+    private final ObjectNode card;
     private final Fields fields = new Fields();
     private final Map<Long, Element> elements = new LinkedHashMap<>();
     private LongFunction<Optional<Element>> elsewhere = elementId -> Optional.empty();
 
     Catalog(long id, String name, String type) {
         this.id = id;
-        this.name = name;
         this.type = type;
+        this.card = Json.object()
+                .put("name", name)
+                .put("sort", 10)
+                .put("can_add_elements", true)
+                .put("can_show_in_cards", false)
+                .put("can_link_multiple", true);
     }
 
     /**
@@ -60,7 +65,16 @@ final class Catalog {
         for (int i = 0; i < goods.size(); i++) {
             String[] field = goods.get(i);
             fields.put(new Field(
-                    firstField + i, field[0], field[1], field[2], 10 * (i + 1), true, false, null, List.of()));
+                    firstField + i,
+                    field[0],
+                    field[1],
+                    field[2],
+                    10 * (i + 1),
+                    true,
+                    false,
+                    null,
+                    List.of(),
+                    Json.object()));
         }
     }
 
@@ -81,8 +95,9 @@ final class Catalog {
         return id;
     }
 
-    String name() {
-        return name;
+    /** What of it can be changed: its name, its place, what people may do with it. */
+    ObjectNode card() {
+        return card;
     }
 
     String type() {

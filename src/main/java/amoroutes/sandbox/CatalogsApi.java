@@ -1,17 +1,14 @@
 package amoroutes.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
-/** Lists of goods and their elements (amocrm-api-full.md section 15). Elements are found by a search only, as there. */
+/** Lists of goods and of anything else (amocrm-api-full.md section 15). */
 record CatalogsApi(Model model) {
-    private static final String PATH = "/api/v4/catalogs";
+    static final String PATH = "/api/v4/catalogs";
+    private static final Set<String> TYPES = Set.of("regular", "invoices", "products");
+    private static final int MOST = 10;
 
     void routes(Router router) {
         router.add(
@@ -24,23 +21,17 @@ record CatalogsApi(Model model) {
                                 List.copyOf(model.state().catalogs.values()),
                                 this::json));
         router.add("GET", PATH + "/{id}", (call, holes) -> Answer.hal(json(find(call, holes.id()))));
-        router.add("GET", PATH + "/{id}/custom_fields", (call, holes) -> fields(call, find(call, holes.id())));
-        router.add("GET", PATH + "/{id}/elements", (call, holes) -> list(call, find(call, holes.id())));
-        router.add(
-                "POST",
-                PATH + "/{id}/elements",
-                (call, holes) -> add(find(call, holes.id()), Batch.of(call.json()), this::nextId));
-        router.add(
-                "PATCH",
-                PATH + "/{id}/elements",
-                (call, holes) -> change(find(call, holes.id()), Batch.of(call.json())));
-        router.add("GET", PATH + "/{id}/elements/{id}", (call, holes) -> {
-            Catalog catalog = find(call, holes.id());
-            return Answer.found(catalog.element(holes.id(1)).map(element -> json(catalog, element)));
-        });
+        router.add("POST", PATH, (call, holes) -> addCatalogs(Batch.of(call.json())));
+        router.add("PATCH", PATH, (call, holes) -> changeCatalogs(Batch.of(call.json())));
+        new FieldsApi(
+                        "catalogs",
+                        PATH + "/{id}/custom_fields",
+                        (call, holes) -> find(call, holes.id()).fields(),
+                        model)
+                .routes(router);
     }
 
-    private Catalog find(Call call, long id) {
+    Catalog find(Call call, long id) {
         Catalog catalog = model.state().catalogs.get(id);
         if (catalog == null) {
             throw new Refusal(Problem.noRoute(call.method(), model.url() + call.target()));
@@ -48,113 +39,59 @@ record CatalogsApi(Model model) {
         return catalog;
     }
 
-    private Answer fields(Call call, Catalog catalog) {
-        String path = PATH + "/" + catalog.id() + "/custom_fields/";
-        return model.lists()
-                .counted(
-                        call,
-                        "custom_fields",
-                        catalog.fields().all(),
-                        field -> FieldsApi.json(field, "catalogs", model.url() + path + field.id()));
-    }
-
-    private Answer list(Call call, Catalog catalog) {
-        Set<Long> ids = call.query().numbers("filter[id]");
-        List<Catalog.Element> elements =
-                catalog
-                        .shown(
-                                call.query().first("query").orElse(""),
-                                model.state().indexedUntil())
-                        .stream()
-                        .filter(element -> ids.isEmpty() || ids.contains(element.id()))
-                        .toList();
-        return model.lists().page(call, "elements", elements, element -> json(catalog, element));
-    }
-
-    private long nextId(JsonNode json) {
-        return model.state().nextId("elements");
-    }
-
-    Answer add(Catalog catalog, Batch batch, ToLongFunction<JsonNode> ids) {
+    private Answer addCatalogs(Batch batch) {
         batch.check((json, scope) -> {
             scope.requiredText(json, "name");
-            FieldValues.check(json, catalog.fields(), scope);
+            card(json, scope);
+            if (scope.text(json, "type") && !TYPES.contains(json.get("type").asText())) {
+                scope.notSupported("type");
+            }
         });
-        return collection(
-                catalog, batch.rows(json -> json(catalog, written(catalog, json, nobody(), ids.applyAsLong(json)))));
-    }
-
-    private Answer change(Catalog catalog, Batch batch) {
-        batch.check((json, scope) -> {
-            scope.requiredKnown(json, "id", id -> catalog.element(id).isPresent());
-            scope.text(json, "name");
-            FieldValues.check(json, catalog.fields(), scope);
-        });
-        return collection(catalog, batch.rows(json -> {
-            long id = json.get("id").asLong();
-            return json(catalog, written(catalog, json, catalog.element(id).orElseThrow(), id));
+        PipelineRules.room(model.state().catalogs.size() + batch.items().size(), MOST);
+        return model.lists().written(PATH, "catalogs", batch.rows(json -> {
+            String type = json.path("type").asText("regular");
+            Catalog catalog = new AccountSetup(model.state())
+                    .catalog(json.deepCopy().retain("name", "type"), type.equals(Catalog.PRODUCTS));
+            return changed(catalog, json);
         }));
     }
 
-    private Catalog.Element nobody() {
-        return new Catalog.Element(0, "", Map.of(), model.state().now(), 0, 0);
+    private Answer changeCatalogs(Batch batch) {
+        batch.check((json, scope) -> {
+            scope.requiredKnown(json, "id", model.state().catalogs::containsKey);
+            card(json, scope);
+        });
+        return model.lists()
+                .written(
+                        PATH,
+                        "catalogs",
+                        batch.rows(json -> changed(
+                                model.state().catalogs.get(json.get("id").asLong()), json)));
     }
 
-    private Catalog.Element written(Catalog catalog, ObjectNode json, Catalog.Element before, long id) {
-        Map<Long, ArrayNode> values = new LinkedHashMap<>(before.values());
-        FieldValues.write(json, catalog.fields(), values);
-        AccountState state = model.state();
-        Catalog.Element element = new Catalog.Element(
-                id,
-                json.path("name").asText(before.name()),
-                values,
-                before.createdAt(),
-                state.now(),
-                before.id() == 0 ? state.millis() : before.writtenAt());
-        catalog.put(element);
-        state.changed();
-        return element;
+    private static void card(ObjectNode json, Scope scope) {
+        scope.text(json, "name");
+        scope.integer(json, "sort");
+        scope.yesOrNo(json, "can_add_elements");
+        scope.yesOrNo(json, "can_link_multiple");
     }
 
-    /** Whole models; a {@code request_id} comes back as a number. */
-    private Answer collection(Catalog catalog, ArrayNode rows) {
-        for (JsonNode row : rows) {
-            String requestId = row.get("request_id").asText();
-            if (requestId.matches("\\d{1,18}")) {
-                ((ObjectNode) row).put("request_id", Long.parseLong(requestId));
-            }
-        }
-        return model.lists().written(PATH + "/" + catalog.id() + "/elements", "elements", rows);
-    }
-
-    private ObjectNode json(Catalog catalog, Catalog.Element element) {
-        ObjectNode json = Json.object()
-                .put("id", element.id())
-                .put("name", element.name())
-                .put("created_by", DemoAccount.ADMIN)
-                .put("updated_by", DemoAccount.ADMIN)
-                .put("created_at", element.createdAt())
-                .put("updated_at", element.updatedAt())
-                .put("is_deleted", false);
-        json.set("custom_fields_values", FieldValues.read(element.values(), catalog.fields()));
-        json.put("catalog_id", catalog.id()).put("account_id", DemoAccount.ACCOUNT);
-        return Json.self(json, model.url() + PATH + "/" + catalog.id() + "/elements/" + element.id());
+    private ObjectNode changed(Catalog catalog, ObjectNode json) {
+        catalog.card().setAll(json.deepCopy().retain("name", "sort", "can_add_elements", "can_link_multiple"));
+        model.state().changed();
+        return json(catalog);
     }
 
     private ObjectNode json(Catalog catalog) {
         ObjectNode json = Json.object()
                 .put("id", catalog.id())
-                .put("name", catalog.name())
                 .put("created_by", DemoAccount.ADMIN)
                 .put("updated_by", DemoAccount.ADMIN)
-                .put("sort", 10)
                 .put("type", catalog.type())
-                .put("can_add_elements", true)
-                .put("can_show_in_cards", false)
-                .put("can_link_multiple", true)
                 .put("can_be_deleted", !catalog.type().equals(Catalog.PRODUCTS))
                 .putNull("sdk_widget_code")
                 .put("account_id", DemoAccount.ACCOUNT);
+        json.setAll(catalog.card());
         return Json.self(json, model.url() + PATH + "/" + catalog.id());
     }
 }

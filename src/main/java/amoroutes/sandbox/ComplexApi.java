@@ -3,29 +3,45 @@ package amoroutes.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * {@code POST /leads/complex}: a lead with its contact and company in one go, 50 at once. It never unites duplicates,
- * not even inside one request (amocrm-api.md section 4).
+ * {@code POST /leads/complex}: a lead with its contact and company in one go, 50 at once. It unites
+ * nothing inside one request, and with what is there only under {@link Duplicates} (amocrm-api.md section 4).
  */
-record ComplexApi(Model model) {
+record ComplexApi(Model model, Unsorted unsorted, Duplicates duplicates) {
     void routes(Router router) {
         router.add("POST", "/api/v4/leads/complex", (call, holes) -> add(Batch.complex(call.json())));
     }
 
     private Answer add(Batch batch) {
         batch.check(model.rules()::complex);
-        ArrayNode rows = Json.array();
-        for (Batch.Item item : batch.items()) {
-            Entity lead = create(item.json());
-            ObjectNode row = rows.addObject()
-                    .put("id", lead.id)
-                    .put("contact_id", lead.contacts.isEmpty() ? null : lead.contacts.get(0))
-                    .put("company_id", lead.companies.isEmpty() ? null : lead.companies.get(0));
-            row.putArray("request_id").add(item.requestId());
-            row.put("merged", false);
+        Map<Long, ObjectNode> rows = new LinkedHashMap<>();
+        // Only what was there before the request counts as a duplicate, not what it brings itself.
+        List<Optional<Entity>> known =
+                batch.items().stream().map(item -> duplicates.of(item.json())).toList();
+        for (int i = 0; i < known.size(); i++) {
+            Batch.Item item = batch.items().get(i);
+            boolean merged = known.get(i).isPresent();
+            Entity lead = known.get(i)
+                    .map(found -> duplicates.unite(found.id, item.json()))
+                    .orElseGet(() -> create(item.json()));
+            ObjectNode row = rows.computeIfAbsent(lead.id, id -> row(lead, merged));
+            ((ArrayNode) row.get("request_id")).add(item.requestId());
         }
-        return Answer.hal(rows);
+        return Answer.hal(rows.values().stream().collect(Json.toArray()));
+    }
+
+    private static ObjectNode row(Entity lead, boolean merged) {
+        ObjectNode row = Json.object()
+                .put("id", lead.id)
+                .put("contact_id", lead.contacts.isEmpty() ? null : lead.contacts.get(0))
+                .put("company_id", lead.companies.isEmpty() ? null : lead.companies.get(0));
+        row.putArray("request_id");
+        return row.put("merged", merged);
     }
 
     private Entity create(ObjectNode json) {
@@ -35,16 +51,13 @@ record ComplexApi(Model model) {
         Entity lead =
                 model.writer().create(Kind.LEADS, incoming ? json.deepCopy().without("status_id") : json);
         if (incoming) {
-            lead.metadata = metadata;
-            lead.statusId = model.state()
-                    .pipelines
-                    .get(lead.pipelineId)
-                    .incoming()
-                    .orElseThrow()
-                    .id();
+            unsorted.enter(lead, metadata);
         }
         link(lead, embedded, incoming);
         model.state().write(lead);
+        if (incoming) {
+            unsorted.add(lead, metadata.get("category").asText(), json);
+        }
         return lead;
     }
 

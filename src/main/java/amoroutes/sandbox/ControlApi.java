@@ -20,6 +20,13 @@ final class ControlApi {
         router.add("GET", "/control/leads", (call, holes) -> shown("leads", sandbox.leads().stream()));
         router.add(
                 "GET",
+                "/control/leads/{id}",
+                (call, holes) -> sandbox.lead(holes.id())
+                        .map(lead -> Answer.json(200, lead))
+                        .orElseGet(() -> Problem.noRoute(call.method(), call.target())));
+        router.add("POST", "/control/leads/{id}", (call, holes) -> sandbox.change(holes.id(), call.json()));
+        router.add(
+                "GET",
                 "/control/board",
                 (call, holes) -> Answer.json(
                         200, sandbox.board(call.query().first("since").orElse(""))));

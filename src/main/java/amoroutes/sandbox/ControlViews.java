@@ -22,7 +22,7 @@ final class ControlViews {
                 .put("contacts", state.shelf(Kind.CONTACTS).size())
                 .put("companies", state.shelf(Kind.COMPANIES).size())
                 .put("notes", state.notes.size())
-                .put("tasks", state.tasks.size())
+                .put("tasks", state.rows("/api/v4/tasks").size())
                 .put("unsorted", state.unsorted.size())
                 .put("webhooks", state.webhooks.size());
     }
@@ -54,7 +54,8 @@ final class ControlViews {
                             .forEach(status -> statuses.addObject()
                                     .put("id", status.id())
                                     .put("name", status.name())
-                                    .put("color", status.color()));
+                                    .put("color", status.color())
+                                    .put("type", status.type()));
                 });
         ObjectNode labels = json.putObject("labels");
         for (Kind kind : Kind.ALL) {
@@ -103,6 +104,30 @@ final class ControlViews {
         return json;
     }
 
+    /** One lead with its history, and its people with their other leads; empty when it is not there. */
+    static Optional<ObjectNode> lead(AccountState state, EventLog log, long id) {
+        return state.find(Kind.LEADS, id).map(lead -> {
+            ObjectNode json = lead(state, lead);
+            json.set("history", new History(state, log).of(Kind.LEADS, id));
+            for (Kind kind : List.of(Kind.CONTACTS, Kind.COMPANIES)) {
+                json.get(kind.path())
+                        .forEach(person -> ((ObjectNode) person).set("leads", others(state, kind, person)));
+            }
+            return json;
+        });
+    }
+
+    private static ArrayNode others(AccountState state, Kind kind, JsonNode person) {
+        ArrayNode leads = Json.array();
+        state.find(kind, person.get("id").asLong())
+                .ifPresent(entity -> state.links()
+                        .leadsOf(entity)
+                        .forEach(id -> state.find(Kind.LEADS, id)
+                                .ifPresent(
+                                        lead -> leads.addObject().put("id", id).put("name", lead.name))));
+        return leads;
+    }
+
     private static ObjectNode element(AccountState state, long id, JsonNode metadata) {
         ObjectNode json = Json.object().put("id", id);
         state.element(metadata.path("catalog_id").asLong(), id).ifPresent(element -> json.put("name", element.name()));
@@ -126,7 +151,7 @@ final class ControlViews {
         return all;
     }
 
-    private static String text(AccountState.Note note) {
+    static String text(AccountState.Note note) {
         JsonNode params = note.body().path("params");
         return params.has("text") ? params.get("text").asText() : params.toString();
     }

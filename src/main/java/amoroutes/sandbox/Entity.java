@@ -65,6 +65,14 @@ final class Entity implements Cloneable {
         }
     }
 
+    /** As the trash shows it: who threw it away, and when. */
+    Entity deleted(long at, long by) {
+        Entity gone = copy();
+        gone.updatedAt = at;
+        gone.updatedBy = by;
+        return gone;
+    }
+
     boolean closed() {
         return statusId == Pipeline.WON || statusId == Pipeline.LOST;
     }

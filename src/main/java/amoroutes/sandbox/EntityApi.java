@@ -23,14 +23,21 @@ record EntityApi(Kind kind, Model model) {
     }
 
     private Answer list(Call call) {
+        Set<String> with = call.query().with();
+        boolean trash = with.contains("only_deleted");
         List<Entity> shown = Selection.select(
-                model.state().indexed(kind),
+                trash ? model.state().trash(kind) : model.state().indexed(kind),
                 kind,
                 call.query(),
                 model.filterEnabled().getAsBoolean());
-        Set<String> with = call.query().with();
         return model.lists()
-                .page(call, kind.path(), shown, entity -> model.view().of(entity, with));
+                .page(
+                        call,
+                        kind.path(),
+                        shown,
+                        entity -> trash
+                                ? EntityView.deleted(entity)
+                                : model.view().of(entity, with));
     }
 
     private Answer get(long id, Set<String> with) {

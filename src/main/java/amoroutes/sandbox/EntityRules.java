@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 record EntityRules(AccountState state) {
     /** A new entity; linked ones are named by id. */
     void created(Kind kind, ObjectNode json, Scope scope) {
-        common(kind, json, scope);
+        common(kind, json, Integer.MAX_VALUE, scope);
         if (kind == Kind.LEADS) {
             lead(json, scope);
             new StageRules(state).created(json, scope);
@@ -21,7 +21,7 @@ record EntityRules(AccountState state) {
 
     /** A lead of the complex method: linked contacts and companies may be whole models; metadata makes it unsorted. */
     void complex(ObjectNode json, Scope scope) {
-        common(Kind.LEADS, json, scope);
+        common(Kind.LEADS, json, FieldValues.COMPLEX_LIMIT, scope);
         lead(json, scope);
         JsonNode metadata = json.path("_embedded").path("metadata");
         if (metadata.isMissingNode() || metadata.isNull()) {
@@ -30,24 +30,24 @@ record EntityRules(AccountState state) {
             new StageRules(state).incoming(json, scope);
             UnsortedApi.category(metadata, scope.inside("_embedded.metadata"));
         }
-        embedded(json, "contacts", Kind.CONTACTS, scope);
-        embedded(json, "companies", Kind.COMPANIES, scope);
+        embedded(json, Kind.CONTACTS, FieldValues.COMPLEX_LIMIT, scope);
+        embedded(json, Kind.COMPANIES, FieldValues.COMPLEX_LIMIT, scope);
     }
 
     /** A change; {@code id} is checked by the caller. */
     void changed(Entity entity, ObjectNode json, Scope scope) {
-        common(entity.kind, json, scope);
+        common(entity.kind, json, Integer.MAX_VALUE, scope);
         if (entity.kind == Kind.LEADS) {
             lead(json, scope);
             new StageRules(state).changed(entity, json, scope);
         }
     }
 
-    /** The models inside {@code _embedded}, at most one of a kind. */
-    void embedded(ObjectNode json, String key, Kind kind, Scope scope) {
-        inside(json, key, 1, scope, (model, at) -> {
+    /** The model of this kind inside {@code _embedded}, at most one, with so many values of custom fields. */
+    void embedded(ObjectNode json, Kind kind, int mostValues, Scope scope) {
+        inside(json, kind.path(), 1, scope, (model, at) -> {
             at.known(model, "id", state.shelf(kind)::has);
-            common(kind, model, at);
+            common(kind, model, mostValues, at);
             if (kind == Kind.LEADS) {
                 lead(model, at);
             }
@@ -65,7 +65,7 @@ record EntityRules(AccountState state) {
         }
     }
 
-    private void common(Kind kind, ObjectNode json, Scope scope) {
+    private void common(Kind kind, ObjectNode json, int mostValues, Scope scope) {
         scope.text(json, "name");
         if (kind == Kind.CONTACTS) {
             scope.text(json, "first_name");
@@ -80,7 +80,7 @@ record EntityRules(AccountState state) {
         if (embedded != null && !embedded.isNull() && !embedded.isObject()) {
             scope.invalidType("_embedded", "array");
         }
-        FieldValues.check(json, state.fields(kind), scope);
+        FieldValues.check(json, state.fields(kind), mostValues, scope);
         state.tags(kind).check(json, scope);
     }
 

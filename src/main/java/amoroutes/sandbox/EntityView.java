@@ -3,6 +3,7 @@ package amoroutes.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Entities as {@code GET} shows them. */
@@ -45,6 +46,18 @@ record EntityView(AccountState state, String url) {
         return json;
     }
 
+    /** As {@code with=only_deleted} shows it: little is left, and only a lead says that it is deleted. */
+    static ObjectNode deleted(Entity entity) {
+        ObjectNode json = Json.object().put("id", entity.id).putNull("name");
+        if (entity.kind == Kind.LEADS) {
+            json.putNull("price").putNull("status_id");
+        }
+        return json.put("is_deleted", entity.kind == Kind.LEADS)
+                .put("updated_by", entity.updatedBy)
+                .put("updated_at", entity.updatedAt)
+                .put("account_id", DemoAccount.ACCOUNT);
+    }
+
     private ObjectNode embedded(Entity entity, Set<String> with) {
         ObjectNode embedded = Json.object();
         embedded.set("tags", tags(entity));
@@ -54,12 +67,19 @@ record EntityView(AccountState state, String url) {
         if (entity.kind == Kind.LEADS && with.contains("contacts")) {
             embedded.set("contacts", references("contacts", entity.contacts, true));
         }
-        if (entity.kind == Kind.LEADS && with.contains("catalog_elements")) {
+        if (with.contains("catalog_elements")) {
             embedded.set("catalog_elements", elements(entity));
         }
-        if (entity.kind == Kind.CONTACTS && with.contains("leads")) {
-            List<Long> leads = state.leadsOf(entity.id);
-            embedded.set("leads", references("leads", leads, false));
+        if (entity.kind == Kind.COMPANIES && with.contains("contacts")) {
+            embedded.set("contacts", references("contacts", state.links().contactsOf(entity.id), false));
+        }
+        if (entity.kind != Kind.LEADS && with.contains("leads")) {
+            embedded.set("leads", references("leads", state.links().leadsOf(entity), false));
+        }
+        if (entity.kind == Kind.LEADS && with.contains("loss_reason")) {
+            ArrayNode reasons = embedded.putArray("loss_reason");
+            Optional.ofNullable(state.rows(LossReasonsApi.PATH).get(String.valueOf(entity.lossReasonId)))
+                    .ifPresent(reasons::add);
         }
         return embedded;
     }

@@ -4,6 +4,7 @@ import static amoroutes.sandbox.Json.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Writes what {@link EntityRules} has passed. */
@@ -22,9 +23,7 @@ record EntityWriter(AccountState state, ErrorLog errors) {
         number(json, "created_by", value -> entity.createdBy = value);
         number(json, "created_at", value -> entity.createdAt = value);
         if (kind == Kind.LEADS) {
-            Pipeline pipeline = given(json, "pipeline_id")
-                    ? state.pipelines.get(json.get("pipeline_id").asLong())
-                    : state.mainPipeline();
+            Pipeline pipeline = pipeline(json);
             entity.pipelineId = pipeline.id();
             entity.statusId = pipeline.first().id();
         }
@@ -33,6 +32,17 @@ record EntityWriter(AccountState state, ErrorLog errors) {
             entity.name = "Сделка #" + entity.id;
         }
         return entity;
+    }
+
+    /** That which is named, else that of the source which is named, else the main one. */
+    private Pipeline pipeline(ObjectNode json) {
+        JsonNode source = json.path("_embedded").path("source");
+        if (given(json, "pipeline_id")) {
+            return state.pipelines.get(json.get("pipeline_id").asLong());
+        }
+        return (source.isObject() ? SourcesApi.named(state, source.path("external_id")) : Optional.<ObjectNode>empty())
+                .map(known -> state.pipelines.get(known.get("pipeline_id").asLong()))
+                .orElseGet(state::mainPipeline);
     }
 
     /** One that another account shows; what this account does not know of it is left out. */

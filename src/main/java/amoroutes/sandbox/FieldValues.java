@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** {@code custom_fields_values}: checks them against the account's fields, and writes the checked ones. */
 final class FieldValues {
-    /** Values in one entity of one request (amocrm-api.md section 3). */
-    static final int LIMIT = 40;
+    /** Values in one entity of the complex method; the others take any number (amocrm-api.md section 3). */
+    static final int COMPLEX_LIMIT = 40;
 
     static final String KEY = "custom_fields_values";
     private static final Set<String> SEVERAL =
@@ -19,6 +19,11 @@ final class FieldValues {
     private FieldValues() {}
 
     static void check(ObjectNode json, Fields fields, Scope scope) {
+        check(json, fields, Integer.MAX_VALUE, scope);
+    }
+
+    /** @param most so many values it may have */
+    static void check(ObjectNode json, Fields fields, int most, Scope scope) {
         ArrayNode list = scope.objects(json, KEY);
         int values = 0;
         for (int i = 0; i < list.size(); i++) {
@@ -26,8 +31,8 @@ final class FieldValues {
             values += Math.max(1, entry.path("values").size());
             checkEntry(entry, fields, scope.inside(KEY + "." + i));
         }
-        if (values > LIMIT) {
-            scope.tooMany(KEY, LIMIT);
+        if (values > most) {
+            scope.tooMany(KEY, most);
         }
     }
 
@@ -94,7 +99,8 @@ final class FieldValues {
         }
     }
 
-    private static Field find(JsonNode entry, Fields fields) {
+    /** The field that a checked entry names. */
+    static Field find(JsonNode entry, Fields fields) {
         return (Json.given(entry, "field_id")
                         ? fields.byId(entry.get("field_id").asLong())
                         : fields.byCode(entry.get("field_code").asText()))

@@ -6,104 +6,154 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
-/** The custom fields of one kind (amocrm-api.md section 6). Adding answers 201. */
-record FieldsApi(Kind kind, Model model) {
-    static final List<Field.Option> ADDRESS_PARTS = List.of(
-            new Field.Option(1, "address_line_1", "address_line_1", 1),
-            new Field.Option(2, "address_line_2", "address_line_2", 2),
-            new Field.Option(3, "city", "city", 3),
-            new Field.Option(4, "state", "state", 4),
-            new Field.Option(5, "zip", "zip", 5),
-            new Field.Option(6, "country", "country", 6));
-    private static final Set<String> WITH_OPTIONS = Set.of("select", "multiselect", "radiobutton");
-    private static final Set<String> OF_ALL = Set.of(
-            "text",
-            "numeric",
-            "checkbox",
-            "select",
-            "multiselect",
-            "date",
-            "url",
-            "textarea",
-            "radiobutton",
-            "streetaddress",
-            "smart_address",
-            "birthday",
-            "legal_entity",
-            "date_time",
-            "monetary",
-            "file");
-    private static final Set<String> OF_LEADS = Set.of("tracking_data", "chained_list");
+/**
+ * The custom fields of one kind of entity, or of each catalog (amocrm-api-full.md section 10). Adding and changing answer
+ * 201.
+ *
+ * @param entityType such as {@code leads}
+ * @param pattern of the path, whose last hole in a field's own path is the field's id
+ * @param fields those that a request is about
+ */
+record FieldsApi(String entityType, String pattern, BiFunction<Call, Router.Holes, Fields> fields, Model model) {
+    private static final String NAME = "custom_fields";
+
+    static FieldsApi of(Kind kind, Model model) {
+        return new FieldsApi(
+                kind.path(),
+                "/api/v4/" + kind.path() + "/" + NAME,
+                (call, holes) -> model.state().fields(kind),
+                model);
+    }
 
     void routes(Router router) {
-        String path = path();
-        router.add("GET", path, (call, holes) -> list(call));
+        router.add("GET", pattern, (call, holes) -> list(call, fields.apply(call, holes)));
         router.add(
                 "GET",
-                path + "/{id}",
-                (call, holes) ->
-                        Answer.found(model.state().fields(kind).byId(holes.id()).map(this::json)));
-        router.add("POST", path, (call, holes) -> add(Batch.of(call.json())));
+                pattern + "/{id}",
+                (call, holes) -> Answer.found(
+                        fields.apply(call, holes).byId(holes.last()).map(field -> json(call, field))));
+        router.add("POST", pattern, (call, holes) -> add(call, fields.apply(call, holes), Batch.of(call.json())));
+        router.add("PATCH", pattern, (call, holes) -> change(call, fields.apply(call, holes), Batch.of(call.json())));
+        router.add(
+                "PATCH",
+                pattern + "/{id}",
+                (call, holes) -> changeOne(call, fields.apply(call, holes), holes.last(), Batch.single(call.json())));
+        router.add("DELETE", pattern + "/{id}", (call, holes) -> delete(fields.apply(call, holes), holes.last()));
     }
 
-    private String path() {
-        return "/api/v4/" + kind.path() + "/custom_fields";
-    }
-
-    private Answer list(Call call) {
+    private Answer list(Call call, Fields known) {
         List<String> types = call.query().all("filter[type]");
-        List<Field> fields = model.state().fields(kind).all().stream()
+        List<Field> shown = known.all().stream()
                 .filter(field -> types.isEmpty() || types.contains(field.type()))
                 .toList();
-        return model.lists().counted(call, "custom_fields", fields, this::json);
+        return model.lists().counted(call, NAME, shown, field -> json(call, field));
     }
 
-    private Answer add(Batch batch) {
-        batch.check(this::check);
+    private Answer add(Call call, Fields known, Batch batch) {
+        FieldRules rules = new FieldRules(entityType, known, model.state());
+        batch.check(rules::created);
         distinctCodes(batch);
-        return Lists.written(201, "custom_fields", batch.rows(this::write));
+        return Lists.written(201, NAME, batch.rows(json -> json(call, write(known, created(json)))));
     }
 
-    private ObjectNode write(ObjectNode json) {
-        Field field = field(json);
-        model.state().fields(kind).put(field);
+    private Answer change(Call call, Fields known, Batch batch) {
+        FieldRules rules = new FieldRules(entityType, known, model.state());
+        batch.check((json, scope) -> {
+            scope.requiredKnown(json, "id", id -> known.byId(id).isPresent());
+            known.byId(json.path("id").asLong()).ifPresent(field -> rules.changed(field, json, scope));
+        });
+        return Lists.written(
+                201,
+                NAME,
+                batch.rows(json -> json(
+                        call,
+                        write(known, changed(known.byId(json.get("id").asLong()).orElseThrow(), json)))));
+    }
+
+    private Answer changeOne(Call call, Fields known, long id, Batch batch) {
+        Optional<Field> field = known.byId(id);
+        batch.check((json, scope) -> field.ifPresentOrElse(
+                before -> new FieldRules(entityType, known, model.state()).changed(before, json, scope),
+                () -> scope.notSupported("id")));
+        return Answer.hal(
+                201,
+                batch.rows(json -> json(call, write(known, changed(field.orElseThrow(), json))))
+                        .get(0));
+    }
+
+    private Answer delete(Fields known, long id) {
+        if (known.byId(id).filter(field -> !field.predefined()).isEmpty()) {
+            return Problem.gone();
+        }
+        known.remove(id);
         model.state().changed();
-        return json(field);
+        return Answer.empty(204);
+    }
+
+    private Field write(Fields known, Field field) {
+        known.put(field);
+        model.state().changed();
+        return field;
     }
 
     /** A field as the checked JSON describes it, with new ids. */
-    private Field field(ObjectNode json) {
-        AccountState state = model.state();
-        List<Field.Option> options = new ArrayList<>();
-        for (JsonNode option : json.path("enums")) {
-            options.add(new Field.Option(
-                    state.nextId("options"),
-                    option.get("value").asText(),
-                    option.path("code").asText(null),
-                    option.path("sort").asInt(options.size() + 1)));
-        }
-        if (json.get("type").asText().equals("smart_address")) {
-            options.addAll(ADDRESS_PARTS);
+    private Field created(ObjectNode json) {
+        String type = json.get("type").asText();
+        List<Field.Option> options = options(json, List.of());
+        if (type.equals("smart_address")) {
+            options = Field.ADDRESS_PARTS;
         }
         return new Field(
-                state.nextId("fields"),
+                model.state().nextId("fields"),
                 json.get("name").asText(),
                 json.path("code").asText(null),
-                json.get("type").asText(),
+                type,
                 json.path("sort").asInt(510),
                 false,
                 json.path("is_api_only").asBoolean(false),
                 json.path("group_id").asText(null),
-                options);
+                options,
+                json.deepCopy().retain(Field.MORE));
     }
 
-    private ObjectNode json(Field field) {
-        return json(field, kind.path(), model.url() + path() + "/" + field.id());
+    /** The type stays as it is, and options that are not named are gone. */
+    private Field changed(Field before, ObjectNode json) {
+        ObjectNode more = before.more().deepCopy();
+        more.setAll(json.deepCopy().retain(Field.MORE));
+        return new Field(
+                before.id(),
+                json.path("name").asText(before.name()),
+                json.path("code").asText(before.code()),
+                before.type(),
+                json.path("sort").asInt(before.sort()),
+                before.predefined(),
+                json.path("is_api_only").asBoolean(before.apiOnly()),
+                json.path("group_id").asText(before.groupId()),
+                Json.given(json, "enums") ? options(json, before.options()) : before.options(),
+                more);
     }
 
-    static ObjectNode json(Field field, String entityType, String self) {
+    private List<Field.Option> options(ObjectNode json, List<Field.Option> before) {
+        List<Field.Option> options = new ArrayList<>();
+        for (JsonNode option : json.path("enums")) {
+            Optional<Field.Option> kept = before.stream()
+                    .filter(each -> each.id() == option.path("id").asLong())
+                    .findFirst();
+            options.add(new Field.Option(
+                    kept.map(Field.Option::id).orElseGet(() -> model.state().nextId("options")),
+                    option.path("value").asText(kept.map(Field.Option::value).orElse("")),
+                    option.path("code").asText(kept.map(Field.Option::code).orElse(null)),
+                    option.path("sort").asInt(options.size() + 1)));
+        }
+        return options;
+    }
+
+    private ObjectNode json(Call call, Field field) {
+        String path = call.path().replaceFirst("/" + NAME + ".*", "/" + NAME + "/");
         ObjectNode json = Json.object()
                 .put("id", field.id())
                 .put("name", field.name())
@@ -117,7 +167,8 @@ record FieldsApi(Kind kind, Model model) {
                 .put("entity_type", entityType)
                 .put("group_id", field.groupId())
                 .putNull("settings")
-                .putNull("remind");
+                .putNull("remind")
+                .putNull("currency");
         if (field.options().isEmpty()) {
             json.putNull("enums");
         } else {
@@ -130,45 +181,8 @@ record FieldsApi(Kind kind, Model model) {
                             .put("code", option.code()));
         }
         json.putArray("required_statuses");
-        return Json.self(json, self);
-    }
-
-    /** What a new custom field may be (amocrm-api-full.md section 10). */
-    private void check(ObjectNode json, Scope scope) {
-        Fields fields = model.state().fields(kind);
-        scope.requiredText(json, "name");
-        if (scope.text(json, "code") && fields.byCode(json.get("code").asText()).isPresent()) {
-            scope.notSupported("code");
-        }
-        scope.integer(json, "sort");
-        if (Json.given(json, "is_api_only") && !json.get("is_api_only").isBoolean()) {
-            scope.invalidType("is_api_only", "bool");
-        }
-        if (!scope.requiredText(json, "type")) {
-            return;
-        }
-        String type = json.get("type").asText();
-        if (!OF_ALL.contains(type) && !(kind == Kind.LEADS && OF_LEADS.contains(type))) {
-            scope.notSupported("type");
-        } else if (WITH_OPTIONS.contains(type)) {
-            options(json, scope);
-        } else if (type.equals("monetary")) {
-            scope.requiredText(json, "currency");
-        }
-    }
-
-    private static void options(ObjectNode json, Scope scope) {
-        if (!Json.given(json, "enums")) {
-            scope.missing("enums");
-            return;
-        }
-        scope.each(json, "enums", (option, at) -> {
-            at.requiredText(option, "value");
-            at.requiredInteger(option, "sort");
-        });
-        if (json.get("enums").isArray() && json.get("enums").isEmpty()) {
-            scope.tooFew("enums");
-        }
+        json.setAll(field.more());
+        return Json.self(json, model.url() + path + field.id());
     }
 
     /** @throws Refusal 400 when two fields of one request share a code. */

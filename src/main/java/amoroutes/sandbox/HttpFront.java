@@ -51,7 +51,7 @@ record HttpFront(ApiDoor door, Consent consent, ControlApi control, LocalOnly lo
     private Answer page(Call call) {
         return switch (call.path()) {
             case "/" -> Page.board();
-            case "/page.js" -> Page.script();
+            case "/page.js", "/words.js" -> Page.script(call.path().substring(1));
             case "/page.css" -> Page.style();
             case "/oauth" -> consent.ask(call);
             case "/oauth/allow" -> consent.allow(call);

@@ -15,6 +15,9 @@ enum Kind {
     static final List<Kind> ALL = List.of(values());
 
     private final Set<String> sortable;
+    private final String path = name().toLowerCase(Locale.ROOT);
+    private final String singular =
+            path.endsWith("ies") ? path.replaceAll("ies$", "y") : path.substring(0, path.length() - 1);
 
     Kind(Set<String> sortable) {
         this.sortable = sortable;
@@ -22,7 +25,21 @@ enum Kind {
 
     /** As paths and bodies write it. */
     String path() {
-        return name().toLowerCase(Locale.ROOT);
+        return path;
+    }
+
+    /** As hooks and events write it: lead, contact, company. */
+    String singular() {
+        return singular;
+    }
+
+    /** As hooks number it. */
+    int elementType() {
+        return switch (this) {
+            case CONTACTS -> 1;
+            case LEADS -> 2;
+            case COMPANIES -> 3;
+        };
     }
 
     /** Whether {@code order[field]} really sorts; others are silently ignored (amocrm-api.md section 1). */

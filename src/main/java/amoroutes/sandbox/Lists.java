@@ -13,18 +13,23 @@ import java.util.function.Function;
 record Lists(String url) {
     /** As leads and contacts answer: no totals. */
     <T> Answer page(Call call, String name, List<T> all, Function<T, ? extends JsonNode> view) {
-        return page(call, name, all, view, false);
+        return page(call, name, all, view, false, Query.LARGEST_PAGE);
+    }
+
+    /** The same, where a page is smaller. */
+    <T> Answer page(Call call, String name, List<T> all, Function<T, ? extends JsonNode> view, int largest) {
+        return page(call, name, all, view, false, largest);
     }
 
     /** As custom fields and users answer: with {@code _total_items} and {@code _page_count}. */
     <T> Answer counted(Call call, String name, List<T> all, Function<T, ? extends JsonNode> view) {
-        return page(call, name, all, view, true);
+        return page(call, name, all, view, true, Query.LARGEST_PAGE);
     }
 
     private <T> Answer page(
-            Call call, String name, List<T> all, Function<T, ? extends JsonNode> view, boolean counted) {
+            Call call, String name, List<T> all, Function<T, ? extends JsonNode> view, boolean counted, int largest) {
         int page = call.query().page();
-        int limit = call.query().limit();
+        int limit = Math.min(largest, call.query().limit());
         int from = (int) Math.min(all.size(), (page - 1L) * limit);
         int until = Math.min(all.size(), from + limit);
         if (from == until) {

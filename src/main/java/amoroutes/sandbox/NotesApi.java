@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Notes of leads, contacts and companies (amocrm-api-full.md section 13). */
@@ -27,6 +28,10 @@ record NotesApi(Kind kind, Model model) {
         String path = "/api/v4/" + kind.path();
         router.add("POST", path + "/notes", (call, holes) -> add(Batch.of(call.json())));
         router.add("POST", path + "/{id}/notes", (call, holes) -> add(on(holes.id(), Batch.of(call.json()))));
+        router.add("PATCH", path + "/notes", (call, holes) -> change(Batch.of(call.json())));
+        router.add("PATCH", path + "/notes/{id}", (call, holes) -> changeOne(holes.id(), Batch.single(call.json())));
+        router.add(
+                "PATCH", path + "/{id}/notes/{id}", (call, holes) -> changeOne(holes.id(1), Batch.single(call.json())));
         router.add("GET", path + "/notes", (call, holes) -> list(call, Set.of()));
         router.add("GET", path + "/{id}/notes", (call, holes) -> list(call, Set.of(holes.id())));
         router.add("GET", path + "/notes/{id}", (call, holes) -> get(holes.id()));
@@ -45,6 +50,47 @@ record NotesApi(Kind kind, Model model) {
                         "/api/v4/" + kind.path() + "/notes",
                         "notes",
                         batch.rows(json -> write(json).deepCopy().retain("id", "entity_id", "_links")));
+    }
+
+    private Answer change(Batch batch) {
+        batch.check((json, scope) -> {
+            scope.requiredKnown(json, "id", id -> find(id).isPresent());
+            changed(json, json.path("id").asLong(), scope);
+        });
+        return model.lists()
+                .written(
+                        "/api/v4/" + kind.path() + "/notes",
+                        "notes",
+                        batch.rows(json -> update(json.get("id").asLong(), json)));
+    }
+
+    private Answer changeOne(long id, Batch batch) {
+        batch.check((json, scope) -> {
+            if (find(id).isEmpty()) {
+                scope.notSupported("id");
+            }
+            changed(json, id, scope);
+        });
+        return Answer.hal(batch.rows(json -> update(id, json)).get(0));
+    }
+
+    private Optional<AccountState.Note> find(long id) {
+        return Optional.ofNullable(model.state().notes.get(id)).filter(note -> note.entityType() == kind);
+    }
+
+    private void changed(ObjectNode json, long id, Scope scope) {
+        scope.known(json, "responsible_user_id", user -> model.state().activeUser(user));
+        find(id).filter(note -> Json.given(json, "params") || Json.given(json, "note_type"))
+                .ifPresent(note -> params(note.body().deepCopy().setAll(json), scope));
+    }
+
+    private ObjectNode update(long id, ObjectNode json) {
+        ObjectNode body = find(id).orElseThrow().body();
+        body.setAll(json.deepCopy().retain("params", "note_type", "responsible_user_id"));
+        body.put("updated_at", model.state().now())
+                .put("updated_by", model.state().admin());
+        model.state().changed();
+        return body.deepCopy().retain("id", "entity_id", "updated_at", "_links");
     }
 
     private void check(ObjectNode json, Scope scope) {
@@ -77,7 +123,7 @@ record NotesApi(Kind kind, Model model) {
         }
     }
 
-    private ObjectNode write(ObjectNode json) {
+    ObjectNode write(ObjectNode json) {
         AccountState state = model.state();
         long id = state.nextId("notes");
         long entityId = json.get("entity_id").asLong();
@@ -119,7 +165,6 @@ record NotesApi(Kind kind, Model model) {
     }
 
     private Answer get(long id) {
-        AccountState.Note note = model.state().notes.get(id);
-        return note == null || note.entityType() != kind ? Answer.empty(204) : Answer.hal(note.body());
+        return Answer.found(find(id).map(AccountState.Note::body));
     }
 }

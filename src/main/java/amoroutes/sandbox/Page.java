@@ -16,8 +16,8 @@ final class Page {
         return guarded(Answer.html(200, text("page.html")));
     }
 
-    static Answer script() {
-        return Answer.of(200, "text/javascript; charset=utf-8", bytes("page.js"));
+    static Answer script(String name) {
+        return Answer.of(200, "text/javascript; charset=utf-8", bytes(name));
     }
 
     static Answer style() {
@@ -27,9 +27,9 @@ final class Page {
     /** @param main HTML that holds nothing from outside unescaped */
     static Answer html(int status, String main) {
         return guarded(Answer.html(status, """
-                <!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Песочница amoCRM</title>
-                <link rel="stylesheet" href="/page.css"></head><body>%s</body></html>
-                """.formatted(main)));
+            <!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Песочница amoCRM</title>
+            <link rel="stylesheet" href="/page.css"></head><body>%s</body></html>
+            """.formatted(main)));
     }
 
     static Answer message(int status, String title, String text) {

@@ -39,7 +39,15 @@ record Pipeline(
     Pipeline plus(List<Status> more) {
         List<Status> all = new ArrayList<>(statuses);
         all.addAll(more);
-        return new Pipeline(id, name, sort, main, unsorted, archived, all);
+        return with(all);
+    }
+
+    Pipeline without(long statusId) {
+        return with(statuses.stream().filter(status -> status.id != statusId).toList());
+    }
+
+    Pipeline with(List<Status> others) {
+        return new Pipeline(id, name, sort, main, unsorted, archived, others);
     }
 
     Pipeline withMain(boolean main) {

@@ -2,6 +2,7 @@ package amoroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -45,6 +46,28 @@ final class PipelineRules {
     static void status(ObjectNode json, Scope scope) {
         scope.requiredText(json, "name");
         scope.requiredInteger(json, "sort");
+        color(json, scope);
+    }
+
+    /** @param keys of which at least one must be given */
+    private static void anyOf(ObjectNode json, List<String> keys, Scope scope) {
+        if (keys.stream().noneMatch(key -> Json.given(json, key))) {
+            scope.missing(keys.get(0));
+        }
+    }
+
+    static void changed(ObjectNode json, Scope scope) {
+        anyOf(json, List.of("name", "sort", "is_main", "is_unsorted_on"), scope);
+        scope.text(json, "name");
+        scope.integer(json, "sort");
+        scope.yesOrNo(json, "is_main");
+        scope.yesOrNo(json, "is_unsorted_on");
+    }
+
+    static void changedStatus(ObjectNode json, Scope scope) {
+        anyOf(json, List.of("name", "sort", "color", "descriptions"), scope);
+        scope.text(json, "name");
+        scope.integer(json, "sort");
         color(json, scope);
     }
 

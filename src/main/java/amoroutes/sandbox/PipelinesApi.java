@@ -7,22 +7,67 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Pipelines and their statuses (amocrm-api.md section 7). Lists are not paged. */
+/** Pipelines (amocrm-api.md section 7). The list is not paged. */
 record PipelinesApi(Model model) {
-    private static final String PATH = "/api/v4/leads/pipelines";
+    static final String PATH = "/api/v4/leads/pipelines";
 
     void routes(Router router) {
         router.add("GET", PATH, (call, holes) -> model.lists().whole(call, "pipelines", sorted(), this::json));
         router.add("GET", PATH + "/{id}", (call, holes) -> Answer.hal(json(find(call, holes.id()))));
         router.add("POST", PATH, (call, holes) -> add(Batch.of(call.json())));
-        router.add("GET", PATH + "/{id}/statuses", (call, holes) -> {
-            Pipeline pipeline = find(call, holes.id());
-            return model.lists().whole(call, "statuses", pipeline.statuses(), status -> status(pipeline.id(), status));
-        });
-        router.add(
-                "POST",
-                PATH + "/{id}/statuses",
-                (call, holes) -> addStatuses(find(call, holes.id()), Batch.of(call.json())));
+        router.add("PATCH", PATH + "/{id}", (call, holes) -> change(find(call, holes.id()), Batch.single(call.json())));
+        router.add("DELETE", PATH + "/{id}", (call, holes) -> delete(holes.id()));
+    }
+
+    private Answer change(Pipeline pipeline, Batch batch) {
+        batch.check(PipelineRules::changed);
+        return Answer.hal(batch.rows(json -> json(update(pipeline, json))).get(0));
+    }
+
+    private Pipeline update(Pipeline before, ObjectNode json) {
+        AccountState state = model.state();
+        boolean main = before.main() || json.path("is_main").asBoolean();
+        if (main && !before.main()) {
+            state.pipelines.replaceAll((id, other) -> other.withMain(false));
+        }
+        boolean unsorted = json.path("is_unsorted_on").asBoolean(before.unsorted());
+        Pipeline pipeline = new Pipeline(
+                before.id(),
+                json.path("name").asText(before.name()),
+                json.path("sort").asInt(before.sort()),
+                main,
+                unsorted,
+                before.archived(),
+                before.statuses());
+        if (unsorted && before.incoming().isEmpty()) {
+            pipeline = pipeline.plus(List.of(DemoAccount.incoming(state.nextId("statuses"))));
+        } else if (!unsorted && before.incoming().isPresent()) {
+            pipeline =
+                    new StatusesApi(model).without(pipeline, before.incoming().get());
+        }
+        state.pipelines.put(pipeline.id(), pipeline);
+        state.changed();
+        return pipeline;
+    }
+
+    /** The last one stays, and one that holds leads. */
+    private Answer delete(long id) {
+        AccountState state = model.state();
+        Pipeline pipeline = state.pipelines.get(id);
+        if (pipeline == null) {
+            return Problem.gone();
+        }
+        boolean holdsLeads = state.shelf(Kind.LEADS).all().anyMatch(lead -> lead.pipelineId == id);
+        if (holdsLeads || state.pipelines.size() == 1) {
+            return Problem.notEmpty();
+        }
+        state.pipelines.remove(id);
+        if (pipeline.main()) {
+            long next = sorted().get(0).id();
+            state.pipelines.computeIfPresent(next, (key, other) -> other.withMain(true));
+        }
+        state.changed();
+        return Answer.empty(204);
     }
 
     private List<Pipeline> sorted() {
@@ -61,7 +106,7 @@ record PipelinesApi(Model model) {
             } else if (id == Pipeline.LOST) {
                 lost = status.path("name").asText(lost);
             } else {
-                statuses.add(status(status, 20 + 10 * statuses.size()));
+                statuses.add(StatusesApi.made(model.state(), status, 20 + 10 * statuses.size()));
             }
         }
         if (statuses.stream().allMatch(status -> status.type() == 1)) {
@@ -86,34 +131,6 @@ record PipelinesApi(Model model) {
         return pipeline;
     }
 
-    private Answer addStatuses(Pipeline pipeline, Batch batch) {
-        batch.check(PipelineRules::status);
-        PipelineRules.room(pipeline.statuses().size() + batch.items().size(), PipelineRules.STATUSES);
-        List<Pipeline.Status> added = new ArrayList<>();
-        int last = pipeline.statuses().stream()
-                .filter(Pipeline.Status::editable)
-                .mapToInt(Pipeline.Status::sort)
-                .max()
-                .orElse(10);
-        ArrayNode rows = batch.rows(json -> {
-            added.add(status(json, last + 10 * (added.size() + 1)));
-            return status(pipeline.id(), added.get(added.size() - 1));
-        });
-        model.state().pipelines.put(pipeline.id(), pipeline.plus(added));
-        model.state().changed();
-        return Lists.written(200, "statuses", rows);
-    }
-
-    /** The server numbers the order anew: 100 and 200 become 60 and 70. */
-    private Pipeline.Status status(JsonNode json, int sort) {
-        return new Pipeline.Status(
-                model.state().nextId("statuses"),
-                json.get("name").asText(),
-                sort,
-                json.path("color").asText("#fffeb2"),
-                0);
-    }
-
     private ObjectNode json(Pipeline pipeline) {
         ObjectNode json = Json.object()
                 .put("id", pipeline.id())
@@ -124,21 +141,9 @@ record PipelinesApi(Model model) {
                 .put("is_archive", pipeline.archived())
                 .put("account_id", DemoAccount.ACCOUNT);
         Json.self(json, model.url() + PATH + "/" + pipeline.id());
+        StatusesApi api = new StatusesApi(model);
         ArrayNode statuses = json.putObject("_embedded").putArray("statuses");
-        pipeline.statuses().forEach(status -> statuses.add(status(pipeline.id(), status)));
+        pipeline.statuses().forEach(status -> statuses.add(api.json(pipeline.id(), status)));
         return json;
-    }
-
-    private ObjectNode status(long pipelineId, Pipeline.Status status) {
-        ObjectNode json = Json.object()
-                .put("id", status.id())
-                .put("name", status.name())
-                .put("sort", status.sort())
-                .put("is_editable", status.editable())
-                .put("pipeline_id", pipelineId)
-                .put("color", status.color())
-                .put("type", status.type())
-                .put("account_id", DemoAccount.ACCOUNT);
-        return Json.self(json, model.url() + PATH + "/" + pipelineId + "/statuses/" + status.id());
     }
 }

@@ -18,6 +18,26 @@ final class Problem {
         return of(400, body.setAll(members(400, "Bad Request", "Request validation failed")));
     }
 
+    /** As the deletion of several sources answers, whose errors are no list. */
+    static Answer items(ArrayNode errors) {
+        ObjectNode body = Json.object();
+        body.set("errors", errors);
+        return of(400, body.setAll(members(400, "Bad Request", "Invalid request items")));
+    }
+
+    /** What is to be deleted is not there. */
+    static Answer gone() {
+        Scope scope = Scope.item();
+        scope.notSupported("id");
+        ArrayNode groups = Json.array();
+        groups.addObject().set("errors", scope.errors());
+        return validation(groups);
+    }
+
+    static Answer notEmpty() {
+        return problem(422, "Unprocessable Entity", "Only pipelines without leads can be deleted");
+    }
+
     static Answer unauthorized() {
         return problem(401, "Unauthorized", "Invalid user name or password");
     }

@@ -51,6 +51,24 @@ record Query(Map<String, List<String>> values) {
         return first(name).flatMap(Query::number).filter(value -> !positive || value > 0);
     }
 
+    /** A span of numbers, both ends in it. */
+    record Range(long from, long to) {
+        boolean holds(long value) {
+            return value >= from && value <= to;
+        }
+
+        boolean isAll() {
+            return from == Long.MIN_VALUE && to == Long.MAX_VALUE;
+        }
+    }
+
+    /** {@code name[from]} and {@code name[to]}; the name alone is its beginning. */
+    Range range(String name) {
+        return new Range(
+                number(name + "[from]", false).or(() -> number(name, false)).orElse(Long.MIN_VALUE),
+                number(name + "[to]", false).orElse(Long.MAX_VALUE));
+    }
+
     /** Comma separated. */
     Set<String> with() {
         return all("with").stream()

@@ -22,6 +22,10 @@ final class Router {
             return text.length() > 18 ? Long.MAX_VALUE : Long.parseLong(text);
         }
 
+        long last() {
+            return id(texts.size() - 1);
+        }
+
         String text() {
             return texts.get(0);
         }

@@ -27,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private final OAuth oauth;
     private final AtomicReference<SandboxAccount> api;
     private final Optional<Journal> journal;
+    private final HookSender hooks;
 
     private Sandbox(SandboxOptions options, SandboxServer server, Optional<Journal> journal) {
         this.journal = journal;
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
         this.errors = new ErrorLog(options.clock());
         this.recorder = new Recorder(options.clock(), options.nanos());
         this.oauth = new OAuth(this.options::get, errors);
+        this.hooks = new HookSender(options.clock(), this::giveUp);
         this.api = new AtomicReference<>(newApi());
         ApiDoor door = new ApiDoor(
                 this.options::get,
@@ -55,16 +57,33 @@ public final class Sandbox implements AutoCloseable {
     /** @throws java.io.UncheckedIOException when the port cannot be had. */
     public static Sandbox start(SandboxOptions options) {
         requireNonNull(options, "options is null");
-        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()), Optional.empty());
+        return start(options, Optional.empty());
     }
 
     /**
-     * The same, remembering its writes in a file: started again with it, it is the same amoCRM with the same ids. What
-     * {@link #setup} made, tokens and what was recorded are not remembered.
+     * The same, remembering its writes in a file: started again with it, it is the same amoCRM with the same ids. The
+     * options of {@link #setup}, tokens and what was recorded are not remembered.
+     *
+     * @throws java.io.UncheckedIOException when the port cannot be had, or the file not be read
      */
     public static Sandbox start(SandboxOptions options, Path file) {
         requireNonNull(options, "options is null");
-        return new Sandbox(options, SandboxServer.bind(options.host(), options.port()), Optional.of(new Journal(file)));
+        return start(options, Optional.of(new Journal(file)));
+    }
+
+    private static Sandbox start(SandboxOptions options, Optional<Journal> journal) {
+        SandboxServer server = SandboxServer.bind(options.host(), options.port());
+        try {
+            return new Sandbox(options, server, journal);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** What of the file could not be done again at the start: the line, and why. Empty as a rule. */
+    public List<String> leftOut() {
+        return List.copyOf(api.get().leftOut());
     }
 
     public int port() {
@@ -124,10 +143,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** As {@code POST /control/setup} takes it; answers with the ids of what was made. */
     public ObjectNode setup(JsonNode json) {
-        SandboxAccount current = api.get();
-        synchronized (current.state()) {
-            return new Setup(current.model(), options).apply(json);
-        }
+        return api.get().setup(json, options);
     }
 
     /** The demo account again, and nothing recorded, refused, banned or issued; faults are cleared. */
@@ -137,6 +153,7 @@ public final class Sandbox implements AutoCloseable {
         oauth.reset();
         recorder.clear();
         errors.clear();
+        hooks.forget("");
         journal.ifPresent(Journal::clear);
         api.set(newApi());
     }
@@ -150,13 +167,26 @@ public final class Sandbox implements AutoCloseable {
         json.set("requests", recorder.json());
         json.set("oauth", oauth.json());
         json.set("faults", faults.json());
+        json.set("hooks", hooks.json());
         json.set("errors", errors.json());
+        leftOut().forEach(json.putArray("left_out")::add);
         return json;
     }
 
     /** All leads, oldest first, as {@code GET /control/leads} answers. */
     public List<ObjectNode> leads() {
         return seen(state -> ControlViews.leads(state, Integer.MAX_VALUE));
+    }
+
+    /** One lead with its history, for the page. */
+    Optional<ObjectNode> lead(long id) {
+        SandboxAccount account = api.get();
+        return seen(state -> ControlViews.lead(state, account.events(), id));
+    }
+
+    /** As when a manager changes a lead on the screen, by what {@code PATCH} takes: no limit, no fault, no token. */
+    Answer change(long lead, JsonNode json) {
+        return api.get().changeByPerson(lead, json);
     }
 
     /** All elements of all catalogs, with their fields by code. */
@@ -195,6 +225,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         waits.close();
+        hooks.close();
         server.close();
     }
 
@@ -206,6 +237,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private SandboxAccount newApi() {
-        return new SandboxAccount(options::get, errors, url, journal);
+        return new SandboxAccount(options::get, errors, url, journal, Optional.of(hooks));
+    }
+
+    private void giveUp(String destination) {
+        api.get().disable(destination);
+        hooks.forget(destination);
+        errors.add("hooks to this address were not taken too often, it is switched off");
     }
 }

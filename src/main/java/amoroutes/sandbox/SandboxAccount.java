@@ -3,8 +3,10 @@ package amoroutes.sandbox;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -22,39 +24,45 @@ public final class SandboxAccount {
         }
     }
 
+    private static final String SETUP = "/control/setup";
+
     private final AccountState state;
     private final Model model;
     private final Router router;
     private final Optional<Journal> journal;
+    private final EventLog events;
+    private final UnsortedApi incoming;
+    private final Optional<HookEvents> hooks;
+    private final List<String> leftOut;
 
-    SandboxAccount(Supplier<SandboxOptions> options, ErrorLog errors, String url, Optional<Journal> journal) {
+    /** @param sender of hooks; empty: none are sent */
+    SandboxAccount(
+            Supplier<SandboxOptions> options,
+            ErrorLog errors,
+            String url,
+            Optional<Journal> journal,
+            Optional<HookSender> sender) {
         this.journal = journal;
         state = new AccountState(options);
         DemoAccount.fill(state);
+        events = new EventLog(state);
+        state.watch(events);
         model = Model.of(state, errors, url, () -> options.get().filterEnabled());
-        router = new Router(url);
-        ComplexApi complex = new ComplexApi(model);
-        complex.routes(router);
-        for (Kind kind : Kind.ALL) {
-            new EntityApi(kind, model).routes(router);
-            new NotesApi(kind, model).routes(router);
-            new TagsApi(kind, model).routes(router);
-            new FieldsApi(kind, model).routes(router);
-        }
-        new LinksApi(model).routes(router);
-        new PipelinesApi(model).routes(router);
-        new UnsortedApi(model, complex).routes(router);
-        new TasksApi(model).routes(router);
-        new WebhooksApi(model).routes(router);
-        new CatalogsApi(model).routes(router);
-        new AccountApi(model).routes(router);
-        journal.ifPresent(before -> before.entries().forEach(this::again));
+        Unsorted unsorted = new Unsorted(model);
+        ComplexApi complex = new ComplexApi(model, unsorted, new Duplicates(model));
+        incoming = new UnsortedApi(model, complex, unsorted);
+        router = Methods.of(model, complex, incoming, events);
+        leftOut =
+                journal.map(before -> new Replay(state, this::again).of(before)).orElse(List.of());
+        hooks = sender.map(each -> new HookEvents(state, new HookItems(state, url), each));
+        hooks.ifPresent(state::watch);
     }
 
     /** The demo account, to be asked by {@link #answer}. */
     public static SandboxAccount inProcess(InstantSource clock) {
         SandboxOptions options = SandboxOptions.defaults().withTime(clock, System::nanoTime);
-        return new SandboxAccount(() -> options, new ErrorLog(clock), "http://sandbox", Optional.empty());
+        return new SandboxAccount(
+                () -> options, new ErrorLog(clock), "http://sandbox", Optional.empty(), Optional.empty());
     }
 
     /**
@@ -64,9 +72,28 @@ public final class SandboxAccount {
      */
     public void furnish(JsonNode json) {
         try {
-            new Setup(model, new AtomicReference<>(SandboxOptions.defaults())).apply(json);
+            setup(json, new AtomicReference<>(SandboxOptions.defaults()));
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(reply(refusal.answer()).body(), refusal);
+        }
+    }
+
+    /**
+     * As {@code POST /control/setup} takes it; answers with the ids of what was made.
+     *
+     * @throws Refusal when amoCRM would refuse a part of it; the parts before it were made
+     */
+    ObjectNode setup(JsonNode json, AtomicReference<SandboxOptions> options) {
+        synchronized (state) {
+            boolean refused = true;
+            try {
+                ObjectNode made = apply(json, options);
+                refused = false;
+                return made;
+            } finally {
+                remember(Call.of("POST", SETUP, Json.bytes(json)), refused);
+                hooks.ifPresent(HookEvents::flush);
+            }
         }
     }
 
@@ -113,10 +140,19 @@ public final class SandboxAccount {
         return new Reply(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
     }
 
-    private void again(Journal.Entry entry) {
-        state.pretend(entry.at());
-        router.handle(entry.call());
-        state.pretend(0);
+    private Answer again(Call call) {
+        return call.path().equals(SETUP)
+                ? Answer.json(200, apply(call.json(), new AtomicReference<>(SandboxOptions.defaults())))
+                : router.handle(call);
+    }
+
+    private ObjectNode apply(JsonNode setup, AtomicReference<SandboxOptions> options) {
+        return new Setup(model, incoming, options).apply(setup);
+    }
+
+    /** What of the journal could not be done again, and why. */
+    List<String> leftOut() {
+        return leftOut;
     }
 
     /** One call at a time, so that all-or-nothing holds under any load. */
@@ -124,17 +160,56 @@ public final class SandboxAccount {
         synchronized (state) {
             Answer answer = router.handle(call);
             if (!call.method().equals("GET") && answer.status() < 300) {
-                journal.ifPresent(log -> log.wrote(state.millis(), call));
+                remember(call, false);
+                hooks.ifPresent(HookEvents::flush);
             }
             return answer;
         }
     }
 
-    AccountState state() {
-        return state;
+    /** By somebody else than the token's owner; out of "unsorted" it is accepted. */
+    Answer changeByPerson(long lead, JsonNode json) {
+        synchronized (state) {
+            long person = state.users.values().stream()
+                    .filter(User::active)
+                    .mapToLong(User::id)
+                    .filter(id -> id != state.admin())
+                    .findFirst()
+                    .orElse(state.admin());
+            Optional<String> waiting = state.unsorted.values().stream()
+                    .filter(row -> row.at("/_embedded/leads/0/id").asLong() == lead)
+                    .map(row -> row.get("uid").asText())
+                    .findFirst();
+            ObjectNode body = json.deepCopy();
+            return waiting.isPresent()
+                    ? handle(Call.of(
+                            "POST",
+                            Unsorted.PATH + "/" + waiting.get() + "/accept",
+                            Json.bytes(body.put("user_id", person))))
+                    : handle(Call.of("PATCH", "/api/v4/leads/" + lead, Json.bytes(body.put("updated_by", person))));
+        }
     }
 
-    Model model() {
-        return model;
+    private void remember(Call call, boolean refused) {
+        journal.ifPresent(
+                log -> log.wrote(state.millis(), call, refused, state.ids().last()));
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    /** Its owner found that this address does not take its hooks. */
+    void disable(String destination) {
+        synchronized (state) {
+            ObjectNode hook = state.webhooks.get(destination);
+            if (hook != null) {
+                hook.put("disabled", true);
+            }
+        }
+    }
+
+    AccountState state() {
+        return state;
     }
 }

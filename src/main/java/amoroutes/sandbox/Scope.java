@@ -50,6 +50,10 @@ record Scope(ArrayNode errors, String prefix) {
         return is(json, key, value.isIntegralNumber() && value.canConvertToLong(), "int");
     }
 
+    boolean yesOrNo(ObjectNode json, String key) {
+        return is(json, key, json.path(key).isBoolean(), "bool");
+    }
+
     private boolean is(ObjectNode json, String key, boolean fits, String type) {
         boolean given = Json.given(json, key);
         if (given && !fits) {
@@ -130,7 +134,7 @@ record Scope(ArrayNode errors, String prefix) {
         each(json, key, Integer.MAX_VALUE, rules);
     }
 
-    private void add(String code, String path, String detail) {
+    void add(String code, String path, String detail) {
         errors.addObject().put("code", code).put("path", prefix + path).put("detail", detail);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Which entities a list shows and in what order. Filters that the real one is known to honour without its paid option
@@ -21,6 +22,19 @@ final class Selection {
                     Comparator.<Entity>comparingLong(entity -> entity.createdAt).thenComparingLong(entity -> entity.id),
             "updated_at", USUAL,
             "name", Comparator.<Entity, String>comparing(entity -> entity.name).thenComparingLong(entity -> entity.id));
+    /** Filters that take one or several numbers. */
+    private static final Map<String, ToLongFunction<Entity>> NUMBERS = Map.of(
+            "id", entity -> entity.id,
+            "responsible_user_id", entity -> entity.responsibleUserId,
+            "created_by", entity -> entity.createdBy,
+            "updated_by", entity -> entity.updatedBy);
+    /** Filters that take a beginning and an end; of contacts and companies only the last change. */
+    private static final Map<String, ToLongFunction<Entity>> RANGES = Map.of(
+            "created_at", entity -> entity.createdAt,
+            "updated_at", entity -> entity.updatedAt,
+            "closed_at", entity -> entity.closedAt == null ? 0 : entity.closedAt,
+            "price", entity -> entity.price);
+
     private static final int PHONE_DIGITS = 6;
 
     private Selection() {}
@@ -30,9 +44,24 @@ final class Selection {
         if (!filterEnabled && query.hasAny("filter[custom_fields_values]")) {
             throw new Refusal(Problem.badRequest("Invalid filter for current account"));
         }
-        Predicate<Entity> wanted = ids(query).and(text(query));
+        Predicate<Entity> wanted = text(query);
+        for (Map.Entry<String, ToLongFunction<Entity>> each : NUMBERS.entrySet()) {
+            Set<Long> numbers = query.numbers("filter[" + each.getKey() + "]");
+            wanted = numbers.isEmpty() ? wanted : wanted.and(any(numbers, each.getValue()));
+        }
+        for (Map.Entry<String, ToLongFunction<Entity>> each : RANGES.entrySet()) {
+            Query.Range range = query.range("filter[" + each.getKey() + "]");
+            boolean known = kind == Kind.LEADS || each.getKey().equals("updated_at");
+            wanted = range.isAll() || !known
+                    ? wanted
+                    : wanted.and(entity -> range.holds(each.getValue().applyAsLong(entity)));
+        }
+        List<String> names = query.all("filter[name]");
+        wanted = names.isEmpty() ? wanted : wanted.and(entity -> names.contains(entity.name));
         if (kind == Kind.LEADS) {
-            wanted = wanted.and(created(query)).and(pipelines(query)).and(statuses(query));
+            Set<Long> pipelines = query.numbers("filter[pipeline_id]");
+            wanted = pipelines.isEmpty() ? wanted : wanted.and(any(pipelines, lead -> lead.pipelineId));
+            wanted = wanted.and(statuses(query));
         }
         List<Entity> selected = new ArrayList<>(all.stream().filter(wanted).toList());
         selected.sort(order(kind, query));
@@ -53,20 +82,8 @@ final class Selection {
         return USUAL;
     }
 
-    private static Predicate<Entity> ids(Query query) {
-        Set<Long> ids = query.numbers("filter[id]");
-        return ids.isEmpty() ? entity -> true : entity -> ids.contains(entity.id);
-    }
-
-    private static Predicate<Entity> pipelines(Query query) {
-        Set<Long> ids = query.numbers("filter[pipeline_id]");
-        return ids.isEmpty() ? entity -> true : entity -> ids.contains(entity.pipelineId);
-    }
-
-    private static Predicate<Entity> created(Query query) {
-        long from = query.number("filter[created_at][from]", false).orElse(Long.MIN_VALUE);
-        long to = query.number("filter[created_at][to]", false).orElse(Long.MAX_VALUE);
-        return entity -> entity.createdAt >= from && entity.createdAt <= to;
+    private static Predicate<Entity> any(Set<Long> numbers, ToLongFunction<Entity> what) {
+        return entity -> numbers.contains(what.applyAsLong(entity));
     }
 
     /** Pairs {@code filter[statuses][0][pipeline_id]} and {@code [status_id]}; half a pair is ignored. */

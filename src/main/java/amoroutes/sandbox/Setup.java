@@ -10,19 +10,21 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Furnishes the account for a test: {@code account}, {@code pipelines}, {@code fields}, {@code users}, {@code catalogs},
- * {@code contacts}, {@code leads}, {@code elements}, {@code many_contacts}, {@code remove}, {@code deactivate_users} and {@code options}.
+ * {@code contacts}, {@code leads}, {@code elements}, {@code unsorted}, {@code duplicate_control}, {@code many_contacts}, {@code remove}, {@code deactivate_users} and {@code options}.
  * Called under the account's lock.
  */
 final class Setup {
     private static final long FIRST_PHONE = 79_000_000_000L;
 
     private final Model model;
+    private final UnsortedApi incoming;
     private final AtomicReference<SandboxOptions> options;
     private final AccountState state;
     private final AccountSetup account;
 
-    Setup(Model model, AtomicReference<SandboxOptions> options) {
+    Setup(Model model, UnsortedApi incoming, AtomicReference<SandboxOptions> options) {
         this.model = model;
+        this.incoming = incoming;
         this.options = options;
         this.state = model.state();
         this.account = new AccountSetup(state);
@@ -52,6 +54,9 @@ final class Setup {
         }
         state.users.replaceAll((id, user) -> people.get(id));
         json.path("elements").forEach(each -> element(elementsOf(each), each));
+        ArrayNode unsorted = made.putArray("unsorted");
+        json.path("unsorted").forEach(each -> unsorted.add(unsorted(each)));
+        state.controlDuplicates(json.path("duplicate_control").asBoolean(state.controlsDuplicates()));
         manyContacts(json.path("many_contacts").asInt(0));
         remove(json.path("remove"));
         json.path("deactivate_users").forEach(id -> deactivate(id.asLong()));
@@ -69,7 +74,18 @@ final class Setup {
 
     /** As the API takes it, beside it the {@code id} and the {@code catalog_id}. */
     private void element(Catalog catalog, JsonNode element) {
-        new CatalogsApi(model).add(catalog, Batch.of(Json.array().add(element)), json -> account.id("elements", json));
+        new ElementsApi(new CatalogsApi(model), model)
+                .add(catalog, Batch.of(Json.array().add(element)), json -> account.id("elements", json));
+    }
+
+    /** As the API takes it, beside it the {@code category}: chats and mail come in no other way. */
+    private String unsorted(JsonNode json) {
+        String category = json.path("category").asText("forms");
+        if (!Unsorted.CATEGORIES.contains(category)) {
+            throw new Refusal(Problem.badRequest("there is no category " + category));
+        }
+        Answer answer = incoming.add(category, Batch.of(Json.array().add(json)));
+        return Json.parse(answer.body()).at("/_embedded/unsorted/0/uid").asText();
     }
 
     private Catalog elementsOf(JsonNode json) {

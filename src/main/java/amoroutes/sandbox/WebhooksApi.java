@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Subscriptions to changes (amocrm-api.md section 9): they are kept and listed, nothing is sent. */
+/** Subscriptions to changes (amocrm-api.md section 9); {@link HookEvents} tells them. */
 record WebhooksApi(Model model) {
     private static final String PATH = "/api/v4/webhooks";
     private static final int LIMIT = 100;

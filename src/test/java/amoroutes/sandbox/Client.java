@@ -77,6 +77,15 @@ final class Client {
         return send("POST", path, body.replace('\'', '"'));
     }
 
+    /** As a browser's form sends it. */
+    Reply form(String path, String body) {
+        try {
+            return exchange("POST", path, "application/x-www-form-urlencoded", body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Reply patch(String path, String body) {
         return send("PATCH", path, body.replace('\'', '"'));
     }
@@ -91,10 +100,14 @@ final class Client {
 
     /** @throws IOException when the connection ends without a whole answer */
     Reply exchange(String method, String path, String body) throws IOException {
+        return exchange(method, path, "application/json", body);
+    }
+
+    private Reply exchange(String method, String path, String type, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .header(LocalOnly.HEADER, "1")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

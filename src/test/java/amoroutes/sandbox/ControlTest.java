@@ -15,8 +15,8 @@ class ControlTest extends SandboxFixture {
         client.post(
                 "/api/v4/leads/complex",
                 "[{'name':'Заказ','custom_fields_values':[{'field_code':'ORDER_KEY','values':[{'value':'shop/order/1'}]}],"
-                        + "'_embedded':{'contacts':[{'name':'Иван','custom_fields_values':[{'field_code':'PHONE','values':"
-                        + "[{'value':'+79161234567'}]}]}]}}]");
+                    + "'_embedded':{'contacts':[{'name':'Иван','custom_fields_values':[{'field_code':'PHONE','values':"
+                    + "[{'value':'+79161234567'}]}]}]}}]");
 
         var lead = client.get("/control/leads").json().at("/leads/0");
 
@@ -151,6 +151,37 @@ class ControlTest extends SandboxFixture {
         assertThat(client.get("/page.js").body()).doesNotContain("innerHTML");
         assertThat(client.get("/page.css").status()).isEqualTo(200);
         assertThat(client.get("/favicon.ico").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_lead_is_moved_as_a_manager_does_it_and_shows_its_history_and_its_people() {
+        client.post("/api/v4/leads/complex", "[{'name':'Заказ','_embedded':{'contacts':[{'name':'Иван'}]}}]");
+        String path = "/control/leads/" + sandbox.leads().get(0).get("id");
+
+        assertThat(client.post(path, "{'status_id':" + TALKS + "}").status()).isEqualTo(200);
+
+        var lead = client.get(path).json();
+        assertThat(lead.at("/history").findValuesAsText("type")).containsExactly("lead_status_changed", "lead_added");
+        assertThat(lead.at("/history/0/by").asText()).isEqualTo("Борис Менеджер");
+        assertThat(lead.at("/history/0/before/0").asText()).isEqualTo("Воронка / Первичный контакт");
+        assertThat(lead.at("/history/0/after/0").asText()).isEqualTo("Воронка / Переговоры");
+        assertThat(lead.at("/contacts/0/leads/0/name").asText()).isEqualTo("Заказ");
+        assertThat(client.post(path, "{'status_id':" + UNSORTED + "}").status()).isEqualTo(400);
+        assertThat(client.get("/control/leads/5").status()).isEqualTo(404);
+        assertThat(sandbox.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_incoming_lead_that_a_manager_moves_is_accepted() {
+        client.post(
+                "/api/v4/leads/complex",
+                "[{'_embedded':{'contacts':[{'name':'Иван'}],'metadata':{'category':'forms','form_id':'f','form_name':'f',"
+                    + "'form_page':'p','form_sent_at':1}}}]");
+
+        client.post("/control/leads/" + sandbox.leads().get(0).get("id"), "{'status_id':" + TALKS + "}");
+
+        assertThat(client.get("/api/v4/leads/unsorted").status()).isEqualTo(204);
+        assertThat(client.get("/api/v4/contacts").rows("contacts")).hasSize(1);
     }
 
     @Test

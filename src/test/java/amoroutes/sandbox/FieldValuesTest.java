@@ -15,11 +15,11 @@ class FieldValuesTest extends SandboxFixture {
     void fields() {
         select = setup(
                         "{'fields':{'leads':[{'name':'Доставка','code':'SEL','type':'select','options':['Курьер','Почта']},"
-                                + "{'name':'m','code':'MULTI','type':'multiselect','options':['a','b']},"
-                                + "{'name':'n','code':'NUM','type':'numeric'},{'name':'t','code':'TXT','type':'text'},"
-                                + "{'name':'c','code':'CHK','type':'checkbox'},{'name':'d','code':'DAY','type':'date'},"
-                                + "{'name':'s','code':'ADR','type':'smart_address'},"
-                                + "{'name':'l','code':'LEGAL','type':'legal_entity'}]}}")
+                            + "{'name':'m','code':'MULTI','type':'multiselect','options':['a','b']},"
+                            + "{'name':'n','code':'NUM','type':'numeric'},{'name':'t','code':'TXT','type':'text'},"
+                            + "{'name':'c','code':'CHK','type':'checkbox'},{'name':'d','code':'DAY','type':'date'},"
+                            + "{'name':'s','code':'ADR','type':'smart_address'},"
+                            + "{'name':'l','code':'LEGAL','type':'legal_entity'}]}}")
                 .at("/fields/leads/0")
                 .asLong();
     }
@@ -125,14 +125,19 @@ class FieldValuesTest extends SandboxFixture {
     }
 
     @Test
-    void an_entity_takes_40_values_in_one_request() {
+    void the_complex_method_takes_40_values_of_an_entity_and_the_others_any_number() {
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < 41; i++) {
             fields.append(i == 0 ? "" : ",").append("{'name':'f','code':'F" + i + "','type':'text'}");
         }
         setup("{'fields':{'leads':[" + fields + "]}}");
 
-        assertThat(client.post("/api/v4/leads", "[" + many(40) + "]").status()).isEqualTo(200);
+        assertThat(client.post("/api/v4/leads/complex", "[" + many(40) + "]").status())
+                .isEqualTo(200);
+        long lead = client.post("/api/v4/leads", "[" + many(41) + "]").id("leads");
+        assertThat(client.patch("/api/v4/leads/" + lead, many(41)).status()).isEqualTo(200);
+        assertThat(client.get("/api/v4/leads/" + lead).json().get("custom_fields_values"))
+                .hasSize(41);
         assertThat(client.post("/api/v4/leads/complex", "[" + many(41) + "]").errors())
                 .containsExactly("0 TooMany custom_fields_values");
     }

@@ -78,7 +78,7 @@ class ListsTest extends SandboxFixture {
                 .containsExactly(a, b);
         assertThat(client.get("/api/v4/contacts?order[id]=down").ids("contacts"))
                 .containsExactly(a, b);
-        assertThat(client.get("/api/v4/contacts?filter[phone]=1&filter[updated_at][from]=9999999999")
+        assertThat(client.get("/api/v4/contacts?filter[phone]=1&filter[created_at][from]=2000000000")
                         .ids("contacts"))
                 .containsExactly(a, b);
     }
@@ -118,6 +118,57 @@ class ListsTest extends SandboxFixture {
                                 + "&filter[statuses][0][status_id]=" + TALKS)
                         .ids("leads"))
                 .containsExactly(b);
+    }
+
+    @Test
+    void entities_can_be_filtered_by_their_last_change_name_price_and_people() {
+        long a = lead("a");
+        time.pass(Duration.ofMinutes(1));
+        long from = time.instant().getEpochSecond();
+        long b = lead("b");
+        client.patch("/api/v4/leads/" + b, "{'price':500,'responsible_user_id':9000002,'status_id':142}");
+        long person = contact("Иван");
+
+        assertThat(found("leads", "filter[updated_at][from]=" + from)).containsExactly(b);
+        assertThat(found("leads", "filter[updated_at][to]=" + (from - 1))).containsExactly(a);
+        assertThat(found("leads", "filter[updated_at]=" + from)).containsExactly(b);
+        assertThat(found("leads", "filter[name]=a")).containsExactly(a);
+        assertThat(found("leads", "filter[name][]=a&filter[name][]=b")).containsExactly(a, b);
+        assertThat(found("leads", "filter[price][from]=1&filter[price][to]=500"))
+                .containsExactly(b);
+        assertThat(found("leads", "filter[responsible_user_id][]=9000002")).containsExactly(b);
+        assertThat(found("leads", "filter[created_by]=9000001")).containsExactly(a, b);
+        assertThat(found("leads", "filter[closed_at][from]=" + from)).containsExactly(b);
+        assertThat(found("contacts", "filter[updated_at][from]=" + from)).containsExactly(person);
+        assertThat(client.get("/api/v4/contacts?filter[updated_at][from]=" + (from + 1))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private List<Long> found(String kind, String filter) {
+        return client.get("/api/v4/" + kind + "?" + filter).ids(kind);
+    }
+
+    @Test
+    void what_was_deleted_is_shown_only_when_it_is_asked_for() {
+        long lead = lead("a");
+        long kept = lead("b");
+        long person = contact("Иван");
+        setup("{'remove':{'leads':[" + lead + "],'contacts':[" + person + "]}}");
+
+        assertThat(found("leads", "")).containsExactly(kept);
+        assertThat(client.get("/api/v4/leads?with=only_deleted").rows("leads").toString())
+                .isEqualTo(("[{'id':" + lead + ",'name':null,'price':null,'status_id':null,'is_deleted':true,"
+                                + "'updated_by':9000001,'updated_at':"
+                                + time.instant().getEpochSecond()
+                                + ",'account_id':" + DemoAccount.ACCOUNT + "}]")
+                        .replace('\'', '"'));
+        assertThat(client.get("/api/v4/contacts?with=only_deleted")
+                        .rows("contacts")
+                        .get(0)
+                        .get("is_deleted")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test

@@ -67,6 +67,24 @@ class OAuthTest extends SandboxFixture {
     }
 
     @Test
+    void a_form_is_as_good_as_json() {
+        String fields = "client_id=id&client_secret=secret&redirect_uri=http%3A%2F%2Flocalhost%3A1%2Fcallback&";
+
+        Client.Reply pair =
+                client.form("/oauth2/access_token", fields + "grant_type=authorization_code&code=" + sandbox.code());
+
+        assertThat(pair.json().get("token_type").asText()).isEqualTo("Bearer");
+        assertThat(client.form(
+                                "/oauth2/access_token",
+                                fields + "grant_type=refresh_token&refresh_token="
+                                        + pair.json().get("refresh_token").asText())
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.form("/oauth2/access_token", "grant_type=%zz").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_refresh_token_works_once_and_its_reuse_is_seen() {
         String first = exchange(sandbox.code()).json().get("refresh_token").asText();
         String second = refresh(first).json().get("refresh_token").asText();
