@@ -123,6 +123,7 @@ class ContainersTest {
                     .contains(at(container, probe, "httpGet").get("path").toString());
         }
         assertThat(container.get("ports").toString()).contains("containerPort=" + PORT);
+        assertThat(container.get("image")).asString().endsWith("/amocrm-routes:" + Pom.version());
         List<?> before = (List<?>) at(container, "lifecycle", "preStop", "exec").get("command");
         assertThat((Integer) pod.get("terminationGracePeriodSeconds"))
                 .isGreaterThan(DRAIN_SECONDS + Integer.parseInt(before.get(1).toString()));
