@@ -45,6 +45,8 @@ class DocumentsTest {
     /** What a person writes his own in place of. */
     private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z|\\\\]*…?");
 
+    private static final Pattern TEST = Pattern.compile("[A-Z][A-Za-z]+(?:Test|IT)");
+
     private static final CommandLine COMMANDS = new CommandLine(new Cli()).setAllowSubcommandsAsOptionParameters(true);
 
     static List<Path> documents() throws IOException {
@@ -187,6 +189,18 @@ class DocumentsTest {
     /** The other rooms have words of their own. */
     private static boolean mayPark(Path source) {
         return source.toString().matches(".*/(?:deliver|intake|store)/.*\\.java");
+    }
+
+    /** A promise is as good as the test that holds it. */
+    @ParameterizedTest
+    @MethodSource("guides")
+    void every_test_that_is_named_is_there(Guide guide) throws IOException {
+        try (Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
+            Set<String> names = tests.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+            assertThat(guide.spans().filter(span -> TEST.matcher(span).matches()))
+                    .allMatch(names::contains);
+        }
     }
 
     /** What the README says of where to change something. */

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import amoroutes.cli.Main;
+import amoroutes.e2e.Tools;
+import amoroutes.settings.Catalogue;
+import amoroutes.settings.RawProperties;
+import amoroutes.settings.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -38,15 +42,18 @@ class SystemdUnitsTest {
     @ParameterizedTest
     @ValueSource(strings = {ONE, "amocrm-routes@shop.service"})
     void systemd_has_nothing_to_say_against_it(String unit) throws IOException, InterruptedException {
-        assumeTrue(installed("systemd-analyze"), "systemd-analyze is not installed");
+        assumeTrue(Tools.installed("systemd-analyze"), "systemd-analyze is not installed");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/java")), "there is no /usr/bin/java, which the unit starts");
-        Path copy = Files.copy(UNITS.resolve(unit.replace("@shop", "@")), dir.resolve(unit));
+        String template = unit.replace("@shop", "@");
+        Path copy = Files.copy(UNITS.resolve(template), dir.resolve(unit));
+        Path secrets = Files.createDirectory(dir.resolve(unit + ".d")).resolve("secrets.conf");
+        Files.copy(UNITS.resolve(template + ".d/secrets.conf"), secrets);
         Process verify = new ProcessBuilder("systemd-analyze", "verify", copy.toString())
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(verify.waitFor()).as(printed).isZero();
-        assertThat(printed).doesNotContain(unit);
+        assertThat(printed).doesNotContain(unit, "secrets.conf");
     }
 
     @ParameterizedTest
@@ -78,9 +85,29 @@ class SystemdUnitsTest {
         assertThat(lines.get("EnvironmentFile")).isEqualTo("/etc/amocrm-routes/%i.env");
     }
 
-    private static boolean installed(String tool) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    /** What systemd keeps for the unit alone is what the settings name. */
+    @ParameterizedTest
+    @ValueSource(strings = {ONE, EACH})
+    void each_credential_is_the_secret_of_a_setting(String unit) throws IOException {
+        Path secrets = UNITS.resolve(unit + ".d/secrets.conf");
+        List<String> credentials = values(secrets, "LoadCredential=([^:]+):/etc/amocrm-routes/.+");
+        assertThat(values(secrets, "Environment=\\w+=file:%d/(.+)"))
+                .isEqualTo(credentials)
+                .isNotEmpty();
+        assertThat(values(secrets, "Environment=(\\w+)=.+"))
+                .allSatisfy(variable -> assertThat(Catalogue.settings()
+                                .filter(Setting::secret)
+                                .map(setting -> RawProperties.variableOf(setting.name())))
+                        .contains(variable));
+    }
+
+    private static List<String> values(Path file, String line) throws IOException {
+        Pattern pattern = Pattern.compile(line);
+        return Files.readAllLines(file).stream()
+                .map(pattern::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static int megabytes(String size) {

@@ -155,8 +155,9 @@ public final class Cli implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Cli.class.getPackage().getImplementationVersion();
-            return new String[] {"amocrm-routes " + (version == null ? "(not packaged)" : version)};
+            return new String[] {
+                "amocrm-routes " + amoroutes.common.Version.packaged().orElse("(not packaged)")
+            };
         }
     }
 }

@@ -56,6 +56,7 @@ final class Inspection {
         add(settings.problems());
         settings.tooEarlyForOtherNodes().ifPresent(this::add);
         settings.warnings().forEach(warning -> note(warning.toString()));
+        Exposure.of(place.config(), settings).warnings().forEach(this::note);
         shop(settings);
         if (settings.connection().sandbox()) {
             note("amocrm.account is empty: leads would go into the built-in sandbox");

@@ -50,6 +50,7 @@ final class RunCommand extends CliCommand {
         Settings effective =
                 sandbox.map(amo -> Configured.into(amo, settings, place)).orElse(settings);
         effective.warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
+        Exposure.of(place.config(), settings).warnings().forEach(warning -> Logs.PROGRAM.warn("{}", warning));
         effective.tooEarlyForOtherNodes().ifPresent(warning -> Logs.PROGRAM.warn("{}", warning));
         Application application = Application.running(place, effective);
         started.complete(application);

@@ -23,6 +23,7 @@ final class Reading {
     private final Set<String> forms = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final List<String> secretsInFile = new ArrayList<>();
 
     Reading(RawProperties raw, Map<String, String> environment) {
         this.raw = raw;
@@ -54,6 +55,10 @@ final class Reading {
         return List.copyOf(warnings);
     }
 
+    List<String> secretsInFile() {
+        return List.copyOf(secretsInFile);
+    }
+
     boolean says(String key) {
         return raw.find(key).isPresent();
     }
@@ -79,6 +84,9 @@ final class Reading {
                 match.setting().parser().parse(text);
             }
             texts.put(entry.key(), text);
+            if (match.setting().secret() && entry.line() > 0 && !text.isBlank() && text.equals(entry.value())) {
+                secretsInFile.add(entry.key());
+            }
         } catch (IllegalArgumentException e) {
             problems.add(at(entry, e.getMessage()));
         }

@@ -181,6 +181,11 @@ public final class Settings {
         return reading.warnings();
     }
 
+    /** The keys whose secrets stand in the file themselves: not by reference, and not in the environment. */
+    public List<String> secretsInFile() {
+        return reading.secretsInFile();
+    }
+
     /** True when the key was written somewhere, be it with its default. */
     public boolean says(String key) {
         return reading.says(key);

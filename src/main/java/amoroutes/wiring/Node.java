@@ -1,5 +1,6 @@
 package amoroutes.wiring;
 
+import amoroutes.common.Version;
 import amoroutes.ops.Nodes;
 import amoroutes.settings.NodeSettings;
 import amoroutes.store.LeaseKeeper;
@@ -38,7 +39,10 @@ public final class Node implements AutoCloseable {
      */
     static Node of(NodeSettings settings, Store store, Runnable takeOver, Runnable look) {
         ThisNode node = new ThisNode(
-                settings.name(), settings.role().word(), settings.role().delivers(), version());
+                settings.name(),
+                settings.role().word(),
+                settings.role().delivers(),
+                Version.packaged().orElse(""));
         return new Node(
                 settings,
                 idle -> Optional.of(store.join(node, System::nanoTime, new LeaseKeeper.Changes(idle, takeOver, look))));
@@ -89,11 +93,6 @@ public final class Node implements AutoCloseable {
     /** It takes events in. */
     public boolean takesIn() {
         return role.takesIn();
-    }
-
-    private static String version() {
-        return Optional.ofNullable(Node.class.getPackage().getImplementationVersion())
-                .orElse("");
     }
 
     /** Gives the lease back; to be called when nothing is being delivered any more. */

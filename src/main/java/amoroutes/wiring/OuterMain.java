@@ -1,6 +1,7 @@
 package amoroutes.wiring;
 
 import amoroutes.common.Advice;
+import amoroutes.common.Version;
 import amoroutes.settings.ChangeSettings;
 import amoroutes.settings.DeliverySettings;
 import amoroutes.settings.Settings;
@@ -106,6 +107,7 @@ final class OuterMain extends Main {
         ChangeSettings changes = settings.changes();
         properties.put("amocrm.changes-url", changes.url().map(Object::toString).orElse(""));
         properties.put("amocrm.changes-dir", changes.folder());
+        properties.put("program.version", Version.packaged().orElse("0"));
         properties.put("camel.server.enabled", "false");
         properties.put("camel.main.startup-summary-level", "Off");
         return properties;

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amoroutes.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
@@ -43,28 +40,13 @@ class BackupIT {
             bench.program().stop();
 
             Files.move(dir.resolve("data"), dir.resolve("lost"));
-            unpack(dir.resolve("now.zip"), dir.resolve("data"));
+            Zips.unpack(dir.resolve("now.zip"), dir.resolve("data"));
             bench.program().start();
             Http.until("the copy knows all", PATIENCE, () -> bench.unfinished() == 0);
             assertThat(bench.leadsByKey())
                     .hasSize(ORDERS + 1)
                     .allSatisfy((key, leads) -> assertThat(leads).as(key).isEqualTo(1));
             assertThat(bench.count("delivered")).isEqualTo(ORDERS + 1);
-        }
-    }
-
-    private static void unpack(Path zip, Path folder) throws IOException {
-        try (InputStream bytes = Files.newInputStream(zip);
-                ZipInputStream packed = new ZipInputStream(bytes)) {
-            for (ZipEntry entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
-                Path file = folder.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else {
-                    Files.createDirectories(file.getParent());
-                    Files.copy(packed, file);
-                }
-            }
         }
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuidesIT {
     /** What needs root, Maven, the network, an account or a shop, and what cannot be taken back. */
     private static final Pattern NOT_HERE = Pattern.compile(
-            "sudo|systemctl|mvn |java -cp |authorize|import-modx|erase|your\\.host|events (?:drop|replay) ");
+            "sudo|systemctl|mvn |docker |kubectl |java -cp |authorize|import-modx|erase|your\\.host|events (?:drop|replay) ");
 
     private static final Pattern EXIT = Pattern.compile("# exit (\\d)");
 
@@ -43,7 +43,7 @@ class GuidesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(installed("curl"), "curl is not installed");
+        assumeTrue(Tools.installed("curl"), "curl is not installed");
         for (Guide.NamedFile file :
                 Guide.in("en").stream().flatMap(Guide::namedFiles).toList()) {
             Path path = dir.resolve(file.path());
@@ -62,11 +62,6 @@ class GuidesIT {
         if (program != null) {
             program.close();
         }
-    }
-
-    private static boolean installed(String tool) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     static Stream<Arguments> typed() {
