@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,25 +69,21 @@ record Memory() implements Scenario {
         report.say(
                 "%-28s %,d waiting: %.0f leads a second, %s; %s; %.0f MB alive",
                 jvm, options.backlog(), leads / seconds, used.perLead(leads), Load.memory(pid), alive(pid));
-        AtomicInteger refused = new AtomicInteger();
-        Shop.clients(SENDERS, LARGE_BODIES, i -> {
-            if (!taken(program, large(i))) {
-                refused.incrementAndGet();
-            }
-        });
+        Map<String, Integer> answers = new ConcurrentSkipListMap<>();
+        Shop.clients(SENDERS, LARGE_BODIES, i -> answers.merge(answer(program, large(i)), 1, Integer::sum));
         report.say(
-                "%-28s %d bodies of a megabyte, %d at once: %d not taken; %s; %.0f MB alive",
-                jvm, LARGE_BODIES, SENDERS, refused.get(), Load.memory(pid), alive(pid));
+                "%-28s %d bodies of a megabyte, %d at once, were answered %s; %s; %.0f MB alive",
+                jvm, LARGE_BODIES, SENDERS, answers, Load.memory(pid), alive(pid));
         boolean room = !program.log().contains("OutOfMemoryError");
         report.add(new Promise(name(), jvm + " is enough", room ? "yes" : "no", room, true));
     }
 
-    /** A busy program may say 503, or nothing in time. */
-    private static boolean taken(Program program, String body) {
+    /** A full program says 503, a busy one nothing in time. */
+    private static String answer(Program program, String body) {
         try {
-            return Http.post(program.url("/orders"), body).status() == 202;
-        } catch (IllegalStateException noAnswer) {
-            return false;
+            return String.valueOf(Http.post(program.url("/orders"), body).status());
+        } catch (IllegalStateException late) {
+            return "not in time";
         }
     }
 
