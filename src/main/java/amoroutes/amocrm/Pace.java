@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * How fast requests may leave: never more than 7 in any window of {@code 7 / pace} seconds, so that amoCRM, which allows
@@ -63,9 +64,12 @@ public final class Pace {
         if (dueAt(now) > now) {
             return 0;
         }
-        long recent =
-                log.stream().filter(left -> left.at(now) > now - window(pace)).count();
-        return slowed() ? 1 : (int) Math.max(0, ALLOWED - recent);
+        return slowed() ? 1 : (int) Math.max(0, ALLOWED - recent(now).count());
+    }
+
+    /** Numbers of the permits that have been used in the window until now, and of those that will be after it. */
+    LongStream recent(long now) {
+        return log.stream().filter(left -> left.at(now) > now - window(pace)).mapToLong(Departure::permit);
     }
 
     /** The permit's request leaves then; saying so a second time corrects the first, when preparing took a while. */

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -34,6 +36,7 @@ public final class Permits {
     private final Condition changed = lock.newCondition();
     private final TreeSet<Permit> waiting =
             new TreeSet<>(Comparator.comparing(Permit::priority).thenComparingLong(Permit::number));
+    private final Set<Long> upkeep = new HashSet<>();
     private long lastNumber;
     private boolean ending;
 
@@ -205,6 +208,11 @@ public final class Permits {
                 now -> gate.state() == CircuitBreaker.State.OPEN ? Math.max(0, pace.due(now) - waiting.size()) : 0);
     }
 
+    /** How many of the window's permits have gone to {@link Priority#DIRECTORY}, which no event waits for. */
+    public int upkeep() {
+        return locked(now -> (int) pace.recent(now).filter(upkeep::contains).count());
+    }
+
     /** The account is closed and should be asked ({@link CircuitBreaker#PROBE}) whether it answers again. */
     public boolean probeDue() {
         return locked(gate::probeDue);
@@ -272,6 +280,11 @@ public final class Permits {
         pace.leaves(permit.number(), Math.max(now, pace.dueAt(now)));
         if (permit.priority() == Priority.PROBE) {
             gate.probing(now);
+        }
+        if (permit.priority() == Priority.DIRECTORY) {
+            upkeep.add(permit.number());
+            upkeep.removeIf(
+                    number -> number < permit.number() && pace.recent(now).noneMatch(recent -> recent == number));
         }
     }
 

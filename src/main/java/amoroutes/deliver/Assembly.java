@@ -81,7 +81,7 @@ record Assembly(
                         clock),
                 new LateDoubles(store.lateChecks(), reading, doubles, permits, clock),
                 new KeyedLeads(reading),
-                new Work(store.queue(), account, wanted, () -> sizes.of(Shape.CREATE), permits::idle),
+                new Work(store.queue(), account, wanted, () -> sizes.of(Shape.CREATE), permits::idle, permits::upkeep),
                 sizes);
     }
 

@@ -14,11 +14,17 @@ final class Gathering {
     /** Of the 7 in a window; one that left on its own may have been the first of many. */
     private static final int DUE = 6;
 
+    /** Two searches and a lead. */
+    private static final int LONE = 3;
+
     private Gathering() {}
 
-    /** @param due permits that may be used now */
-    static boolean possible(int due) {
-        return due < DUE;
+    /**
+     * @param due permits that may be used now
+     * @param upkeep those of the window that events had no part in: after a start the account is read, and no burst is on
+     */
+    static boolean possible(int due, int upkeep) {
+        return due < LONE || due + upkeep < DUE;
     }
 
     /** @param oldest how long the first event has been here; one that has sent something is to be very old */

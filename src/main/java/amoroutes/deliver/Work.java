@@ -22,17 +22,26 @@ public final class Work {
     private final List<MissingMetadata> wanted;
     private final IntSupplier full;
     private final IntSupplier due;
+    private final IntSupplier upkeep;
 
     /**
      * @param full how many new leads share a request
      * @param due permits that may be used now
+     * @param upkeep permits of the window that keeping copies of the account fresh has used
      */
-    Work(Queue queue, AccountCache account, List<MissingMetadata> wanted, IntSupplier full, IntSupplier due) {
+    Work(
+            Queue queue,
+            AccountCache account,
+            List<MissingMetadata> wanted,
+            IntSupplier full,
+            IntSupplier due,
+            IntSupplier upkeep) {
         this.queue = requireNonNull(queue, "queue is null");
         this.account = requireNonNull(account, "account is null");
         this.wanted = List.copyOf(wanted);
         this.full = requireNonNull(full, "full is null");
         this.due = requireNonNull(due, "due is null");
+        this.upkeep = requireNonNull(upkeep, "upkeep is null");
     }
 
     /** @return false when there was nothing to do for so long */
@@ -56,7 +65,7 @@ public final class Work {
     }
 
     private boolean gathering() {
-        return Gathering.possible(due.getAsInt())
+        return Gathering.possible(due.getAsInt(), upkeep.getAsInt())
                 && queue.waiting() < full.getAsInt()
                 && Gathering.goesOn(queue.oldestReady());
     }

@@ -53,6 +53,20 @@ class PermitsTest {
     }
 
     @Test
+    void what_keeps_copies_fresh_is_counted_apart_while_it_is_in_the_window() throws InterruptedException {
+        permits.await(Priority.DIRECTORY);
+        permits.await(Priority.LIVE);
+        Permit unused = permits.await(Priority.DIRECTORY).orElseThrow();
+        assertThat(permits.upkeep()).isEqualTo(2);
+        permits.giveBack(unused);
+        assertThat(permits.upkeep()).isEqualTo(1);
+        pass(Duration.ofMillis(1_001));
+        permits.await(Priority.DIRECTORY);
+        assertThat(permits.upkeep()).isEqualTo(1);
+        assertThat(permits.idle()).isEqualTo(6);
+    }
+
+    @Test
     void the_more_urgent_go_first_and_equals_in_the_order_they_came() throws InterruptedException {
         for (int count = 0; count < 7; count++) {
             permits.await(Priority.LIVE);

@@ -50,6 +50,8 @@ class Benchmark {
                 new Lone("lone-known", true, false),
                 new Lone("lone-instant", false, true),
                 new Lone("lone-known-instant", true, true),
+                new Starting("start", false),
+                new Starting("start-archived", true),
                 new FirstOrder("first-order", false),
                 new FirstOrder("after-restart", true),
                 new OneByOne("array-200", 200, true),

@@ -19,6 +19,8 @@ record Table(Report report, Options options) {
             Map.entry("lone-known", "the same, known customer"),
             Map.entry("lone-instant", "unknown customer, amoCRM takes no time"),
             Map.entry("lone-known-instant", "known customer, amoCRM takes no time"),
+            Map.entry("start", "none: from `java -jar` to ready"),
+            Map.entry("start-archived", "none: the same with an archive of classes"),
             Map.entry("first-order", "the first order of a new account, posted when ready"),
             Map.entry("after-restart", "the first order after a restart, posted when ready"),
             Map.entry("array-200", "200 in one array, warm"),

@@ -117,7 +117,7 @@ final class BurstSimulation {
         boolean begun = unplanned.stream().anyMatch(Order::searched);
         return gathers
                 && !begun
-                && Gathering.possible(pace.due(now))
+                && Gathering.possible(pace.due(now), 0)
                 && waiting() < FULL
                 && Gathering.goesOn(Duration.ofNanos(now - oldest));
     }

@@ -18,6 +18,7 @@ class WorkTest extends StoreTestBase {
     private static final Duration SHORT = Duration.ofMillis(1);
 
     private int due = 7;
+    private int upkeep;
 
     private Work work(AccountCache account) {
         return new Work(
@@ -25,7 +26,8 @@ class WorkTest extends StoreTestBase {
                 account,
                 List.of(new MissingFields(account, retries, Requests::none, clock)),
                 () -> 3,
-                () -> due);
+                () -> due,
+                () -> upkeep);
     }
 
     @Test
@@ -37,6 +39,20 @@ class WorkTest extends StoreTestBase {
         assertThat(work.await(SHORT)).isFalse();
         order("3");
         assertThat(work.await(SHORT)).isTrue();
+    }
+
+    @Test
+    void a_lone_order_does_not_wait_because_the_account_is_being_read() throws Exception {
+        due = 3;
+        upkeep = 4;
+        Work work = work(Fixture.account(clock));
+        order("1");
+        assertThat(work.await(SHORT)).isTrue();
+        due = 2;
+        assertThat(work.await(SHORT)).as("too few for two searches and a lead").isFalse();
+        due = 3;
+        upkeep = 2;
+        assertThat(work.await(SHORT)).as("others have sent something").isFalse();
     }
 
     @Test
