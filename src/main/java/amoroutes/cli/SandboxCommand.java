@@ -11,12 +11,14 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code sandbox}: only the amoCRM of our own, for trying integrations against it. */
 @Command(name = "sandbox", description = "Only the sandbox amoCRM.")
 final class SandboxCommand extends CliCommand {
     private static final String JOURNAL = "sandbox.journal";
+    private static final int MOST_TOLD = 10;
 
     @Override
     public Integer call() {
@@ -37,7 +39,13 @@ final class SandboxCommand extends CliCommand {
         Path file = settings.machine().dataDir().resolve(JOURNAL);
         try {
             Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(port), file);
-            sandbox.leftOut().forEach(line -> Logs.PROGRAM.warn("Sandbox: of {} this is left out, {}", file, line));
+            List<String> leftOut = sandbox.leftOut();
+            leftOut.stream()
+                    .limit(MOST_TOLD)
+                    .forEach(line -> Logs.PROGRAM.warn("Sandbox: of {} this is left out, {}", file, line));
+            if (leftOut.size() > MOST_TOLD) {
+                Logs.PROGRAM.warn("Sandbox: and {} lines more, see /control/state", leftOut.size() - MOST_TOLD);
+            }
             return sandbox;
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof BindException)) {

@@ -15,8 +15,8 @@ class ControlTest extends SandboxFixture {
         client.post(
                 "/api/v4/leads/complex",
                 "[{'name':'Заказ','custom_fields_values':[{'field_code':'ORDER_KEY','values':[{'value':'shop/order/1'}]}],"
-                    + "'_embedded':{'contacts':[{'name':'Иван','custom_fields_values':[{'field_code':'PHONE','values':"
-                    + "[{'value':'+79161234567'}]}]}]}}]");
+                        + "'_embedded':{'contacts':[{'name':'Иван','custom_fields_values':[{'field_code':'PHONE','values':"
+                        + "[{'value':'+79161234567'}]}]}]}}]");
 
         var lead = client.get("/control/leads").json().at("/leads/0");
 
@@ -176,7 +176,7 @@ class ControlTest extends SandboxFixture {
         client.post(
                 "/api/v4/leads/complex",
                 "[{'_embedded':{'contacts':[{'name':'Иван'}],'metadata':{'category':'forms','form_id':'f','form_name':'f',"
-                    + "'form_page':'p','form_sent_at':1}}}]");
+                        + "'form_page':'p','form_sent_at':1}}}]");
 
         client.post("/control/leads/" + sandbox.leads().get(0).get("id"), "{'status_id':" + TALKS + "}");
 

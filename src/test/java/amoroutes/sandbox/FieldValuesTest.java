@@ -15,11 +15,11 @@ class FieldValuesTest extends SandboxFixture {
     void fields() {
         select = setup(
                         "{'fields':{'leads':[{'name':'Доставка','code':'SEL','type':'select','options':['Курьер','Почта']},"
-                            + "{'name':'m','code':'MULTI','type':'multiselect','options':['a','b']},"
-                            + "{'name':'n','code':'NUM','type':'numeric'},{'name':'t','code':'TXT','type':'text'},"
-                            + "{'name':'c','code':'CHK','type':'checkbox'},{'name':'d','code':'DAY','type':'date'},"
-                            + "{'name':'s','code':'ADR','type':'smart_address'},"
-                            + "{'name':'l','code':'LEGAL','type':'legal_entity'}]}}")
+                                + "{'name':'m','code':'MULTI','type':'multiselect','options':['a','b']},"
+                                + "{'name':'n','code':'NUM','type':'numeric'},{'name':'t','code':'TXT','type':'text'},"
+                                + "{'name':'c','code':'CHK','type':'checkbox'},{'name':'d','code':'DAY','type':'date'},"
+                                + "{'name':'s','code':'ADR','type':'smart_address'},"
+                                + "{'name':'l','code':'LEGAL','type':'legal_entity'}]}}")
                 .at("/fields/leads/0")
                 .asLong();
     }

@@ -100,7 +100,7 @@ class FurnitureTest extends SandboxFixture {
         assertThat(client.post(
                                 FIELDS,
                                 "[{'name':'a','type':'monetary'},{'name':'b','type':'monetary','currency':'рубль'},"
-                                    + "{'name':'c','type':'text','required_statuses':[{'pipeline_id':1,'status_id':2}]}]")
+                                        + "{'name':'c','type':'text','required_statuses':[{'pipeline_id':1,'status_id':2}]}]")
                         .errors())
                 .containsExactly(
                         "0 FieldMissing currency",

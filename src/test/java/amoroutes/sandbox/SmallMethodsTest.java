@@ -144,7 +144,7 @@ class SmallMethodsTest extends SandboxFixture {
         client.patch(
                 "/api/v4/leads/" + lead,
                 "{'status_id':" + TALKS + ",'price':155,'name':'б','responsible_user_id':9000002,"
-                                        + "'tags_to_add':[{'name':'тег1'}],'custom_fields_values':[{'field_id':500701,'values':[{'value':'x'}]}]}");
+                        + "'tags_to_add':[{'name':'тег1'}],'custom_fields_values':[{'field_id':500701,'values':[{'value':'x'}]}]}");
         client.post("/api/v4/leads/" + lead + "/notes", "[{'note_type':'common','params':{'text':'a'}}]");
         contact("Иван");
 
