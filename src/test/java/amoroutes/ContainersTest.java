@@ -116,7 +116,7 @@ class ContainersTest {
     @ParameterizedTest
     @ValueSource(strings = {"kubernetes/sqlite.yaml", "kubernetes/postgresql.yaml"})
     void kubernetes_probes_what_is_there_gives_time_to_stop_and_names_settings(String file) throws IOException {
-        Map<?, ?> pod = at(kind(file, "Deployment"), "spec", "template", "spec");
+        Map<?, ?> pod = at(programs(file), "spec", "template", "spec");
         Map<?, ?> container = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
         for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertThat(paths())
@@ -145,7 +145,7 @@ class ContainersTest {
 
     @Test
     void kubernetes_never_runs_two_on_one_file_and_two_on_one_postgresql_by_names_of_their_own() throws IOException {
-        Map<?, ?> alone = at(kind("kubernetes/sqlite.yaml", "Deployment"), "spec");
+        Map<?, ?> alone = at(programs("kubernetes/sqlite.yaml"), "spec");
         assertThat(alone.get("replicas")).isEqualTo(1);
         assertThat(at(alone, "strategy").get("type")).isEqualTo("Recreate");
         assertThat(at(alone, "template", "spec").get("volumes").toString())
@@ -153,7 +153,10 @@ class ContainersTest {
                         + at(kind("kubernetes/sqlite.yaml", "PersistentVolumeClaim"), "metadata")
                                 .get("name"));
 
-        Map<?, ?> shared = at(kind("kubernetes/postgresql.yaml", "Deployment"), "spec");
+        assertThat(programs("kubernetes/postgresql.yaml").get("kind"))
+                .as("its names stay")
+                .isEqualTo("StatefulSet");
+        Map<?, ?> shared = at(programs("kubernetes/postgresql.yaml"), "spec");
         assertThat(shared.get("replicas")).isEqualTo(2);
         assertThat(shared.toString())
                 .contains("name=NODE_NAME", "fieldPath=metadata.name")
@@ -181,6 +184,14 @@ class ContainersTest {
                 .filter(line -> line.contains("name: path, value: "))
                 .map(line -> line.replaceFirst(".*value: \"?([^\" }]+)\"? }.*", "$1"))
                 .collect(Collectors.toSet());
+    }
+
+    /** What runs the program. */
+    private static Map<?, ?> programs(String file) throws IOException {
+        return yaml(file).stream()
+                .filter(document -> Set.of("Deployment", "StatefulSet").contains(document.get("kind")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<?, ?> kind(String file, String kind) throws IOException {
