@@ -57,6 +57,8 @@ public final class HttpServer implements AutoCloseable {
                         .setPort(options.port())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout((int) options.idleTimeout().toMillis())
+                        .setPerFrameWebSocketCompressionSupported(false) // nobody here speaks WebSocket
+                        .setPerMessageWebSocketCompressionSupported(false)
                         .setHttp2ClearTextEnabled(false))
                 .connectionHandler(headers::opened)
                 .requestHandler(router(headers));

@@ -51,12 +51,15 @@ final class Canonical {
 
     /** Hardly any text holds a control character, and each is looked through on its way in. */
     private static String typed(String text) {
-        return text.chars().anyMatch(Canonical::control)
-                ? text.codePoints()
+        for (int i = 0; i < text.length(); i++) {
+            if (control(text.charAt(i))) {
+                return text.codePoints()
                         .filter(c -> !control(c))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                : text;
+                        .toString();
+            }
+        }
+        return text;
     }
 
     private static boolean control(int c) {

@@ -1,5 +1,6 @@
 package amoroutes.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -16,12 +17,16 @@ import java.nio.charset.StandardCharsets;
  */
 final class StrictUtf8 extends Reader {
     private static final int BLOCK = 4096;
+
+    /** Room for one character and what is left of it. */
+    private static final int LEAST = 16;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
-    private final CharBuffer chars = CharBuffer.allocate(BLOCK).limit(0);
+    private final ByteBuffer bytes;
+    private final CharBuffer chars;
     private int line = 1;
     private int column = 1;
     private boolean started;
@@ -31,6 +36,10 @@ final class StrictUtf8 extends Reader {
 
     StrictUtf8(InputStream in) {
         this.in = in;
+        int block =
+                in instanceof ByteArrayInputStream text ? Math.max(LEAST, Math.min(BLOCK, text.available())) : BLOCK;
+        this.bytes = ByteBuffer.allocate(block).limit(0);
+        this.chars = CharBuffer.allocate(block).limit(0);
     }
 
     @Override

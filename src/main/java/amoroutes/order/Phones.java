@@ -9,11 +9,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -52,8 +54,8 @@ public final class Phones {
             PhoneNumberType.VOICEMAIL);
 
     /** @param bare nothing but the numbers stands in the text: no extension, no remark, no number that is wrong */
-    private record Found(List<String> numbers, List<String> personal, boolean bare) {
-        static final Found NOTHING = new Found(List.of(), List.of(), false);
+    private record Found(List<PhoneNumber> numbers, BooleanSupplier bare) {
+        static final Found NOTHING = new Found(List.of(), () -> false);
     }
 
     private final String region;
@@ -65,17 +67,17 @@ public final class Phones {
 
     /** The valid numbers of a text in E.164, in the order they stand; extensions are left out. */
     public List<String> e164(String text) {
-        return find(text).numbers();
+        return written(find(text).numbers().stream());
     }
 
     /** Those of {@link #e164} that can tell one person from another: never a toll-free or other service number. */
     public List<String> personal(String text) {
-        return find(text).personal();
+        return written(find(text).numbers().stream().filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number))));
     }
 
     /** False when the text says more than {@link #e164} gives: an extension, a remark, a number that is not valid. */
     public boolean bare(String text) {
-        return find(text).bare();
+        return find(text).bare().getAsBoolean();
     }
 
     private Found find(String text) {
@@ -89,20 +91,13 @@ public final class Phones {
         }
         Optional<PhoneNumber> whole = number(typed);
         if (whole.isPresent()) {
-            return found(List.of(whole.get()), bare(typed, whole.get()));
+            return new Found(List.of(whole.get()), () -> bare(typed, whole.get()));
         }
-        return parts.numbers().isEmpty() ? found(numbersAmongWords(typed), false) : parts;
+        return parts.numbers().isEmpty() ? new Found(numbersAmongWords(typed), () -> false) : parts;
     }
 
-    private static Found found(List<PhoneNumber> numbers, boolean bare) {
-        return new Found(
-                numbers.stream().map(Phones::format).distinct().toList(),
-                numbers.stream()
-                        .filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))
-                        .map(Phones::format)
-                        .distinct()
-                        .toList(),
-                bare);
+    private static List<String> written(Stream<PhoneNumber> numbers) {
+        return numbers.map(Phones::format).distinct().toList();
     }
 
     private Found parts(String typed) {
@@ -118,7 +113,8 @@ public final class Phones {
             number.ifPresentOrElse(numbers::add, () -> numbers.addAll(numbersAmongWords(part)));
             bare &= number.isPresent() && bare(part, number.get());
         }
-        return found(numbers, bare);
+        boolean all = bare;
+        return new Found(numbers, () -> all);
     }
 
     /** Before the digits of the number itself stand only those that are dialled first. */
@@ -141,27 +137,28 @@ public final class Phones {
     }
 
     private Optional<PhoneNumber> number(String typed) {
-        return readings(typed).stream()
+        return readings(typed)
+                .distinct()
                 .flatMap(reading -> parse(reading).stream())
                 .findFirst();
     }
 
-    /** What the typist may have meant, the likeliest first; the library alone misreads {@code +8 900…} and {@code 00 7…}. */
-    private Set<String> readings(String typed) {
-        Set<String> readings = new LinkedHashSet<>();
-        if (TRUNK_IS_8.contains(region)) {
-            readings.add(PLUS_TRUNK.matcher(typed).replaceFirst("8"));
-            readings.add(PLUS_TRUNK_GLUED.matcher(typed).replaceFirst("8"));
-        }
-        readings.add(typed);
-        readings.add(DOUBLE_ZERO.matcher(typed).replaceFirst("+"));
-        if (TRUNK_IS_8.contains(region)) {
-            readings.add(BELARUS_AT_HOME.matcher(typed).replaceFirst("+375"));
-        }
-        if (!typed.startsWith("+")) {
-            readings.add(PLUS_LEFT_OUT.matcher(typed).replaceFirst("+"));
-        }
-        return readings;
+    /**
+     * What the typist may have meant, the likeliest first, each made only when it is asked for; the library alone misreads
+     * {@code +8 900…} and {@code 00 7…}.
+     */
+    private Stream<String> readings(String typed) {
+        boolean trunk = TRUNK_IS_8.contains(region);
+        Stream<UnaryOperator<String>> readings = Stream.of(
+                text -> trunk ? PLUS_TRUNK.matcher(text).replaceFirst("8") : text,
+                text -> trunk ? PLUS_TRUNK_GLUED.matcher(text).replaceFirst("8") : text,
+                UnaryOperator.identity(),
+                text -> DOUBLE_ZERO.matcher(text).replaceFirst("+"),
+                text -> trunk ? BELARUS_AT_HOME.matcher(text).replaceFirst("+375") : text,
+                text -> text.startsWith("+")
+                        ? text
+                        : PLUS_LEFT_OUT.matcher(text).replaceFirst("+"));
+        return readings.map(reading -> reading.apply(typed));
     }
 
     private Optional<PhoneNumber> parse(String reading) {
