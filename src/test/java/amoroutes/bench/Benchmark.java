@@ -71,6 +71,7 @@ class Benchmark {
         all.addAll(LostAnswers.all());
         all.add(new Drain());
         all.add(new ClaimCost());
+        all.add(new Door());
         return all;
     }
 
