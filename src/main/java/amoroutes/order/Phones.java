@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,8 +55,8 @@ public final class Phones {
             PhoneNumberType.VOICEMAIL);
 
     /** @param bare nothing but the numbers stands in the text: no extension, no remark, no number that is wrong */
-    private record Found(List<PhoneNumber> numbers, BooleanSupplier bare) {
-        static final Found NOTHING = new Found(List.of(), () -> false);
+    private record Found(List<String> numbers, Supplier<List<String>> personal, BooleanSupplier bare) {
+        static final Found NOTHING = new Found(List.of(), List::of, () -> false);
     }
 
     private final String region;
@@ -67,12 +68,12 @@ public final class Phones {
 
     /** The valid numbers of a text in E.164, in the order they stand; extensions are left out. */
     public List<String> e164(String text) {
-        return written(find(text).numbers().stream());
+        return find(text).numbers();
     }
 
     /** Those of {@link #e164} that can tell one person from another: never a toll-free or other service number. */
     public List<String> personal(String text) {
-        return written(find(text).numbers().stream().filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number))));
+        return find(text).personal().get();
     }
 
     /** False when the text says more than {@link #e164} gives: an extension, a remark, a number that is not valid. */
@@ -91,9 +92,16 @@ public final class Phones {
         }
         Optional<PhoneNumber> whole = number(typed);
         if (whole.isPresent()) {
-            return new Found(List.of(whole.get()), () -> bare(typed, whole.get()));
+            return found(List.of(whole.get()), () -> bare(typed, whole.get()));
         }
-        return parts.numbers().isEmpty() ? new Found(numbersAmongWords(typed), () -> false) : parts;
+        return parts.numbers().isEmpty() ? found(numbersAmongWords(typed), () -> false) : parts;
+    }
+
+    private static Found found(List<PhoneNumber> numbers, BooleanSupplier bare) {
+        return new Found(
+                written(numbers.stream()),
+                () -> written(numbers.stream().filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))),
+                bare);
     }
 
     private static List<String> written(Stream<PhoneNumber> numbers) {
@@ -114,7 +122,7 @@ public final class Phones {
             bare &= number.isPresent() && bare(part, number.get());
         }
         boolean all = bare;
-        return new Found(numbers, () -> all);
+        return found(numbers, () -> all);
     }
 
     /** Before the digits of the number itself stand only those that are dialled first. */
