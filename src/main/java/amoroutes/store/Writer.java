@@ -156,8 +156,8 @@ final class Writer implements AutoCloseable {
 
     /**
      * A work that is alone, and all of them on an engine whose savepoints cost a round trip each, run without a savepoint
-     * first; when one fails, they run again, each apart. A failure that passes (a deadlock, a connection that is gone) is a reason to run them again as
-     * well: none of them was done. So a work must bear to be run more than once.
+     * first; when one fails, they run again, each apart. A failure that passes (a deadlock, a connection that is gone) is a
+     * reason to run them again as well: none of them was done. So a work must bear to be run more than once.
      */
     private void transact(List<Asked<?>> group) {
         List<Operation<?>> done = new ArrayList<>();

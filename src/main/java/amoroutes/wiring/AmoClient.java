@@ -92,7 +92,7 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
-        http.setHttpClientConfigurer(client -> client.setRequestExecutor(new Written(this::written))
+        http.setHttpClientConfigurer(client -> client.setRequestExecutor(new Written(left))
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), PERMIT, this::leave)
                 .addExecInterceptorBefore(ChainElement.COMPRESS.name(), BOUND, this::bound));
         return http;
@@ -127,12 +127,6 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         }
     }
 
-    private void written(HttpContext context) {
-        if (context.getAttribute(PERMIT) instanceof Long permit) {
-            left.accept(permit);
-        }
-    }
-
     /**
      * @throws ConnectException when the program ends meanwhile, or another node delivers now: the request never left, and is
      *     safe to repeat
@@ -150,10 +144,10 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
 
     /** Says when the whole request was handed to the network, before its answer is waited for. */
     private static final class Written extends HttpRequestExecutor {
-        private final Consumer<HttpContext> written;
+        private final LongConsumer left;
 
-        Written(Consumer<HttpContext> written) {
-            this.written = written;
+        Written(LongConsumer left) {
+            this.left = left;
         }
 
         @Override
@@ -163,10 +157,12 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
                 HttpResponseInformationCallback information,
                 HttpContext context)
                 throws IOException, HttpException {
-            return super.execute(request, watched(connection, context), information, context);
+            return context.getAttribute(PERMIT) instanceof Long permit
+                    ? super.execute(request, watched(connection, permit), information, context)
+                    : super.execute(request, connection, information, context);
         }
 
-        private HttpClientConnection watched(HttpClientConnection connection, HttpContext context) {
+        private HttpClientConnection watched(HttpClientConnection connection, long permit) {
             return (HttpClientConnection) Proxy.newProxyInstance(
                     HttpClientConnection.class.getClassLoader(),
                     new Class<?>[] {HttpClientConnection.class},
@@ -177,7 +173,7 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
                             throw e.getCause();
                         } finally {
                             if (method.getName().equals("flush")) {
-                                written.accept(context);
+                                left.accept(permit);
                             }
                         }
                     });

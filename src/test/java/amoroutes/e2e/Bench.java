@@ -2,7 +2,6 @@ package amoroutes.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.ops.PrometheusText;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The running program and the amoCRM that it delivers into, as a shop on the one side and a manager on the other see them. */
 final class Bench implements AutoCloseable {
@@ -118,13 +116,9 @@ final class Bench implements AutoCloseable {
         return count;
     }
 
-    /** How many events are still on their way: all states at one instant, since between two readings an event goes from one state to the other. */
+    /** How many events are still on their way. */
     int unfinished() {
-        PrometheusText numbers =
-                PrometheusText.parse(Http.get(url("/observe/metrics")).text());
-        return Stream.of("queued", "sending", "doubtful")
-                .mapToInt(state -> (int) numbers.value("amocrm_queue_events{state=\"" + state + "\"}"))
-                .sum();
+        return program.events("queued", "sending", "doubtful");
     }
 
     /** Every lead that carries this key; more than one is a broken promise. */

@@ -2,7 +2,6 @@ package amoroutes.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.ops.PrometheusText;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -81,7 +79,7 @@ class CrashCampaignIT {
                     "crash campaign: seed %d, kills %s, %d orders, %d posts repeated, at most %d requests in a second, %d x 429%n",
                     SEED, kills, expected.orders(), repeated.get(), amo.mostInASecond(), amo.throttled());
             assertThat(expected.broken(amo)).as("seed %d", SEED).isEmpty();
-            assertThat(events("parked", "dropped", "sending", "doubtful", "queued"))
+            assertThat(program.events("parked", "dropped", "sending", "doubtful", "queued"))
                     .isZero();
             assertThat(amo.errorLog()).isEmpty();
         }
@@ -106,11 +104,11 @@ class CrashCampaignIT {
             killed(reached(point, random.nextBoolean() ? "stall-before" : "stall-after") ? point : "running");
             return;
         }
-        pause(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)));
+        Http.pause(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)));
         killed("running");
         if (choice == 1) {
             program.begin();
-            pause(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
+            Http.pause(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
             killed("starting");
         }
     }
@@ -122,7 +120,7 @@ class CrashCampaignIT {
         long end =
                 System.nanoTime() + 2 * Duration.ofMillis(LONGEST_LIFE_MILLIS).toNanos();
         while (requests(request[0], request[1]) == before && System.nanoTime() < end) {
-            pause(Duration.ofMillis(2));
+            Http.pause(Duration.ofMillis(5));
         }
         return requests(request[0], request[1]) > before;
     }
@@ -146,7 +144,7 @@ class CrashCampaignIT {
                 () -> {
                     for (int i = 1; open.get(); i++) {
                         sells.accept(i);
-                        pause(BETWEEN);
+                        Http.pause(BETWEEN);
                     }
                 },
                 work -> new Thread(work, "shop").start());
@@ -155,10 +153,10 @@ class CrashCampaignIT {
     /** Two orders for each customer; every second order moves on. */
     private void posts(int i) {
         String phone = "+7916%07d".formatted(i / 2);
-        post("/orders", Shop.with(Shop.order("c" + i, phone, 100 + i), "status", "\"1\""));
+        post("/orders", Shop.with(Shop.order("c" + i, phone, 100 + i), "status", "\"1\""), 202);
         expected.order("shop/order/c" + i, 100 + i, phone);
         if (i % 2 == 0) {
-            post("/orders/c" + i + "/status", "{\"status\":\"2\",\"source\":\"shop\"}");
+            post("/orders/c" + i + "/status", "{\"status\":\"2\",\"source\":\"shop\"}", 202);
             expected.stage("shop/order/c" + i, "Переговоры");
         }
     }
@@ -176,7 +174,7 @@ class CrashCampaignIT {
         String phone = "+7926%07d".formatted(i);
         post("/hooks/tilda?token=t0ken", """
                 {"Name":"Мария","Phone":"%s","formid":"form1","payment":{"sys":"cash","orderid":"%d","amount":"%d",
-                 "products":[{"name":"Чай","price":"%d","quantity":1,"amount":%d}]}}""".formatted(phone, i, i, i, i));
+                 "products":[{"name":"Чай","price":"%d","quantity":1,"amount":%d}]}}""".formatted(phone, i, i, i, i), 200);
         expected.order("tilda/order/" + i, i, phone);
     }
 
@@ -185,23 +183,8 @@ class CrashCampaignIT {
         expected.order(Warehouse.key(i), Warehouse.price(i), Warehouse.phone(i));
     }
 
-    /** As a shop's queue does: again and again until it is answered. */
-    private void post(String path, String body) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            try {
-                int status = Http.post(program.url(path), body).status();
-                if (status == 202 || status == 200) {
-                    return;
-                }
-                assertThat(status).as("the answer to " + path).isIn(429, 503);
-            } catch (IllegalStateException noAnswer) {
-                // the program is dead
-            }
-            repeated.incrementAndGet();
-            pause(Duration.ofMillis(100));
-        }
-        throw new AssertionError(path + " is not taken");
+    private void post(String path, String body, int taken) {
+        repeated.addAndGet(program.insist(path, body, taken, PATIENCE));
     }
 
     /** No file waits, each order is a lead, and nothing is on its way. */
@@ -211,7 +194,7 @@ class CrashCampaignIT {
                     "everything is settled",
                     PATIENCE,
                     () -> files().isEmpty()
-                            && events("queued", "sending", "doubtful") == 0
+                            && program.events("queued", "sending", "doubtful") == 0
                             && expected.broken(amo).stream().noneMatch(line -> line.contains(" is 0 leads")));
         } catch (AssertionError late) {
             throw new AssertionError(
@@ -232,22 +215,5 @@ class CrashCampaignIT {
     private List<String> files() {
         String[] waiting = dir.resolve("inbox/orders").toFile().list((folder, name) -> name.endsWith(".ndjson"));
         return waiting == null ? List.of("no folder") : List.of(waiting);
-    }
-
-    private int events(String... states) {
-        PrometheusText numbers =
-                PrometheusText.parse(Http.get(program.url("/observe/metrics")).text());
-        int count = 0;
-        for (String state : states) {
-            count += (int) numbers.value("amocrm_queue_events{state=\"" + state + "\"}");
-        }
-        return count;
-    }
-
-    private static void pause(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(end - System.nanoTime());
-        }
     }
 }

@@ -2,7 +2,6 @@ package amoroutes.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import amoroutes.ops.PrometheusText;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -82,7 +80,7 @@ class FaultCampaignIT {
             posting.set(false);
             trouble.join();
             amo.clearFaults();
-            Http.until("everything is settled", PATIENCE, () -> events("queued", "sending", "doubtful") == 0);
+            Http.until("everything is settled", PATIENCE, () -> program.events("queued", "sending", "doubtful") == 0);
             report();
             check();
         }
@@ -130,10 +128,10 @@ class FaultCampaignIT {
         String customize = program.read("routes/customize.camel.yaml");
         int steps = 3 * (KILLS + PAUSES);
         for (int step = 1; posting.get(); step++) {
-            pause(Duration.ofMillis(1000L * SECONDS / (steps + 1)));
+            Http.pause(Duration.ofMillis(1000L * SECONDS / (steps + 1)));
             if (step % 9 == 6) {
                 signal("STOP");
-                pause(Duration.ofSeconds(Math.min(15, SECONDS / 12)));
+                Http.pause(Duration.ofSeconds(Math.min(15, SECONDS / 12)));
                 signal("CONT");
             } else if (step % 4 == 0) {
                 program.kill();
@@ -155,15 +153,8 @@ class FaultCampaignIT {
         }
     }
 
-    private static void pause(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(end - System.nanoTime());
-        }
-    }
-
     private static void awaitTurn(long begun, int i) {
-        pause(Duration.ofNanos(Math.max(0, begun + i * (SECONDS * 1_000_000_000L / ORDERS) - System.nanoTime())));
+        Http.pause(Duration.ofNanos(Math.max(0, begun + i * (SECONDS * 1_000_000_000L / ORDERS) - System.nanoTime())));
     }
 
     /** Two orders for each customer: the second brings his e-mail. Every fifth is corrected, every second moves on. */
@@ -214,35 +205,8 @@ class FaultCampaignIT {
         expected.stage(key(id), STAGES.get(status));
     }
 
-    /** As a shop's queue does: again and again until it is answered. */
     private void post(String path, String body) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                int status = Http.post(program.url(path), body).status();
-                if (status == 202) {
-                    return;
-                }
-                assertThat(status).as("the answer to " + path).isIn(429, 503);
-            } catch (IllegalStateException noAnswer) {
-                // the program is dead or asleep
-            }
-            repeated.incrementAndGet();
-            if (System.nanoTime() > end) {
-                throw new AssertionError(path + " is not taken");
-            }
-            pause(Duration.ofMillis(100));
-        }
-    }
-
-    private int events(String... states) {
-        PrometheusText numbers =
-                PrometheusText.parse(Http.get(program.url("/observe/metrics")).text());
-        int count = 0;
-        for (String state : states) {
-            count += (int) numbers.value("amocrm_queue_events{state=\"" + state + "\"}");
-        }
-        return count;
+        repeated.addAndGet(program.insist(path, body, 202, PATIENCE));
     }
 
     private void report() {
@@ -254,15 +218,16 @@ class FaultCampaignIT {
                 repeated.get(),
                 amo.leads().size(),
                 amo.state().path("contacts").asInt(),
-                events("parked"),
-                events("dropped"),
+                program.events("parked"),
+                program.events("dropped"),
                 amo.mostInASecond(),
                 amo.throttled());
     }
 
     private void check() {
         assertThat(expected.broken(amo)).isEmpty();
-        assertThat(events("parked", "dropped", "sending", "doubtful", "queued")).isZero();
+        assertThat(program.events("parked", "dropped", "sending", "doubtful", "queued"))
+                .isZero();
         assertThat(amo.mostInASecond()).isLessThanOrEqualTo(7);
     }
 }

@@ -72,6 +72,14 @@ public final class Http {
         }
     }
 
+    /** For what must take time in the world outside: no way to wait for something. */
+    static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text);

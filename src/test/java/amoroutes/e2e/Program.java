@@ -1,5 +1,8 @@
 package amoroutes.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amoroutes.ops.PrometheusText;
 import amoroutes.store.Stores;
 import java.io.BufferedReader;
 import java.io.File;
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -191,6 +195,37 @@ public final class Program implements AutoCloseable {
 
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
+    }
+
+    /** How many events are in these states, all of them at one instant: between two readings an event goes from one to the other. */
+    int events(String... states) {
+        PrometheusText numbers =
+                PrometheusText.parse(Http.get(url("/observe/metrics")).text());
+        return Stream.of(states)
+                .mapToInt(state -> (int) numbers.value("amocrm_queue_events{state=\"" + state + "\"}"))
+                .sum();
+    }
+
+    /**
+     * As a shop's queue does: again and again until it is answered so; meanwhile the program may be dead, or full.
+     *
+     * @return how often it was repeated
+     */
+    int insist(String path, String body, int taken, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        for (int repeated = 0; System.nanoTime() < end; repeated++) {
+            try {
+                int status = Http.post(url(path), body).status();
+                if (status == taken) {
+                    return repeated;
+                }
+                assertThat(status).as("the answer to " + path).isIn(429, 503);
+            } catch (IllegalStateException noAnswer) {
+                // the program is dead or asleep
+            }
+            Http.pause(Duration.ofMillis(100));
+        }
+        throw new AssertionError(path + " is not taken");
     }
 
     public Path dir() {
