@@ -3,15 +3,16 @@
 # there is one. The archive is made before the first start of each jar and each JDK (some seconds); where it cannot be made, the program
 # starts without it. What follows on the command line is the program's.
 #   JAVA_HOME     the JDK; else java of PATH
-#   JAVA_OPTIONS  further options of the JVM, as -Xmx512m
+#   JAVA_OPTIONS  options of the JVM; else those of the units: 256 MB, one collector thread, the quick compiler
 #   ARCHIVE       the file (60 MB), else amocrm-routes.jsa beside this script; who starts the program must be able to write its folder
 here=$(dirname "$(readlink -f "$0")")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+options=${JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1}
 classes="$here/amocrm-routes.jar:$here/lib/*"
 archive=${ARCHIVE:-$here/amocrm-routes.jsa}
 
 fits() {
-  "$java" $JAVA_OPTIONS -Xshare:on "-XX:SharedArchiveFile=$archive" -cp "$classes" -version >/dev/null 2>&1
+  "$java" $options -Xshare:on "-XX:SharedArchiveFile=$archive" -cp "$classes" -version >/dev/null 2>&1
 }
 
 if ! fits; then
@@ -20,4 +21,4 @@ if ! fits; then
   esac
   fits || archive=
 fi
-exec "$java" $JAVA_OPTIONS ${archive:+"-XX:SharedArchiveFile=$archive"} -cp "$classes" amoroutes.cli.Main "$@"
+exec "$java" $options ${archive:+"-XX:SharedArchiveFile=$archive"} -cp "$classes" amoroutes.cli.Main "$@"

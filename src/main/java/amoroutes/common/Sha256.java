@@ -7,6 +7,9 @@ import java.util.HexFormat;
 
 /** SHA-256, in hexadecimal of 64 lower-case digits. */
 public final class Sha256 {
+    /** Looking a digest up among the providers costs more than that of a short text. */
+    private static final MessageDigest EMPTY = empty();
+
     private Sha256() {}
 
     public static String hex(String text) {
@@ -28,6 +31,14 @@ public final class Sha256 {
 
     /** For what comes in parts. */
     public static MessageDigest start() {
+        try {
+            return (MessageDigest) EMPTY.clone();
+        } catch (CloneNotSupportedException otherProvider) {
+            return empty();
+        }
+    }
+
+    private static MessageDigest empty() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

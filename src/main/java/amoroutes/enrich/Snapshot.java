@@ -91,7 +91,8 @@ public record Snapshot(SortedMap<String, String> fingerprints) {
     }
 
     boolean has(FieldValue field) {
-        return has(nameOf(field), content(field));
+        String name = nameOf(field);
+        return fingerprints.containsKey(name) && has(name, content(field));
     }
 
     boolean hasTag(String tag) {

@@ -19,11 +19,6 @@ public record NodeSettings(String name, Role role) {
         /** What speaks to amoCRM and to the shop's database. */
         DELIVER;
 
-        /** It takes events in. */
-        public boolean takesIn() {
-            return this != DELIVER;
-        }
-
         /** It may hold the lease. */
         public boolean delivers() {
             return this != INTAKE;

@@ -20,14 +20,12 @@ public final class Node implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final String name;
-    private final NodeSettings.Role role;
     private final AtomicInteger working = new AtomicInteger();
     /** Empty: nobody is asked. */
     private final Optional<LeaseKeeper> lease;
 
     private Node(NodeSettings settings, Function<BooleanSupplier, Optional<LeaseKeeper>> join) {
         this.name = settings.name();
-        this.role = settings.role();
         lease = join.apply(() -> working.get() == 0);
     }
 
@@ -88,11 +86,6 @@ public final class Node implements AutoCloseable {
      */
     Nodes seen(Store store) {
         return new Nodes(name, delivers(), store.nodes());
-    }
-
-    /** It takes events in. */
-    public boolean takesIn() {
-        return role.takesIn();
     }
 
     /** Gives the lease back; to be called when nothing is being delivered any more. */

@@ -103,6 +103,7 @@ final class OuterMain extends Main {
         properties.put("amocrm.retry.max-delay", delivery.retryMaxDelay().toString());
         properties.put("amocrm.retry.max-attempts", Integer.toString(delivery.maxAttempts()));
         properties.put("amocrm.doubt-delay", delivery.doubtDelay().toString());
+        properties.put("node.role", settings.node().role().word());
         properties.put("inbox.dir", settings.machine().inboxDir().toString());
         ChangeSettings changes = settings.changes();
         properties.put("amocrm.changes-url", changes.url().map(Object::toString).orElse(""));

@@ -1,5 +1,6 @@
 package amoroutes.bench;
 
+import amoroutes.e2e.Program;
 import amoroutes.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.List;
  */
 record Options(List<String> only, Duration base, Duration perLead, double pace, int waiting, int backlog, int round) {
     private static final int FULL_BATCH = 50;
+    private static final String SHIPPED = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     static Options ofSystem() {
         return new Options(
@@ -33,9 +35,18 @@ record Options(List<String> only, Duration base, Duration perLead, double pace, 
                 Integer.getInteger("bench.round", 10_000));
     }
 
-    /** How the program is started; further words from {@code bench.jvm}, to look into it with a profiler. */
+    /** How unit, image and script start the program; {@code bench.jvm} has other words, to compare or for a profiler. */
     static String[] jvm() {
-        return ("-Xmx512m " + System.getProperty("bench.jvm", "")).strip().split(" ");
+        return Program.archived(words(System.getProperty("bench.jvm", SHIPPED)));
+    }
+
+    /** {@code java -jar} and nothing else. */
+    static String[] plain() {
+        return words(System.getProperty("bench.jvm", ""));
+    }
+
+    private static String[] words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new);
     }
 
     boolean runs(String scenario) {

@@ -51,7 +51,7 @@ record Starting(String name, boolean archived) implements Scenario {
     }
 
     private static String[] options(boolean archived) {
-        return archived ? Program.archived(Options.jvm()) : Options.jvm();
+        return archived ? Options.jvm() : Options.plain();
     }
 
     private static long since(long nanos) {
