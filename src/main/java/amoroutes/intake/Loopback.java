@@ -12,14 +12,13 @@ public final class Loopback {
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
     private static final Pattern PORT = Pattern.compile(":\\d*$");
-    private static final String USUAL = "127.0.0.1";
 
     private Loopback() {}
 
     /** @param address an IPv4 or IPv6 literal, IPv4-mapped ones included; null or anything else is not loopback. */
     public static boolean is(String address) {
-        if (address == null || address.equals(USUAL)) {
-            return address != null;
+        if (address == null) {
+            return false;
         }
         int zone = address.indexOf('%');
         String literal = zone < 0 ? address : address.substring(0, zone);
