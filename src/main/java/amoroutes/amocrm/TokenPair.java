@@ -66,9 +66,13 @@ record TokenPair(
         return !now.isBefore(obtainedAt.plus(life));
     }
 
-    /** At most a tenth of its life is left. */
+    /**
+     * At most a tenth of its life is left; or it comes from a later time, so that the clock was set back since and nobody
+     * knows how much is left.
+     */
     boolean ending(Instant now) {
-        return !now.isBefore(obtainedAt.plus(life).minus(life.dividedBy(10)));
+        Duration tenth = life.dividedBy(10);
+        return !now.isBefore(obtainedAt.plus(life).minus(tenth)) || now.isBefore(obtainedAt.minus(tenth));
     }
 
     long secondsLeft(Instant now) {

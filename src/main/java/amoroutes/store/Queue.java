@@ -176,6 +176,17 @@ public final class Queue {
     }
 
     /**
+     * To be called when this program begins to deliver, before anything is claimed: {@link #recover()}, and what waits goes by
+     * our clock from now on.
+     *
+     * @return how many events were found
+     */
+    public int takeOver() {
+        database.deliver(session -> OtherClock.follow(session, clock.millis()));
+        return recover();
+    }
+
+    /**
      * How long {@link #recover()} makes what is safe to repeat wait: another node's request may still be on its way, and must
      * not come after ours.
      */
@@ -203,7 +214,7 @@ public final class Queue {
     private static Function<Event, Doubtful> doubtful(ResultSet row) throws SQLException {
         Shape shape = Shape.of(row.getString(2));
         Instant since = Instant.ofEpochMilli(row.getLong(3));
-        Instant sent = Instant.ofEpochMilli(row.getLong(4));
+        Instant sent = Instant.ofEpochMilli(Math.min(row.getLong(3), row.getLong(4)));
         return event -> new Doubtful(event, shape, since, sent);
     }
 

@@ -190,7 +190,7 @@ public final class Application implements AutoCloseable {
 
     /** What another node, or this program's last run, left behind; nothing is delivered before. */
     private void takeOver() {
-        int interrupted = store.queue().recover();
+        int interrupted = store.queue().takeOver();
         if (interrupted > 0) {
             Logs.PROGRAM.info("{} events were being sent when the program ended last time", interrupted);
         }

@@ -1,6 +1,7 @@
 package amoroutes.wiring;
 
 import amoroutes.amocrm.TokenVault;
+import amoroutes.common.Spacing;
 import amoroutes.deliver.Delivery;
 import amoroutes.deliver.Jobs;
 import amoroutes.deliver.SettingsWatch;
@@ -91,6 +92,7 @@ record Beans(
         Hooks hooks = readers.hooks(settings);
         registry.bind("node", node);
         registry.bind("http", new HttpDoor());
+        registry.bind("spacing", new Spacing(System::nanoTime));
         registry.bind("refusals", refusals);
         registry.bind("door", new IntakeEndpoint(door));
         registry.bind("hooks", new HookEndpoint(hooks));

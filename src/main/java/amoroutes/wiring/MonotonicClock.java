@@ -6,11 +6,12 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The machine's time as waits may be measured by: it never goes back. When the machine's clock is set back, this one goes on,
- * a tenth slower until they are the same again; when that is set forward, so is this one. Thread-safe.
+ * The machine's time as waits may be measured by: it never goes back, and it never jumps. When the machine's clock is set,
+ * this one goes on, a tenth slower or faster until they are the same again: no wait, token or keeping time is more than a
+ * tenth off, whatever is done to the machine. A start takes the machine's time as it is. Thread-safe.
  */
 final class MonotonicClock implements InstantSource {
-    private static final long SLOWER = 10;
+    private static final long PART = 10;
 
     private final InstantSource wall;
     private final LongSupplier nanos;
@@ -29,9 +30,10 @@ final class MonotonicClock implements InstantSource {
     public synchronized Instant instant() {
         long now = nanos.getAsLong();
         long passed = now - lastNanos;
-        Instant slower = last.plusNanos(passed - passed / SLOWER);
+        Instant slowest = last.plusNanos(passed - passed / PART);
+        Instant fastest = last.plusNanos(passed + passed / PART);
         Instant time = wall.instant();
-        last = time.isAfter(slower) ? time : slower;
+        last = time.isBefore(slowest) ? slowest : time.isAfter(fastest) ? fastest : time;
         lastNanos = now;
         return last;
     }

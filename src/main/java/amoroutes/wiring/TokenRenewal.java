@@ -25,7 +25,10 @@ public final class TokenRenewal {
         this.codes = requireNonNull(codes, "codes is null");
     }
 
-    /** This node has begun to deliver since this was asked last, or another node has left a code, which is taken. */
+    /**
+     * This node has begun to deliver since this was asked last, or another node has left a code, which is taken, or the token
+     * is over: the schedule, which goes by the time of day, slept while the machine's clock was set back.
+     */
     public boolean news() {
         Optional<TokenVault> left = codes.filter(
                 vault -> vault.load().filter(code -> !code.isEmpty()).isPresent());
@@ -34,7 +37,7 @@ public final class TokenRenewal {
             vault.save("");
             tokens.authorize(code);
         });
-        return begins.getAndSet(false) || left.isPresent();
+        return begins.getAndSet(false) || left.isPresent() || tokens.state() == Tokens.State.EXPIRED;
     }
 
     /** This node delivers from now on: what another one renewed is looked at, and what is due is renewed. */

@@ -129,6 +129,25 @@ class OAuthTokensTest {
     }
 
     @Test
+    void a_token_from_a_later_time_is_renewed_once_since_nobody_knows_its_end() {
+        live();
+        clock.pass(Duration.ofDays(-1));
+        OAuthTokens tokens = tokens("");
+        assertThat(tokens.state()).isEqualTo(State.DUE);
+        assertThat(tokens.usable()).as("still good meanwhile").isTrue();
+        tokens.request();
+        assertThat(tokens.keep(granted("a2", "r2"))).isEqualTo(State.LIVE);
+        assertThat(tokens.due()).isFalse();
+    }
+
+    @Test
+    void clocks_of_two_nodes_may_differ_by_minutes() {
+        live();
+        clock.pass(Duration.ofMinutes(-5));
+        assertThat(tokens("").state()).isEqualTo(State.LIVE);
+    }
+
+    @Test
     void the_401s_of_sixteen_lanes_cause_one_refresh() {
         OAuthTokens tokens = live();
         for (int lane = 0; lane < 16; lane++) {

@@ -63,6 +63,12 @@ class ShippedRoutesTest {
         assertThat(log.list).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("files")
+    void no_shipped_file_waits_by_the_wall_clock_which_may_be_set_back(Path file) throws Exception {
+        assertThat(Files.readString(file)).doesNotContain("uri: timer:", "throttle:");
+    }
+
     private static void configure(DefaultCamelContext context, RoutesBuilder builder) {
         try {
             ((RouteConfigurationBuilder) builder).addRouteConfigurationsToCamelContext(context);
