@@ -26,7 +26,7 @@
 
 enum { WRITE = 1, SYNC = 2, OPEN = 4, NAME = 8 };                                /* what may fail */
 enum { WRITTEN = 1, CUT = 2, SYNCED = 3, CREATED = 4, REMOVED = 5, RENAMED = 6 }; /* what the log says */
-enum { SECTOR = 512, FILES = 65536 };
+enum { SECTOR = 512, FILES = 65536, SYNC_MICROS = 3000 };
 
 struct control {
   int32_t fails;      /* which kinds, added up */
@@ -163,6 +163,7 @@ static int synced(int fd) {
   struct stat now;
   char path[4096];
   if (!control || fstat(fd, &now) || !is_ours(path_of(fd, path))) return syscall(SYS_fsync, fd);
+  usleep(SYNC_MICROS);
   pthread_mutex_lock(&mutex);
   int done = fails(SYNC, path) ? -1 : 0;
   if (!done && !control->lies) note_names(SYNCED, now.st_ino, 0, 0);
