@@ -112,6 +112,12 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** With these variables of the environment besides. */
+    Program with(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
     /** With other options of the JVM than the quick start of the tests. */
     public Program jvm(String... options) {
         jvm = List.of(options);
