@@ -10,10 +10,11 @@ import java.util.List;
  */
 final class OtherClock {
     static final String DOUBTS = "update event set changed_at = ? where state = 'doubtful'";
-    static final String RETRIES = "update event set next_attempt_at = next_attempt_at - (changed_at - ?), changed_at = ?"
-            + " where state = 'queued' and next_attempt_at is not null and changed_at > ?";
-    private static final List<String> LATER = List.of(
-            "update resent set at = ? where at > ?", "update change set told_at = ? where told_at > ?");
+    static final String RETRIES =
+            "update event set next_attempt_at = next_attempt_at - (changed_at - ?), changed_at = ?"
+                    + " where state = 'queued' and next_attempt_at is not null and changed_at > ?";
+    private static final List<String> LATER =
+            List.of("update resent set at = ? where at > ?", "update change set told_at = ? where told_at > ?");
 
     private OtherClock() {}
 

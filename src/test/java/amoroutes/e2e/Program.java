@@ -112,6 +112,12 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** With this variable in its environment, from its next start on. */
+    Program environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** With other options of the JVM than the quick start of the tests. */
     public Program jvm(String... options) {
         jvm = List.of(options);
@@ -191,6 +197,17 @@ public final class Program implements AutoCloseable {
     public int stop() {
         process.destroy();
         return process.onExit().join().exitValue();
+    }
+
+    /** {@code STOP} and {@code CONT}: it stands still. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String url(String path) {

@@ -49,9 +49,7 @@ class OtherClockTest extends StoreTestBase {
     void an_event_that_waits_for_its_next_try_waits_as_long_as_before() {
         long id = keep(store, order("1"));
         claim(store);
-        settle(
-                store,
-                new Again(id, clock.instant().plus(MINUTE), false, "unavailable", "502", Optional.empty()));
+        settle(store, new Again(id, clock.instant().plus(MINUTE), false, "unavailable", "502", Optional.empty()));
 
         startAgain(Duration.ofDays(-1));
 
