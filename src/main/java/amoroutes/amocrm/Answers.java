@@ -24,8 +24,9 @@ public final class Answers {
             return new Answer.Empty();
         }
         if (status >= 200 && status < 300) {
-            return json.<Answer>map(Answer.Done::new)
-                    .orElseGet(() -> unknown(request, status, status + " with a body that is no whole JSON"));
+            return json.filter(request::answeredBy)
+                    .<Answer>map(Answer.Done::new)
+                    .orElseGet(() -> unknown(request, status, status + " with " + strange(json)));
         }
         return switch (status) {
             case 400 -> refused(request, json, detail(json));
@@ -38,6 +39,10 @@ public final class Answers {
             case 429 -> new Answer.Throttled(retryAfter(reply, json));
             default -> unknown(request, status, reason);
         };
+    }
+
+    private static String strange(Optional<JsonNode> json) {
+        return json.isPresent() ? "JSON that does not answer the request" : "a body that is no whole JSON";
     }
 
     private static Answer refused(Request request, Optional<JsonNode> json, String detail) {

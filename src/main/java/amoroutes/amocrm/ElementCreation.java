@@ -44,8 +44,9 @@ public record ElementCreation(long catalogId, List<Element> elements) {
         Map<Integer, Long> created = new LinkedHashMap<>();
         for (JsonNode row : body.path("_embedded").path("elements")) {
             String index = Json.text(row, "request_id");
-            if (index.matches("\\d{1,4}") && Integer.parseInt(index) < elements.size()) {
-                created.put(Integer.valueOf(index), row.path("id").asLong());
+            long id = row.path("id").asLong();
+            if (id != 0 && index.matches("\\d{1,4}") && Integer.parseInt(index) < elements.size()) {
+                created.put(Integer.valueOf(index), id);
             }
         }
         return created;

@@ -1,5 +1,7 @@
 package amoroutes.amocrm;
 
+import amoroutes.common.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,6 +44,25 @@ public record Request(String method, String path, String body) {
         String plain = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         String below = plain.startsWith(API) ? plain.substring(API.length()) : plain.replaceFirst("^/+", "");
         return Arrays.stream(below.split("/")).map(Request::label).collect(Collectors.joining("/"));
+    }
+
+    /**
+     * Whether the body is one that amoCRM shows when this request is done: the entity with its id, or the list of rows that
+     * the path names (amocrm-api-full.md 3). Other JSON comes from a portal or a proxy in between and says nothing.
+     */
+    boolean answeredBy(JsonNode body) {
+        String asked = endpoint().replaceFirst(".*/", "");
+        return switch (asked) {
+            case "{id}", "account", "webhooks" -> body.hasNonNull("id");
+            case "access_token" -> body.hasNonNull(asked);
+            case "complex" -> isListOfRows(body);
+            case "link", "unlink" -> isListOfRows(body.at("/_embedded/links"));
+            default -> isListOfRows(body.path("_embedded").path(asked));
+        };
+    }
+
+    private static boolean isListOfRows(JsonNode list) {
+        return list.isArray() && Json.rows(list).allMatch(JsonNode::isObject);
     }
 
     private static String label(String segment) {

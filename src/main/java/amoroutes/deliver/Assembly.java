@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /**
  * Puts the parts of this room together. Used once.
  *
- * @param ahead how far the clock is ahead of the machine's
+ * @param ahead how far the clock is ahead of amoCRM's
  * @param chance evenly from 0 to 1, which spreads retries
  */
 record Assembly(

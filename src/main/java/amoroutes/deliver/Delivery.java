@@ -64,7 +64,7 @@ public record Delivery(
     /**
      * @param directoryTrusted whether a person whom the links do not know is unknown to amoCRM too
      * @param clock never goes back; waits are measured by it
-     * @param ahead of the machine's time, by which our times are compared with amoCRM's
+     * @param ahead how far the clock is ahead of amoCRM's
      */
     public static Delivery of(
             Settings settings,

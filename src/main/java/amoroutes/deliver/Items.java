@@ -26,6 +26,9 @@ final class Items {
     }
 
     private void add(JsonNode item) {
+        if (item.path("id").asLong() == 0) {
+            return; // it does not say what was made
+        }
         JsonNode requestId = item.path("request_id");
         if (requestId.isArray()) {
             requestId.forEach(each -> byRequestId.put(each.asText(), item));

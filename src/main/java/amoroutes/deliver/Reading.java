@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Which list shows what is in doubt, how far back it is read, and by what each draft is known there.
  *
  * @param keyField {@code amocrm.key-field}; empty: none
- * @param ahead how far the clock that dates our requests is ahead of the machine's
+ * @param ahead how far the clock that dates our requests is ahead of amoCRM's
  */
 record Reading(Steps steps, Links links, AccountCache account, String keyField, Supplier<Duration> ahead) {
     /** Our clock and amoCRM's may differ by so much. */

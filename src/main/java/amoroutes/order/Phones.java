@@ -11,6 +11,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,14 +116,12 @@ public final class Phones {
     }
 
     private static Found found(List<PhoneNumber> numbers, boolean bare) {
-        return new Found(
-                numbers.stream().map(Phones::format).distinct().toList(),
-                numbers.stream()
-                        .filter(number -> !NOBODY.contains(LIBRARY.getNumberType(number)))
-                        .map(Phones::format)
-                        .distinct()
-                        .toList(),
-                bare);
+        Map<String, PhoneNumber> written = new LinkedHashMap<>();
+        numbers.forEach(number -> written.putIfAbsent(LIBRARY.format(number, PhoneNumberFormat.E164), number));
+        List<String> personal = written.keySet().stream()
+                .filter(text -> !NOBODY.contains(LIBRARY.getNumberType(written.get(text))))
+                .toList();
+        return new Found(List.copyOf(written.keySet()), personal, bare);
     }
 
     private Found parts(String typed) {
@@ -191,9 +190,5 @@ public final class Phones {
         } catch (NumberParseException e) {
             return Optional.empty();
         }
-    }
-
-    private static String format(PhoneNumber number) {
-        return LIBRARY.format(number, PhoneNumberFormat.E164);
     }
 }

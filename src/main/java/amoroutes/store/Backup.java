@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class Backup {
     private static final String RIGHTS = "rw-------";
     /** What a running program needs beside its data, and makes anew. */
-    private static final String PASSING = ".*(-wal|-shm|-journal|\\.lock|\\.half)";
+    private static final String PASSING = ".*(-wal|-shm|-journal|\\.lock|\\.begun|\\.half)";
 
     private static final String NATIVE = "native";
 

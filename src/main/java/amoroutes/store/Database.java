@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The database as the parts of the store see it: work to be written, work that reads, and a bell at each commit. */
 final class Database implements AutoCloseable {
@@ -17,19 +18,31 @@ final class Database implements AutoCloseable {
     private final Engine engine;
     private final Writer writer;
     private final Readers readers;
+    private final Damage damage;
 
     private Database(Engine engine) {
         this.engine = engine;
+        damage = new Damage(engine);
         writer = new Writer(engine, bell::ring);
         readers = new Readers(engine);
         engine.listen(bell::ring);
     }
 
-    /** In a file of this directory. */
+    /**
+     * In a file of this directory.
+     *
+     * @throws StoreUnavailable when it was there and is gone, or is damaged
+     */
     static Database open(Path directory) {
+        Begun begun = new Begun(directory);
+        begun.check();
         Sqlite sqlite = new Sqlite(file(directory));
         NativeCode.unpack(directory);
-        return open(sqlite);
+        sqlite.mustBeSound();
+        begun.check(sqlite);
+        Database database = open(sqlite);
+        begun.mark();
+        return database;
     }
 
     /** Brought up to date. */
@@ -57,12 +70,12 @@ final class Database implements AutoCloseable {
 
     /** Returns when it is on the disk. */
     <T> T write(Session.Work<T> work) {
-        return writer.write(work);
+        return written(() -> writer.write(work));
     }
 
     /** As {@link #write(Session.Work)}, but what others ask for at the same moment is done in one go. */
     <R, T> T write(Together<R, T> work, R request) {
-        return writer.write(work, request);
+        return written(() -> writer.write(work, request));
     }
 
     /**
@@ -71,7 +84,21 @@ final class Database implements AutoCloseable {
      * @throws LeaseLost when another node has taken over; nothing was written
      */
     <T> T deliver(Session.Work<T> work) {
-        return writer.write(session -> delivered(() -> work.run(session)));
+        return write(session -> delivered(() -> work.run(session)));
+    }
+
+    private <T> T written(Supplier<T> work) {
+        damage.check();
+        return seen(work);
+    }
+
+    private <T> T seen(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreUnavailable e) {
+            damage.look(e);
+            throw e;
+        }
     }
 
     /** The same for what is done for many together. */
@@ -110,7 +137,7 @@ final class Database implements AutoCloseable {
 
     /** Sees the last commit; from inside a write it sees that write. */
     <T> T read(Session.Work<T> work) {
-        return writer.isCurrentThread() ? readInside(work) : readers.read(work);
+        return writer.isCurrentThread() ? readInside(work) : seen(() -> readers.read(work));
     }
 
     /** See {@link Engine#emptyLog()}; false too when there is no room for it, or somebody else writes. */

@@ -52,6 +52,9 @@ interface Engine extends AutoCloseable {
     /** It failed by no fault of its own, so the same may well work now. */
     boolean mayWorkAgain(SQLException failure);
 
+    /** It means that what is on the disk is not what was written there. */
+    boolean saysDamaged(SQLException failure);
+
     /** What was deleted goes from where it can be read: {@link Sqlite#emptyLog()}, {@link Postgres#emptyLog()}. */
     boolean emptyLog() throws SQLException;
 

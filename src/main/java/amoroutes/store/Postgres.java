@@ -24,6 +24,9 @@ import org.postgresql.Driver;
 final class Postgres implements Engine {
     static final int IDLE_SECONDS = 5;
 
+    /** {@code data_corrupted}, {@code index_corrupted}. */
+    private static final Set<String> DAMAGED = Set.of("XX001", "XX002");
+
     private static final int READERS = 8;
     private static final String MIGRATIONS = "amoroutes/store/postgresql";
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -162,6 +165,11 @@ final class Postgres implements Engine {
     public boolean mayWorkAgain(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && (PASSING.contains(state) || state.startsWith(CONNECTION_FAILURES));
+    }
+
+    @Override
+    public boolean saysDamaged(SQLException failure) {
+        return DAMAGED.contains(String.valueOf(failure.getSQLState()));
     }
 
     /**

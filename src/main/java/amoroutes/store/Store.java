@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -190,10 +191,13 @@ public final class Store implements AutoCloseable {
         return space.disk();
     }
 
-    /** Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes. */
+    /**
+     * Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes, and each
+     * time something else: SQLite leaves the disk alone when what is written stands there already.
+     */
     public Optional<String> trouble() {
         try {
-            vault.put(MARK, "");
+            vault.put(MARK, UUID.randomUUID().toString());
             return space.trouble();
         } catch (StoreUnavailable e) {
             return Optional.of(e.getMessage());

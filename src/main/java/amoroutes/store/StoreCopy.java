@@ -47,18 +47,24 @@ public final class StoreCopy {
         private final Engine engine;
         private final String name;
 
-        private Place(Engine engine, String name) {
+        private final Runnable mustBeThere;
+
+        private Place(Engine engine, String name, Runnable mustBeThere) {
             this.engine = engine;
             this.name = name;
+            this.mustBeThere = mustBeThere;
         }
 
         public static Place file(Path dataDirectory) {
             NativeCode.unpack(dataDirectory);
-            return new Place(new Sqlite(Database.file(dataDirectory)), "SQLite in " + dataDirectory);
+            return new Place(
+                    new Sqlite(Database.file(dataDirectory)),
+                    "SQLite in " + dataDirectory,
+                    new Begun(dataDirectory)::check);
         }
 
         public static Place server(Server server) {
-            return new Place(new Postgres(server), "PostgreSQL");
+            return new Place(new Postgres(server), "PostgreSQL", () -> {});
         }
     }
 
@@ -71,6 +77,7 @@ public final class StoreCopy {
      */
     public static Map<String, Long> run(Place from, Place to, InstantSource clock) {
         requireNonNull(clock, "clock is null");
+        from.mustBeThere.run();
         try {
             from.engine.migrate();
             to.engine.migrate();

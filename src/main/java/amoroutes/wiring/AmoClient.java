@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.camel.component.http.HttpComponent;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -48,23 +50,31 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
     private final DeliverySettings delivery;
     private final Leaving leaving;
     private final LongConsumer left;
+    private final Consumer<String> date;
     private final long mostOfAnswer;
 
     /**
      * Answers of this program's heap: what is read into trees needs many times its size.
      *
      * @param left told the same number when its bytes were written, and again at its end
+     * @param date told the {@code Date} of each answer that has one
      */
-    AmoClient(DeliverySettings delivery, Leaving leaving, LongConsumer left) {
-        this(delivery, leaving, left, Math.max(LEAST_BOUND, Runtime.getRuntime().maxMemory() / 32));
+    AmoClient(DeliverySettings delivery, Leaving leaving, LongConsumer left, Consumer<String> date) {
+        this(
+                delivery,
+                leaving,
+                left,
+                date,
+                Math.max(LEAST_BOUND, Runtime.getRuntime().maxMemory() / 32));
     }
 
     /** @param mostOfAnswer bytes of an answer, unpacked; a longer one counts as lost */
-    AmoClient(DeliverySettings delivery, Leaving leaving, LongConsumer left, long mostOfAnswer) {
+    AmoClient(DeliverySettings delivery, Leaving leaving, LongConsumer left, Consumer<String> date, long mostOfAnswer) {
         this.mostOfAnswer = mostOfAnswer;
         this.delivery = delivery;
         this.leaving = leaving;
         this.left = left;
+        this.date = date;
     }
 
     @Override
@@ -121,7 +131,11 @@ final class AmoClient implements Consumer<DefaultCamelContext> {
         hold(permit);
         try {
             scope.clientContext.setAttribute(PERMIT, permit);
-            return chain.proceed(request, scope);
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            Optional.ofNullable(response.getFirstHeader(HttpHeaders.DATE))
+                    .map(Header::getValue)
+                    .ifPresent(date);
+            return response;
         } finally {
             left.accept(permit);
         }

@@ -1,6 +1,7 @@
 package amoroutes.wiring;
 
 import amoroutes.amocrm.CircuitBreaker;
+import amoroutes.amocrm.ServerTime;
 import amoroutes.common.Advice;
 import amoroutes.deliver.AccountWatch;
 import amoroutes.deliver.Delivery;
@@ -78,6 +79,7 @@ public final class Application implements AutoCloseable {
     private Application(Installation place, Settings settings, Optional<Occupation> occupation) {
         this.occupation = occupation;
         MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime);
+        ServerTime there = new ServerTime(clock);
         store = Stores.open(settings, clock);
         boolean delivers = occupation.isPresent();
         node = delivers ? Node.of(settings.node(), store, this::takeOver, this::look) : Node.ofCommand();
@@ -94,7 +96,7 @@ public final class Application implements AutoCloseable {
                 amo.account(),
                 directory::trusted,
                 clock,
-                clock::ahead,
+                there::ahead,
                 settings.machine().zone(),
                 metrics.meters()
                         .and(new OwnWrites(store.changes(), settings.changes().entities())));
@@ -130,7 +132,8 @@ public final class Application implements AutoCloseable {
                 http,
                 new ComponentDefaults(outer.getCamelContext())
                         .andThen(outer::passOn)
-                        .andThen(new AmoClient(settings.delivery(), amo.permits()::leaving, amo.permits()::left))
+                        .andThen(new AmoClient(
+                                settings.delivery(), amo.permits()::leaving, amo.permits()::left, there::said))
                         .andThen(context -> MemoryGuard.watchRoutes(context, failure -> seen.accept(failure))),
                 clock,
                 DRAIN);

@@ -1,6 +1,5 @@
 package amoroutes.wiring;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -36,11 +35,5 @@ final class MonotonicClock implements InstantSource {
         last = time.isBefore(slowest) ? slowest : time.isAfter(fastest) ? fastest : time;
         lastNanos = now;
         return last;
-    }
-
-    /** By how much it is ahead of the machine's clock; zero when it is not. */
-    Duration ahead() {
-        Duration ahead = Duration.between(wall.instant(), instant());
-        return ahead.isNegative() ? Duration.ZERO : ahead;
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ItemsTest {
@@ -37,5 +38,17 @@ class ItemsTest {
     void an_item_is_found_by_its_request_id_or_its_own_id(String answer, String sent, long id) {
         assertThat(Items.of(tree(answer)).answering(json(sent)).path("id").asLong())
                 .isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'request_id':['5']}]",
+                "{'_embedded':{'leads':[{'request_id':'5','id':null}]}}",
+                "{'_embedded':{'leads':[{'request_id':'5','id':0}]}}"
+            })
+    void an_item_without_an_id_says_nothing_of_what_was_made(String answer) {
+        assertThat(Items.of(tree(answer)).answering(json("{'request_id':'5'}")).isMissingNode())
+                .isTrue();
     }
 }

@@ -56,9 +56,13 @@ class LineTest {
 
     @Test
     void a_reply_is_read_as_utf_8() {
-        Sending sending = line.reply(reading(), 200, null, "{\"name\":\"Воронка\"}".getBytes(StandardCharsets.UTF_8));
+        String body = "{\"_embedded\":{\"contacts\":[{\"name\":\"Воронка\"}]}}";
+        Sending sending = line.reply(reading(), 200, null, body.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(((Answer.Done) sending.getAnswer()).body().path("name").asText())
+        assertThat(((Answer.Done) sending.getAnswer())
+                        .body()
+                        .at("/_embedded/contacts/0/name")
+                        .asText())
                 .isEqualTo("Воронка");
         assertThat(sending.getReply().status()).isEqualTo(200);
     }

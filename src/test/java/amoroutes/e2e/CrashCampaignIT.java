@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * kill -9 again and again, at any moment and at chosen ones, while orders come in at every door: {@code
  * -Dcampaign.kills=1000}. {@code -Dcampaign.seed} repeats one.
  */
+@Tag("campaign")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CrashCampaignIT {
     private static final int KILLS = Integer.getInteger("campaign.kills", 60);

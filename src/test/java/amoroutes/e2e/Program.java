@@ -28,7 +28,7 @@ public final class Program implements AutoCloseable {
     static final Path JAR = Path.of("target/amocrm-routes.jar").toAbsolutePath();
 
     private static final Path ROUTES = Path.of("routes").toAbsolutePath();
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = Long.getLong("program.start-seconds", 60);
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
 
     /** The archive of classes, as people make it: with it each start costs half. */

@@ -121,11 +121,12 @@ public final class MariaDb {
     private static synchronized DB server() {
         if (server == null) {
             try {
+                File folder = new File("target/mariadb" + System.getProperty("tests.fork", ""));
                 DB starting = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
-                        .setBaseDir(new File("target/mariadb/base"))
-                        .setDataDir(new File("target/mariadb/data"))
-                        .setTmpDir("target/mariadb/tmp")
+                        .setBaseDir(new File(folder, "base"))
+                        .setDataDir(new File(folder, "data"))
+                        .setTmpDir(new File(folder, "tmp").getPath())
                         .addArg("--user=root")
                         .addArg("--skip-ssl")
                         .addArg("--skip-name-resolve")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,5 +92,16 @@ class DiskSpaceTest extends StoreTestBase {
         assertThat(store.trouble()).isEmpty();
         store.close();
         assertThat(store.trouble()).contains("the store is closed");
+    }
+
+    @Test
+    void each_look_at_the_health_goes_to_the_disk() throws IOException {
+        Path log = directory.resolve(Database.NAME + "-wal");
+        assertThat(store.trouble()).isEmpty();
+        for (int look = 0; look < 3; look++) {
+            byte[] before = Files.readAllBytes(log);
+            assertThat(store.trouble()).isEmpty();
+            assertThat(Files.readAllBytes(log)).isNotEqualTo(before);
+        }
     }
 }

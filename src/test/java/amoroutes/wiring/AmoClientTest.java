@@ -29,6 +29,7 @@ class AmoClientTest {
     private final List<Long> leaving = new CopyOnWriteArrayList<>();
     private final List<Long> left = new CopyOnWriteArrayList<>();
     private final CountDownLatch written = new CountDownLatch(1);
+    private final List<String> dates = new CopyOnWriteArrayList<>();
     private final List<String> headers = new CopyOnWriteArrayList<>();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountDownLatch cut = new CountDownLatch(1);
@@ -62,7 +63,7 @@ class AmoClientTest {
         });
         server.start();
         Settings settings = Settings.of(RawProperties.parse("none", ""), Map.of());
-        new AmoClient(settings.delivery(), leaving::add, this::left, 1 << 20).accept(context);
+        new AmoClient(settings.delivery(), leaving::add, this::left, dates::add, 1 << 20).accept(context);
         context.start();
     }
 
@@ -77,6 +78,13 @@ class AmoClientTest {
         send(Map.of("amocrm-permit", 42L, "X-Mine", "kept"));
         assertThat(leaving).containsExactly(42L);
         assertThat(headers).contains("X-mine").doesNotContain("Amocrm-permit");
+    }
+
+    @Test
+    void the_date_of_each_answer_to_us_is_told() {
+        send(Map.of("amocrm-permit", 42L));
+        send(Map.of());
+        assertThat(dates).hasSize(1).allMatch(date -> date.endsWith("GMT"));
     }
 
     @Test
