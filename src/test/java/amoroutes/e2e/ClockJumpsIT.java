@@ -137,14 +137,18 @@ class ClockJumpsIT {
                 }
             });
             long begun = System.nanoTime();
-            trouble.run();
-            open.set(false);
+            try {
+                trouble.run();
+            } finally {
+                open.set(false);
+            }
             shop.join();
             amo.clearFaults();
             long end = System.nanoTime();
-            Http.until("all is settled, seed " + SEED + program.log(), PATIENCE, () -> program.events(
-                            "queued", "sending", "doubtful")
-                    == 0);
+            Http.until(
+                    "all is settled, seed " + SEED + program.log(),
+                    PATIENCE,
+                    () -> program.events("queued", "sending", "doubtful") == 0);
             report(Duration.ofNanos(end - begun), Duration.ofNanos(System.nanoTime() - end));
             check(Duration.ofNanos(end - begun));
         }

@@ -23,7 +23,8 @@ final class Native {
     private static Path compiled(String name, Path result, String... options) {
         List<String> command = new ArrayList<>(List.of("gcc", "-O2", "-Wall", "-Werror"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-o", result.toString(), SOURCES.resolve(name + ".c").toString(), "-lpthread"));
+        command.addAll(
+                List.of("-o", result.toString(), SOURCES.resolve(name + ".c").toString(), "-lpthread"));
         try {
             Process gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
             String printed = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
