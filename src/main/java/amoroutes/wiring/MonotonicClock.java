@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 
 /**
  * The machine's time as waits may be measured by: it never goes back, and it never jumps. When the machine's clock is set,
- * this one goes on, a tenth slower or faster until they are the same again: no wait, token or keeping time is more than a
- * tenth off, whatever is done to the machine. A start takes the machine's time as it is. Thread-safe.
+ * this one goes on, a twentieth slower or faster until they are the same again: no wait or keeping time is further off,
+ * and a token is renewed before its end, whatever is done to the machine. A start takes the machine's time as it is. Thread-safe.
  */
 final class MonotonicClock implements InstantSource {
-    private static final long PART = 10;
+    private static final long PART = 20;
 
     private final InstantSource wall;
     private final LongSupplier nanos;

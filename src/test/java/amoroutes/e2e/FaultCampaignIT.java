@@ -130,26 +130,15 @@ class FaultCampaignIT {
         for (int step = 1; posting.get(); step++) {
             Http.pause(Duration.ofMillis(1000L * SECONDS / (steps + 1)));
             if (step % 9 == 6) {
-                signal("STOP");
+                program.signal("STOP");
                 Http.pause(Duration.ofSeconds(Math.min(15, SECONDS / 12)));
-                signal("CONT");
+                program.signal("CONT");
             } else if (step % 4 == 0) {
                 program.kill();
                 program.start();
             } else {
                 program.write("routes/customize.camel.yaml", customize + "\n# edit " + step + "\n");
             }
-        }
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder(
-                            "kill", "-" + name, Long.toString(program.process().pid()))
-                    .start()
-                    .waitFor();
-        } catch (java.io.IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

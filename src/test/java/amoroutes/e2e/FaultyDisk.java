@@ -1,7 +1,5 @@
 package amoroutes.e2e;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -89,7 +87,7 @@ final class FaultyDisk {
     static FaultyDisk under(Path root, Path beside) {
         try {
             Files.createDirectories(beside);
-            compile(beside.resolve("disk.so"));
+            Native.library("disk", beside);
             try (FileChannel channel = FileChannel.open(
                     beside.resolve("control"),
                     StandardOpenOption.CREATE,
@@ -101,22 +99,6 @@ final class FaultyDisk {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void compile(Path library) throws IOException {
-        Process gcc;
-        try {
-            gcc = new ProcessBuilder("gcc", "-O1", "-shared", "-fPIC", "-o", library.toString(), "src/test/c/disk.c")
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException none) {
-            assumeTrue(false, "no gcc");
-            return;
-        }
-        String printed = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (gcc.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException(printed);
         }
     }
 

@@ -199,6 +199,17 @@ public final class Program implements AutoCloseable {
         return process.onExit().join().exitValue();
     }
 
+    /** {@code STOP} and {@code CONT}: it stands still. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
