@@ -21,7 +21,7 @@ final class Begun {
     private static final Logger LOG = LoggerFactory.getLogger(Begun.class);
     private static final String TEXT =
             "A store was begun in this folder. While this file stands, the program does not start without"
-                    + " its database.\nRemove it only to begin anew on purpose: docs/en/runbook.md, docs/ru/runbook.md.\n";
+                    + " its database.\nRemove it only to begin anew on purpose: runbook.md, section 8.\n";
 
     private final Path mark;
     private final Path database;

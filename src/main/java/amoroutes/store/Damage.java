@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 final class Damage {
     static final String WAYS_OUT =
             "Restore a backup; or, to begin anew on purpose, move the amocrm-routes.db files away and"
-                    + " remove amocrm-routes.begun: docs/en/runbook.md, \"The store is gone or damaged\".";
+                    + " remove amocrm-routes.begun: runbook.md, section 8.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Damage.class);
 
