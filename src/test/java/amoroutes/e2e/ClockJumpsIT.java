@@ -87,6 +87,22 @@ class ClockJumpsIT {
         });
     }
 
+    @Test
+    @Timeout(60)
+    void a_machine_that_is_hours_ahead_of_amoCRM_finds_what_it_made_where_no_field_carries_keys() {
+        try (Sandbox account = Sandbox.start(SandboxOptions.defaults());
+                Program running = Program.in(dir, settings(account))) {
+            amo = account;
+            clock = new WallClock(dir);
+            clock.set(Duration.ofHours(3));
+            program = clock.of(running).with(Map.of("AMOCRM_KEY_FIELD", "")).start();
+            amo.fault("POST", "/api/v4/leads/complex", 1, "reset-after");
+            order();
+            Http.until("the order is settled" + program.log(), PATIENCE, () -> program.events("delivered") == 1);
+            assertThat(amo.leads()).hasSize(1);
+        }
+    }
+
     private void jump(Duration by) {
         clock.jump(by);
         delivers("after a jump of " + by);
