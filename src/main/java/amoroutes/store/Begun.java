@@ -62,7 +62,7 @@ final class Begun {
     private StoreUnavailable gone(String how) {
         return new StoreUnavailable("store-gone: the database " + database + " " + how + ", though " + mark
                 + " says that a store was begun there. It was removed, overwritten or lost with the disk; orders"
-                + " may have waited in it. Nothing was changed. " + WAYS_OUT);
+                + " may have waited in it. Nothing was begun. " + WAYS_OUT);
     }
 
     /** On the disk when it returns, the folder's entry too. Where it cannot be written the store works without it. */

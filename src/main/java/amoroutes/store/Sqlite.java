@@ -81,7 +81,7 @@ final class Sqlite implements Engine {
 
     private void refuse(String damage) {
         throw new StoreUnavailable("store-damaged: the database " + file + " is damaged: " + damage
-                + ". The disk may be failing, or the file was copied while the program ran. Nothing was changed. "
+                + ". The disk may be failing, or the file was copied while the program ran. Nothing was taken and nothing was sent. "
                 + Damage.WAYS_OUT);
     }
 
