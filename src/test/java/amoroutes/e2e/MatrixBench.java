@@ -39,8 +39,8 @@ final class MatrixBench implements AutoCloseable {
         settings.put("amocrm.requests-per-second", "7");
         settings.put("amocrm.timeout", "1s");
         settings.put("amocrm.doubt-delay", "1s");
-        settings.put("amocrm.retry.initial-delay", "200ms");
-        settings.put("amocrm.retry.max-delay", "1s");
+        settings.put("amocrm.retry.initial-delay", "1s");
+        settings.put("amocrm.retry.max-delay", "2s");
         settings.put(
                 "amocrm.order-statuses",
                 Shop.tree("{\"1\":\"Первичный контакт\",\"2\":\"Переговоры\"}").toString());
@@ -278,7 +278,11 @@ final class MatrixBench implements AutoCloseable {
     }
 
     private void post(String path, String body) {
-        program.insist(path, body, 202, PATIENCE);
+        try {
+            program.insist(path, body, 202, PATIENCE);
+        } catch (AssertionError notTaken) {
+            throw new AssertionError(notTaken.getMessage() + ": " + body + "\n" + program.log(), notTaken);
+        }
     }
 
     @Override
