@@ -37,6 +37,7 @@ final class MatrixBench implements AutoCloseable {
         settings.put("amocrm.redirect-uri", client.redirectUri());
         settings.put("amocrm.client-code", amo.code());
         settings.put("amocrm.requests-per-second", "7");
+        settings.put("amocrm.token-check", "* * * * * ?");
         settings.put("amocrm.timeout", "1s");
         settings.put("amocrm.doubt-delay", "1s");
         settings.put("amocrm.retry.initial-delay", "1s");
@@ -59,7 +60,7 @@ final class MatrixBench implements AutoCloseable {
         return bench;
     }
 
-    /** A job that failed rests for a second, which lets a matrix end in minutes. */
+    /** A job that failed rests for a second, and a closed account is asked every other, so that a matrix ends in minutes. */
     private static void shortRests(Program program) {
         for (String file : List.of("account", "doubts", "products")) {
             String name = "routes/" + file + ".camel.yaml";
@@ -67,7 +68,8 @@ final class MatrixBench implements AutoCloseable {
                     name,
                     program.read(name)
                             .replaceAll("pause, value: \"(40|20|8)\"", "pause, value: \"4\"")
-                            .replace("pause, value: \"5\"", "pause, value: \"1\""));
+                            .replace("pause, value: \"5\"", "pause, value: \"1\"")
+                            .replace("due('1m', '5m')", "due('2s', '2s')"));
         }
     }
 
@@ -169,6 +171,12 @@ final class MatrixBench implements AutoCloseable {
         ids.parallelStream().forEach(this::stage);
     }
 
+    /** The lone change of its request. */
+    void stageAlone(String id) {
+        stage(id);
+        settles(PATIENCE);
+    }
+
     void correction(String id) {
         MatrixWanted order = wanted.get(id);
         order.price += 1000;
@@ -184,6 +192,12 @@ final class MatrixBench implements AutoCloseable {
         second.email = first.email;
         wanted.put(second.id, second);
         post("/orders", json(second));
+    }
+
+    /** The lone change of its request. */
+    void secondOrderAlone(String id) {
+        secondOrder(id);
+        settles(PATIENCE);
     }
 
     void customer(String id) {

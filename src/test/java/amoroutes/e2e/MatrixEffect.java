@@ -67,6 +67,11 @@ record MatrixEffect(String word, int retryAfter) {
         return new MatrixEffect(word, 0);
     }
 
+    /** amoCRM says that an entity is not there (any more): that is obeyed, so it is no cell. */
+    boolean isBelieved(MatrixShape shape) {
+        return word.equals("404") && shape.path().endsWith("{id}");
+    }
+
     boolean refuses() {
         return REFUSALS.contains(word);
     }

@@ -40,7 +40,7 @@ record MatrixShape(
                         read("company-search", "/api/v4/companies", "", each(MatrixBench::orderOfCompany)),
                         write("lead-stage", "PATCH /api/v4/leads", each(MatrixBench::stage))
                                 .after(ORDERS),
-                        read("lead-by-id", "/api/v4/leads/{id}", "", each(MatrixBench::stage))
+                        read("lead-by-id", "/api/v4/leads/{id}", "", each(MatrixBench::stageAlone))
                                 .after(ORDERS),
                         read("leads-by-ids", "/api/v4/leads", "filter", MatrixBench::stagesAtOnce)
                                 .after(ORDERS),
@@ -48,7 +48,9 @@ record MatrixShape(
                                 .after(ORDERS),
                         write("contact-change", "PATCH /api/v4/contacts", each(MatrixBench::secondOrder))
                                 .after(ORDERS),
-                        read("contact-by-id", "/api/v4/contacts/{id}", "", each(MatrixBench::secondOrder))
+                        read("contact-by-id", "/api/v4/contacts/{id}", "", each(MatrixBench::secondOrderAlone))
+                                .after(ORDERS),
+                        read("contacts-by-ids", "/api/v4/contacts", "filter", each(MatrixBench::secondOrder))
                                 .after(ORDERS),
                         write("contact", "POST /api/v4/contacts", each(MatrixBench::customer)),
                         write("lead-note", "POST /api/v4/leads/notes", each(MatrixBench::formAsLead)),
@@ -71,6 +73,7 @@ record MatrixShape(
                                 .after(each(MatrixBench::twoProducts))
                                 .degrading(),
                         write("token", "POST /oauth2/access_token", (bench, ids) -> {
+                            bench.restart(); // it would wait a minute where a new token is refused again
                             bench.amo().expireTokens();
                             ORDERS.accept(bench, ids);
                         }),
