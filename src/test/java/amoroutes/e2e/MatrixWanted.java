@@ -113,7 +113,9 @@ final class MatrixWanted {
                                 && stands.at("/companies/0/name").asText().equals(company),
                 id + ": company " + stands.path("companies"));
         if (whole) {
-            broken.holds(promo.isEmpty() || stands.path("fields").toString().contains(promo), id + ": promo");
+            // where the field is gone, the value stands in a note
+            broken.holds(
+                    (stands.path("fields").toString() + stands.path("notes")).contains(promo), id + ": promo");
             List<String> linked = stands.path("elements")
                     .valueStream()
                     .map(element -> element.path("name").asText().replace("Товар ", ""))
