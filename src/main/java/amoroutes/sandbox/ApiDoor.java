@@ -50,16 +50,17 @@ record ApiDoor(
     }
 
     private Outcome faulty(Faults.Fault fault, Call call, Waits.Stall stall) {
-        waits.pause(fault.delay());
         Effect effect = fault.effect();
+        waits.pause(effect.late() ? Duration.ZERO : fault.delay());
         Answer done = Answer.empty(0);
         if (effect.commits()) {
-            done = answer(effect == Effect.TIMED_OUT_PARTIAL ? call.half() : call);
+            done = answer(effect.partial() ? call.half() : call);
         }
+        waits.pause(effect.late() ? fault.delay() : Duration.ZERO);
         if (effect.stalls()) {
             stall.await();
         }
-        Answer shown = effect.answer(options.get().limits().json()).orElse(done);
+        Answer shown = effect.answer(done, options.get().limits().json());
         if (fault.retryAfter() > 0) {
             shown = shown.with("Retry-After", String.valueOf(fault.retryAfter()));
         }

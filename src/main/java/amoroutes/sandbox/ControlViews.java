@@ -151,6 +151,19 @@ final class ControlViews {
         return all;
     }
 
+    static List<ObjectNode> contacts(AccountState state) {
+        return state.shelf(Kind.CONTACTS)
+                .all()
+                .sorted(Comparator.comparingLong(entity -> entity.id))
+                .map(contact -> {
+                    ObjectNode json = person(state, contact);
+                    ArrayNode notes = json.putArray("notes");
+                    state.notesOf(Kind.CONTACTS, contact.id).forEach(note -> notes.add(text(note)));
+                    return json;
+                })
+                .toList();
+    }
+
     static String text(AccountState.Note note) {
         JsonNode params = note.body().path("params");
         return params.has("text") ? params.get("text").asText() : params.toString();

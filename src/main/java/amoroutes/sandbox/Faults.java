@@ -14,35 +14,41 @@ final class Faults {
 
     /**
      * @param method empty fits all
-     * @param path exact, or a prefix when it ends in {@code *}; empty fits all
+     * @param path {@code *} stands for anything and {@code {id}} for a number; empty fits all
+     * @param query a text that the query string must hold, as it was sent; empty fits all
      * @param body a text that the body must hold; empty fits all
-     * @param times how many requests it acts on; -1 is all of them
+     * @param times how many requests it acts on from now; -1 is all of them
+     * @param struck how many requests it has acted on
      * @param share the part of the fitting requests that it acts on, 0 to 1
      * @param retryAfter seconds for a {@code Retry-After} header; 0 sends none
      */
     record Fault(
             String method,
             String path,
+            String query,
             String body,
             int times,
+            int struck,
             double share,
             Effect effect,
             Duration delay,
             int retryAfter) {
 
         static Fault of(String method, String path, int times, Effect effect) {
-            return new Fault(method, path, "", times, 1, effect, Duration.ZERO, 0);
+            return new Fault(method, path, "", "", times, 0, 1, effect, Duration.ZERO, 0);
         }
 
-        /** {@code {"match":{"method","path","body"},"times":3,"share":0.01,"do":"504-after","ms":100,"retry_after":3}} */
+        /** {@code {"match":{"method","path","query","body"},"times":3,"share":0.01,"do":"504-after","ms":100,"retry_after":3}} */
         static Fault parse(JsonNode json) {
             JsonNode match = json.path("match");
             boolean shared = json.has("share");
             return new Fault(
                     match.path("method").asText(""),
                     match.path("path").asText(""),
+                    match.path("query").asText(""),
                     match.path("body").asText(""),
                     json.path("times").asInt(shared ? -1 : 1),
+                    0,
                     json.path("share").asDouble(1),
                     Effect.of(json.path("do").asText("")),
                     Duration.ofMillis(json.path("ms").asLong(0)),
@@ -50,16 +56,21 @@ final class Faults {
         }
 
         boolean fits(Call call) {
-            boolean pathFits = path.endsWith("*")
-                    ? call.path().startsWith(path.substring(0, path.length() - 1))
-                    : path.isEmpty() || call.path().equals(path);
-            return pathFits
+            return pathFits(call.path())
                     && (method.isEmpty() || method.equals(call.method()))
+                    && (query.isEmpty()
+                            || call.target().substring(call.path().length()).contains(query))
                     && (body.isEmpty() || call.text().contains(body));
         }
 
+        private boolean pathFits(String asked) {
+            String pattern = "\\Q" + path.replace("{id}", "\\E\\d+\\Q").replace("*", "\\E.*\\Q") + "\\E";
+            return path.isEmpty() || asked.matches(pattern);
+        }
+
         Fault once() {
-            return new Fault(method, path, body, times - 1, share, effect, delay, retryAfter);
+            int left = times > 0 ? times - 1 : times;
+            return new Fault(method, path, query, body, left, struck + 1, share, effect, delay, retryAfter);
         }
     }
 
@@ -79,9 +90,7 @@ final class Faults {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
             if (fault.times != 0 && fault.fits(call) && (fault.share >= 1 || random.nextDouble() < fault.share)) {
-                if (fault.times > 0) {
-                    faults.set(i, fault.once());
-                }
+                faults.set(i, fault.once());
                 return Optional.of(fault);
             }
         }
@@ -94,6 +103,7 @@ final class Faults {
                         .put("method", fault.method)
                         .put("path", fault.path)
                         .put("times", fault.times)
+                        .put("struck", fault.struck)
                         .put("share", fault.share)
                         .put("do", fault.effect.word()))
                 .collect(Json.toArray());

@@ -178,6 +178,11 @@ public final class Sandbox implements AutoCloseable {
         return seen(state -> ControlViews.leads(state, Integer.MAX_VALUE));
     }
 
+    /** All contacts with their notes, oldest first. */
+    public List<ObjectNode> contacts() {
+        return seen(ControlViews::contacts);
+    }
+
     /** One lead with its history, for the page. */
     Optional<ObjectNode> lead(long id) {
         SandboxAccount account = api.get();

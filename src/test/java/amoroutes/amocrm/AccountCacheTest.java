@@ -215,7 +215,8 @@ class AccountCacheTest {
         while (!reading.finished()) {
             Request request = reading.together().get(0);
             boolean fields = request.path().contains("custom_fields");
-            Reply reply = fields ? reply(fieldsStatus, null) : reply(200, "{\"id\":1,\"name\":\"shop\"}");
+            String body = "{\"id\":1,\"name\":\"shop\",\"_embedded\":{\"pipelines\":[],\"users\":[]}}";
+            Reply reply = fields ? reply(fieldsStatus, null) : reply(200, body);
             reading.take(request, new Answers().read(request, reply));
         }
         return reading;

@@ -152,6 +152,68 @@ class FaultsTest extends SandboxFixture {
     }
 
     @Test
+    void any_status_can_be_answered_and_the_work_be_done_all_the_same() {
+        for (int status : new int[] {400, 404, 405, 413, 422, 503}) {
+            sandbox.fault("POST", PATH, 1, Integer.toString(status));
+            assertThat(client.post(PATH, TWO).status()).isEqualTo(status);
+        }
+        assertThat(leads()).isZero();
+
+        sandbox.fault("POST", PATH, 1, "html200");
+        assertThat(client.post(PATH, TWO).body()).contains("200 OK");
+
+        sandbox.fault("POST", PATH, 1, "503-after");
+        assertThat(client.post(PATH, TWO).status()).isEqualTo(503);
+        assertThat(leads()).isEqualTo(2);
+    }
+
+    @Test
+    void a_body_may_be_another_json_cut_or_short_of_an_item() {
+        sandbox.fault("POST", PATH, 1, "wrong-json");
+        assertThat(client.post(PATH, TWO).body()).isEqualTo("{\"status\":\"ok\"}");
+        sandbox.fault("POST", PATH, 1, "cut-json");
+        assertThat(client.post(PATH, TWO).status()).isEqualTo(200);
+        assertThat(leads()).isZero();
+
+        sandbox.fault("POST", PATH, 1, "missing-items");
+        assertThat(client.post(PATH, TWO).json().at("/_embedded/leads")).hasSize(1);
+        assertThat(leads()).isEqualTo(2);
+        sandbox.fault("POST", PATH, 1, "cut-json-after");
+        Client.Reply cut = client.post(PATH, TWO);
+        assertThat(cut.status()).isEqualTo(200);
+        assertThat(cut.body()).startsWith("{").doesNotEndWith("}");
+        assertThat(leads()).isEqualTo(4);
+    }
+
+    @Test
+    void an_answer_may_come_late_when_all_is_done() throws Exception {
+        client.post("/control/faults", "{'match':{'path':'" + PATH + "'},'do':'slow-after','ms':400}");
+        long start = System.nanoTime();
+        CompletableFuture<Client.Reply> late = CompletableFuture.supplyAsync(() -> client.post(PATH, TWO));
+        Deadline.await(() -> leads() == 2);
+
+        assertThat(late.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void a_fault_may_match_an_id_or_a_query_and_tells_how_often_it_struck() {
+        client.post(PATH, TWO);
+        client.post("/control/faults", "{'match':{'path':'/api/v4/leads/{id}'},'times':-1,'do':'500'}");
+        client.post("/control/faults", "{'match':{'path':'" + PATH + "','query':'page=2'},'times':1,'do':'502'}");
+
+        assertThat(client.get("/api/v4/leads/1").status()).isEqualTo(500);
+        assertThat(client.get("/api/v4/leads/2").status()).isEqualTo(500);
+        assertThat(client.get("/api/v4/leads/pipelines").status()).isEqualTo(200);
+        assertThat(client.get(PATH + "?page=1").status()).isEqualTo(200);
+        assertThat(client.get(PATH + "?page=2").status()).isEqualTo(502);
+
+        assertThat(sandbox.state().path("faults"))
+                .extracting(fault -> fault.path("struck").asInt())
+                .containsExactly(2, 1);
+    }
+
+    @Test
     void an_unknown_effect_is_refused_with_the_known_ones() {
         Client.Reply reply = client.post("/control/faults", "{'do':'explode'}");
 

@@ -1,0 +1,307 @@
+package amoroutes.e2e;
+
+import amoroutes.sandbox.Sandbox;
+import amoroutes.sandbox.SandboxOptions;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A program, an amoCRM of its own, and what the shop does; {@link MatrixWanted} is what has to come of it. */
+final class MatrixBench implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, String> STAGES = Map.of("1", "Первичный контакт", "2", "Переговоры");
+
+    private final Sandbox amo;
+    private final Program program;
+    private final Map<String, MatrixWanted> wanted = new LinkedHashMap<>();
+    private int people;
+
+    private MatrixBench(Sandbox amo, Program program) {
+        this.amo = amo;
+        this.program = program;
+    }
+
+    static MatrixBench start(Path dir) {
+        Sandbox amo = Sandbox.start(SandboxOptions.defaults());
+        SandboxOptions.Client client = amo.options().client();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("amocrm.base-url", amo.url());
+        settings.put("amocrm.client-id", client.id());
+        settings.put("amocrm.client-secret", client.secret());
+        settings.put("amocrm.redirect-uri", client.redirectUri());
+        settings.put("amocrm.client-code", amo.code());
+        settings.put("amocrm.requests-per-second", "7");
+        settings.put("amocrm.token-check", "* * * * * ?");
+        settings.put("amocrm.timeout", "1s");
+        settings.put("amocrm.doubt-delay", "1s");
+        settings.put("amocrm.retry.initial-delay", "1s");
+        settings.put("amocrm.retry.max-delay", "2s");
+        settings.put(
+                "amocrm.order-statuses",
+                Shop.tree("{\"1\":\"Первичный контакт\",\"2\":\"Переговоры\"}").toString());
+        settings.put("amocrm.order-name", "{number}");
+        settings.put("amocrm.order-fields", "promo");
+        settings.put("amocrm.goods-as", "products");
+        settings.put("form.order.as-lead", "yes");
+        settings.put("form.order.lead-name", "{name}");
+        Program program = Program.in(dir, settings);
+        shortRests(program);
+        MatrixBench bench = new MatrixBench(amo, program);
+        bench.calm();
+        program.start();
+        bench.orderWithPromo("warm-up");
+        bench.settles(PATIENCE);
+        return bench;
+    }
+
+    /** A job that failed rests for a second, and a closed account is asked every other, so that a matrix ends in minutes. */
+    private static void shortRests(Program program) {
+        for (String file : List.of("account", "doubts", "products")) {
+            String name = "routes/" + file + ".camel.yaml";
+            program.write(
+                    name,
+                    program.read(name)
+                            .replaceAll("pause, value: \"(40|20|8)\"", "pause, value: \"4\"")
+                            .replace("pause, value: \"5\"", "pause, value: \"1\"")
+                            .replace("due('1m', '5m')", "due('2s', '2s')"));
+        }
+    }
+
+    Sandbox amo() {
+        return amo;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    Map<String, MatrixWanted> wanted() {
+        return wanted;
+    }
+
+    /** Nothing goes wrong, but that the directory of contacts stays unread: every customer is searched for. */
+    void calm() {
+        amo.clearFaults();
+        blockDirectory();
+    }
+
+    void blockDirectory() {
+        amo.fault(Shop.tree(
+                "{\"match\":{\"method\":\"GET\",\"path\":\"/api/v4/contacts\",\"query\":\"updated_at\"},\"times\":-1,"
+                        + "\"do\":\"500\"}"));
+    }
+
+    void restart() {
+        program.stop();
+        program.start();
+    }
+
+    /** Whether nothing is on its way any more, within that time. */
+    boolean settles(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (unfinished() != 0) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Http.pause(Duration.ofMillis(40));
+        }
+        return true;
+    }
+
+    int unfinished() {
+        return program.events("queued", "sending", "doubtful");
+    }
+
+    /** Events in one of these states, newest first, 500 at most. */
+    List<JsonNode> events(String states) {
+        JsonNode events = Http.get(program.url("/events?limit=500&state=" + states))
+                .json()
+                .path("events");
+        return events.valueStream().collect(Collectors.toList());
+    }
+
+    /** What a person does with each event in these states. */
+    void all(String states, String action) {
+        events(states)
+                .forEach(event ->
+                        Http.post(program.url("/events/" + event.path("id").asText() + "/" + action), ""));
+    }
+
+    // What a shop does; each is an order of one id.
+
+    void order(String id) {
+        post("/orders", json(newOrder(id)));
+    }
+
+    void ordersAtOnce(List<String> ids) {
+        post("/orders", ids.stream().map(id -> json(newOrder(id))).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    void orderByEmail(String id) {
+        MatrixWanted order = newOrder(id);
+        order.phone = "";
+        order.email = id + "@example.ru";
+        post("/orders", json(order));
+    }
+
+    void orderOfCompany(String id) {
+        MatrixWanted order = newOrder(id);
+        order.company = "Фирма " + id;
+        post("/orders", json(order));
+    }
+
+    void orderWithPromo(String id) {
+        MatrixWanted order = wanted.computeIfAbsent(id, this::fresh);
+        order.promo = "P-" + id + "-" + ++people;
+        post("/orders", json(order));
+    }
+
+    void stage(String id) {
+        wanted.get(id).stage = STAGES.get("2");
+        post("/orders/" + id + "/status", "{\"status\":\"2\",\"source\":\"shop\"}");
+    }
+
+    void stagesAtOnce(List<String> ids) {
+        ids.parallelStream().forEach(this::stage);
+    }
+
+    /** The lone change of its request. */
+    void stageAlone(String id) {
+        stage(id);
+        settles(PATIENCE);
+    }
+
+    void correction(String id) {
+        MatrixWanted order = wanted.get(id);
+        order.price += 1000;
+        post("/orders", json(order));
+    }
+
+    /** Of the same customer, who now tells his address. */
+    void secondOrder(String id) {
+        MatrixWanted first = wanted.get(id);
+        first.email = id + "@example.ru";
+        MatrixWanted second = fresh(id + "-again");
+        second.phone = first.phone;
+        second.email = first.email;
+        wanted.put(second.id, second);
+        post("/orders", json(second));
+    }
+
+    /** The lone change of its request. */
+    void secondOrderAlone(String id) {
+        secondOrder(id);
+        settles(PATIENCE);
+    }
+
+    void customer(String id) {
+        MatrixWanted customer = newOrder(id);
+        customer.lead = false;
+        post(
+                "/customers",
+                "{\"source\":\"shop\",\"id\":\"%s\",\"name\":\"%s\",\"phone\":\"%s\"}"
+                        .formatted(id, id, customer.phone));
+    }
+
+    void formAsLead(String id) {
+        MatrixWanted form = newOrder(id);
+        form.price = 0;
+        form.note = "XL-" + id;
+        post("/forms/order", "{\"name\":\"%s\",\"phone\":\"%s\",\"size\":\"%s\"}".formatted(id, form.phone, form.note));
+    }
+
+    void form(String id) {
+        MatrixWanted form = newOrder(id);
+        form.lead = false;
+        form.note = "Q-" + id;
+        post(
+                "/forms/callback",
+                "{\"name\":\"%s\",\"phone\":\"%s\",\"question\":\"%s\"}".formatted(id, form.phone, form.note));
+    }
+
+    void newProduct(String id) {
+        MatrixWanted order = newOrder(id);
+        order.articles = List.of(id);
+        post("/orders", json(order));
+    }
+
+    void twoProducts(String id) {
+        MatrixWanted order = newOrder(id);
+        order.articles = List.of(id, id + "-other");
+        post("/orders", json(order));
+    }
+
+    void withoutProduct(String id) {
+        MatrixWanted order = wanted.get(id);
+        order.articles = List.of(id);
+        post("/orders", json(order));
+    }
+
+    /** A manager deletes the field that the last value of this order went to. */
+    void removeField(String name) {
+        for (ObjectNode request : amo.requests()) {
+            String body = request.path("body").asText();
+            int at = body.indexOf("\"value\":\"P-");
+            if (at > 0) {
+                String before = body.substring(0, at);
+                String id = before.substring(before.lastIndexOf("\"field_id\":") + 11)
+                        .replaceFirst("\\D.*", "");
+                amo.setup(Shop.tree("{\"remove\":{\"fields\":{\"leads\":[" + id + "]}}}"));
+            }
+        }
+    }
+
+    private MatrixWanted newOrder(String id) {
+        MatrixWanted order = fresh(id);
+        wanted.put(id, order);
+        return order;
+    }
+
+    private MatrixWanted fresh(String id) {
+        return new MatrixWanted(id, "+7916%07d".formatted(++people));
+    }
+
+    private static String json(MatrixWanted order) {
+        ObjectNode json = (ObjectNode)
+                Shop.tree("{\"source\":\"shop\",\"id\":\"%s\",\"number\":\"%s\",\"cost\":%d,\"customer\":{}}"
+                        .formatted(order.id, order.id, order.price));
+        ObjectNode customer = json.withObject("/customer").put("name", "Покупатель");
+        put(customer, "phone", order.phone);
+        put(customer, "email", order.email);
+        put(customer, "company", order.company);
+        put(json, "promo", order.promo);
+        order.articles.forEach(article -> json.withArray("products")
+                .addObject()
+                .put("article", article)
+                .put("name", "Товар " + article)
+                .put("price", 10)
+                .put("count", 1));
+        return json.toString();
+    }
+
+    private static void put(ObjectNode json, String name, String text) {
+        if (!text.isEmpty()) {
+            json.put(name, text);
+        }
+    }
+
+    private void post(String path, String body) {
+        try {
+            program.insist(path, body, 202, PATIENCE);
+        } catch (AssertionError notTaken) {
+            throw new AssertionError(notTaken.getMessage() + ": " + body + "\n" + program.log(), notTaken);
+        }
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        amo.close();
+    }
+}
