@@ -114,8 +114,7 @@ final class MatrixWanted {
                 id + ": company " + stands.path("companies"));
         if (whole) {
             // where the field is gone, the value stands in a note
-            broken.holds(
-                    (stands.path("fields").toString() + stands.path("notes")).contains(promo), id + ": promo");
+            broken.holds((stands.path("fields").toString() + stands.path("notes")).contains(promo), id + ": promo");
             List<String> linked = stands.path("elements")
                     .valueStream()
                     .map(element -> element.path("name").asText().replace("Товар ", ""))
