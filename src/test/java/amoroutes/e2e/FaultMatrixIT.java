@@ -53,7 +53,7 @@ class FaultMatrixIT {
     @Tag("campaign")
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void whatever_goes_wrong_with_an_answer_nothing_is_lost_doubled_wrong_or_asleep() throws IOException {
-        run(Integer.getInteger("matrix.orders", 2), Integer.getInteger("matrix.share", 4));
+        run(Integer.getInteger("matrix.orders", 2), Integer.getInteger("matrix.share", 8));
     }
 
     @Test
