@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
     private final Eraser eraser;
     private final Sightings sightings;
     private final Changes changes;
+    private volatile Instant writtenAt = Instant.EPOCH;
 
     private Store(Database database, DiskSpace space, InstantSource clock) {
         this.database = database;
@@ -193,11 +195,16 @@ public final class Store implements AutoCloseable {
 
     /**
      * Why nothing can be kept; empty when all is well. Only writing tells whether writing works, so it writes, and each
-     * time something else: SQLite leaves the disk alone when what is written stands there already.
+     * time something else: SQLite leaves the disk alone when what is written stands there already. A write that went well is
+     * believed for a second: anybody may ask.
      */
     public Optional<String> trouble() {
+        Instant now = clock.instant();
         try {
-            vault.put(MARK, UUID.randomUUID().toString());
+            if (!now.isBefore(writtenAt.plusSeconds(1))) {
+                vault.put(MARK, UUID.randomUUID().toString());
+                writtenAt = now;
+            }
             return space.trouble();
         } catch (StoreUnavailable e) {
             return Optional.of(e.getMessage());
