@@ -17,10 +17,14 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What {@code amocrm.camel.yaml} makes of each way in which a request can fail. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AmocrmRouteTest extends CoreRoutes {
     private MockEndpoint end;
 
@@ -53,7 +57,9 @@ class AmocrmRouteTest extends CoreRoutes {
         assertThat(whenItThrows(new SocketException("reset")).kind()).isEqualTo(Answer.Kind.UNCLEAR);
     }
 
+    /** The last one: afterwards nothing is sent for a minute. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void a_token_that_is_refused_is_renewed() {
         end.whenAnyExchangeReceived(exchange -> exchange.getMessage().setHeader("CamelHttpResponseCode", 401));
         assertThat(sent().kind()).isEqualTo(Answer.Kind.UNAUTHORIZED);
