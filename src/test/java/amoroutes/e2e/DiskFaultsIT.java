@@ -86,7 +86,7 @@ class DiskFaultsIT {
 
     private void fails(String state, int kinds, int error) {
         disk.fail(kinds, error, "", 0, FOR_EVER);
-        assertThat(health()).as("the health on a disk that is " + state).isEqualTo(503);
+        Http.until("the health is down on a disk that is " + state, PATIENCE, () -> health() == 503);
         assertThat(store()).isEqualTo("DOWN");
         int before = refused;
         for (int i = 0; i < 5; i++) {
