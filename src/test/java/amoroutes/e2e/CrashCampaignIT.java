@@ -6,16 +6,11 @@ import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +28,6 @@ class CrashCampaignIT {
     private static final int KILLS = Integer.getInteger("campaign.kills", 60);
     private static final long SEED = Long.getLong("campaign.seed", System.nanoTime());
     private static final Duration BETWEEN = Duration.ofMillis(400);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LONGEST_START_MILLIS = 3_000;
     private static final int LONGEST_LIFE_MILLIS = 1_500;
 
@@ -48,8 +42,6 @@ class CrashCampaignIT {
     Path dir;
 
     private final Random random = new Random(SEED);
-    private final AtomicBoolean open = new AtomicBoolean(true);
-    private final AtomicInteger repeated = new AtomicInteger();
     private final Expected expected = new Expected();
     private final Map<String, Integer> kills = new TreeMap<>();
 
@@ -68,18 +60,15 @@ class CrashCampaignIT {
             program = running;
             Warehouse.useExample(running);
             running.start();
-            List<CompletableFuture<Void>> shops =
-                    List.of(shop(this::posts), shop(this::file), shop(this::hooks), shop(i -> rows(warehouse, i)));
+            Doors doors = new Doors(running, expected, BETWEEN, List.of(i -> rows(warehouse, i)));
             while (kills.values().stream().mapToInt(Integer::intValue).sum() < KILLS) {
                 kill();
                 running.start();
             }
-            open.set(false);
-            shops.forEach(CompletableFuture::join);
-            settle();
+            doors.close(amo);
             System.out.printf(
                     "crash campaign: seed %d, kills %s, %d orders, %d posts repeated, at most %d requests in a second, %d x 429%n",
-                    SEED, kills, expected.orders(), repeated.get(), amo.mostInASecond(), amo.throttled());
+                    SEED, kills, expected.orders(), doors.repeated(), amo.mostInASecond(), amo.throttled());
             assertThat(expected.broken(amo)).as("seed %d", SEED).isEmpty();
             assertThat(program.events("parked", "dropped", "sending", "doubtful", "queued"))
                     .isZero();
@@ -88,14 +77,14 @@ class CrashCampaignIT {
     }
 
     private static Map<String, String> settings(Sandbox amo, Warehouse warehouse) {
-        Map<String, String> settings = new HashMap<>(warehouse.settings());
-        settings.put("amocrm.base-url", amo.url());
-        settings.put("amocrm.access-token", amo.options().client().longLivedToken());
-        settings.put("amocrm.timeout", "5s");
-        settings.put("amocrm.doubt-delay", "2s");
-        settings.put("amocrm.order-statuses", "{\"1\":\"Первичный контакт\",\"2\":\"Переговоры\"}");
-        settings.put("source.tilda.token", "t0ken");
+        Map<String, String> settings = Doors.settings(amo);
+        settings.putAll(warehouse.settings());
         return settings;
+    }
+
+    private void rows(Warehouse warehouse, int i) {
+        warehouse.insert(i);
+        expected.order(Warehouse.key(i), Warehouse.price(i), Warehouse.phone(i));
     }
 
     /** At any moment of its life, of its start, or when amoCRM has a request. */
@@ -139,83 +128,5 @@ class CrashCampaignIT {
         program.kill();
         amo.clearFaults();
         kills.merge(point, 1, Integer::sum);
-    }
-
-    private CompletableFuture<Void> shop(IntConsumer sells) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    for (int i = 1; open.get(); i++) {
-                        sells.accept(i);
-                        Http.pause(BETWEEN);
-                    }
-                },
-                work -> new Thread(work, "shop").start());
-    }
-
-    /** Two orders for each customer; every second order moves on. */
-    private void posts(int i) {
-        String phone = "+7916%07d".formatted(i / 2);
-        post("/orders", Shop.with(Shop.order("c" + i, phone, 100 + i), "status", "\"1\""), 202);
-        expected.order("shop/order/c" + i, 100 + i, phone);
-        if (i % 2 == 0) {
-            post("/orders/c" + i + "/status", "{\"status\":\"2\",\"source\":\"shop\"}", 202);
-            expected.stage("shop/order/c" + i, "Переговоры");
-        }
-    }
-
-    private void file(int i) {
-        String phone = "+7903%07d".formatted(i);
-        program.write(
-                "inbox/orders/f" + i + ".ndjson",
-                Shop.order("f" + i, phone, 100 + i) + "\n" + Shop.order("g" + i, phone, 200 + i) + "\n");
-        expected.order("shop/order/f" + i, 100 + i, phone);
-        expected.order("shop/order/g" + i, 200 + i, phone);
-    }
-
-    private void hooks(int i) {
-        String phone = "+7926%07d".formatted(i);
-        post("/hooks/tilda?token=t0ken", """
-                {"Name":"Мария","Phone":"%s","formid":"form1","payment":{"sys":"cash","orderid":"%d","amount":"%d",
-                 "products":[{"name":"Чай","price":"%d","quantity":1,"amount":%d}]}}""".formatted(phone, i, i, i, i), 200);
-        expected.order("tilda/order/" + i, i, phone);
-    }
-
-    private void rows(Warehouse warehouse, int i) {
-        warehouse.insert(i);
-        expected.order(Warehouse.key(i), Warehouse.price(i), Warehouse.phone(i));
-    }
-
-    private void post(String path, String body, int taken) {
-        repeated.addAndGet(program.insist(path, body, taken, PATIENCE));
-    }
-
-    /** No file waits, each order is a lead, and nothing is on its way. */
-    private void settle() {
-        try {
-            Http.until(
-                    "everything is settled",
-                    PATIENCE,
-                    () -> files().isEmpty()
-                            && program.events("queued", "sending", "doubtful") == 0
-                            && expected.broken(amo).stream().noneMatch(line -> line.contains(" is 0 leads")));
-        } catch (AssertionError late) {
-            throw new AssertionError(
-                    "%s; seed %d, kills %s, files %s, broken %s, events %s%n%s"
-                            .formatted(
-                                    late.getMessage(),
-                                    SEED,
-                                    kills,
-                                    files(),
-                                    expected.broken(amo),
-                                    Http.get(program.url("/events?limit=50&state=queued,sending,doubtful,parked"))
-                                            .text(),
-                                    program.log()),
-                    late);
-        }
-    }
-
-    private List<String> files() {
-        String[] waiting = dir.resolve("inbox/orders").toFile().list((folder, name) -> name.endsWith(".ndjson"));
-        return waiting == null ? List.of("no folder") : List.of(waiting);
     }
 }

@@ -6,15 +6,10 @@ import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +29,6 @@ class PowerLossIT {
     private static final long SEED = Long.getLong("cuts.seed", System.nanoTime());
     private static final boolean LIES = Boolean.getBoolean("cuts.lies");
     private static final Duration BETWEEN = Duration.ofMillis(300);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LONGEST_LIFE_MILLIS = 1_500;
     private static final int LONGEST_START_MILLIS = 3_000;
     private static final int MOST_CHANGES = 400;
@@ -43,8 +37,6 @@ class PowerLossIT {
     Path dir;
 
     private final Random random = new Random(SEED);
-    private final AtomicBoolean open = new AtomicBoolean(true);
-    private final AtomicInteger repeated = new AtomicInteger();
     private final Expected expected = new Expected();
 
     private Program program;
@@ -66,8 +58,7 @@ class PowerLossIT {
                 disk.lie();
             }
             running.start();
-            List<CompletableFuture<Void>> shops =
-                    List.of(shop(this::posts), shop(this::lonePosts), shop(this::file), shop(this::hooks));
+            Doors doors = new Doors(running, expected, BETWEEN, List.of());
             while (cuts < CUTS) {
                 live();
                 cut();
@@ -78,12 +69,10 @@ class PowerLossIT {
                 }
                 running.start();
             }
-            open.set(false);
-            shops.forEach(CompletableFuture::join);
-            settle(amo);
+            doors.close(amo);
             System.out.printf(
                     "power loss: seed %d, %d cuts, %d orders, %d posts repeated; lost were %d unsynced changes of files and %d of names%n",
-                    SEED, cuts, expected.orders(), repeated.get(), unsynced, names);
+                    SEED, cuts, expected.orders(), doors.repeated(), unsynced, names);
             assertThat(expected.broken(amo)).as("seed %d", SEED).isEmpty();
             assertThat(program.events("parked", "dropped", "sending", "doubtful", "queued"))
                     .isZero();
@@ -92,15 +81,9 @@ class PowerLossIT {
     }
 
     private Map<String, String> settings(Sandbox amo) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = Doors.settings(amo);
         settings.put("data.dir", dir.resolve("program/data").toString());
         settings.put("inbox.dir", dir.resolve("program/inbox").toString());
-        settings.put("amocrm.base-url", amo.url());
-        settings.put("amocrm.access-token", amo.options().client().longLivedToken());
-        settings.put("amocrm.timeout", "5s");
-        settings.put("amocrm.doubt-delay", "2s");
-        settings.put("amocrm.order-statuses", "{\"1\":\"Первичный контакт\",\"2\":\"Переговоры\"}");
-        settings.put("source.tilda.token", "t0ken");
         return settings;
     }
 
@@ -123,77 +106,5 @@ class PowerLossIT {
         unsynced += loss.changes();
         names += loss.names();
         cuts++;
-    }
-
-    private CompletableFuture<Void> shop(IntConsumer sells) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    for (int i = 1; open.get(); i++) {
-                        sells.accept(i);
-                        Http.pause(BETWEEN);
-                    }
-                },
-                work -> new Thread(work, "shop").start());
-    }
-
-    /** Two orders for each customer; every second order moves on. */
-    private void posts(int i) {
-        String phone = "+7916%07d".formatted(i / 2);
-        post("/orders", Shop.with(Shop.order("c" + i, phone, 100 + i), "status", "\"1\""), 202);
-        expected.order("shop/order/c" + i, 100 + i, phone);
-        if (i % 2 == 0) {
-            post("/orders/c" + i + "/status", "{\"status\":\"2\",\"source\":\"shop\"}", 202);
-            expected.stage("shop/order/c" + i, "Переговоры");
-        }
-    }
-
-    private void lonePosts(int i) {
-        String phone = "+7985%07d".formatted(i);
-        post("/orders", Shop.order("d" + i, phone, 100 + i), 202);
-        expected.order("shop/order/d" + i, 100 + i, phone);
-    }
-
-    private void file(int i) {
-        String phone = "+7903%07d".formatted(i);
-        program.write(
-                "inbox/orders/f" + i + ".ndjson",
-                Shop.order("f" + i, phone, 100 + i) + "\n" + Shop.order("g" + i, phone, 200 + i) + "\n");
-        expected.order("shop/order/f" + i, 100 + i, phone);
-        expected.order("shop/order/g" + i, 200 + i, phone);
-    }
-
-    private void hooks(int i) {
-        String phone = "+7926%07d".formatted(i);
-        post("/hooks/tilda?token=t0ken", """
-                {"Name":"Мария","Phone":"%s","formid":"form1","payment":{"sys":"cash","orderid":"%d","amount":"%d",
-                 "products":[{"name":"Чай","price":"%d","quantity":1,"amount":%d}]}}""".formatted(phone, i, i, i, i), 200);
-        expected.order("tilda/order/" + i, i, phone);
-    }
-
-    private void post(String path, String body, int taken) {
-        repeated.addAndGet(program.insist(path, body, taken, PATIENCE));
-    }
-
-    /** No file waits, each order is a lead, and nothing is on its way. */
-    private void settle(Sandbox amo) {
-        try {
-            Http.until(
-                    "everything is settled",
-                    PATIENCE,
-                    () -> files() == 0
-                            && program.events("queued", "sending", "doubtful") == 0
-                            && expected.broken(amo).stream().noneMatch(line -> line.contains(" is 0 leads")));
-        } catch (AssertionError late) {
-            throw new AssertionError(
-                    "%s; seed %d, %d files, broken %s%n%s"
-                            .formatted(late.getMessage(), SEED, files(), expected.broken(amo), program.log()),
-                    late);
-        }
-    }
-
-    private int files() {
-        String[] waiting =
-                program.dir().resolve("inbox/orders").toFile().list((folder, name) -> name.endsWith(".ndjson"));
-        return waiting == null ? 1 : waiting.length;
     }
 }

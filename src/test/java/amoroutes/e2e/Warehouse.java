@@ -1,5 +1,7 @@
 package amoroutes.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,10 +44,11 @@ final class Warehouse implements AutoCloseable {
     /** The example as it is, but it looks more often and reads smaller pages. */
     static void useExample(Program program) {
         try {
+            String example = Files.readString(EXAMPLE);
+            assertThat(example).contains("delay: \"10000\"", "limit 200", "== 200", "expression: \"200\"");
             program.write(
                     "routes/orders-table.camel.yaml",
-                    Files.readString(EXAMPLE)
-                            .replace("period: \"10000\"", "period: \"200\"")
+                    example.replace("delay: \"10000\"", "delay: \"200\"")
                             .replace("limit 200", "limit 20")
                             .replace("== 200", "== 20")
                             .replace("expression: \"200\"", "expression: \"20\""));
