@@ -219,6 +219,7 @@ public final class Store implements AutoCloseable {
     /** Finishes what was asked before; afterwards every call ends in {@link StoreUnavailable}. */
     @Override
     public void close() {
+        writtenAt = Instant.EPOCH;
         database.close();
     }
 }
