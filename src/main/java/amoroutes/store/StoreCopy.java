@@ -46,7 +46,6 @@ public final class StoreCopy {
     public static final class Place {
         private final Engine engine;
         private final String name;
-
         private final Runnable mustBeThere;
 
         private Place(Engine engine, String name, Runnable mustBeThere) {

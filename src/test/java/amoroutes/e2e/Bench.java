@@ -159,4 +159,14 @@ final class Bench implements AutoCloseable {
         program.close();
         amo.close();
     }
+
+    /** The way to this amoCRM as an integration of its own; a code or a token has to follow. */
+    static Map<String, String> byOAuth(Sandbox amo) {
+        SandboxOptions.Client client = amo.options().client();
+        return new HashMap<>(Map.of(
+                "amocrm.base-url", amo.url(),
+                "amocrm.client-id", client.id(),
+                "amocrm.client-secret", client.secret(),
+                "amocrm.redirect-uri", client.redirectUri()));
+    }
 }

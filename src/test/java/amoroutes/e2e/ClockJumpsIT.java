@@ -7,7 +7,6 @@ import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -184,12 +183,7 @@ class ClockJumpsIT {
     }
 
     private static Map<String, String> settings(Sandbox amo) {
-        SandboxOptions.Client client = amo.options().client();
-        Map<String, String> settings = new HashMap<>();
-        settings.put("amocrm.base-url", amo.url());
-        settings.put("amocrm.client-id", client.id());
-        settings.put("amocrm.client-secret", client.secret());
-        settings.put("amocrm.redirect-uri", client.redirectUri());
+        Map<String, String> settings = Bench.byOAuth(amo);
         settings.put("amocrm.client-code", amo.code());
         settings.put("amocrm.token-check", "* * * * * ?");
         settings.put("amocrm.timeout", "3s");

@@ -7,7 +7,6 @@ import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -87,12 +86,7 @@ class FaultCampaignIT {
     }
 
     private static Map<String, String> settings(Sandbox amo) {
-        SandboxOptions.Client client = amo.options().client();
-        Map<String, String> settings = new HashMap<>();
-        settings.put("amocrm.base-url", amo.url());
-        settings.put("amocrm.client-id", client.id());
-        settings.put("amocrm.client-secret", client.secret());
-        settings.put("amocrm.redirect-uri", client.redirectUri());
+        Map<String, String> settings = Bench.byOAuth(amo);
         settings.put("amocrm.client-code", amo.code());
         settings.put("amocrm.token-check", "*/5 * * * * ?");
         settings.put("amocrm.timeout", "5s");

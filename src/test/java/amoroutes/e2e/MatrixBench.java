@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,7 @@ final class MatrixBench implements AutoCloseable {
 
     static MatrixBench start(Path dir) {
         Sandbox amo = Sandbox.start(SandboxOptions.defaults());
-        SandboxOptions.Client client = amo.options().client();
-        Map<String, String> settings = new HashMap<>();
-        settings.put("amocrm.base-url", amo.url());
-        settings.put("amocrm.client-id", client.id());
-        settings.put("amocrm.client-secret", client.secret());
-        settings.put("amocrm.redirect-uri", client.redirectUri());
+        Map<String, String> settings = Bench.byOAuth(amo);
         settings.put("amocrm.client-code", amo.code());
         settings.put("amocrm.requests-per-second", "7");
         settings.put("amocrm.token-check", "* * * * * ?");

@@ -33,12 +33,8 @@ final class Nodes implements AutoCloseable {
 
     /** Not started yet. */
     Nodes with(String name, String role, Map<String, String> more) {
-        SandboxOptions.Client client = amo.options().client();
-        Map<String, String> settings = new HashMap<>(Stores.serverSettings(dir));
-        settings.put("amocrm.base-url", amo.url());
-        settings.put("amocrm.client-id", client.id());
-        settings.put("amocrm.client-secret", client.secret());
-        settings.put("amocrm.redirect-uri", client.redirectUri());
+        Map<String, String> settings = Bench.byOAuth(amo);
+        settings.putAll(Stores.serverSettings(dir));
         settings.put("amocrm.token-check", "*/5 * * * * ?");
         settings.put("amocrm.timeout", "3s");
         settings.put("amocrm.doubt-delay", "20s");
