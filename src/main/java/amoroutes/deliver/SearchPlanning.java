@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param waiting how many events could go now
  * @param idle how many permits are due beyond the one that a claim is made with
  * @param planAnew forgets that those who wait are to be searched for
- * @param planned whether some may still wait for their search
+ * @param planned whether some may still wait for their search; those of an earlier start may
  * @param statusWait {@code amocrm.status-wait}
  */
 record SearchPlanning(
@@ -37,18 +37,19 @@ record SearchPlanning(
             IntSupplier idle,
             Runnable planAnew,
             Duration statusWait) {
-        this(planning, trusted, waiting, idle, planAnew, new AtomicBoolean(), statusWait);
+        this(planning, trusted, waiting, idle, planAnew, new AtomicBoolean(true), statusWait);
     }
 
     /**
-     * For one claim: it plans far ahead, so its searches count together. Whoever was to be searched for when a burst began
-     * goes with the others of it.
+     * For one claim: it plans far ahead, so its searches count together. Whoever was to be searched for when a burst began,
+     * or while the directory could not be trusted, goes with the others now. Where the store fails at that, the next claim
+     * does it.
      */
     @Override
     public Planner get() {
         if (planned.get() && trusted.getAsBoolean() && waiting.getAsInt() > idle.getAsInt() + 1) {
-            planned.set(false);
             planAnew.run();
+            planned.set(false);
         }
         return new OneClaim();
     }
@@ -66,9 +67,14 @@ record SearchPlanning(
         @Override
         public Shape plan(Event event, KnownLinks known) {
             Shape shape = planning.plan(event, known);
-            return shape != Shape.SEARCH || maySearch(event)
-                    ? shape
-                    : planning.after(event, event.progress().withContact(0), known);
+            if (shape != Shape.SEARCH) {
+                return shape;
+            }
+            if (maySearch(event)) {
+                planned.set(true);
+                return shape;
+            }
+            return planning.after(event, event.progress().withContact(0), known);
         }
 
         private boolean maySearch(Event event) {
@@ -82,7 +88,6 @@ record SearchPlanning(
             int searches = event.searchable().size();
             boolean fits = searches <= permits;
             permits -= fits ? searches : 0;
-            planned.compareAndSet(false, fits);
             return fits;
         }
     }

@@ -194,8 +194,7 @@ record Beans(
         lane(delivery, store, PATIENCE).forEach(registry::bind);
         registry.bind(
                 "directory",
-                new DirectoryReading(
-                        directory, store.queue(), () -> amo.account().current().isPresent()));
+                new DirectoryReading(directory, () -> amo.account().current().isPresent()));
         registry.bind("tokens", new TokenRenewal(amo.tokens(), amo.permits(), codes()));
     }
 

@@ -10,9 +10,7 @@ import amoroutes.directory.DirectoryStore;
 import amoroutes.intake.Identities;
 import amoroutes.logs.Logs;
 import amoroutes.order.Phones;
-import amoroutes.order.Shape;
 import amoroutes.settings.Settings;
-import amoroutes.store.Queue;
 import amoroutes.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,15 +23,13 @@ public final class DirectoryReading implements Job<Round>, Round {
     private static final String MARK = "directory.mark";
 
     private final Directory directory;
-    private final Queue queue;
     private final BooleanSupplier ready;
     private Sending sent;
 
     /** @param ready the account is known to be the one that the directory is of */
-    DirectoryReading(Directory directory, Queue queue, BooleanSupplier ready) {
+    DirectoryReading(Directory directory, BooleanSupplier ready) {
         this.directory = directory;
         this.ready = ready;
-        this.queue = queue;
     }
 
     static Directory directory(Settings settings, Store store, AmoSide amo, InstantSource clock) {
@@ -69,14 +65,9 @@ public final class DirectoryReading implements Job<Round>, Round {
         return List.of(sent);
     }
 
-    /** Who was to be searched for while it could not be trusted need not be any more. */
     @Override
     public void take() {
-        boolean before = directory.trusted();
         directory.take(sent.getAnswer());
-        if (!before && directory.trusted()) {
-            queue.planAnew(Shape.SEARCH);
-        }
     }
 
     private record InStore(Store store) implements DirectoryStore {

@@ -15,7 +15,6 @@ import amoroutes.directory.Directory;
 import amoroutes.directory.DirectoryStore;
 import amoroutes.order.Accepted;
 import amoroutes.order.Event;
-import amoroutes.order.Shape;
 import amoroutes.order.State;
 import amoroutes.settings.Settings;
 import amoroutes.store.Entry;
@@ -386,14 +385,10 @@ final class Program {
     private void directoryPage(Object owner) {
         Sending page = new Sending(directory.next(), Priority.LIVE);
         send(owner, List.of(page), () -> {
-            boolean before = directory.trusted();
             try {
                 directory.take(page.getAnswer());
             } catch (RoundFailed e) {
                 agenda.trace(e::getMessage);
-            }
-            if (!before && directory.trusted()) {
-                store.queue().planAnew(Shape.SEARCH);
             }
             dirty = true;
             owners.remove(owner);

@@ -1,6 +1,7 @@
 package amoroutes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import amoroutes.order.Document;
 import amoroutes.order.Event;
@@ -11,6 +12,7 @@ import amoroutes.order.Progress;
 import amoroutes.order.Shape;
 import amoroutes.store.Planner;
 import amoroutes.store.Store;
+import amoroutes.store.StoreUnavailable;
 import amoroutes.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ class SearchPlanningTest {
     private int waiting = 1;
     private int idle = 6;
     private int anew;
+    private boolean storeAway;
     private Store store;
     private SearchPlanning planners;
 
@@ -45,7 +48,14 @@ class SearchPlanningTest {
         store = Stores.open(dir, InstantSource.fixed(NOW));
         Planning planning = new Planning(event -> true, event -> false);
         planners = new SearchPlanning(
-                planning, () -> trusted, () -> waiting, () -> idle, () -> anew++, Duration.ofDays(1));
+                planning, () -> trusted, () -> waiting, () -> idle, this::planAnew, Duration.ofDays(1));
+    }
+
+    private void planAnew() {
+        if (storeAway) {
+            throw new StoreUnavailable("away");
+        }
+        anew++;
     }
 
     @AfterEach
@@ -99,6 +109,35 @@ class SearchPlanningTest {
         waiting = 40;
         planners.get();
         assertThat(anew).isZero();
+    }
+
+    @Test
+    void who_was_searched_for_while_the_directory_was_not_trusted_is_planned_anew_once_it_is() {
+        planners.get();
+        trusted = false;
+        waiting = 1000;
+        plans(250);
+        trusted = true;
+        planners.get();
+        planners.get();
+        assertThat(anew).isEqualTo(1);
+    }
+
+    @Test
+    void who_was_to_be_searched_for_before_a_restart_is_planned_anew() {
+        waiting = 1000;
+        planners.get();
+        assertThat(anew).isEqualTo(1);
+    }
+
+    @Test
+    void where_the_store_fails_at_planning_anew_the_next_claim_does_it() {
+        waiting = 1000;
+        storeAway = true;
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(planners::get);
+        storeAway = false;
+        planners.get();
+        assertThat(anew).isEqualTo(1);
     }
 
     @Test

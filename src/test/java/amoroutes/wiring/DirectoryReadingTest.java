@@ -6,11 +6,7 @@ import amoroutes.deliver.Line;
 import amoroutes.deliver.Sending;
 import amoroutes.deliver.Watcher;
 import amoroutes.directory.Directory;
-import amoroutes.order.Accepted;
 import amoroutes.order.Identity;
-import amoroutes.order.Key;
-import amoroutes.order.Kind;
-import amoroutes.order.Shape;
 import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import amoroutes.settings.RawProperties;
@@ -29,10 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -81,7 +74,7 @@ class DirectoryReadingTest {
         AmoSide amo = AmoSide.of(settings, store, clock, true, () -> true);
         line = new Line(amo.permits(), amo.tokens(), Watcher.NOBODY, clock);
         directory = DirectoryReading.directory(settings, store, amo, clock);
-        desk = new DirectoryReading(directory, store.queue(), () -> accountKnown);
+        desk = new DirectoryReading(directory, () -> accountKnown);
     }
 
     @AfterEach
@@ -163,25 +156,6 @@ class DirectoryReadingTest {
         read();
         assertThat(directory.complete()).isTrue();
         assertThat(directory.contacts()).isEqualTo(600);
-    }
-
-    @Test
-    void who_was_to_be_searched_for_is_planned_anew_once_it_is_trusted() throws Exception {
-        Key key = new Key("shop", Kind.ORDER, "1");
-        store.keeper().keep(List.of(new Accepted(key, "{\"id\":\"1\"}", "hash", List.of(FIRST))));
-        assertThat(shapesReady(Shape.SEARCH)).containsOnlyKeys(Shape.SEARCH);
-        readAll();
-        assertThat(shapesReady(Shape.CREATE)).containsOnlyKeys(Shape.CREATE);
-    }
-
-    /** Claims nothing, but plans what is not planned yet. */
-    private Map<Shape, Integer> shapesReady(Shape planned) {
-        Map<Shape, Integer> seen = new HashMap<>();
-        store.queue().claim((event, known) -> planned, ready -> {
-            seen.putAll(ready);
-            return Optional.empty();
-        });
-        return seen;
     }
 
     private void setup(String json) throws IOException {
