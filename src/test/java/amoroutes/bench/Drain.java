@@ -1,11 +1,11 @@
 package amoroutes.bench;
 
+import amoroutes.e2e.FreePort;
 import amoroutes.e2e.Http;
 import amoroutes.e2e.Program;
 import amoroutes.e2e.Shop;
 import amoroutes.sandbox.Sandbox;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ record Drain() implements Scenario {
 
     @Override
     public void run(Path dir, Options options, Report report) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         int orders = options.backlog();
         Map<String, String> settings = new HashMap<>(Bursts.pace(options));
         settings.put("amocrm.access-token", options.amo().client().longLivedToken());
@@ -73,11 +73,5 @@ record Drain() implements Scenario {
         return IntStream.range(0, orders)
                 .mapToObj(i -> Orders.key(String.valueOf(i)))
                 .collect(Collectors.toSet());
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package amoroutes.bench;
 
+import amoroutes.e2e.FreePort;
 import amoroutes.e2e.Http;
 import amoroutes.e2e.Program;
 import amoroutes.e2e.Shop;
@@ -38,7 +39,7 @@ record Memory() implements Scenario {
 
     @Override
     public void run(Path dir, Options options, Report report) throws Exception {
-        int port = Drain.freePort();
+        int port = FreePort.next();
         Path waiting = dir.resolve("waiting");
         try (Program program = program(waiting, port, options, "-Xmx512m").start()) {
             Drain.post(program, options.backlog());

@@ -436,22 +436,18 @@ final class Program {
         Faults.Fate fate = faults.of(request);
         agenda.trace(() -> request.method() + " " + request.path().substring("/api/v4".length())
                 + (request.body() == null ? "" : " " + request.body()) + "  [" + fate + "]");
-        Reply[] reply = {fate.instead()};
+        Reply[] answer = {null};
         if (fate.done()) {
-            Runnable done = () -> {
-                Reply answer = amo.answer(request);
-                reply[0] = fate.instead() == null ? answer : fate.instead();
-            };
-            doneLater(owner, request, fate, done);
+            doneLater(owner, request, fate, () -> answer[0] = amo.answer(request));
         }
         agenda.after(owner, fate.backAfter(), () -> {
             switch (fate.back()) {
-                case ANSWER -> reply(sending, reply[0]);
+                case ANSWER -> reply(sending, fate.answer().apply(answer[0]));
                 case LOST -> delivery.line().lost(sending, new IOException("lost"));
                 case UNREACHED -> delivery.line().unreached(sending, new IOException("unreached"));
             }
             agenda.trace(() -> "  " + sending.getAnswer().kind() + " to " + request.method() + " " + request.endpoint()
-                    + (fate.instead() == null && request.writes() && reply[0] != null ? " " + reply[0].body() : ""));
+                    + (fate.word().isEmpty() && request.writes() && answer[0] != null ? " " + answer[0].body() : ""));
             then.run();
         });
     }

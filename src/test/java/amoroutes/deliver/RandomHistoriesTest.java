@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Store and delivery in thousands of histories that chance made, each in virtual time. {@code -Dhistories=100000} runs
  * more of them, {@code -Dhistories.from=7 -Dhistories=1} a certain one; {@code -Dhistories.shown=3} shortens and prints
- * more of those that fail. Without a number it is content with what a loaded machine does in half a minute.
+ * more of those that fail, {@code -Dhistories.cells=true} which faults struck what. Without a number it is content with what a loaded machine does in half a minute.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RandomHistoriesTest {
@@ -59,7 +60,7 @@ class RandomHistoriesTest {
                             n < seeds.size() && !(bounded && System.nanoTime() > end);
                             n = next.getAndIncrement()) {
                         long seed = seeds.get((int) n);
-                        History.Outcome outcome = History.run(Script.of(seed), place.disk, false);
+                        History.Outcome outcome = History.run(script(seed), place.disk, false);
                         run.incrementAndGet();
                         if (!outcome.faults().isEmpty()) {
                             failed.put(seed, outcome);
@@ -77,11 +78,28 @@ class RandomHistoriesTest {
         for (Thread worker : workers) {
             worker.join();
         }
-        System.out.println(run + " histories");
+        System.out.println(run + " histories, " + cells());
         assertThat(thrown).isEmpty();
         if (!failed.isEmpty()) {
             throw new AssertionError(report(failed, run.get()));
         }
+    }
+
+    /** Those that failed once knew no answers that look like success. */
+    private static Script script(long seed) {
+        Script script = Script.of(seed);
+        return FAILED_ONCE.contains(seed) ? script : script.strangely();
+    }
+
+    private static String cells() {
+        Map<String, Long> struck = Faults.struck();
+        if (Boolean.getBoolean("histories.cells")) {
+            struck.forEach((cell, times) -> System.out.printf("%7d %s%n", times, cell));
+        }
+        LongSummaryStatistics times =
+                struck.values().stream().mapToLong(Long::longValue).summaryStatistics();
+        return "%d faults in %d cells (a kind of request × a way to go wrong), at least %d in each"
+                .formatted(times.getSum(), times.getCount(), times.getCount() == 0 ? 0 : times.getMin());
     }
 
     private static String report(Map<Long, History.Outcome> failed, long of) {
@@ -101,7 +119,7 @@ class RandomHistoriesTest {
                         .append(" histories, such as ");
                 text.append(seeds.subList(0, Math.min(12, seeds.size()))).append('\n');
                 seeds.stream().limit(Integer.getInteger("histories.shown", 1)).forEach(seed -> {
-                    Script script = History.shorter(Script.of(seed), kind, place.disk);
+                    Script script = History.shorter(script(seed), kind, place.disk);
                     History.Outcome outcome = History.run(script, place.disk, true);
                     text.append("seed ")
                             .append(seed)

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param slow share of answers that take seconds
  * @param stalls how often the program stands still for a moment
  * @param lag how far amoCRM's lists lag behind
+ * @param strange some of what goes wrong looks like success
  */
 record Script(
         long seed,
@@ -25,6 +26,7 @@ record Script(
         int lanes,
         boolean directory,
         boolean reopens,
+        boolean strange,
         List<Step> steps) {
 
     /** Something that happens {@code later} after what was before it. */
@@ -59,15 +61,20 @@ record Script(
     static final String FAIL = "fail on it";
 
     Script with(List<Step> others) {
-        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, others);
+        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, strange, others);
     }
 
     Script calm() {
-        return new Script(seed, 0, slow, 0, Duration.ZERO, lanes, false, false, steps);
+        return new Script(seed, 0, slow, 0, Duration.ZERO, lanes, false, false, strange, steps);
     }
 
     Script scheduled(long otherSeed) {
-        return new Script(otherSeed, wrong, slow, stalls, lag, lanes, directory, reopens, steps);
+        return new Script(otherSeed, wrong, slow, stalls, lag, lanes, directory, reopens, strange, steps);
+    }
+
+    /** With answers that look like success and are none. */
+    Script strangely() {
+        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, true, steps);
     }
 
     static Script of(long seed) {
@@ -90,7 +97,7 @@ record Script(
                 steps.addAll(words.overtaken());
             }
         }
-        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, steps);
+        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, false, steps);
     }
 
     private static Duration wait(Random chance) {

@@ -9,8 +9,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +60,7 @@ final class Amqp implements AutoCloseable {
             ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.WARN);
         }
         System.setProperty("derby.stream.error.file", dir.resolve("derby.log").toString());
-        int port = freePort();
+        int port = FreePort.next();
         Path configuration = Files.writeString(dir.resolve("broker.json"), CONFIGURATION.formatted(port));
         AtomicReference<SystemConfig<?>> system = new AtomicReference<>();
         SystemLauncher broker = new SystemLauncher(new SystemLauncherListener.DefaultSystemLauncherListener() {
@@ -124,12 +122,6 @@ final class Amqp implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return messages;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

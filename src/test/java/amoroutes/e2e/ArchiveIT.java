@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +122,7 @@ class ArchiveIT {
                         "JAVA_HOME", System.getProperty("java.home"),
                         "JAVA_OPTIONS", "-Xmx256m -XX:TieredStopAtLevel=1 " + MOST,
                         "ARCHIVE", archive.toString(),
-                        "CAMEL_SERVER_PORT", String.valueOf(freePort()),
+                        "CAMEL_SERVER_PORT", String.valueOf(FreePort.next()),
                         "SANDBOX_PORT", "0"));
         return builder;
     }
@@ -132,12 +131,6 @@ class ArchiveIT {
         try (var lines = Files.lines(dir.resolve("classes.log"))) {
             return lines.filter(line -> line.contains(" amoroutes.") && line.contains("shared objects file (top)"))
                     .count();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import amoroutes.Dockerfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +39,7 @@ class ImageIT {
         Files.createDirectories(dir.resolve("opt"));
         Files.createDirectories(dir.resolve("home"));
         Files.copy(Program.JAR, dir.resolve("opt/amocrm-routes.jar"));
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ public final class Program implements AutoCloseable {
         static final Path FILE = make();
 
         private static Path make() {
-            Path file = JAR.resolveSibling("amocrm-routes.jsa");
+            Path file = JAR.resolveSibling("amocrm-routes" + System.getProperty("tests.fork", "") + ".jsa");
             Ran made = end(launched(
                     new ProcessBuilder(java(), "-jar", JAR.toString(), "archive", file.toString()), JAR.getParent()));
             if (made.exit() != 0) {
@@ -63,7 +62,7 @@ public final class Program implements AutoCloseable {
     /** A fresh folder with our routes and these settings; not started yet. */
     public static Program in(Path dir, Map<String, String> settings) {
         try {
-            Program program = new Program(dir, freePort());
+            Program program = new Program(dir, FreePort.next());
             Files.createDirectories(dir.resolve("routes"));
             try (Stream<Path> files = Files.list(ROUTES).filter(Files::isRegularFile)) {
                 for (Path file : files.toList()) {
@@ -87,14 +86,10 @@ public final class Program implements AutoCloseable {
 
     /** The jar and nothing else: settings come from the environment, in its spelling of their names. */
     static Program alone(Path dir, Map<String, String> environment) {
-        try {
-            Program program = new Program(dir, freePort());
-            program.environment.putAll(environment);
-            program.environment.put("CAMEL_SERVER_PORT", String.valueOf(program.port));
-            return program;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Program program = new Program(dir, FreePort.next());
+        program.environment.putAll(environment);
+        program.environment.put("CAMEL_SERVER_PORT", String.valueOf(program.port));
+        return program;
     }
 
     /** The same program with another door. */
@@ -335,12 +330,6 @@ public final class Program implements AutoCloseable {
             }
         } finally {
             itsReady.countDown();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

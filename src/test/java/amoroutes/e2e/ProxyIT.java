@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,9 +142,7 @@ class ProxyIT {
         String tool = kind.name().toLowerCase(Locale.ROOT);
         Path binary = Tools.find(tool).orElse(null);
         assumeTrue(binary != null, tool + " is not installed");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         List<String> command = kind == Kind.NGINX ? nginx(binary) : caddy(binary);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(dir.toFile())
