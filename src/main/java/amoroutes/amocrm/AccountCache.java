@@ -170,8 +170,27 @@ public final class AccountCache {
         return contradicted;
     }
 
-    /** amoCRM refused what the copy allows, or something may have been created there. */
+    /** Something may have been created there. */
     public void contradicted() {
         contradicted = true;
+    }
+
+    /**
+     * amoCRM refused an id that the copy allows.
+     *
+     * @param asked when the request left
+     * @return false: the account had just been read then, so the id is wrong, not the copy; true: by what is read now, or was
+     *     read since, another one may take its place
+     */
+    public boolean outdated(Instant asked) {
+        contradicted = true;
+        return Optional.ofNullable(copy)
+                .map(Copy::readAt)
+                .filter(readAt -> !readAt.isAfter(asked) && asked.isBefore(later(readAt)))
+                .isEmpty();
+    }
+
+    private static Instant later(Instant readAt) {
+        return readAt == Instant.MIN ? readAt : readAt.plus(SURELY_FRESH);
     }
 }

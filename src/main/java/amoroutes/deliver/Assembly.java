@@ -64,7 +64,7 @@ record Assembly(
                 new Line(permits, tokens, watcher, clock),
                 new Deliverer(store.queue(), permits, planning, steps, searches, wanted, retries, sizes, watcher),
                 drafting(zone, contacts, fields, retries),
-                new Outcomes(steps, searches, retries, sizes, account::contradicted),
+                new Outcomes(steps, searches, retries, sizes, account::outdated),
                 watch,
                 new Probe(permits),
                 fields,

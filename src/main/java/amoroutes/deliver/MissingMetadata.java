@@ -120,6 +120,9 @@ public abstract class MissingMetadata implements Job<Round> {
         Optional<UnaryOperator<Account>> change =
                 answer instanceof Answer.Done done ? change(sent.getRequest(), done.body()) : Optional.empty();
         unseen |= change.isEmpty();
+        if (answer instanceof Answer.Forbidden forbidden && !forbidden.byApi()) {
+            return notYet; // a ban, which is no single request's trouble
+        }
         return switch (answer.kind()) {
             case DONE -> {
                 LOG.info("Created in amoCRM: {}", what);

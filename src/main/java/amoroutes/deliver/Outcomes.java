@@ -10,12 +10,15 @@ import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,19 +27,23 @@ import java.util.stream.Stream;
  * answer that never came leaves a write in doubt, and everything else goes back to the queue (design: faults).
  */
 public final class Outcomes {
+    private static final String NO_SUCH = "NotSupportedChoice";
+    private static final Pattern OF_THE_ACCOUNT =
+            Pattern.compile("(^|\\.)(field_id|enum_id|pipeline_id|status_id|responsible_user_id)$");
+
     private final Steps steps;
     private final Searches searches;
     private final Retries retries;
     private final BatchSizes sizes;
-    private final Runnable contradicted;
+    private final Predicate<Instant> outdated;
 
-    /** @param contradicted called when amoCRM refuses ids that the account's metadata said exist */
-    Outcomes(Steps steps, Searches searches, Retries retries, BatchSizes sizes, Runnable contradicted) {
+    /** @param outdated {@link amoroutes.amocrm.AccountCache#outdated} */
+    Outcomes(Steps steps, Searches searches, Retries retries, BatchSizes sizes, Predicate<Instant> outdated) {
         this.steps = requireNonNull(steps, "steps is null");
         this.searches = requireNonNull(searches, "searches is null");
         this.retries = requireNonNull(retries, "retries is null");
         this.sizes = requireNonNull(sizes, "sizes is null");
-        this.contradicted = requireNonNull(contradicted, "contradicted is null");
+        this.outdated = requireNonNull(outdated, "outdated is null");
     }
 
     public BatchResult read(OutgoingBatch load) {
@@ -107,19 +114,30 @@ public final class Outcomes {
         if (load.drafts().stream().noneMatch(draft -> errors.containsKey(draft.requestId()))) {
             return halved(load, answer);
         }
-        if (answer.errors().stream().anyMatch(error -> error.code().equals("NotSupportedChoice"))) {
-            contradicted.run();
-        }
+        boolean anew = answer.errors().stream().anyMatch(error -> error.code().equals(NO_SUCH))
+                && outdated.test(load.sendings().get(0).leftAt().orElse(Instant.MIN));
         List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < load.drafts().size(); i++) {
             Draft draft = load.drafts().get(i);
             List<ItemError> own = errors.get(draft.requestId());
-            settlements.add(
-                    own == null
-                            ? retries.untouched(draft)
-                            : step.refused(draft, load.items().get(i), own));
+            if (own == null) {
+                settlements.add(retries.untouched(draft));
+            } else if (anew && mayHaveChanged(draft, own)) {
+                settlements.add(
+                        retries.counted(draft, "account-changed", own.get(0).reason()));
+            } else {
+                settlements.add(step.refused(draft, load.items().get(i), own));
+            }
         }
         return settlements;
+    }
+
+    /** Once: a field, a stage or a user that somebody has deleted in amoCRM, and perhaps made anew. */
+    private static boolean mayHaveChanged(Draft draft, List<ItemError> errors) {
+        return draft.event().attempts() == 0
+                && errors.stream()
+                        .anyMatch(error -> error.code().equals(NO_SUCH)
+                                && OF_THE_ACCOUNT.matcher(error.path()).find());
     }
 
     /** Nobody knows whose fault it is: each goes again at once, with half as many others, in the end alone. */

@@ -94,6 +94,19 @@ class AccountCacheTest {
     }
 
     @Test
+    void a_refusal_tells_that_it_is_outdated_unless_it_was_just_read_when_that_was_asked() {
+        assertThat(cache.outdated(clock.instant())).as("never read").isTrue();
+        cache.keep(reading(204));
+        assertThat(cache.outdated(clock.instant().minusMillis(1)))
+                .as("read since")
+                .isTrue();
+        assertThat(cache.outdated(clock.instant())).as("just read").isFalse();
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(cache.outdated(clock.instant())).as("read a while ago").isTrue();
+        assertThat(cache.stale()).isTrue();
+    }
+
+    @Test
     void a_new_reading_ends_the_contradiction() {
         cache.keep(reading(204));
         cache.contradicted();

@@ -55,7 +55,7 @@ class LinkOutcomesTest extends StoreTestBase {
                 new Searches(contacts, retries, Phones.RUSSIAN),
                 retries,
                 new BatchSizes(50, Duration.ofSeconds(20)),
-                () -> {});
+                asked -> false);
     }
 
     private void stands(Snapshot sent) {

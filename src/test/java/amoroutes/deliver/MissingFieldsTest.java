@@ -233,6 +233,14 @@ class MissingFieldsTest {
         assertThat(fields.mayCreate()).isTrue();
     }
 
+    @Test
+    void a_ban_is_no_word_about_fields() {
+        fields.lackingFor(lacking(1, CITY));
+        assertThatThrownBy(() -> answer(new Answer.Forbidden(false, "403: a page")))
+                .isInstanceOf(RoundFailed.class);
+        assertThat(fields.mayCreate()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Answer.Kind.class,

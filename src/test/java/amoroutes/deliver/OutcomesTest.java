@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomesTest extends StoreTestBase {
     private static final Set<Shape> NOTES = EnumSet.of(Shape.LEAD_NOTE, Shape.CONTACT_NOTE);
 
     private final AtomicInteger contradictions = new AtomicInteger();
+    private boolean outdated;
     private final BatchSizes sizes = new BatchSizes(50, java.time.Duration.ofSeconds(20));
     private Steps steps;
     private Outcomes outcomes;
@@ -39,12 +41,10 @@ class OutcomesTest extends StoreTestBase {
     @BeforeEach
     void put_together() {
         steps = steps();
-        outcomes = new Outcomes(
-                steps,
-                new Searches(contacts, retries, Phones.RUSSIAN),
-                retries,
-                sizes,
-                contradictions::incrementAndGet);
+        outcomes = new Outcomes(steps, new Searches(contacts, retries, Phones.RUSSIAN), retries, sizes, asked -> {
+            contradictions.incrementAndGet();
+            return outdated;
+        });
     }
 
     /** What may become of a write whose answer tells nothing: a doubt, unless writing again changes nothing. */
@@ -114,6 +114,31 @@ class OutcomesTest extends StoreTestBase {
     void a_refused_option_makes_the_account_be_read_anew() {
         outcomes.read(load(Shape.CREATE, invalid(error("1", "price")), 2));
         assertThat(contradictions).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status_id",
+                "custom_fields_values.0.field_id",
+                "custom_fields_values.0.values.0.enum_id",
+                "_embedded.contacts.0.responsible_user_id"
+            })
+    void what_an_account_that_may_have_changed_does_not_know_is_sent_once_more_by_what_is_read_then(String path) {
+        outdated = true;
+        Answer answer = invalid(error("1", path), error("2", "price"));
+        List<Settlement> settled = Fixture.settled(outcomes.read(load(Shape.CREATE, answer, 3)));
+        assertThat(settled.stream().map(Fixture::word))
+                .containsExactly("again! account-changed", "next", "again batch-refused");
+        assertThat(Fixture.again(settled.get(0)).at()).isEqualTo(clock.instant().plusSeconds(2));
+    }
+
+    @Test
+    void an_id_that_the_account_does_not_know_either_is_left_out() {
+        Answer answer = invalid(error("1", "custom_fields_values.0.field_id"));
+        assertThat(Fixture.settled(outcomes.read(load(Shape.CREATE, answer, 1))).stream()
+                        .map(Fixture::word))
+                .containsExactly("next");
     }
 
     @Test

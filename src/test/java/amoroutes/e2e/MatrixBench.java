@@ -4,8 +4,13 @@ import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +18,11 @@ import java.util.stream.Collectors;
 
 /** A program, an amoCRM of its own, and what the shop does; {@link MatrixWanted} is what has to come of it. */
 final class MatrixBench implements AutoCloseable {
+    private static final String PIPELINES = "/api/v4/leads/pipelines";
+    private static final String NEW_STAGE = "3";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Map<String, String> STAGES = Map.of("1", "Первичный контакт", "2", "Переговоры");
+    private static final Map<String, String> STAGES =
+            Map.of("1", "Первичный контакт", "2", "Переговоры", "3", "Собрано");
 
     private final Sandbox amo;
     private final Program program;
@@ -36,9 +44,11 @@ final class MatrixBench implements AutoCloseable {
         settings.put("amocrm.doubt-delay", "1s");
         settings.put("amocrm.retry.initial-delay", "1s");
         settings.put("amocrm.retry.max-delay", "2s");
-        settings.put(
-                "amocrm.order-statuses",
-                Shop.tree("{\"1\":\"Первичный контакт\",\"2\":\"Переговоры\"}").toString());
+        ObjectNode stages = (ObjectNode) Shop.tree("{}");
+        STAGES.forEach(stages::put);
+        settings.put("amocrm.order-statuses", stages.toString());
+        settings.put("amocrm.auto-update-pipelines", "yes");
+        settings.put("amocrm.user-fields", "phone,email,card");
         settings.put("amocrm.order-name", "{number}");
         settings.put("amocrm.order-fields", "promo");
         settings.put("amocrm.goods-as", "products");
@@ -157,8 +167,17 @@ final class MatrixBench implements AutoCloseable {
     }
 
     void stage(String id) {
-        wanted.get(id).stage = STAGES.get("2");
-        post("/orders/" + id + "/status", "{\"status\":\"2\",\"source\":\"shop\"}");
+        stage(id, "2");
+    }
+
+    void orderInNewStage(String id) {
+        order(id);
+        stage(id, NEW_STAGE);
+    }
+
+    private void stage(String id, String status) {
+        wanted.get(id).stage = STAGES.get(status);
+        post("/orders/" + id + "/status", "{\"status\":\"%s\",\"source\":\"shop\"}".formatted(status));
     }
 
     void stagesAtOnce(List<String> ids) {
@@ -195,12 +214,21 @@ final class MatrixBench implements AutoCloseable {
     }
 
     void customer(String id) {
-        MatrixWanted customer = newOrder(id);
+        customer(newOrder(id));
+    }
+
+    void customerWithCard(String id) {
+        MatrixWanted customer = wanted.computeIfAbsent(id, this::fresh);
+        customer.card = "C-" + id + "-" + ++people;
+        customer(customer);
+    }
+
+    private void customer(MatrixWanted customer) {
         customer.lead = false;
-        post(
-                "/customers",
-                "{\"source\":\"shop\",\"id\":\"%s\",\"name\":\"%s\",\"phone\":\"%s\"}"
-                        .formatted(id, id, customer.phone));
+        ObjectNode json = (ObjectNode) Shop.tree("{\"source\":\"shop\",\"id\":\"%s\",\"name\":\"%s\",\"phone\":\"%s\"}"
+                .formatted(customer.id, customer.id, customer.phone));
+        put(json, "card", customer.card);
+        post("/customers", json.toString());
     }
 
     void formAsLead(String id) {
@@ -237,18 +265,55 @@ final class MatrixBench implements AutoCloseable {
         post("/orders", json(order));
     }
 
-    /** A manager deletes the field that the last value of this order went to. */
-    void removeField(String name) {
+    /** A manager deletes the lead fields or contact fields that values which begin so went to. */
+    void removeFields(String entity, String value) {
         for (ObjectNode request : amo.requests()) {
             String body = request.path("body").asText();
-            int at = body.indexOf("\"value\":\"P-");
+            int at = body.indexOf("\"value\":\"" + value);
             if (at > 0) {
                 String before = body.substring(0, at);
                 String id = before.substring(before.lastIndexOf("\"field_id\":") + 11)
                         .replaceFirst("\\D.*", "");
-                amo.setup(Shop.tree("{\"remove\":{\"fields\":{\"leads\":[" + id + "]}}}"));
+                amo.setup(Shop.tree("{\"remove\":{\"fields\":{\"%s\":[%s]}}}".formatted(entity, id)));
             }
         }
+    }
+
+    /** A manager deletes the stage that the program made. */
+    void removeStage() {
+        for (JsonNode pipeline : api("GET", PIPELINES).at("/_embedded/pipelines")) {
+            for (JsonNode stage : pipeline.at("/_embedded/statuses")) {
+                if (stage.path("name").asText().equals(STAGES.get(NEW_STAGE))) {
+                    api("DELETE", PIPELINES + "/" + pipeline.path("id") + "/statuses/" + stage.path("id"));
+                }
+            }
+        }
+    }
+
+    /** @param whole see {@link MatrixWanted#check} */
+    MatrixWanted.Broken check(boolean whole) {
+        MatrixWanted.Broken broken = MatrixWanted.check(amo, wanted.values(), whole);
+        List<String> made = new ArrayList<>();
+        for (String entity : List.of("leads", "contacts")) {
+            api("GET", "/api/v4/" + entity + "/custom_fields?limit=250")
+                    .at("/_embedded/custom_fields")
+                    .forEach(field -> made.add(entity + " field " + field.path("name")));
+        }
+        api("GET", PIPELINES)
+                .at("/_embedded/pipelines")
+                .forEach(pipeline -> pipeline.at("/_embedded/statuses")
+                        .forEach(stage -> made.add("stage " + stage.path("name") + " of " + pipeline.path("id"))));
+        made.stream().filter(name -> Collections.frequency(made, name) > 1).forEach(broken.doubled::add);
+        return broken;
+    }
+
+    /** As an administrator asks. */
+    private JsonNode api(String method, String path) {
+        String token = amo.options().client().longLivedToken();
+        return Http.send(HttpRequest.newBuilder(URI.create(amo.url() + path))
+                        .method(method, BodyPublishers.noBody())
+                        .header("Authorization", "Bearer " + token))
+                .json();
     }
 
     private MatrixWanted newOrder(String id) {

@@ -86,12 +86,26 @@ record MatrixShape(
                                 .degrading(),
                         read("catalogs", "/api/v4/catalogs", "", BEGINNING).degrading(),
                         write("new-field", "POST /api/v4/leads/custom_fields", (bench, ids) -> {
-                                    bench.removeField("promo");
+                                    bench.removeFields("leads", "P-");
                                     bench.restart();
                                     ids.forEach(bench::orderWithPromo);
                                 })
                                 .after(each(MatrixBench::orderWithPromo))
-                                .degrading())
+                                .degrading(),
+                        write("new-contact-field", "POST /api/v4/contacts/custom_fields", (bench, ids) -> {
+                                    bench.removeFields("contacts", "C-");
+                                    bench.restart();
+                                    ids.forEach(bench::customerWithCard);
+                                })
+                                .after(each(MatrixBench::customerWithCard))
+                                .degrading(),
+                        write("new-stage", "POST /api/v4/leads/pipelines/{id}/statuses", (bench, ids) -> {
+                                    bench.removeStage();
+                                    bench.restart();
+                                    ids.forEach(bench::orderInNewStage);
+                                })
+                                .degrading(),
+                        read("directory", "/api/v4/contacts", "updated_at", BEGINNING))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ final class MatrixWanted {
     String stage = "";
     String note = "";
     String promo = "";
+    String card = "";
     String company = "";
     List<String> articles = List.of();
 
@@ -98,13 +99,15 @@ final class MatrixWanted {
         }
         if (lead) {
             checkLead(stands, whole, broken);
+        } else if (whole) {
+            broken.holds((stands.path("fields").toString() + stands.path("notes")).contains(card), id + ": card");
         }
     }
 
     private void checkLead(JsonNode stands, boolean whole, Broken broken) {
         broken.holds(stands.path("price").asInt() == price, id + ": price " + stands.path("price"));
         broken.holds(
-                stage.isEmpty() || stands.path("status").asText().equals(stage),
+                stage.isEmpty() || !whole || stands.path("status").asText().equals(stage),
                 id + ": stage " + stands.path("status"));
         broken.holds(stands.path("contacts").size() == 1, id + ": contacts of the lead");
         broken.holds(
