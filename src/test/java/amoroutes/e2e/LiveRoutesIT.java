@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class LiveRoutesIT {
     }
 
     @Test
+    @Tag("campaign")
     void good_and_bad_edits_under_sixteen_posting_clients_fail_no_request_and_leave_no_event_behind()
             throws InterruptedException {
         List<String> bad = List.of(

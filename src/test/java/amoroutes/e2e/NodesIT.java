@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class NodesIT {
     private final AtomicInteger numbers = new AtomicInteger();
 
     @Test
+    @Tag("campaign")
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void whatever_happens_to_the_holder_every_order_is_one_lead() throws InterruptedException {
         SandboxOptions options = SandboxOptions.defaults()
