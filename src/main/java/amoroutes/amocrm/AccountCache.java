@@ -38,6 +38,7 @@ public final class AccountCache {
     private volatile boolean contradicted;
     private volatile boolean earlier;
     private volatile int creations;
+    private volatile int readings;
     private volatile String trouble = "";
     private String shelved;
 
@@ -83,6 +84,7 @@ public final class AccountCache {
                             reading.complete() ? clock.instant() : Instant.MIN)
                     : new Copy(before.of().with(account), before.readAt());
             earlier &= !reading.complete();
+            readings += reading.complete() ? 1 : 0;
         });
         shelve();
         looked.countDown();
@@ -157,6 +159,11 @@ public final class AccountCache {
         return Optional.ofNullable(copy)
                 .filter(known -> known.readAt() != Instant.MIN)
                 .map(known -> Duration.between(known.readAt(), clock.instant()));
+    }
+
+    /** How often all of it was read. */
+    public int readings() {
+        return readings;
     }
 
     /** It should be read: never read, older than an hour, or contradicted by an answer. */

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 /** Custom fields that drafts need and the account lacks: all in one request for each kind of entity. */
 public final class MissingFields extends MissingMetadata {
     private final Set<MissingField> wanted = new LinkedHashSet<>();
-    private final Set<MissingField> answered = new LinkedHashSet<>();
     private final Map<Request, FieldCreation> creations = new LinkedHashMap<>();
 
     MissingFields(AccountCache account, Retries retries, Supplier<Round> reading, InstantSource clock) {
@@ -63,7 +62,7 @@ public final class MissingFields extends MissingMetadata {
         creations.clear();
         for (MissingField.Entity entity : MissingField.Entity.values()) {
             List<FieldCreation.NewField> fields = wanted.stream()
-                    .filter(field -> field.entity() == entity && !answered.contains(field))
+                    .filter(field -> field.entity() == entity)
                     .map(field -> new FieldCreation.NewField(field.name(), field.type()))
                     .toList();
             if (!fields.isEmpty()) {
@@ -92,15 +91,9 @@ public final class MissingFields extends MissingMetadata {
                         ", ", asked(request).stream().map(MissingField::name).toList());
     }
 
-    @Override
-    void answered(Request request, boolean created) {
-        answered.addAll(asked(request));
-    }
-
     /** A draft that still lacks a field asks for it again. */
     @Override
     void known() {
         wanted.clear();
-        answered.clear();
     }
 }

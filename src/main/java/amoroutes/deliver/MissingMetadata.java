@@ -30,6 +30,7 @@ public abstract class MissingMetadata implements Job<Round> {
     private static final Duration FORBIDDEN_FOR = Duration.ofDays(1);
     private static final Duration GIVEN_UP_FOR = Duration.ofMinutes(10);
     private static final int MOST_FAILURES = 3;
+    private static final int NOTHING = -1;
 
     final AccountCache account;
     final Retries retries;
@@ -38,7 +39,9 @@ public abstract class MissingMetadata implements Job<Round> {
     private final String instead;
     private Instant pausedUntil = Instant.MIN;
     private boolean failed;
-    private boolean unseen;
+    /** After so many readings of the account something may stand there that none of them has shown. */
+    private int unseenAfter = NOTHING;
+
     private int failures;
 
     /**
@@ -67,7 +70,7 @@ public abstract class MissingMetadata implements Job<Round> {
     abstract String name(Request request);
 
     /** It was created, or amoCRM does not let it be created: it is not asked for again. */
-    abstract void answered(Request request, boolean created);
+    void answered(Request request, boolean created) {}
 
     /** The account is known as it is now: whoever still lacks something asks for it again. */
     abstract void known();
@@ -95,8 +98,7 @@ public abstract class MissingMetadata implements Job<Round> {
 
     private synchronized List<List<Sending>> sendings() {
         failed = false;
-        unseen = account.isEarlier();
-        return unseen
+        return unseen()
                 ? List.of()
                 : requests().stream()
                         .map(group -> group.stream()
@@ -105,8 +107,13 @@ public abstract class MissingMetadata implements Job<Round> {
                         .toList();
     }
 
+    /** Asked for again before it is looked for, it might stand there twice. */
+    private boolean unseen() {
+        return account.isEarlier() || account.readings() == unseenAfter;
+    }
+
     private synchronized Round look() {
-        if (!unseen) {
+        if (!unseen()) {
             return Requests.none();
         }
         account.contradicted();
@@ -119,7 +126,9 @@ public abstract class MissingMetadata implements Job<Round> {
         Optional<String> notYet = Optional.of("Not created yet: " + what + " (" + answer.reason() + ")");
         Optional<UnaryOperator<Account>> change =
                 answer instanceof Answer.Done done ? change(sent.getRequest(), done.body()) : Optional.empty();
-        unseen |= change.isEmpty();
+        if (change.isEmpty()) {
+            unseenAfter = account.readings();
+        }
         if (answer instanceof Answer.Forbidden forbidden && !forbidden.byApi()) {
             return notYet; // a ban, which is no single request's trouble
         }
@@ -145,7 +154,7 @@ public abstract class MissingMetadata implements Job<Round> {
     }
 
     private synchronized void finish() {
-        failures = failed ? failures + 1 : 0;
+        failures = failed || unseen() ? failures + 1 : 0;
         failed = false;
         if (failures >= MOST_FAILURES) {
             LOG.warn("amoCRM fails to create what the account lacks: {}, it is tried again later", instead);

@@ -31,6 +31,8 @@ public final class Outcomes {
     private static final Pattern OF_THE_ACCOUNT =
             Pattern.compile("(^|\\.)(field_id|enum_id|pipeline_id|status_id|responsible_user_id)$");
 
+    private static final int MOST_READINGS = 3;
+
     private final Steps steps;
     private final Searches searches;
     private final Retries retries;
@@ -132,9 +134,9 @@ public final class Outcomes {
         return settlements;
     }
 
-    /** Once: a field, a stage or a user that somebody has deleted in amoCRM, and perhaps made anew. */
+    /** A field, a stage or a user that somebody has deleted in amoCRM, and perhaps made anew; not for ever, where nothing can be read. */
     private static boolean mayHaveChanged(Draft draft, List<ItemError> errors) {
-        return draft.event().attempts() == 0
+        return draft.event().attempts() < MOST_READINGS
                 && errors.stream()
                         .anyMatch(error -> error.code().equals(NO_SUCH)
                                 && OF_THE_ACCOUNT.matcher(error.path()).find());

@@ -38,10 +38,14 @@ class MissingFieldsTest {
     private final AccountCache account = Fixture.account(clock);
     private final MissingFields fields = new MissingFields(account, Fixture.retries(clock), this::reading, clock);
     private String[] known = {};
+    private boolean unreadable;
 
     /** Shows what is known by then. */
     private Round reading() {
         return Requests.of(List.of(new Sending(Request.get("/api/v4/account"), Priority.LIVE)), sent -> {
+            if (unreadable) {
+                return Optional.of("not read");
+            }
             account.keep(Fixture.reading(known));
             return Optional.empty();
         });
@@ -234,6 +238,50 @@ class MissingFieldsTest {
     }
 
     @Test
+    void what_may_have_been_made_is_not_asked_for_again_before_the_account_could_be_read() {
+        clock.pass(Duration.ofSeconds(1));
+        unreadable = true;
+        fields.lackingFor(lacking(1, CITY));
+        assertThatThrownBy(() -> answer(new Answer.Unclear(0, "cut"))).isInstanceOf(RoundFailed.class);
+
+        fields.lackingFor(lacking(1, CITY));
+        assertThat(creations()).isEmpty();
+        known = new String[] {"900:Город:text"};
+        unreadable = false;
+        fields.lackingFor(lacking(1, CITY));
+        assertThat(creations()).isEmpty();
+        assertThat(fields.lackingFor(lacking(1, CITY)).map(Fixture::word)).contains("again fields-wanted");
+        assertThat(fields.due()).as("it is there").isFalse();
+    }
+
+    @Test
+    void where_the_account_cannot_be_read_orders_go_without_in_the_end() {
+        clock.pass(Duration.ofSeconds(1));
+        unreadable = true;
+        for (int round = 1; round <= 3; round++) {
+            assertThat(fields.mayCreate()).isTrue();
+            fields.lackingFor(lacking(1, CITY));
+            assertThatThrownBy(() -> answer(new Answer.Unclear(0, "cut"))).isInstanceOf(RoundFailed.class);
+        }
+        assertThat(fields.mayCreate()).isFalse();
+    }
+
+    /** @return what a round asks to be created, whether it fails or not */
+    private List<Request> creations() {
+        List<Request> created = new ArrayList<>();
+        Round round = fields.begin();
+        try {
+            while (!round.isFinished()) {
+                created.addAll(Rounds.answerAll(round, request -> Fixture.done("{}")));
+            }
+        } catch (RoundFailed e) {
+            // it is tried again
+        }
+        created.removeIf(request -> !request.writes());
+        return created;
+    }
+
+    @Test
     void a_ban_is_no_word_about_fields() {
         fields.lackingFor(lacking(1, CITY));
         assertThatThrownBy(() -> answer(new Answer.Forbidden(false, "403: a page")))
@@ -263,7 +311,7 @@ class MissingFieldsTest {
     }
 
     @Test
-    void the_answer_for_leads_says_nothing_about_contacts() {
+    void after_a_round_that_broke_off_the_account_is_read_before_anything_is_asked_for_again() {
         fields.lackingFor(lacking(1, CITY, BIRTHDAY));
         Round broken = fields.begin();
         Rounds.answerAll(
@@ -272,7 +320,9 @@ class MissingFieldsTest {
                         ? Fixture.done("{}")
                         : new Answer.Transient(503, "503: down"));
 
-        assertThat(answer(Fixture.done("{}")))
+        assertThat(creations()).isEmpty();
+        fields.lackingFor(lacking(1, BIRTHDAY));
+        assertThat(creations())
                 .singleElement()
                 .satisfies(left -> assertThat(left.path()).isEqualTo("/api/v4/contacts/custom_fields"));
     }
