@@ -185,15 +185,15 @@ public final class AccountCache {
     /**
      * amoCRM refused an id that the copy allows.
      *
-     * @param asked when the request left
+     * @param since when the request was begun
      * @return false: the account had just been read then, so the id is wrong, not the copy; true: by what is read now, or was
      *     read since, another one may take its place
      */
-    public boolean outdated(Instant asked) {
+    public boolean outdated(Instant since) {
         contradicted = true;
         return Optional.ofNullable(copy)
                 .map(Copy::readAt)
-                .filter(readAt -> !readAt.isAfter(asked) && asked.isBefore(later(readAt)))
+                .filter(readAt -> !readAt.isAfter(since) && since.isBefore(later(readAt)))
                 .isEmpty();
     }
 

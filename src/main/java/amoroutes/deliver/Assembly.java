@@ -46,7 +46,7 @@ record Assembly(
         MissingStages stages = new MissingStages(settings, account, retries, watch::begin, clock);
         MissingProducts elements = new MissingProducts(store.products(), account, permits, pace.doubtDelay(), clock);
         Companies companies = new Companies(retries, clock);
-        Steps steps = steps(contacts, companies, elements, retries);
+        Steps steps = steps(contacts, companies, stages, elements, retries);
         Searches searches = new Searches(
                 contacts, retries, new Phones(settings.forSource("").contacts().phoneRegion()));
         List<MissingMetadata> wanted = List.of(fields, stages);
@@ -85,12 +85,14 @@ record Assembly(
                 sizes);
     }
 
-    private Steps steps(Contacts contacts, Companies companies, MissingProducts elements, Retries retries) {
+    private Steps steps(
+            Contacts contacts, Companies companies, MissingStages stages, MissingProducts elements, Retries retries) {
         ProductLinks products = new ProductLinks(store.links(), store.products()::element);
         return new Steps(
                 List.of(
                         new CreateStep(contacts, companies),
-                        new LeadUpdateStep(contacts, account, event -> of(event).pipelines(), retries),
+                        new LeadUpdateStep(
+                                contacts, account, event -> of(event).pipelines(), stages::lackingFor, retries),
                         new ContactCreateStep(),
                         new ContactUpdateStep(
                                 contacts, source -> settings.forSource(source).contacts(), retries),

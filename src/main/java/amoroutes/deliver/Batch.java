@@ -4,6 +4,7 @@ import amoroutes.amocrm.Permit;
 import amoroutes.order.Event;
 import amoroutes.order.Shape;
 import amoroutes.store.Claim;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,15 +14,17 @@ import java.util.List;
 public final class Batch {
     private final Claim claim;
     private final Permit permit;
+    private final Instant claimedAt;
     private volatile OutgoingBatch load;
 
-    Batch(Claim claim, Permit permit) {
+    Batch(Claim claim, Permit permit, Instant claimedAt) {
         this.claim = claim;
         this.permit = permit;
+        this.claimedAt = claimedAt;
     }
 
     static Batch nothing() {
-        return new Batch(Claim.NOTHING, null);
+        return new Batch(Claim.NOTHING, null, Instant.MIN);
     }
 
     /** Null when there was nothing to claim. */
@@ -39,6 +42,11 @@ public final class Batch {
 
     Permit permit() {
         return permit;
+    }
+
+    /** What is sent follows what was known then. */
+    Instant claimedAt() {
+        return claimedAt;
     }
 
     void carriedBy(OutgoingBatch composed) {

@@ -81,7 +81,7 @@ public final class Deliverer {
             return Batch.nothing();
         }
         watcher.batch(claim.events().size());
-        return new Batch(claim, permit.get());
+        return new Batch(claim, permit.get(), retries.now());
     }
 
     /** Claims nothing: the permit goes back. */
@@ -130,7 +130,7 @@ public final class Deliverer {
             permits.giveBack(permit);
         }
         batch.carriedBy(load);
-        return load.with(decided);
+        return load.with(decided).claimed(batch.claimedAt());
     }
 
     /** A search waits for nothing of the account: what its draft will lack is created meanwhile. A note names nothing. */

@@ -27,9 +27,14 @@ import java.util.regex.Pattern;
  * What changes in a lead that exists: values that differ from what was last sent, and the stage for a new status.
  *
  * @param settings by the event's source and context
+ * @param stages lets an event wait for the stages that the account lacks
  */
 record LeadUpdateStep(
-        Contacts contacts, AccountCache account, Function<Event, PipelineSettings> settings, Retries retries)
+        Contacts contacts,
+        AccountCache account,
+        Function<Event, PipelineSettings> settings,
+        Function<Draft, Optional<Settlement>> stages,
+        Retries retries)
         implements ReadingStep {
     private static final String NOTHING = "nothing to change";
     private static final Pattern IN_THE_TRASH = Pattern.compile("Код ошибки 226\\b");
@@ -63,6 +68,10 @@ record LeadUpdateStep(
             return Change.settle(unread(draft, read.get()));
         }
         Optional<StageMove> move = read.map(answer -> move(draft, ((Answer.Done) answer).body()));
+        Optional<Settlement> wanted = move.filter(stays -> stays.to().isEmpty()).flatMap(stays -> stages.apply(draft));
+        if (wanted.isPresent()) {
+            return Change.settle(wanted.get()); // the account was read anew after it was asked what the event lacks
+        }
         String reason = move.map(StageMove::reason).orElse("");
         ObjectNode item = Json.object();
         diff(draft, Snapshots.sent(link)).ifPresent(change -> EntityJson.changes(item, change.first()));

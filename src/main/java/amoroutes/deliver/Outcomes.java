@@ -117,7 +117,7 @@ public final class Outcomes {
             return halved(load, answer);
         }
         boolean anew = answer.errors().stream().anyMatch(error -> error.code().equals(NO_SUCH))
-                && outdated.test(load.sendings().get(0).leftAt().orElse(Instant.MIN));
+                && outdated.test(load.claimedAt());
         List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < load.drafts().size(); i++) {
             Draft draft = load.drafts().get(i);

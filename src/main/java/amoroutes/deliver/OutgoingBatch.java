@@ -3,6 +3,7 @@ package amoroutes.deliver;
 import amoroutes.order.Shape;
 import amoroutes.store.Settlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,14 +14,26 @@ public final class OutgoingBatch {
     private final List<ObjectNode> items;
     private final List<Sending> sendings;
     private final List<Settlement> settled;
+    private final Instant claimedAt;
 
     OutgoingBatch(
             Shape shape, List<Draft> drafts, List<ObjectNode> items, List<Sending> sendings, List<Settlement> settled) {
+        this(shape, drafts, items, sendings, settled, Instant.MIN);
+    }
+
+    private OutgoingBatch(
+            Shape shape,
+            List<Draft> drafts,
+            List<ObjectNode> items,
+            List<Sending> sendings,
+            List<Settlement> settled,
+            Instant claimedAt) {
         this.shape = shape;
         this.drafts = List.copyOf(drafts);
         this.items = List.copyOf(items);
         this.sendings = List.copyOf(sendings);
         this.settled = List.copyOf(settled);
+        this.claimedAt = claimedAt;
     }
 
     static OutgoingBatch settled(Shape shape, List<Settlement> settled) {
@@ -34,6 +47,15 @@ public final class OutgoingBatch {
                 items,
                 sendings,
                 Stream.concat(settled.stream(), decided.stream()).toList());
+    }
+
+    OutgoingBatch claimed(Instant at) {
+        return new OutgoingBatch(shape, drafts, items, sendings, settled, at);
+    }
+
+    /** {@link Batch#claimedAt()}. */
+    Instant claimedAt() {
+        return claimedAt;
     }
 
     Shape shape() {

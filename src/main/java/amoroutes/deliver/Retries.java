@@ -47,6 +47,10 @@ final class Retries {
         policy = requireNonNull(changed, "changed is null");
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** A write was done, so amoCRM works: the next outage begins with a short wait again. */
     synchronized void works() {
         doublings = NOT_YET;

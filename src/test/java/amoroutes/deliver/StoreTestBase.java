@@ -53,6 +53,7 @@ abstract class StoreTestBase {
                                 Fixture.account(clock),
                                 event ->
                                         settings.forSource(event.key().source()).pipelines(),
+                                draft -> Optional.empty(),
                                 retries),
                         new ContactCreateStep(),
                         new ContactUpdateStep(

@@ -100,7 +100,7 @@ class FaultMatrixIT {
                 Cell cell = cell(bench, shape, effects.get(i), i, orders);
                 row.add(cell);
                 if (!cell.holds(shape)) {
-                    System.out.println(shape.name() + " x " + cell);
+                    System.out.println(shape.name() + " x " + cell + "\n" + bench.stories());
                 }
                 if (cell.asleep() > 0) {
                     System.out.println(bench.events("queued,sending,doubtful,parked") + "\n"

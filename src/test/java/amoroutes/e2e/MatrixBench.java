@@ -132,6 +132,18 @@ final class MatrixBench implements AutoCloseable {
         return events.valueStream().collect(Collectors.toList());
     }
 
+    /** What the program tells of each event of this cell, to be read where one went wrong. */
+    String stories() {
+        return wanted.keySet().stream()
+                .flatMap(id -> Http.get(program.url("/events?q=" + id))
+                        .json()
+                        .path("events")
+                        .valueStream())
+                .map(event -> Http.get(program.url("/events/" + event.path("id").asText()))
+                        .text())
+                .collect(Collectors.joining("\n"));
+    }
+
     /** What a person does with each event in these states. */
     void all(String states, String action) {
         events(states)
