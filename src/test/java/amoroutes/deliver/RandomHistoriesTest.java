@@ -13,6 +13,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class RandomHistoriesTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @Test
-    @Timeout(3_600)
+    @Timeout(value = 12, unit = TimeUnit.HOURS)
     void whatever_happens_each_order_becomes_one_lead_and_nothing_is_lost() throws Exception {
         long from = Long.getLong("histories.from", 1);
         List<Long> seeds = Stream.concat(
