@@ -31,8 +31,6 @@ public final class Outcomes {
     private static final Pattern OF_THE_ACCOUNT =
             Pattern.compile("(^|\\.)(field_id|enum_id|pipeline_id|status_id|responsible_user_id)$");
 
-    private static final int MOST_READINGS = 3;
-
     private final Steps steps;
     private final Searches searches;
     private final Retries retries;
@@ -122,24 +120,24 @@ public final class Outcomes {
         for (int i = 0; i < load.drafts().size(); i++) {
             Draft draft = load.drafts().get(i);
             List<ItemError> own = errors.get(draft.requestId());
-            if (own == null) {
-                settlements.add(retries.untouched(draft));
-            } else if (anew && mayHaveChanged(draft, own)) {
-                settlements.add(
-                        retries.counted(draft, "account-changed", own.get(0).reason()));
-            } else {
-                settlements.add(step.refused(draft, load.items().get(i), own));
-            }
+            ObjectNode item = load.items().get(i);
+            settlements.add(
+                    own == null
+                            ? retries.untouched(draft)
+                            : ofTheAccount(own)
+                                    .filter(error -> anew)
+                                    .flatMap(error -> retries.anew(draft, error.reason()))
+                                    .orElseGet(() -> step.refused(draft, item, own)));
         }
         return settlements;
     }
 
-    /** A field, a stage or a user that somebody has deleted in amoCRM, and perhaps made anew; not for ever, where nothing can be read. */
-    private static boolean mayHaveChanged(Draft draft, List<ItemError> errors) {
-        return draft.event().attempts() < MOST_READINGS
-                && errors.stream()
-                        .anyMatch(error -> error.code().equals(NO_SUCH)
-                                && OF_THE_ACCOUNT.matcher(error.path()).find());
+    /** About a field, a stage or a user that somebody may have deleted in amoCRM, and perhaps made anew. */
+    private static Optional<ItemError> ofTheAccount(List<ItemError> errors) {
+        return errors.stream()
+                .filter(error -> error.code().equals(NO_SUCH)
+                        && OF_THE_ACCOUNT.matcher(error.path()).find())
+                .findFirst();
     }
 
     /** Nobody knows whose fault it is: each goes again at once, with half as many others, in the end alone. */

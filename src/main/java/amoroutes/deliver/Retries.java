@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * never counts against an event; what is wrong with the event does, and ends in parking it. Thread-safe.
  */
 final class Retries {
+    private static final int MOST_ANEW = 4;
     private static final int NOT_YET = -1;
     private static final int MOST_DOUBLINGS = 30;
     private static final int REMEMBERED = 10_000;
@@ -171,6 +172,16 @@ final class Retries {
             return Optional.empty();
         }
         return Optional.of(draft.event().attempts() == 0 ? counted(draft, "denied", answer.reason()) : instead.get());
+    }
+
+    /**
+     * The account may have changed, and is read anew: it goes again by what is known then. Empty when it has tried that
+     * often enough: where nothing can be read it must not wait for ever.
+     */
+    Optional<Settlement> anew(Draft draft, String reason) {
+        return draft.event().attempts() + 1 < Math.min(MOST_ANEW, policy.attempts())
+                ? Optional.of(counted(draft, "account-changed", reason))
+                : Optional.empty();
     }
 
     /** It was refused together with another item of its request, and goes with the next one. */

@@ -36,6 +36,13 @@ class RetriesTest {
     }
 
     @Test
+    void what_the_account_may_have_changed_goes_again_three_times_and_is_never_parked_for_it() {
+        assertThat(retries.anew(draft(tried(0)), "why").map(Fixture::word)).contains("again! account-changed");
+        assertThat(retries.anew(draft(tried(2)), "why").map(Fixture::word)).contains("again! account-changed");
+        assertThat(retries.anew(draft(tried(3)), "why")).isEmpty();
+    }
+
+    @Test
     void an_outage_doubles_the_wait_up_to_half_a_minute_and_never_counts() {
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
