@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class AmqpIT {
     }
 
     @Test
+    @Tag("campaign")
     void orders_become_one_lead_each_over_kill_9_between_accept_and_acknowledgement() throws IOException {
         IntStream.rangeClosed(1, ORDERS).forEach(number -> order("killed", "k-" + number, 1500));
         try (Bench bench = bench("killed").warm()) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class AnyDatabaseIT {
     }
 
     @Test
+    @Tag("campaign")
     void orders_of_a_table_become_one_lead_each_over_kill_9_and_a_changed_row_changes_its_lead() throws Exception {
         warehouse.run("truncate orders, order_line");
         try (Bench bench = Bench.start(dir, settings()).warm()) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class KafkaIT {
     }
 
     @Test
+    @Tag("campaign")
     void orders_become_one_lead_each_over_kill_9_between_accept_and_commit_and_over_a_changed_route() throws Exception {
         topics("killed");
         IntStream.rangeClosed(1, ORDERS).forEach(number -> order("killed", "k-" + number, 1500));
