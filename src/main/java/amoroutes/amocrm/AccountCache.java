@@ -193,11 +193,7 @@ public final class AccountCache {
         contradicted = true;
         return Optional.ofNullable(copy)
                 .map(Copy::readAt)
-                .filter(readAt -> !readAt.isAfter(since) && since.isBefore(later(readAt)))
+                .filter(readAt -> !readAt.isAfter(since) && since.isBefore(readAt.plus(SURELY_FRESH)))
                 .isEmpty();
-    }
-
-    private static Instant later(Instant readAt) {
-        return readAt == Instant.MIN ? readAt : readAt.plus(SURELY_FRESH);
     }
 }

@@ -6,7 +6,6 @@ import amoroutes.sandbox.Sandbox;
 import amoroutes.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,7 +25,7 @@ class TokensIT {
     @Test
     void the_code_of_the_settings_is_exchanged_once_and_not_again_after_a_restart() {
         try (Sandbox amo = Sandbox.start(SandboxOptions.defaults())) {
-            Map<String, String> settings = oauth(amo);
+            Map<String, String> settings = Bench.byOAuth(amo);
             settings.put("amocrm.client-code", amo.code());
             try (Program program = Program.in(dir, settings).start()) {
                 lead(program, "by-code");
@@ -43,7 +42,7 @@ class TokensIT {
     @Test
     void a_token_that_dies_in_the_middle_costs_one_refresh_and_no_order() {
         try (Sandbox amo = Sandbox.start(SandboxOptions.defaults())) {
-            Map<String, String> settings = oauth(amo);
+            Map<String, String> settings = Bench.byOAuth(amo);
             settings.put("amocrm.client-code", amo.code());
             try (Program program = Program.in(dir, settings).start()) {
                 lead(program, "before");
@@ -68,7 +67,7 @@ class TokensIT {
     void the_token_is_refreshed_ahead_of_its_end_so_that_amocrm_never_says_401() {
         SandboxOptions brief = SandboxOptions.defaults().withExpiresIn(15);
         try (Sandbox amo = Sandbox.start(brief)) {
-            Map<String, String> settings = oauth(amo);
+            Map<String, String> settings = Bench.byOAuth(amo);
             settings.put("amocrm.client-code", amo.code());
             settings.put("amocrm.token-check", "* * * * * ?");
             try (Program program = Program.in(dir, settings).start()) {
@@ -88,7 +87,7 @@ class TokensIT {
     @Test
     void a_code_on_the_command_line_authorises_the_program_that_runs() {
         try (Sandbox amo = Sandbox.start(SandboxOptions.defaults())) {
-            Map<String, String> settings = oauth(amo);
+            Map<String, String> settings = Bench.byOAuth(amo);
             settings.put("amocrm.token-check", "* * * * * ?");
             authorised(amo, settings);
         }
@@ -109,7 +108,7 @@ class TokensIT {
     @Test
     void without_a_token_orders_are_kept_health_is_red_and_the_browser_way_makes_it_green() {
         try (Sandbox amo = Sandbox.start(SandboxOptions.defaults())) {
-            try (Program program = Program.in(dir, oauth(amo)).start()) {
+            try (Program program = Program.in(dir, Bench.byOAuth(amo)).start()) {
                 assertThat(Http.post(program.url("/orders"), Shop.order("early"))
                                 .status())
                         .isEqualTo(202);
@@ -144,15 +143,6 @@ class TokensIT {
                         .isEqualTo(400);
             }
         }
-    }
-
-    private static Map<String, String> oauth(Sandbox amo) {
-        SandboxOptions.Client client = amo.options().client();
-        return new HashMap<>(Map.of(
-                "amocrm.base-url", amo.url(),
-                "amocrm.client-id", client.id(),
-                "amocrm.client-secret", client.secret(),
-                "amocrm.redirect-uri", client.redirectUri()));
     }
 
     private static void lead(Program program, String id) {
