@@ -65,6 +65,7 @@ final class EventsEraseCommand extends CliCommand {
         PrintWriter out = out();
         out.println("would be erased: " + list(erasure.erased()));
         out.println("mentioned by events of others: " + list(erasure.mentioned()));
+        tellOfContacts(erasure);
         out.println("being sent or in doubt: " + list(erasure.inFlight()));
         out.println("Nothing was changed.");
         return Cli.FINE;
@@ -73,6 +74,7 @@ final class EventsEraseCommand extends CliCommand {
     private int tell(Erasure erasure) {
         PrintWriter out = out();
         out.println("erased: " + list(erasure.erased()));
+        tellOfContacts(erasure);
         if (!erasure.mentioned().isEmpty()) {
             out.println("mentioned by events of others, which were left as they are: " + list(erasure.mentioned())
                     + " (look with \"events show ID\"; --mentioned erases them too)");
@@ -85,6 +87,14 @@ final class EventsEraseCommand extends CliCommand {
                     + " give the command again.");
         }
         return erasure.gone() ? Cli.FINE : Cli.PROBLEM;
+    }
+
+    private void tellOfContacts(Erasure erasure) {
+        if (!erasure.contacts().isEmpty()) {
+            out().println(
+                            "known in amoCRM as contact " + list(erasure.contacts())
+                                    + ": what still stands there is read again when it changes, so delete it there and give the command again");
+        }
     }
 
     private static String list(List<Long> ids) {

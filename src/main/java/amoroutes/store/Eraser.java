@@ -61,7 +61,7 @@ public final class Eraser {
         }
         forgetReceipts(erased);
         boolean gone = emptyLog() && inFlight.isEmpty();
-        return new Erasure(sorted(erased), sorted(inFlight), mentioned, gone);
+        return new Erasure(sorted(erased), sorted(inFlight), done.contacts(), mentioned, gone);
     }
 
     /** What {@link #erase} would do, of which nothing is done; {@link Erasure#gone()} says nothing. */
@@ -80,6 +80,7 @@ public final class Eraser {
             return new Erasure(
                     sorted(new HashSet<>(erasing.erased())),
                     sorted(new HashSet<>(erasing.inFlight())),
+                    erasing.contacts(),
                     mentionedToo ? List.of() : others,
                     false);
         });

@@ -35,6 +35,7 @@ final class Erasing {
     private final Set<Long> inFlight = new LinkedHashSet<>();
     private final Set<Long> identities = new LinkedHashSet<>();
     private final Set<Long> subjects = new LinkedHashSet<>();
+    private final Set<Long> contacts = new LinkedHashSet<>();
 
     Erasing(Session session, long now) {
         this.session = session;
@@ -50,6 +51,11 @@ final class Erasing {
         return List.copyOf(inFlight);
     }
 
+    /** Whom amoCRM knew the person as. */
+    List<Long> contacts() {
+        return List.copyOf(contacts);
+    }
+
     /** All events of the person; once none is in flight, the local copy of the person's contact too. */
     void person(Identity person) throws SQLException {
         Optional<Long> known =
@@ -57,9 +63,10 @@ final class Erasing {
         if (known.isPresent()) {
             long identity = known.get();
             identities.add(identity);
+            contacts.addAll(ids(CONTACTS, identity, identity));
             events(ids(EVENTS, identity, identity));
             if (inFlight.isEmpty()) {
-                for (long contact : ids(CONTACTS, identity, identity)) {
+                for (long contact : contacts) {
                     contact(contact);
                 }
             }

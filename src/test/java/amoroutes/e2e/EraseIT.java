@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -27,13 +29,19 @@ class EraseIT {
 
     @Test
     void no_file_of_the_data_folder_tells_of_the_person_any_more() throws IOException {
-        try (Bench bench = Bench.start(dir).warm()) {
+        try (Bench bench =
+                Bench.start(dir, Map.of("amocrm.directory.poll", "1s")).warm()) {
             String id = bench.accepted("/orders", ORDER.formatted("f1", "f1"));
             long lead = bench.delivered(id).path("lead_id").asLong();
             assertThat(traces()).isNotEmpty();
+            long contact = bench.event(id).path("contact_id").asLong();
+            // first, as operating.md says: what stands there is read again
+            bench.amo().setup(Shop.tree("{\"remove\":{\"contacts\":[" + contact + "]}}"));
 
             Program.Ran erased = bench.program().run("events", "erase", "+7 916 777-66-55");
             assertThat(erased.exit()).as(erased.printed()).isZero();
+            assertThat(erased.printed()).contains("known in amoCRM as contact " + contact);
+            contactsAreReadTwice(bench);
             assertThat(traces()).isEmpty();
             assertThat(bench.event(id).path("state").asText()).isEqualTo("erased");
             assertThat(bench.event(id).path("lead_id").asLong()).isEqualTo(lead);
@@ -52,6 +60,15 @@ class EraseIT {
             assertThat(erased.printed()).contains("erased: " + next);
             assertThat(traces()).isEmpty();
         }
+    }
+
+    /** The second time, the answer to the first one was taken. */
+    private static void contactsAreReadTwice(Bench bench) {
+        int before = bench.requests("GET /api/v4/contacts").size();
+        Http.until(
+                "contacts are read",
+                Duration.ofSeconds(30),
+                () -> bench.requests("GET /api/v4/contacts").size() >= before + 2);
     }
 
     /** Which of the ways the person is written are in the bytes of the data folder. */

@@ -71,6 +71,7 @@ class EraserTest extends StoreTestBase {
         Erasure erasure = erase(IVAN);
         assertThat(erasure.erased()).containsExactly(delivered, parked, dropped, queued);
         assertThat(erasure.inFlight()).containsExactly(doubtful, sending);
+        assertThat(erasure.contacts()).as("Ivan's, to be deleted in amoCRM").hasSize(1);
         assertThat(erasure.gone()).isFalse();
         for (long id : erasure.erased()) {
             Entry entry = entry(store, id);
@@ -189,7 +190,7 @@ class EraserTest extends StoreTestBase {
 
     @Test
     void nobody_is_nothing_to_erase() {
-        assertThat(erase(IVAN)).isEqualTo(new Erasure(List.of(), List.of(), List.of(), true));
+        assertThat(erase(IVAN)).isEqualTo(new Erasure(List.of(), List.of(), List.of(), List.of(), true));
     }
 
     /** Pages of a database split, merge and move, and its log grows: nothing of these people may be left anywhere. */
