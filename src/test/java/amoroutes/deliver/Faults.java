@@ -9,22 +9,74 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What goes wrong on the way to amoCRM and back, by chance; for a while the account may be closed as a whole. */
 final class Faults {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long NEVER = -1;
     private static final String PAGE = "<html>no</html>";
-    private static final List<Integer> BROKEN = List.of(500, 502, 504);
+    private static final List<String> BROKEN = List.of("500", "502", "504");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How often a way to go wrong has struck a kind of request, in all histories of this JVM. */
-    private static final Map<String, LongAdder> STRUCK = new ConcurrentSkipListMap<>();
+    /** What can go wrong with any request; its answer is not what amoCRM would have said. */
+    private static final List<String> NOT_DONE = List.of(
+            "unreached", "404", "401", "402 page", "402 JSON", "403 page", "403 JSON", "429", "429 Retry-After");
+
+    /** What can go wrong whether amoCRM does what it was asked to or not. */
+    private static final List<String> PERHAPS_DONE =
+            List.of("lost", "silence", "500", "502", "504", "200 page", "200 JSON", "200 nothing", "200 cut");
+
+    private static final String ROW_MISSING = "row missing";
+    private static final List<String> STRANGE = List.of("200 page", "200 JSON", "200 nothing", "200 cut", ROW_MISSING);
+
+    /** How often a request of each kind was sent, and how often each cell was struck, in all histories of this JVM. */
+    private static final Map<String, LongAdder> SENT = new ConcurrentSkipListMap<>();
+
+    private static final Map<Cell, LongAdder> STRUCK = new ConcurrentHashMap<>();
+
+    /**
+     * A kind of request and a way to go wrong.
+     *
+     * @param done amoCRM does all the same what it was asked to; of a read it says nothing
+     */
+    record Cell(String request, String way, boolean done) {
+        /** All that can go wrong with this kind of request. */
+        static Stream<Cell> of(String request) {
+            Stream<Cell> reads =
+                    Stream.concat(NOT_DONE.stream(), PERHAPS_DONE.stream()).map(way -> new Cell(request, way, false));
+            return request.startsWith("GET ")
+                    ? reads
+                    : Stream.concat(
+                            reads,
+                            Stream.concat(PERHAPS_DONE.stream(), Stream.of(ROW_MISSING))
+                                    .map(way -> new Cell(request, way, true)));
+        }
+
+        @Override
+        public String toString() {
+            return request + " × " + way + (done ? ", done" : "");
+        }
+    }
+
+    /**
+     * In which ways requests go wrong.
+     *
+     * @param strange also by answers that look like success
+     * @param aim requests of this cell alone, in this way alone; empty: any in any way
+     */
+    record Ways(boolean strange, Optional<Cell> aim) {
+        static final Ways PLAIN = new Ways(false, Optional.empty());
+        static final Ways STRANGE = new Ways(true, Optional.empty());
+    }
 
     /**
      * What becomes of a request.
@@ -37,10 +89,6 @@ final class Faults {
     record Fate(long doneAfter, long backAfter, Back back, String word, UnaryOperator<Reply> answer) {
         boolean done() {
             return doneAfter >= 0;
-        }
-
-        private Fate with(String other, UnaryOperator<Reply> instead) {
-            return new Fate(doneAfter, backAfter, back, other, instead);
         }
 
         @Override
@@ -59,7 +107,7 @@ final class Faults {
     private final Random chance;
     private final double wrong;
     private final double slow;
-    private final boolean strange;
+    private final Ways ways;
     private boolean over;
     private long closedUntil;
     private Reply closed;
@@ -67,14 +115,13 @@ final class Faults {
     /**
      * @param wrong the share of requests that something happens to
      * @param slow the share of answers that take seconds
-     * @param strange some of what goes wrong looks like success
      */
-    Faults(Agenda agenda, long seed, double wrong, double slow, boolean strange) {
+    Faults(Agenda agenda, long seed, double wrong, double slow, Ways ways) {
         this.agenda = agenda;
         this.chance = new Random(seed);
         this.wrong = wrong;
         this.slow = slow;
-        this.strange = strange;
+        this.ways = ways;
     }
 
     /** Nothing goes wrong any more. */
@@ -88,57 +135,96 @@ final class Faults {
             return right(took / 2, took);
         }
         if (agenda.now() < closedUntil) {
-            return answered(NEVER, took, closed);
+            Reply answer = closed;
+            return answered(NEVER, took, "closed", asked -> answer);
         }
-        if (chance.nextDouble() >= wrong) {
+        String kind = request.method() + " " + request.endpoint();
+        SENT.computeIfAbsent(kind, first -> new LongAdder()).increment();
+        boolean spared = ways.aim().filter(cell -> !cell.request().equals(kind)).isPresent();
+        if (spared || chance.nextDouble() >= wrong) {
             return right((long) (took * chance.nextDouble()), took);
         }
-        Fate fate = wrong(request, took);
-        STRUCK.computeIfAbsent(
-                        request.method() + " " + request.endpoint() + " × " + fate.word()
-                                + (fate.done() ? ", done" : ", not done"),
-                        first -> new LongAdder())
+        Fate fate = ways.aim()
+                .map(cell -> wrong(cell.way(), cell.done() ? doneAfter(request, took) : NEVER, took))
+                .orElseGet(() -> wrong(request, took));
+        boolean tells = fate.done() && request.writes();
+        STRUCK.computeIfAbsent(new Cell(kind, fate.word(), tells), first -> new LongAdder())
                 .increment();
         return fate;
     }
 
-    /** Each kind of request × each way to go wrong, and how often. */
-    static Map<String, Long> struck() {
-        Map<String, Long> struck = new TreeMap<>();
-        STRUCK.forEach((cell, times) -> struck.put(cell, times.sum()));
-        return struck;
+    /** The kinds of requests that were sent. */
+    static Set<String> sent() {
+        return Set.copyOf(SENT.keySet());
+    }
+
+    /** How often each cell was struck. */
+    static Map<Cell, Long> struck() {
+        return STRUCK.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().sum()));
+    }
+
+    static long struck(Cell cell) {
+        LongAdder times = STRUCK.get(cell);
+        return times == null ? 0 : times.sum();
     }
 
     private Fate wrong(Request request, long took) {
         boolean done = chance.nextBoolean();
         long doneAfter = done ? doneAfter(request, took) : NEVER;
-        Fate fate = switch (chance.nextInt(12)) {
-            case 0, 1 -> lost(doneAfter, took, "lost");
-            case 2 -> lost(doneAfter, TIMEOUT.toNanos(), "silence");
-            case 3 -> new Fate(NEVER, took, Back.UNREACHED, "unreached", answer -> answer);
-            case 4, 5, 6 -> answered(doneAfter, took, new Reply(BROKEN.get(chance.nextInt(3)), null, PAGE));
-            case 7 -> answered(NEVER, took, new Reply(404, null, PAGE));
-            case 8 -> answered(NEVER, took, new Reply(401, null, "{}"));
-            case 9 -> {
-                String body = chance.nextBoolean() ? PAGE : "{\"title\":\"no\",\"detail\":\"no\"}";
-                closed = new Reply(chance.nextBoolean() ? 402 : 403, null, body);
-                closedUntil = agenda.now() + millis(0, 60_000);
-                yield answered(NEVER, took, closed);
-            }
-            default -> answered(NEVER, took, new Reply(429, chance.nextBoolean() ? "2" : null, ""));
-        };
-        return strange && fate.back() == Back.ANSWER && chance.nextBoolean() ? strange(fate, request) : fate;
+        Fate fate = wrong(way(), doneAfter, took);
+        boolean mayLack = request.writes() && fate.done() && fate.doneAfter() < fate.backAfter();
+        return ways.strange() && fate.back() == Back.ANSWER && chance.nextBoolean()
+                ? wrong(
+                        STRANGE.get(chance.nextInt(mayLack ? STRANGE.size() : STRANGE.size() - 1)),
+                        fate.doneAfter(),
+                        took)
+                : fate;
     }
 
-    /** It looks like success, and is not what amoCRM answers. */
-    private Fate strange(Fate fate, Request request) {
-        return switch (chance.nextInt(request.writes() && fate.done() && fate.doneAfter() < fate.backAfter() ? 5 : 4)) {
-            case 0 -> fate.with("200 with a page", answer -> new Reply(200, null, PAGE));
-            case 1 -> fate.with("200 with other JSON", answer -> new Reply(200, null, "{\"status\":\"ok\"}"));
-            case 2 -> fate.with("200 with nothing", answer -> new Reply(200, null, ""));
-            case 3 -> fate.with("200 cut short", answer -> new Reply(200, null, half(answer)));
-            default -> fate.with("a row missing", Faults::withoutLastRow);
+    private String way() {
+        return switch (chance.nextInt(12)) {
+            case 0, 1 -> "lost";
+            case 2 -> "silence";
+            case 3 -> "unreached";
+            case 4, 5, 6 -> BROKEN.get(chance.nextInt(3));
+            case 7 -> "404";
+            case 8 -> "401";
+            case 9 -> {
+                String body = chance.nextBoolean() ? " page" : " JSON";
+                yield (chance.nextBoolean() ? "402" : "403") + body;
+            }
+            default -> chance.nextBoolean() ? "429 Retry-After" : "429";
         };
+    }
+
+    private Fate wrong(String way, long doneAfter, long took) {
+        return switch (way) {
+            case "lost" -> lost(doneAfter, took, way);
+            case "silence" -> lost(doneAfter, TIMEOUT.toNanos(), way);
+            case "unreached" -> new Fate(NEVER, took, Back.UNREACHED, way, answer -> answer);
+            case "500", "502", "504" -> answered(doneAfter, took, way, PAGE);
+            case "404" -> answered(NEVER, took, way, PAGE);
+            case "401" -> answered(NEVER, took, way, "{}");
+            case "402 page", "402 JSON", "403 page", "403 JSON" -> closed(way, took);
+            case "429" -> answered(NEVER, took, way, "");
+            case "429 Retry-After" -> answered(NEVER, took, way, answer -> new Reply(429, "2", ""));
+            case "200 page" -> answered(doneAfter, took, way, PAGE);
+            case "200 JSON" -> answered(doneAfter, took, way, "{\"status\":\"ok\"}");
+            case "200 nothing" -> answered(doneAfter, took, way, "");
+            case "200 cut" -> answered(doneAfter, took, way, answer -> new Reply(200, null, half(answer)));
+            case ROW_MISSING -> answered(Math.min(doneAfter, took - 1), took, way, Faults::withoutLastRow);
+            default -> throw new AssertionError(way);
+        };
+    }
+
+    /** For a minute at most, to all that is asked. */
+    private Fate closed(String way, long took) {
+        String body = way.endsWith("page") ? PAGE : "{\"title\":\"no\",\"detail\":\"no\"}";
+        closed = new Reply(status(way), null, body);
+        closedUntil = agenda.now() + millis(0, 60_000);
+        return answered(NEVER, took, way, answer -> closed);
     }
 
     private static String half(Reply answer) {
@@ -171,8 +257,16 @@ final class Faults {
         return new Fate(doneAfter, took, Back.LOST, word, answer -> answer);
     }
 
-    private static Fate answered(long doneAfter, long took, Reply instead) {
-        return new Fate(doneAfter, took, Back.ANSWER, String.valueOf(instead.status()), answer -> instead);
+    private static Fate answered(long doneAfter, long took, String way, String body) {
+        return answered(doneAfter, took, way, answer -> new Reply(status(way), null, body));
+    }
+
+    private static Fate answered(long doneAfter, long took, String way, UnaryOperator<Reply> answer) {
+        return new Fate(doneAfter, took, Back.ANSWER, way, answer);
+    }
+
+    private static int status(String way) {
+        return Integer.parseInt(way.substring(0, 3));
     }
 
     /** What is made may be made after its answer was given up, but before it is read back; a change may not. */

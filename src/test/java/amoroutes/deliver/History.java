@@ -56,7 +56,7 @@ final class History {
         agenda = new Agenda(script.seed() + 1, traced);
         disk.clock(agenda);
         amo = new ScriptedAmo(agenda, script.lag().toNanos());
-        faults = new Faults(agenda, script.seed() + 2, script.wrong(), script.slow(), script.strange());
+        faults = new Faults(agenda, script.seed() + 2, script.wrong(), script.slow(), script.ways());
         program = new Program(
                 agenda,
                 amo,

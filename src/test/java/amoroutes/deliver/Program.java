@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
  */
 final class Program {
     /** What may go still waits for more: it is looked at again. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(20);
 
     private static final long AHEAD = Duration.ofMillis(100).toNanos();
     private static final String MARK = "directory.mark";
@@ -212,9 +212,7 @@ final class Program {
                 agenda.when(lane, () -> due(Priority.LIVE, AHEAD), () -> granted(lane));
             } else {
                 dirty = false;
-                nextDue = store.queue().waiting() > 0
-                        ? Math.min(nextDue(), agenda.now() + GATHERING.toNanos())
-                        : nextDue();
+                nextDue = store.queue().waiting() > 0 ? agenda.now() + GATHERING.toNanos() : nextDue();
                 if (nextDue <= agenda.now()) {
                     throw new AssertionError("something is due, and no lane is called");
                 }

@@ -4,6 +4,7 @@ import amoroutes.order.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param slow share of answers that take seconds
  * @param stalls how often the program stands still for a moment
  * @param lag how far amoCRM's lists lag behind
- * @param strange some of what goes wrong looks like success
+ * @param ways in which requests go wrong
  */
 record Script(
         long seed,
@@ -26,7 +27,7 @@ record Script(
         int lanes,
         boolean directory,
         boolean reopens,
-        boolean strange,
+        Faults.Ways ways,
         List<Step> steps) {
 
     /** Something that happens {@code later} after what was before it. */
@@ -60,21 +61,40 @@ record Script(
     static final String DROP = "drop it";
     static final String FAIL = "fail on it";
 
+    /** By which it can be run again. */
+    String name() {
+        return "seed " + seed + ways.aim().map(cell -> " aimed at " + cell).orElse("");
+    }
+
     Script with(List<Step> others) {
-        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, strange, others);
+        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, ways, others);
     }
 
     Script calm() {
-        return new Script(seed, 0, slow, 0, Duration.ZERO, lanes, false, false, strange, steps);
+        return new Script(seed, 0, slow, 0, Duration.ZERO, lanes, false, false, ways, steps);
     }
 
     Script scheduled(long otherSeed) {
-        return new Script(otherSeed, wrong, slow, stalls, lag, lanes, directory, reopens, strange, steps);
+        return new Script(otherSeed, wrong, slow, stalls, lag, lanes, directory, reopens, ways, steps);
     }
 
-    /** With answers that look like success and are none. */
-    Script strangely() {
-        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, true, steps);
+    Script going(Faults.Ways others) {
+        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, others, steps);
+    }
+
+    /** Half of the requests of that cell go wrong, and no other. */
+    Script aimedAt(Faults.Cell cell) {
+        return new Script(
+                seed,
+                0.5,
+                slow,
+                stalls,
+                lag,
+                lanes,
+                directory,
+                reopens,
+                new Faults.Ways(true, Optional.of(cell)),
+                steps);
     }
 
     static Script of(long seed) {
@@ -97,7 +117,7 @@ record Script(
                 steps.addAll(words.overtaken());
             }
         }
-        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, false, steps);
+        return new Script(seed, wrong, slow, stalls, lag, lanes, directory, reopens, Faults.Ways.PLAIN, steps);
     }
 
     private static Duration wait(Random chance) {
