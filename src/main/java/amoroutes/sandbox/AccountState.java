@@ -28,7 +28,7 @@ final class AccountState {
     private final Map<Kind, Tags> tags = new EnumMap<>(Kind.class);
     private final Links links = new Links(this);
     private final Map<String, Map<String, ObjectNode>> rows = new HashMap<>();
-    private final List<Entity> trash = new ArrayList<>();
+    private final Trash trash = new Trash(this);
     private final List<Witness> witnesses = new ArrayList<>();
     private final Map<Long, List<Note>> notesByEntity = new HashMap<>();
     private final Supplier<SandboxOptions> options;
@@ -146,16 +146,25 @@ final class AccountState {
     void remove(Kind kind, long id) {
         find(kind, id).ifPresent(entity -> {
             links.remove(entity);
-            trash.add(entity.deleted(now(), admin()));
+            trash.put(entity);
             witnesses.forEach(witness -> witness.removed(entity));
         });
         shelf(kind).remove(id);
         changed();
     }
 
-    /** What was removed, oldest first. */
-    List<Entity> trash(Kind kind) {
-        return trash.stream().filter(entity -> entity.kind == kind).toList();
+    /** As when a person takes it out of the trash again. */
+    void restore(Kind kind, long id) {
+        trash.take(kind, id).ifPresent(entity -> {
+            links.wrote(null, entity);
+            shelf(kind).put(entity, millis(), options.get().delays().index());
+            witnesses.forEach(witness -> witness.restored(entity));
+        });
+        changed();
+    }
+
+    Trash trash() {
+        return trash;
     }
 
     /** What lists may show now. */

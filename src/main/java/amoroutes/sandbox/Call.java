@@ -71,6 +71,15 @@ final class Call {
         return query;
     }
 
+    /** {@code ru} or {@code en}: that of {@code ?lang=}, else the reader's first one, as {@code words.js} chooses. */
+    String language() {
+        String first = query().first("lang")
+                .filter(text -> !text.isEmpty())
+                .or(() -> Optional.ofNullable(headers.getFirst("Accept-Language")))
+                .orElse("");
+        return first.strip().startsWith("ru") ? "ru" : "en";
+    }
+
     Optional<String> bearer() {
         return Optional.ofNullable(headers.getFirst("Authorization"))
                 .filter(value -> value.startsWith(BEARER))

@@ -22,6 +22,7 @@ final class Entity implements Cloneable {
     long pipelineId;
     long statusId;
     Long lossReasonId;
+    Long sourceId;
     long responsibleUserId;
     long createdBy;
     long updatedBy;
@@ -65,12 +66,12 @@ final class Entity implements Cloneable {
         }
     }
 
-    /** As the trash shows it: who threw it away, and when. */
-    Entity deleted(long at, long by) {
-        Entity gone = copy();
-        gone.updatedAt = at;
-        gone.updatedBy = by;
-        return gone;
+    /** The same after somebody threw it away, or took it back. */
+    Entity touched(long at, long by) {
+        Entity touched = copy();
+        touched.updatedAt = at;
+        touched.updatedBy = by;
+        return touched;
     }
 
     boolean closed() {

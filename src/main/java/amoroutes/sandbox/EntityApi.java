@@ -26,7 +26,7 @@ record EntityApi(Kind kind, Model model) {
         Set<String> with = call.query().with();
         boolean trash = with.contains("only_deleted");
         List<Entity> shown = Selection.select(
-                trash ? model.state().trash(kind) : model.state().indexed(kind),
+                trash ? model.state().trash().all(kind) : model.state().indexed(kind),
                 kind,
                 call.query(),
                 model.filterEnabled().getAsBoolean());

@@ -22,7 +22,9 @@ record EntityView(AccountState state, String url) {
                     .put("pipeline_id", entity.pipelineId)
                     .put("loss_reason_id", entity.lossReasonId);
             if (with.contains("source_id")) {
-                json.putNull("source_id");
+                json.set(
+                        "source_id",
+                        SourcesApi.of(state, entity).map(row -> row.get("id")).orElse(null));
             }
         }
         json.put("created_by", entity.createdBy)
@@ -80,6 +82,10 @@ record EntityView(AccountState state, String url) {
             ArrayNode reasons = embedded.putArray("loss_reason");
             Optional.ofNullable(state.rows(LossReasonsApi.PATH).get(String.valueOf(entity.lossReasonId)))
                     .ifPresent(reasons::add);
+        }
+        if (entity.kind == Kind.LEADS && with.contains("source")) {
+            SourcesApi.of(state, entity)
+                    .ifPresent(row -> embedded.set("source", row.deepCopy().retain("id", "name")));
         }
         return embedded;
     }

@@ -26,6 +26,7 @@ record EntityWriter(AccountState state, ErrorLog errors) {
             Pipeline pipeline = pipeline(json);
             entity.pipelineId = pipeline.id();
             entity.statusId = pipeline.first().id();
+            source(json).ifPresent(source -> entity.sourceId = source.get("id").asLong());
         }
         fill(entity, json);
         if (kind == Kind.LEADS && entity.name.isEmpty()) {
@@ -36,13 +37,18 @@ record EntityWriter(AccountState state, ErrorLog errors) {
 
     /** That which is named, else that of the source which is named, else the main one. */
     private Pipeline pipeline(ObjectNode json) {
-        JsonNode source = json.path("_embedded").path("source");
         if (given(json, "pipeline_id")) {
             return state.pipelines.get(json.get("pipeline_id").asLong());
         }
-        return (source.isObject() ? SourcesApi.named(state, source.path("external_id")) : Optional.<ObjectNode>empty())
-                .map(known -> state.pipelines.get(known.get("pipeline_id").asLong()))
+        return source(json)
+                .map(source -> state.pipelines.get(source.get("pipeline_id").asLong()))
                 .orElseGet(state::mainPipeline);
+    }
+
+    /** Only a new lead may name one. */
+    private Optional<ObjectNode> source(ObjectNode json) {
+        JsonNode source = json.path("_embedded").path("source");
+        return source.isObject() ? SourcesApi.named(state, source.path("external_id")) : Optional.empty();
     }
 
     /** One that another account shows; what this account does not know of it is left out. */

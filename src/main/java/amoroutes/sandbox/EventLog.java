@@ -141,6 +141,11 @@ final class EventLog implements Witness {
     }
 
     @Override
+    public void restored(Entity back) {
+        add(back.kind.singular() + "_restored", back, NOTHING, NOTHING);
+    }
+
+    @Override
     public void noted(AccountState.Note note) {
         String type = note.body().get("note_type").asText();
         if (type.equals("common") || type.startsWith("call_")) {

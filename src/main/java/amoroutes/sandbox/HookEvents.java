@@ -62,6 +62,11 @@ final class HookEvents implements Witness {
     }
 
     @Override
+    public void restored(Entity back) {
+        add(topic("restore", back.kind), back);
+    }
+
+    @Override
     public void noted(AccountState.Note note) {
         note(topic("note", note.entityType()), "note " + note.id(), () -> Optional.of(items.note(note)));
     }

@@ -138,7 +138,8 @@ record HookItems(AccountState state, String url) {
         return item;
     }
 
-    private static String day(long seconds) {
+    /** As statuses and tasks say a time. */
+    static String day(long seconds) {
         return DAY.format(Instant.ofEpochSecond(seconds));
     }
 

@@ -24,16 +24,15 @@ final class Page {
         return Answer.of(200, "text/css; charset=utf-8", bytes("page.css"));
     }
 
-    /** @param main HTML that holds nothing from outside unescaped */
-    static Answer html(int status, String main) {
+    /**
+     * @param language {@code ru} or {@code en}
+     * @param main HTML that holds nothing from outside unescaped
+     */
+    static Answer html(int status, String language, String title, String main) {
         return guarded(Answer.html(status, """
-            <!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Песочница amoCRM</title>
+            <!doctype html><html lang="%s"><head><meta charset="utf-8"><title>%s</title>
             <link rel="stylesheet" href="/page.css"></head><body>%s</body></html>
-            """.formatted(main)));
-    }
-
-    static Answer message(int status, String title, String text) {
-        return html(status, "<main class=\"consent\"><h1>" + title + "</h1><p>" + text + "</p></main>");
+            """.formatted(language, title, main)));
     }
 
     private static Answer guarded(Answer answer) {

@@ -12,7 +12,15 @@ record Pipeline(
     static final long LOST = 143;
 
     /** @param type 1 is the "unsorted" status, in which no lead can be created by id */
-    record Status(long id, String name, int sort, String color, int type) {
+    record Status(long id, String name, int sort, String color, int type, List<StatusDescription> descriptions) {
+        Status(long id, String name, int sort, String color, int type) {
+            this(id, name, sort, color, type, List.of());
+        }
+
+        Status with(List<StatusDescription> others) {
+            return new Status(id, name, sort, color, type, others);
+        }
+
         boolean editable() {
             return type == 0 && id != WON && id != LOST;
         }

@@ -47,6 +47,7 @@ final class PipelineRules {
         scope.requiredText(json, "name");
         scope.requiredInteger(json, "sort");
         color(json, scope);
+        StatusDescription.check(List.of(), json, scope);
     }
 
     /** @param keys of which at least one must be given */
@@ -64,11 +65,12 @@ final class PipelineRules {
         scope.yesOrNo(json, "is_unsorted_on");
     }
 
-    static void changedStatus(ObjectNode json, Scope scope) {
+    static void changedStatus(Pipeline.Status before, ObjectNode json, Scope scope) {
         anyOf(json, List.of("name", "sort", "color", "descriptions"), scope);
         scope.text(json, "name");
         scope.integer(json, "sort");
         color(json, scope);
+        StatusDescription.check(before.descriptions(), json, scope);
     }
 
     private static void color(ObjectNode json, Scope scope) {

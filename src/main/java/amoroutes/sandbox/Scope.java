@@ -40,6 +40,10 @@ record Scope(ArrayNode errors, String prefix) {
         add("TooMany", path, "This collection should contain " + most + " elements or less.");
     }
 
+    void tooLong(String path, int most) {
+        add("TooLong", path, "This value is too long. It should have " + most + " characters or less.");
+    }
+
     void outOfRange(String path, long least, long most) {
         add("NotInRange", path, "This value should be between " + least + " and " + most + ".");
     }

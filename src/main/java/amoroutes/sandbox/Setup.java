@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Furnishes the account for a test: {@code account}, {@code pipelines}, {@code fields}, {@code users}, {@code catalogs},
- * {@code contacts}, {@code leads}, {@code elements}, {@code unsorted}, {@code duplicate_control}, {@code many_contacts}, {@code remove}, {@code deactivate_users} and {@code options}.
+ * {@code contacts}, {@code leads}, {@code elements}, {@code unsorted}, {@code duplicate_control}, {@code many_contacts}, {@code remove}, {@code restore}, {@code deactivate_users} and {@code options}.
  * Called under the account's lock.
  */
 final class Setup {
@@ -59,6 +59,7 @@ final class Setup {
         state.controlDuplicates(json.path("duplicate_control").asBoolean(state.controlsDuplicates()));
         manyContacts(json.path("many_contacts").asInt(0));
         remove(json.path("remove"));
+        restore(json.path("restore"));
         json.path("deactivate_users").forEach(id -> deactivate(id.asLong()));
         options(json.path("options"));
         state.changed();
@@ -147,6 +148,13 @@ final class Setup {
         json.path("pipelines").forEach(id -> state.pipelines.remove(id.asLong()));
         json.path("catalogs").forEach(id -> state.catalogs.remove(id.asLong()));
         json.path("elements").forEach(id -> state.removeElement(id.asLong()));
+    }
+
+    /** {@code {"leads":[ids],"contacts":[ids],"companies":[ids]}}, which were removed. */
+    private void restore(JsonNode json) {
+        for (Kind kind : List.of(Kind.COMPANIES, Kind.CONTACTS, Kind.LEADS)) {
+            json.path(kind.path()).forEach(id -> state.restore(kind, id.asLong()));
+        }
     }
 
     private void deactivate(long id) {

@@ -45,8 +45,14 @@ record SourcesApi(Model model) {
     /** The source that a lead names by the id of the other side. */
     static Optional<ObjectNode> named(AccountState state, JsonNode externalId) {
         return state.rows(PATH).values().stream()
-                .filter(row -> row.get("external_id").equals(externalId))
+                .filter(row ->
+                        Json.given(row, "external_id") && row.get("external_id").equals(externalId))
                 .findFirst();
+    }
+
+    /** That of a lead; empty when it has none, or none that is still there. */
+    static Optional<ObjectNode> of(AccountState state, Entity lead) {
+        return Optional.ofNullable(state.rows(PATH).get(String.valueOf(lead.sourceId)));
     }
 
     private Answer delete(Batch batch) {

@@ -12,12 +12,13 @@ record StatusesApi(Model model) {
         String path = PipelinesApi.PATH + "/{id}/statuses";
         router.add("GET", path, (call, holes) -> {
             Pipeline pipeline = pipeline(call, holes.id());
-            return model.lists().whole(call, "statuses", pipeline.statuses(), status -> json(pipeline.id(), status));
+            return model.lists()
+                    .whole(call, "statuses", pipeline.statuses(), status -> shown(call, pipeline.id(), status));
         });
         router.add("POST", path, (call, holes) -> add(pipeline(call, holes.id()), Batch.of(call.json())));
         router.add("GET", path + "/{id}", (call, holes) -> {
             Pipeline pipeline = pipeline(call, holes.id());
-            return Answer.hal(json(pipeline.id(), status(call, pipeline, holes.id(1))));
+            return Answer.hal(shown(call, pipeline.id(), status(call, pipeline, holes.id(1))));
         });
         router.add("PATCH", path + "/{id}", (call, holes) -> {
             Pipeline pipeline = pipeline(call, holes.id());
@@ -49,8 +50,10 @@ record StatusesApi(Model model) {
                 .max()
                 .orElse(10);
         ArrayNode rows = batch.rows(json -> {
-            added.add(made(model.state(), json, last + 10 * (added.size() + 1)));
-            return json(pipeline.id(), added.get(added.size() - 1));
+            Pipeline.Status status = made(model.state(), json, last + 10 * (added.size() + 1))
+                    .with(StatusDescription.written(List.of(), json, model.state()));
+            added.add(status);
+            return described(pipeline.id(), status);
         });
         keep(pipeline.plus(added));
         return Lists.written(200, "statuses", rows);
@@ -67,7 +70,7 @@ record StatusesApi(Model model) {
     }
 
     private Answer change(Pipeline pipeline, Pipeline.Status before, Batch batch) {
-        batch.check(PipelineRules::changedStatus);
+        batch.check((json, scope) -> PipelineRules.changedStatus(before, json, scope));
         return Answer.hal(batch.rows(json -> {
                     // A system status keeps its place and its colour.
                     JsonNode placed = before.editable() ? json : Json.object();
@@ -76,9 +79,10 @@ record StatusesApi(Model model) {
                             json.path("name").asText(before.name()),
                             placed.path("sort").asInt(before.sort()),
                             placed.path("color").asText(before.color()),
-                            before.type());
+                            before.type(),
+                            StatusDescription.written(before.descriptions(), json, model.state()));
                     keep(pipeline.without(before.id()).plus(List.of(status)));
-                    return json(pipeline.id(), status);
+                    return described(pipeline.id(), status);
                 })
                 .get(0));
     }
@@ -114,6 +118,17 @@ record StatusesApi(Model model) {
     private void keep(Pipeline pipeline) {
         model.state().pipelines.put(pipeline.id(), pipeline);
         model.state().changed();
+    }
+
+    private ObjectNode shown(Call call, long pipelineId, Pipeline.Status status) {
+        return call.query().with().contains("descriptions") ? described(pipelineId, status) : json(pipelineId, status);
+    }
+
+    private ObjectNode described(long pipelineId, Pipeline.Status status) {
+        ArrayNode descriptions = status.descriptions().stream()
+                .map(description -> description.json(pipelineId, status.id()))
+                .collect(Json.toArray());
+        return json(pipelineId, status).set("descriptions", descriptions);
     }
 
     ObjectNode json(long pipelineId, Pipeline.Status status) {

@@ -9,6 +9,8 @@ interface Witness {
 
     void removed(Entity gone);
 
+    void restored(Entity back);
+
     void noted(AccountState.Note note);
 
     /** @param before null for a new one */

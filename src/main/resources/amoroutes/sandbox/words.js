@@ -14,7 +14,8 @@ const WORDS = {
     slowHint: 'Каждый ответ на 3 секунды позже',
     leftOut: 'Из журнала не выполнено строк: ',
     events: {
-      lead_added: 'создана', lead_status_changed: 'этап', sale_field_changed: 'бюджет', name_field_changed: 'название',
+      lead_added: 'создана', lead_deleted: 'удалена', lead_restored: 'восстановлена',
+      lead_status_changed: 'этап', sale_field_changed: 'бюджет', name_field_changed: 'название',
       entity_responsible_changed: 'ответственный', entity_tag_added: 'теги добавлены', entity_tag_deleted: 'теги убраны',
       entity_linked: 'прикреплено', entity_unlinked: 'откреплено', common_note_added: 'примечание', incoming_call: 'входящий звонок',
       outgoing_call: 'исходящий звонок', custom_field_value_changed: 'поле',
@@ -33,7 +34,8 @@ const WORDS = {
     lostHint: 'The write is done, but the connection ends without an answer', slowHint: 'Each answer comes 3 seconds late',
     leftOut: 'Lines of the journal that were left out: ',
     events: {
-      lead_added: 'created', lead_status_changed: 'stage', sale_field_changed: 'budget', name_field_changed: 'name',
+      lead_added: 'created', lead_deleted: 'deleted', lead_restored: 'restored',
+      lead_status_changed: 'stage', sale_field_changed: 'budget', name_field_changed: 'name',
       entity_responsible_changed: 'responsible', entity_tag_added: 'tags added', entity_tag_deleted: 'tags removed',
       entity_linked: 'linked', entity_unlinked: 'unlinked', common_note_added: 'note', incoming_call: 'incoming call',
       outgoing_call: 'outgoing call', custom_field_value_changed: 'field',

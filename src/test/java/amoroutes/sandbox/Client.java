@@ -72,6 +72,18 @@ final class Client {
         return send("GET", path, "");
     }
 
+    /** As a browser whose user reads these languages, the best one first. */
+    Reply get(String path, String languages) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Accept-Language", languages)
+                .build();
+        try {
+            return reply(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Single quotes stand for double ones. */
     Reply post(String path, String body) {
         return send("POST", path, body.replace('\'', '"'));
@@ -111,6 +123,10 @@ final class Client {
                 .header(LocalOnly.HEADER, "1")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        return reply(request);
+    }
+
+    private static Reply reply(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.body(), response);

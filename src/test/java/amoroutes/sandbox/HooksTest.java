@@ -158,6 +158,28 @@ class HooksTest extends SandboxFixture {
     }
 
     @Test
+    void what_is_restored_is_told_as_it_stands() {
+        long lead = lead("Заказ");
+        long person = contact("Иван");
+        long company = client.post("/api/v4/companies", "[{'name':'ООО'}]").id("companies");
+        String these = "{'leads':[" + lead + "],'contacts':[" + person + "],'companies':[" + company + "]}";
+        setup("{'remove':" + these + "}");
+        subscribe("restore_lead', 'restore_contact', 'restore_company', 'add_lead', 'update_lead");
+
+        setup("{'restore':" + these + "}");
+
+        Query told = Query.parse(body() + "&" + body() + "&" + body());
+        assertThat(told.first("leads[restore][0][id]")).contains(String.valueOf(lead));
+        assertThat(told.first("leads[restore][0][name]")).contains("Заказ");
+        assertThat(told.first("leads[restore][0][status_id]")).contains(String.valueOf(FIRST_STATUS));
+        assertThat(told.all("contacts[restore][0][id]"))
+                .containsExactlyInAnyOrder(String.valueOf(person), String.valueOf(company));
+        assertThat(told.all("contacts[restore][0][type]")).containsExactlyInAnyOrder("contact", "company");
+        lead("b");
+        assertThat(next().first("leads[add][0][name]")).contains("b");
+    }
+
+    @Test
     void only_what_was_subscribed_is_told_and_no_longer_than_that() {
         subscribe("add_lead");
         long lead = lead("a");

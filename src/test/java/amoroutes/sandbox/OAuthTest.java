@@ -139,9 +139,26 @@ class OAuthTest extends SandboxFixture {
     }
 
     @Test
+    void consent_is_asked_in_the_language_of_the_reader() {
+        assertThat(client.get("/oauth?client_id=id", "ru-RU,en;q=0.8").body())
+                .contains("<html lang=\"ru\">", "<title>Песочница amoCRM</title>", "Доступ к аккаунту", "Разрешить");
+        for (String languages : new String[] {"en-US,ru;q=0.8", "de", ",;"}) {
+            assertThat(client.get("/oauth?client_id=id&state=s", languages).body())
+                    .contains("<html lang=\"en\">", "<title>The sandbox of amoCRM</title>")
+                    .contains("Access to the account", "Sandbox: this is not the real amoCRM")
+                    .contains("<a class=\"yes\" href=\"/oauth/allow?state=s\">Allow</a>", ">Deny</a>");
+        }
+        assertThat(client.get("/oauth?client_id=id&lang=ru", "en").body()).contains("Разрешить");
+        assertThat(client.get("/oauth?client_id=id&lang=en", "ru").body()).contains("Allow");
+        assertThat(client.get("/oauth?client_id=other", "ru").body()).contains("Неизвестная интеграция");
+        assertThat(client.get("/oauth?client_id=other", "en").body()).contains("Unknown integration");
+        assertThat(client.get("/oauth?client_id=id").body()).contains("Allow");
+    }
+
+    @Test
     void consent_leads_back_to_the_redirect_uri() {
         assertThat(client.get("/oauth?client_id=id&state=s%22%3E%3Cb%3E").body())
-                .contains("это не настоящий amoCRM")
+                .contains("this is not the real amoCRM")
                 .contains("/oauth/allow?state=s%22%3E%3Cb%3E");
         assertThat(client.get("/oauth?client_id=other").status()).isEqualTo(400);
 

@@ -207,6 +207,54 @@ class SmallMethodsTest extends SandboxFixture {
     }
 
     @Test
+    void a_lead_says_its_source_where_it_has_one() {
+        JsonNode source = client.post("/api/v4/sources", "[{'name':'Лендинг','external_id':'65bd500b'}]")
+                .rows("sources")
+                .get(0);
+        String named = "'_embedded':{'source':{'external_id':'65bd500b','type':'widget'}}";
+        long lead = client.post("/api/v4/leads", "[{" + named + "}]").id("leads");
+        long complex = client.post("/api/v4/leads/complex", "[{" + named + "}]")
+                .json()
+                .at("/0/id")
+                .asLong();
+        long other = client.post("/api/v4/leads", "[{'_embedded':{'source':{'external_id':'x'}}}]")
+                .id("leads");
+        client.post("/api/v4/sources", "[{'name':'x'}]");
+        long unnamed = client.post("/api/v4/leads", "[{'_embedded':{'source':{'external_id':null}}}]")
+                .id("leads");
+        assertThat(client.get("/api/v4/leads/" + unnamed + "?with=source_id")
+                        .json()
+                        .get("source_id")
+                        .isNull())
+                .isTrue();
+        client.patch("/api/v4/leads/" + lead, "{'price':5}");
+        client.patch("/api/v4/leads/" + other, "{" + named + "}");
+
+        String path = "/api/v4/leads/";
+        String shown = "{\"id\":" + source.get("id") + ",\"name\":\"Лендинг\"}";
+        for (long id : new long[] {lead, complex}) {
+            JsonNode one = client.get(path + id + "?with=source,source_id").json();
+            assertThat(one.at("/_embedded/source").toString()).isEqualTo(shown);
+            assertThat(one.get("source_id")).isEqualTo(source.get("id"));
+        }
+        JsonNode without = client.get(path + other + "?with=source,source_id").json();
+        assertThat(without.get("_embedded").has("source")).isFalse();
+        assertThat(without.get("source_id").isNull()).isTrue();
+        JsonNode list = client.get("/api/v4/leads?with=source&order[id]=asc").rows("leads");
+        assertThat(list.at("/0/_embedded/source").toString()).isEqualTo(shown);
+        assertThat(list.get(0).has("source_id")).isFalse();
+        assertThat(list.at("/2/_embedded").has("source")).isFalse();
+        assertThat(client.get(path + lead).json().get("_embedded").has("source"))
+                .isFalse();
+
+        client.send("DELETE", "/api/v4/sources/" + source.get("id"), "");
+
+        JsonNode gone = client.get(path + lead + "?with=source,source_id").json();
+        assertThat(gone.get("_embedded").has("source")).isFalse();
+        assertThat(gone.get("source_id").isNull()).isTrue();
+    }
+
+    @Test
     void sources_have_an_external_id_that_is_theirs_alone_and_take_their_leads() {
         assertThat(client.get("/api/v4/sources").status()).isEqualTo(204);
         Client.Reply made = client.post(
