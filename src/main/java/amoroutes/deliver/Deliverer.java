@@ -130,7 +130,7 @@ public final class Deliverer {
             permits.giveBack(permit);
         }
         batch.carriedBy(load);
-        return load.with(decided).claimed(batch.claimedAt());
+        return load.of(batch, decided);
     }
 
     /** A search waits for nothing of the account: what its draft will lack is created meanwhile. A note names nothing. */

@@ -40,17 +40,10 @@ public final class OutgoingBatch {
         return new OutgoingBatch(shape, List.of(), List.of(), List.of(), settled);
     }
 
-    OutgoingBatch with(List<Settlement> decided) {
-        return new OutgoingBatch(
-                shape,
-                drafts,
-                items,
-                sendings,
-                Stream.concat(settled.stream(), decided.stream()).toList());
-    }
-
-    OutgoingBatch claimed(Instant at) {
-        return new OutgoingBatch(shape, drafts, items, sendings, settled, at);
+    /** The load of this batch, with what was decided of it before. */
+    OutgoingBatch of(Batch batch, List<Settlement> decided) {
+        List<Settlement> all = Stream.concat(settled.stream(), decided.stream()).toList();
+        return new OutgoingBatch(shape, drafts, items, sendings, all, batch.claimedAt());
     }
 
     /** {@link Batch#claimedAt()}. */

@@ -65,7 +65,7 @@ final class Steps {
     OutgoingBatch load(Shape shape, List<Draft> drafts, Lookup look, Permit permit) {
         return of(shape) instanceof ReadingStep step
                 ? changes(step, drafts, look, permit)
-                : load(shape, drafts, drafts.stream().map(of(shape)::item).toList(), permit);
+                : load(shape, drafts, drafts.stream().map(of(shape)::item).toList(), List.of(), permit);
     }
 
     private OutgoingBatch changes(ReadingStep step, List<Draft> drafts, Lookup look, Permit permit) {
@@ -86,7 +86,7 @@ final class Steps {
         }
         return items.isEmpty()
                 ? OutgoingBatch.settled(step.shape(), settled)
-                : load(step.shape(), sent, items, permit).with(settled);
+                : load(step.shape(), sent, items, settled, permit);
     }
 
     private ReadingStep.Change change(ReadingStep step, Draft draft, Optional<Answer> read) {
@@ -119,9 +119,10 @@ final class Steps {
         }
     }
 
-    private OutgoingBatch load(Shape shape, List<Draft> drafts, List<ObjectNode> items, Permit permit) {
+    private OutgoingBatch load(
+            Shape shape, List<Draft> drafts, List<ObjectNode> items, List<Settlement> settled, Permit permit) {
         Sending sending = new Sending(of(shape).request(Json.array().addAll(items)), Priority.LIVE);
         return new OutgoingBatch(
-                shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), List.of());
+                shape, drafts, items, List.of(permit == null ? sending : sending.with(permit)), settled);
     }
 }

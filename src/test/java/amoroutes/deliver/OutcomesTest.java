@@ -196,7 +196,7 @@ class OutcomesTest extends StoreTestBase {
     @Test
     void what_was_decided_before_stays_decided() {
         Settlement drop = new Settlement.Drop(99, "a test order");
-        OutgoingBatch load = load(Shape.CREATE, Fixture.done("[]"), 1).with(List.of(drop));
+        OutgoingBatch load = load(Shape.CREATE, Fixture.done("[]"), 1).of(Batch.nothing(), List.of(drop));
 
         assertThat(Fixture.settled(outcomes.read(load))).hasSize(2).contains(drop);
         assertThat(Fixture.settled(outcomes.read(OutgoingBatch.settled(Shape.UPDATE, List.of(drop)))))

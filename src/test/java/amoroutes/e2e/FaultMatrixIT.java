@@ -157,9 +157,9 @@ class FaultMatrixIT {
         bench.blockDirectory();
     }
 
-    /** What is read beside the orders may be asked for a moment after the last of them. */
+    /** What is read beside the orders waits for permits that nobody else needs. */
     private static int struck(MatrixBench bench) {
-        long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         int struck = 0;
         while (struck == 0 && System.nanoTime() < end) {
             Http.pause(Duration.ofMillis(20));
