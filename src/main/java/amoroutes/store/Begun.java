@@ -48,9 +48,9 @@ final class Begun {
         }
     }
 
-    /** As {@link #check()}, of the tables in it. */
-    void check(Sqlite opened) {
-        if (stands() && !opened.holdsStore()) {
+    /** As {@link #check()}; @param tables whether the tables of this program are in it */
+    void check(boolean tables) {
+        if (stands() && !tables) {
             throw gone("has no tables of this program");
         }
     }

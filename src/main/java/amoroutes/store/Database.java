@@ -36,10 +36,10 @@ final class Database implements AutoCloseable {
     static Database open(Path directory) {
         Begun begun = new Begun(directory);
         begun.check();
-        Sqlite sqlite = new Sqlite(file(directory));
+        Path file = file(directory);
+        Sqlite sqlite = new Sqlite(file);
         NativeCode.unpack(directory);
-        sqlite.mustBeSound();
-        begun.check(sqlite);
+        new FoundFile(file, sqlite).check(begun);
         Database database = open(sqlite);
         begun.mark();
         return database;

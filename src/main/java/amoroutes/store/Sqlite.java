@@ -1,8 +1,5 @@
 package amoroutes.store;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,7 +28,6 @@ final class Sqlite implements Engine {
     private static final String MIGRATIONS = "amoroutes/store/migrations";
 
     private static final int PRIMARY = 0xff;
-    private static final long CHECKED_BYTES = 100_000_000;
     private static final Set<SQLiteErrorCode> DAMAGED =
             Set.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
 
@@ -50,49 +46,6 @@ final class Sqlite implements Engine {
         writing.setPragma(Pragma.SECURE_DELETE, "on"); // what is deleted was about people
         forWriting = source(file, writing);
         forReading = source(file, config(TransactionMode.DEFERRED));
-    }
-
-    /**
-     * Reads the whole of a file that is not too large for it: {@code quick_check} knows pages that are torn, lost or not of
-     * this file, but no wrong letter in a text. 100 MB that were in the machine's memory cost 0.07 s, read from a slow disk
-     * one page after another 1.7 s; so they are read in one go before.
-     *
-     * @throws StoreUnavailable when it is damaged
-     */
-    void mustBeSound() {
-        if (file.toFile().length() > CHECKED_BYTES) {
-            return;
-        }
-        try {
-            Files.copy(file, OutputStream.nullOutputStream());
-            try (Session session = writing()) {
-                session.first("pragma quick_check(1)", row -> row.getString(1))
-                        .filter(answer -> !answer.equals("ok"))
-                        .ifPresent(this::refuse);
-            }
-        } catch (SQLException e) {
-            if (saysDamaged(e)) {
-                refuse(e.getMessage());
-            }
-        } catch (IOException e) {
-            // whoever needs it meets it again
-        }
-    }
-
-    private void refuse(String damage) {
-        throw new StoreUnavailable("store-damaged: the database " + file + " is damaged: " + damage
-                + ". The disk may be failing, or the file was copied while the program ran. Nothing was taken and nothing was sent. "
-                + Damage.WAYS_OUT);
-    }
-
-    /** False of a database that nobody has brought up to date yet, as one that was just created. */
-    boolean holdsStore() {
-        try (Session session = writing()) {
-            return session.number("select 1 from sqlite_schema where name = 'event'")
-                    .isPresent();
-        } catch (SQLException e) {
-            return true; // whoever needs it meets it again
-        }
     }
 
     @Override
