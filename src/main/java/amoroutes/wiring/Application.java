@@ -6,7 +6,6 @@ import amoroutes.common.Advice;
 import amoroutes.deliver.AccountWatch;
 import amoroutes.deliver.Delivery;
 import amoroutes.directory.Directory;
-import amoroutes.endpoint.Waiters;
 import amoroutes.http.HttpOptions;
 import amoroutes.http.HttpServer;
 import amoroutes.http.PathAdmission;
@@ -23,7 +22,6 @@ import amoroutes.settings.Settings;
 import amoroutes.shop.Shop;
 import amoroutes.store.Occupation;
 import amoroutes.store.Store;
-import amoroutes.store.StoreUnavailable;
 import amoroutes.writeback.OwnWrites;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.Registry;
@@ -46,9 +42,6 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
 public final class Application implements AutoCloseable {
     /** SIGTERM to exit in 30 s, with time to spare for the store. */
     private static final Duration DRAIN = Duration.ofSeconds(24);
-
-    /** How often the outcome of events is looked up that somebody waits for and another node delivers. */
-    private static final Duration LOOK = Duration.ofMillis(300);
 
     private static final Duration WATCH = Duration.ofMillis(250);
 
@@ -66,11 +59,7 @@ public final class Application implements AutoCloseable {
     private final Directory directory;
     private final Node node;
     private final Optional<Shop> shop;
-    private final Waiters waiters = new Waiters();
-    private final ExecutorService waitersReaders =
-            Executors.newFixedThreadPool(2, new CamelThreadFactory("#name#", "waiters", true));
-    private final ScheduledExecutorService waitersLook =
-            Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("#name#", "waiters-look", true));
+    private final WaiterThreads waiters;
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(new CamelThreadFactory("#name#", "operators", true));
     private final HookThreads hookThreads = new HookThreads();
@@ -83,6 +72,7 @@ public final class Application implements AutoCloseable {
         store = Stores.open(settings, clock);
         boolean delivers = occupation.isPresent();
         node = delivers ? Node.of(settings.node(), store, this::takeOver, this::look) : Node.ofCommand();
+        waiters = new WaiterThreads(store, node::delivers);
         amo = AmoSide.of(settings, store, clock, delivers, node::delivers);
         store.queue().repeatAfter(store.isShared() ? settings.delivery().timeout() : Duration.ZERO);
         directory = DirectoryReading.directory(settings, store, amo, clock);
@@ -113,8 +103,7 @@ public final class Application implements AutoCloseable {
                         metrics,
                         this::routes,
                         this::hookMaps,
-                        waiters,
-                        waitersReaders,
+                        waiters.receipts(!settings.connection().simpleQueue()),
                         background,
                         shop,
                         node,
@@ -138,12 +127,8 @@ public final class Application implements AutoCloseable {
                 clock,
                 DRAIN);
         watch = new RouteWatch(place.routes(), routes);
-        if (store.isShared()) {
-            waitersLook.scheduleWithFixedDelay(
-                    this::lookForWaiters, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        }
         store.watch(OutcomeLog::moved);
-        store.watch(waiters::moved);
+        waiters.start();
         store.watch(move -> hookThreads.parked(move, store.ledger(), routes::send));
     }
 
@@ -203,17 +188,6 @@ public final class Application implements AutoCloseable {
         bean("tokens", TokenRenewal.class).begin();
     }
 
-    /** Who waits here for what another node delivers. */
-    private void lookForWaiters() {
-        try {
-            if (!node.delivers()) {
-                waiters.look(store.ledger()::states);
-            }
-        } catch (StoreUnavailable e) {
-            // they wait on
-        }
-    }
-
     /** Another node may have renewed the tokens. */
     private void look() {
         amo.tokens().due();
@@ -269,14 +243,13 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        waiters.close();
+        waiters.end();
         amo.permits().end();
         routes.close();
         hookThreads.close();
         outer.stop();
         http.close();
-        waitersReaders.shutdown();
-        waitersLook.shutdownNow();
+        waiters.close();
         background.shutdownNow();
         shop.ifPresent(Shop::close);
         node.close();

@@ -13,7 +13,6 @@ import amoroutes.endpoint.IntakeEndpoint;
 import amoroutes.endpoint.OAuthEndpoint;
 import amoroutes.endpoint.Receipts;
 import amoroutes.endpoint.Sample;
-import amoroutes.endpoint.Waiters;
 import amoroutes.enrich.Enrich;
 import amoroutes.http.HttpDoor;
 import amoroutes.http.PathAdmission;
@@ -68,8 +67,7 @@ record Beans(
         Metrics metrics,
         Supplier<LiveRoutes> routes,
         Supplier<HookMaps> maps,
-        Waiters waiters,
-        Executor waitersReaders,
+        Receipts receipts,
         Executor background,
         Optional<Shop> shop,
         Node node,
@@ -155,9 +153,7 @@ record Beans(
                         Map.of("orders", readers.orders(), "customers", readers.customers(), "forms", readers.forms()),
                         settings.machine().inboxIgnore(),
                         System::nanoTime));
-        registry.bind(
-                "receipts",
-                new Receipts(store.ledger(), !settings.connection().simpleQueue(), waiters, waitersReaders));
+        registry.bind("receipts", receipts);
     }
 
     /** What people change in amoCRM, to the shop and to others. */
