@@ -28,6 +28,7 @@ public final class CircuitBreaker {
     /** The question whether the account answers. */
     public static final Request PROBE = Request.get("/api/v4/account");
 
+    private static final long NEVER = Long.MIN_VALUE;
     private static final long CLEARED_FOR = Duration.ofMinutes(10).toNanos();
 
     private final BooleanSupplier authorized;
@@ -38,7 +39,7 @@ public final class CircuitBreaker {
     private boolean certain;
     private String closedBy = "";
     private long closedAt;
-    private long nextProbe = Long.MIN_VALUE;
+    private long probedAt = NEVER;
 
     /** @param authorized whether there is a valid access token, see {@link Tokens#usable()} */
     public CircuitBreaker(BooleanSupplier authorized) {
@@ -61,7 +62,7 @@ public final class CircuitBreaker {
 
     /** Until the account is asked again; zero when it is neither unpaid nor banned, or is asked now. */
     public Duration nextProbe(long now) {
-        return closed == State.OPEN ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextProbe - now));
+        return closed == State.OPEN ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextProbe() - now));
     }
 
     public boolean lets(Priority priority, long now) {
@@ -74,7 +75,7 @@ public final class CircuitBreaker {
     }
 
     /**
-     * How often the account is asked whether it answers again, from the next time on.
+     * How often the account is asked whether it answers again.
      *
      * @param unpaid while it is unpaid, or a ban is not certain
      * @param banned while a ban is certain
@@ -85,12 +86,18 @@ public final class CircuitBreaker {
     }
 
     public boolean probeDue(long now) {
-        return closed != State.OPEN && now >= nextProbe;
+        return closed != State.OPEN && now >= nextProbe();
     }
 
     /** A probe leaves now. */
     public void probing(long now) {
-        nextProbe = now + (closed == State.BANNED && certain ? bannedEvery : unpaidEvery);
+        probedAt = now;
+    }
+
+    /** At once when it closes, unless it was asked just before. */
+    private long nextProbe() {
+        long every = closed == State.BANNED && certain ? bannedEvery : unpaidEvery;
+        return probedAt == NEVER ? closedAt : Math.max(closedAt, probedAt + every);
     }
 
     /** What every answer says about the gate. */
@@ -115,7 +122,6 @@ public final class CircuitBreaker {
         }
         if (closed == State.OPEN) {
             closedAt = now;
-            nextProbe = Math.max(now, nextProbe);
         }
         if (account) {
             certain = true;

@@ -79,6 +79,16 @@ class CircuitBreakerTest {
         assertThat(gate.probeDue(now + MINUTE / 3)).isTrue();
     }
 
+    /** A start may find the account closed before its route has said how often it asks. */
+    @Test
+    void a_change_of_that_holds_for_a_gate_that_is_closed_already() {
+        gate.noted(CircuitBreaker.PROBE, BAN, now);
+        gate.probeEvery(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        assertThat(gate.nextProbe(now)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(gate.probeDue(now + MINUTE / 3 - 1)).isFalse();
+        assertThat(gate.probeDue(now + MINUTE / 3)).isTrue();
+    }
+
     @Test
     void a_certain_ban_is_not_probed_more_often_when_probes_get_no_sense() {
         gate.noted(CircuitBreaker.PROBE, BAN, now);
