@@ -174,7 +174,7 @@ public final class Pace {
     }
 
     /** While slowed permits come one by one, without bursts. */
-    private boolean slowed() {
+    boolean slowed() {
         return pace < fastest;
     }
 

@@ -27,6 +27,9 @@ public final class Permits {
     /** What claiming a full batch and drafting it takes on a busy machine. */
     private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** Two searches and a lead. */
+    private static final int OF_A_LONE_ORDER = 3;
+
     private final Pace pace;
     private final CircuitBreaker gate;
     private final Reachability line = new Reachability();
@@ -206,6 +209,16 @@ public final class Permits {
     public int idle() {
         return locked(
                 now -> gate.state() == CircuitBreaker.State.OPEN ? Math.max(0, pace.due(now) - waiting.size()) : 0);
+    }
+
+    /** How many of the idle ones are left when a lone order has its own. */
+    public int spare() {
+        return Math.max(0, idle() - OF_A_LONE_ORDER);
+    }
+
+    /** They come one by one, until good answers have made it faster again: there is never more than one idle. */
+    public boolean slowed() {
+        return locked(now -> pace.slowed());
     }
 
     /** How many of the window's permits have gone to {@link Priority#DIRECTORY}, which no event waits for. */

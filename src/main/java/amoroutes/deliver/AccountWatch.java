@@ -17,9 +17,6 @@ import java.util.List;
  * than a lone order needs. Thread-safe.
  */
 public final class AccountWatch implements Job<Round> {
-    /** For two searches and a lead. */
-    private static final int LEFT_FOR_LIVE = 3;
-
     private final AccountCache cache;
     private final Permits permits;
     private final InstantSource clock;
@@ -71,9 +68,12 @@ public final class AccountWatch implements Job<Round> {
         return cache.current().isEmpty() || cache.isContradicted();
     }
 
-    /** How many requests may leave side by side. */
+    /** How many requests may leave side by side. An order that comes while the pace is slowed has the next permit. */
     private int most() {
-        return urgent() ? Integer.MAX_VALUE : permits.idle() - LEFT_FOR_LIVE;
+        if (urgent()) {
+            return Integer.MAX_VALUE;
+        }
+        return permits.slowed() ? permits.idle() : permits.spare();
     }
 
     private boolean open() {

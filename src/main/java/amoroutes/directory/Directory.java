@@ -28,8 +28,6 @@ import java.util.function.Function;
  */
 public final class Directory {
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
-    /** For two searches and a lead. */
-    private static final int LEFT_FOR_LIVE = 3;
 
     private static final double SHARE = 6;
     private static final Duration LATE = Duration.ofMinutes(2);
@@ -138,7 +136,7 @@ public final class Directory {
     }
 
     private boolean allowed(Instant now) {
-        return permits.idle() > LEFT_FOR_LIVE || !now.isBefore(askedAt.plus(pause()));
+        return permits.spare() > 0 || !now.isBefore(askedAt.plus(pause()));
     }
 
     private Duration pause() {

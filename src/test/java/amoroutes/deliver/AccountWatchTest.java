@@ -173,6 +173,17 @@ class AccountWatchTest {
         assertThat(cache.stale()).isFalse();
     }
 
+    /** Nothing makes it faster again where nothing else is asked. */
+    @Test
+    void at_a_slowed_pace_it_is_read_one_list_after_the_other() {
+        read();
+        clock.pass(Duration.ofMinutes(61));
+        permits.noted(watch.begin().next().get(0).getRequest(), new Answer.Throttled(Duration.ZERO));
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        assertThat(watch.due()).isTrue();
+        assertThat(watch.begin().next()).hasSize(1);
+    }
+
     @Test
     void what_is_contradicted_is_read_side_by_side_however_few_permits_are_idle() throws Exception {
         read();
