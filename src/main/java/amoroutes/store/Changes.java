@@ -62,10 +62,10 @@ public final class Changes {
                 .isPresent();
     }
 
-    /** The kind that waits longest, and those of it that wait: first what was tried least. Counts as a try of each. */
+    /** The kind that waits longest, and those of it that wait: first what failed least. */
     public Waiting take(int most) {
         long until = clock.instant().minus(SECOND_OVER).toEpochMilli();
-        return database.deliver(session -> {
+        return database.read(session -> {
             String entity = session.first(
                             "select entity from change where told_at <= ? order by tries, told_at limit 1",
                             row -> row.getString(1),
@@ -77,11 +77,13 @@ public final class Changes {
                     entity,
                     until,
                     most);
-            for (long id : ids) {
-                session.update("update change set tries = tries + 1" + KEY, entity, id);
-            }
             return new Waiting(entity, ids, clock.millis());
         });
+    }
+
+    /** Nobody took it: it comes again, after those that failed less often. */
+    public void failed(Waiting taken, long id) {
+        database.deliver(session -> session.update("update change set tries = tries + 1" + KEY, taken.entity(), id));
     }
 
     /** @param at when it was taken, in milliseconds: what is told later is another change */

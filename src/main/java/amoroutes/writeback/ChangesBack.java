@@ -15,6 +15,7 @@ import amoroutes.store.Changes;
 import amoroutes.store.Links;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,16 @@ public final class ChangesBack implements Job<Round> {
     /** What of the round has to go on, as documents; the rest is done. */
     public List<Change> read(Round round) {
         return ((Again) round).news();
+    }
+
+    /**
+     * Nobody has taken it. It lets all others go first.
+     *
+     * @throws RoundFailed so that the round is over, and is told
+     */
+    public void failed(Change change, Exception why) {
+        changes.failed(change.waiting(), change.id());
+        throw new RoundFailed(change.key() + ": " + why.getMessage());
     }
 
     /** Somebody has taken it. */
@@ -122,6 +133,7 @@ public final class ChangesBack implements Job<Round> {
             }
         }
 
+        /** In the order in which they were taken, and not in amoCRM's. */
         List<Change> news() {
             Set<Long> settled = new HashSet<>(waiting.ids());
             List<Change> news = new ArrayList<>();
@@ -138,6 +150,7 @@ public final class ChangesBack implements Job<Round> {
                 }
             }
             settled.forEach(id -> changes.done(waiting, id, 0));
+            news.sort(Comparator.comparingInt(change -> waiting.ids().indexOf(change.id())));
             return news;
         }
     }

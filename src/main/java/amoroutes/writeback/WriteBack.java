@@ -11,15 +11,18 @@ import amoroutes.deliver.Round;
 import amoroutes.deliver.Sending;
 import amoroutes.order.CrmHook;
 import amoroutes.order.Key;
-import amoroutes.shop.ShopUnavailable;
 import amoroutes.store.Links;
 import amoroutes.store.SmallValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +39,9 @@ public final class WriteBack implements Job<Round> {
     private final Links links;
     private final MovedLeads waiting;
     private final InstantSource clock;
+    /** How often the shop could not follow a lead that waits. */
+    private final Map<Long, Integer> failures = new HashMap<>();
+
     private Instant nextLook = Instant.MIN;
 
     /**
@@ -89,6 +95,7 @@ public final class WriteBack implements Job<Round> {
     private final class LeadsAgain implements Round {
         private final ManyById list;
         private final Set<Long> unseen;
+        private final List<JsonNode> leads = new ArrayList<>();
         private Sending sent;
 
         LeadsAgain(List<Long> ids) {
@@ -107,43 +114,53 @@ public final class WriteBack implements Job<Round> {
             return List.of(sent);
         }
 
-        /** Those that did not come although all is read are gone from amoCRM. */
+        /** Those that did not come although all is read are gone from amoCRM. What fails lets all others go first. */
         @Override
         public void take() {
             Answer answer = sent.getAnswer();
             switch (answer.kind()) {
                 case DONE, EMPTY -> {
                     JsonNode body = answer instanceof Answer.Done done ? done.body() : null;
-                    for (JsonNode lead : list.take(body)) {
-                        unseen.remove(lead.path("id").asLong());
-                        settle(lead);
-                    }
+                    leads.addAll(list.take(body));
                 }
                 case UNAUTHORIZED, UNPAID, FORBIDDEN, THROTTLED, TRANSIENT, UNCLEAR, INVALID, NOT_FOUND, TOO_LARGE ->
                     throw new RoundFailed("Leads that have moved cannot be read: " + answer.reason());
             }
             if (list.finished()) {
-                unseen.forEach(waiting::done);
+                leads.forEach(lead -> unseen.remove(id(lead)));
+                unseen.forEach(WriteBack.this::done);
+                leads.sort(Comparator.comparingInt(lead -> failures.getOrDefault(id(lead), 0)));
+                leads.forEach(WriteBack.this::settle);
             }
         }
     }
 
     private void settle(JsonNode lead) {
-        long id = lead.path("id").asLong();
-        Optional<Key> order = orderOf(id);
+        long id = id(lead);
         try {
+            Optional<Key> order = orderOf(id);
             if (order.isEmpty() || followed(order.get(), lead)) {
-                waiting.done(id);
+                done(id);
             } else {
                 nextLook = clock.instant().plus(SHOP_FIRST);
             }
-        } catch (ShopUnavailable e) {
+        } catch (RuntimeException e) {
+            failures.merge(id, 1, Integer::sum);
             throw new RoundFailed("The shop cannot be changed: " + e.getMessage());
         }
     }
 
+    private void done(long leadId) {
+        waiting.done(leadId);
+        failures.remove(leadId);
+    }
+
+    private static long id(JsonNode lead) {
+        return lead.path("id").asLong();
+    }
+
     private boolean followed(Key order, JsonNode lead) {
-        Instant since = waiting.since(lead.path("id").asLong());
+        Instant since = waiting.since(id(lead));
         return follower.follow(
                 order,
                 lead.path("pipeline_id").asLong(),

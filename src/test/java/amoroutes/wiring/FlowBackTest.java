@@ -48,6 +48,7 @@ class FlowBackTest {
     private final Sandbox amo = Sandbox.start(SandboxOptions.defaults().withLimit(false));
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
+    private volatile String refusedText = "nothing";
     private Application program;
     private HttpServer receiver;
 
@@ -127,6 +128,23 @@ class FlowBackTest {
                 .noneMatch(line -> line.contains("CANARY"));
     }
 
+    @Test
+    void a_change_that_the_receiver_refuses_holds_up_no_other() throws IOException {
+        start("amocrm.changes=leads", "amocrm.changes-url=" + receiver(), "amocrm.changes-poll=1h");
+        long refused = delivered(ORDER);
+        long other = delivered(ORDER.replace("'1'".replace('\'', '"'), "\"2\""));
+        assertThat(refused).as("amoCRM lists it first").isLessThan(other);
+        refusedText = "Отказ";
+        change("leads", refused, "{\"name\":\"Отказ\"}");
+        change("leads", other, "{\"price\":9}");
+        hook("leads[update][0][id]=" + refused + "&leads[update][1][id]=" + other);
+
+        await(() -> taken.size() == 1);
+        assertThat(HookHouse.tree(taken.get(0)).path("entity_id").asLong()).isEqualTo(other);
+        refusedText = "nothing";
+        await(() -> taken.size() == 2 && !program.store().changes().anyWaits());
+    }
+
     private void start(String... settings) {
         try {
             Path routes = Files.createDirectory(dir.resolve("routes"));
@@ -146,15 +164,19 @@ class FlowBackTest {
         }
     }
 
-    /** The order's lead. */
     private long delivered() {
+        return delivered(ORDER);
+    }
+
+    /** The order's lead. */
+    private long delivered(String order) {
         HookHouse.Answer answer = HookHouse.send(new HookHouse(program)
                 .to("/orders")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(ORDER)));
+                .POST(BodyPublishers.ofString(order)));
         long id = HookHouse.tree(answer.body()).at("/events/0/id").asLong();
         await(() -> program.store().ledger().find(id).orElseThrow().state() == State.DELIVERED);
-        return lead().path("id").asLong();
+        return program.store().ledger().find(id).orElseThrow().leadId().orElseThrow();
     }
 
     private JsonNode lead() {
@@ -184,7 +206,7 @@ class FlowBackTest {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            boolean refused = refusals.getAndDecrement() > 0;
+            boolean refused = refusals.getAndDecrement() > 0 || body.contains(refusedText);
             if (!refused) {
                 taken.add(body);
                 assertThat(exchange.getRequestHeaders().getFirst("Idempotency-Key"))

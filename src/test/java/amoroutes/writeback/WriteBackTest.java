@@ -196,6 +196,29 @@ class WriteBackTest {
         assertThat(snapshot().hasStatus("1")).isTrue();
     }
 
+    @Test
+    void an_order_that_the_shop_fails_to_move_holds_up_no_other() {
+        shop.run("insert into modx_ms2_orders (id, user_id, createdon, num, status) values (109, 2, now(), '109', 1)");
+        Key failing = new Key("minishop2", Kind.ORDER, "109");
+        linked(failing, LEAD - 1, "1");
+        List<String> orders = new ArrayList<>();
+        mover = (order, expected, target) -> {
+            if (order.equals("109")) {
+                throw new IllegalStateException("a plugin of the shop");
+            }
+            orders.add(order);
+            return new StatusMover.Outcome(StatusMover.Result.MOVED, "");
+        };
+        WriteBack back = back();
+        back.changed(LEAD - 1);
+        back.changed(LEAD);
+        Answer both = standing(54322, LEAD - 1, LEAD);
+        assertThatThrownBy(() -> answer(back, both)).hasMessageContaining("cannot be changed: a plugin of the shop");
+        assertThatThrownBy(() -> answer(back, both)).hasMessageContaining("a plugin of the shop");
+        assertThat(orders).containsExactly("9");
+        assertThat(store.vault().names("write-back.")).hasSize(1);
+    }
+
     private void moved(long stage) {
         back().note(List.of(
                 new CrmHook("leads", "status", String.valueOf(LEAD), Map.of("status_id", String.valueOf(stage)))));
@@ -205,11 +228,17 @@ class WriteBackTest {
     private List<String> look(long stage) {
         WriteBack back = back();
         assertThat(back.due()).isTrue();
+        answer(back, standing(stage, LEAD));
+        return said;
+    }
+
+    private static Answer standing(long stage, long... leads) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode rows = body.putObject("_embedded").putArray("leads");
-        rows.addObject().put("id", LEAD).put("pipeline_id", PIPELINE).put("status_id", stage);
-        answer(back, new Answer.Done(body));
-        return said;
+        for (long lead : leads) {
+            rows.addObject().put("id", lead).put("pipeline_id", PIPELINE).put("status_id", stage);
+        }
+        return new Answer.Done(body);
     }
 
     private static void answer(WriteBack back, Answer answer) {
@@ -233,10 +262,14 @@ class WriteBackTest {
     }
 
     private void linked(String status) {
+        linked(ORDER, LEAD, status);
+    }
+
+    private void linked(Key order, long lead, String status) {
         store.arrivals()
                 .take(List.of(new Arrival(
-                        ORDER,
-                        LEAD,
+                        order,
+                        lead,
                         0,
                         Optional.of(Snapshot.NONE.withStatus(status).text()))));
     }
