@@ -16,8 +16,11 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -89,14 +92,30 @@ public final class TableRows {
 
     private static JsonNode node(Object value, boolean json) {
         if (json) {
-            return new POJONode(new RawValue(value.toString()));
+            return new POJONode(new RawValue(text(value)));
         }
-        if (value instanceof Number number) {
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             return DecimalNode.valueOf(new BigDecimal(number.toString()));
         }
-        return value instanceof Boolean truth
-                ? BooleanNode.valueOf(truth)
-                : new TextNode(
-                        value instanceof Timestamp time ? time.toInstant().toString() : value.toString());
+        return value instanceof Boolean truth ? BooleanNode.valueOf(truth) : new TextNode(text(value));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof byte[] bytes) {
+            return text(bytes);
+        }
+        return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+    }
+
+    /** MySQL gives what it has put together as bytes, SQLite what was written so. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            return Base64.getEncoder().encodeToString(bytes);
+        }
     }
 }

@@ -6,6 +6,7 @@ import amoroutes.order.Accepted;
 import amoroutes.order.InitialState;
 import amoroutes.order.State;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,6 +62,21 @@ class TableRowsTest {
     @Test
     void json_that_is_none_parks_its_row() {
         assertThat(order(row("id", 1, "products:json", "[{")).beginning()).isPresent();
+    }
+
+    @Test
+    void bytes_are_text_where_they_can_be_read_as_such_and_else_the_same_at_each_look() {
+        assertThat(order(row("id", 1, "comment", "Привет".getBytes(StandardCharsets.UTF_8)))
+                        .body())
+                .contains("\"comment\":\"Привет\"");
+        assertThat(order(row("id", 1, "x", new byte[] {(byte) 0xff, 0})).body()).contains("\"x\":\"/wA=\"");
+    }
+
+    @Test
+    void a_number_that_is_none_holds_up_no_other_row() {
+        List<Accepted> events = rows.orders("warehouse", List.of(row("id", 1, "cost", Double.NaN), row("id", 2)));
+        assertThat(events).extracting(event -> event.key().externalId()).containsExactly("1", "2");
+        assertThat(events.get(0).body()).contains("NaN");
     }
 
     private Accepted order(Map<String, Object> row) {
