@@ -17,10 +17,10 @@ final class Attachments {
     private static final List<String> BYTES = List.of(
             "content", "data", "base64", "contents", "bytes", "buffer", "file", "body", "contentBytes", "value");
     private static final Pattern DATA_URI =
-            Pattern.compile("data:([\\w.+-]+/[\\w.+-]+)?((?:;[^,;]{1,200})*),.*", Pattern.DOTALL);
+            Pattern.compile("data:([\\w.+-]+/[\\w.+-]+)?((?:;[^,;]{1,200})*+),.*", Pattern.DOTALL);
     private static final Pattern NAME_PARAMETER = Pattern.compile(";\\s*(?:file)?name=\"?([^;\"]+)");
     private static final Pattern BASE64 =
-            Pattern.compile("[A-Za-z0-9+/_-]{100,}={0,2}|(?:[A-Za-z0-9+/]{60,80}\\R){2,}.*", Pattern.DOTALL);
+            Pattern.compile("[A-Za-z0-9+/_-]{100,}={0,2}|(?:[A-Za-z0-9+/]{60,80}\\R){2,}+.*", Pattern.DOTALL);
 
     private Attachments() {}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ final class CsvCells {
             Set.of("cost", "cart_cost", "delivery_cost", "weight", "products.price", "products.count", "products.cost");
     private static final Set<String> WITH_UNIT = Set.of("weight", "products.count");
 
-    /** What keeps a spreadsheet from reading a text as a number. */
-    private static final Pattern APOSTROPHE = Pattern.compile("^'(?=[0-9+])");
+    /** What keeps a spreadsheet from reading a text as a number: {@code '0015}, {@code ="0015"}. */
+    private static final Pattern KEPT_AS_TEXT = Pattern.compile("'(?=[0-9+])(.*)|=\"([^\"]*)\"", Pattern.DOTALL);
 
     private final CsvHead head;
     private final Kind kind;
@@ -44,7 +45,7 @@ final class CsvCells {
         }
         int known = Math.min(entry.fields().size(), head.columns().size());
         for (int i = 0; i < known; i++) {
-            String typed = APOSTROPHE.matcher(entry.fields().get(i).strip()).replaceFirst("");
+            String typed = typed(entry.fields().get(i).strip());
             if (!typed.isEmpty()) {
                 take(head.columns().get(i), UnicodeText.whole(typed), fields, product, complaints);
             }
@@ -55,6 +56,11 @@ final class CsvCells {
             finishName(fields);
         }
         return new CsvRow(entry.line(), entry.text(), fields, product, complaints.problems());
+    }
+
+    private static String typed(String cell) {
+        Matcher kept = KEPT_AS_TEXT.matcher(cell);
+        return kept.matches() ? kept.group(1) == null ? kept.group(2) : kept.group(1) : cell;
     }
 
     private void checkWidth(CsvRecords.Entry entry, ProblemCollector complaints) {

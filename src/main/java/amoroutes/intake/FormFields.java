@@ -17,7 +17,7 @@ final class FormFields {
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NAME = 1000;
-    private static final Pattern BRACKETED = Pattern.compile("([^\\[]+)((?:\\[[^\\[\\]]*])+)");
+    private static final Pattern BRACKETED = Pattern.compile("([^\\[]+)((?:\\[[^\\[\\]]*])++)");
     private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]]*)]");
 
     private final Map<String, Object> root = new LinkedHashMap<>();

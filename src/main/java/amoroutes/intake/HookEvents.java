@@ -83,6 +83,8 @@ public final class HookEvents {
                             .toList();
         } catch (ExpressionFailed e) {
             return List.of(unfit(hook, body, e.getMessage()));
+        } catch (StackOverflowError e) {
+            return List.of(unfit(hook, body, Problem.TOO_INVOLVED));
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * @param message an English sentence about what is expected there
  */
 public record Problem(int index, int line, String path, String message) {
+    /** Of what cannot be read to its end, however it was meant. */
+    static final String TOO_INVOLVED = "repeats or nests something too often to be read";
+
     private static final Pattern KNOWN = Pattern.compile(
             "\\d{0,6}|id|source|number|status|currency|delivery|payment|comment|origin|url|created_at|cost"
                     + "|cart_cost|delivery_cost|weight|customer|address|products|properties|utm|name|email|phone|mobilephone"

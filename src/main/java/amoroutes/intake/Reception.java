@@ -123,13 +123,23 @@ public abstract class Reception {
 
     private Row row(Parsed item, RawEvent raw) {
         ProblemCollector complaints = new ProblemCollector(item.index(), item.line());
-        Optional<Accepted> accepted = accept(item, raw, complaints);
+        Optional<Accepted> accepted = readable(item, raw, complaints);
         accepted.ifPresent(event -> raw.caller().demand(event.key().source()));
         if (complaints.isEmpty()) {
             return new Row(item.line(), accepted, List.of(), "", false);
         }
         String text = item.text().isEmpty() ? Canonical.text(item.document().fields()) : item.text();
         return new Row(item.line(), Optional.empty(), complaints.problems(), text, false);
+    }
+
+    /** An error would end more than this row: the route that reads the folder, and for good. */
+    private Optional<Accepted> readable(Parsed item, RawEvent raw, ProblemCollector complaints) {
+        try {
+            return accept(item, raw, complaints);
+        } catch (StackOverflowError e) {
+            complaints.add(Place.ROOT, Problem.TOO_INVOLVED);
+            return Optional.empty();
+        }
     }
 
     private static Row row(Unreadable item) {

@@ -1,5 +1,6 @@
 package amoroutes.intake;
 
+import amoroutes.intake.mapping.Elements;
 import amoroutes.order.Dates;
 import amoroutes.order.Document;
 import amoroutes.order.Numbers;
@@ -18,6 +19,8 @@ final class Rules {
     static final int MAX_ID = 200;
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** Of many long ids a spreadsheet makes one: 1,00001E+11. */
+    private static final Pattern CUT_SHORT = Pattern.compile("\\d([.,]\\d+)?E\\+\\d{1,3}");
 
     /** A string, or a number written as one: shops send phones and house numbers either way. */
     static final Rule TEXT = Rules::text;
@@ -62,7 +65,7 @@ final class Rules {
 
     static Rule listOf(Rule rule) {
         return (value, place, complaints) -> {
-            if (!(value instanceof List<?> list)) {
+            if (!(Elements.of(value) instanceof List<?> list)) {
                 complaints.add(place, "must be an array");
                 return value;
             }
@@ -90,13 +93,15 @@ final class Rules {
         if (!(text(value, place, complaints) instanceof String text)) {
             return value;
         }
-        String id = text.strip();
+        String id = UnicodeText.visible(text);
         if (id.isEmpty()) {
             complaints.add(place, "must not be blank");
         } else if (id.length() > MAX_ID) {
             complaints.add(place, "must have at most " + MAX_ID + " characters");
         } else if (CONTROL.matcher(id).find()) {
             complaints.add(place, "must not hold control characters");
+        } else if (CUT_SHORT.matcher(id).matches()) {
+            complaints.add(place, "was cut short by a spreadsheet: make its column text, and enter the ids again");
         }
         return id;
     }

@@ -33,7 +33,17 @@ public enum FormRole {
                     "контактное лицо")),
     PHONE(
             FormValues::isPhone,
-            Set.of("phone", "tel", "telephone", "mobile", "телефон", "ваш телефон", "номер телефона", "моб. телефон")),
+            Set.of(
+                    "phone",
+                    "tel",
+                    "telephone",
+                    "mobile",
+                    "телефон",
+                    "тел",
+                    "тел.",
+                    "ваш телефон",
+                    "номер телефона",
+                    "моб. телефон")),
     EMAIL(FormValues::isEmail, Set.of("email", "e-mail", "mail", "почта", "эл. почта", "электронная почта"));
 
     private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
@@ -43,7 +53,7 @@ public enum FormRole {
     /** Words that say whose name or phone it is: not the visitor's. */
     private static final Set<String> OTHERS = setOf("form company organization organisation product item page site shop"
             + " file domain host city campaign admin manager форма формы компания компании организация организации товар"
-            + " товара менеджер менеджера");
+            + " товара менеджер менеджера друга подруги коллеги friend");
 
     /** Objects in which vendors keep what nobody typed; nor was it typed of the visitor in an object of somebody else. */
     private static final Set<String> VENDORS_OWN =

@@ -127,23 +127,24 @@ public final class LeaseKeeper implements AutoCloseable {
                 lose();
             }
         } else if (node.delivers() && !closed) {
-            observe(row.read(), now);
-            if (mayTake(now)) {
+            observe(row.read());
+            if (mayTake()) {
                 take(row);
             }
         }
     }
 
-    private void observe(LeaseRow.Standing standing, long now) {
+    /** Counted from when the read was over: its holder may have renewed it while the read was under way. */
+    private void observe(LeaseRow.Standing standing) {
         if (seen == null || !seen.same(standing)) {
-            seenSince = now;
+            seenSince = nanos.getAsLong();
         }
         seen = standing;
     }
 
     /** Its holder waits out {@link Lease#LENGTH} less {@link Lease#MARGIN} from before it wrote what we saw. */
-    private boolean mayTake(long now) {
-        return (seen.free() || now - seenSince >= Lease.LENGTH.toNanos())
+    private boolean mayTake() {
+        return (seen.free() || nanos.getAsLong() - seenSince >= Lease.LENGTH.toNanos())
                 && changes.idle().getAsBoolean();
     }
 

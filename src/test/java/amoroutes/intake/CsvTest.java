@@ -58,6 +58,20 @@ class CsvTest {
     }
 
     @Test
+    void what_a_spreadsheet_keeps_as_text_is_the_text() {
+        Document order = only("id;phone;name\n=\"0015\";='8916;'+79166660004\n".replace("='8916", "=\"+79166660004\""));
+        assertThat(order.text("id")).contains("0015");
+        assertThat(order.text("customer.phone")).contains("+79166660004");
+    }
+
+    @Test
+    void several_orders_whose_ids_became_one_number_are_no_order() {
+        assertThat(rows("id;name;total\n1,00001E+11;Анна;10\n1,00001E+11;Борис;20\n"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(reason(row)).contains("spreadsheet"));
+    }
+
+    @Test
     void what_a_bookkeeper_exports_in_windows_1251() throws IOException {
         List<Row> rows;
         try (InputStream in = getClass().getResourceAsStream("/inbound/csv/01-orders-cp1251-semicolon.csv")) {

@@ -2,10 +2,13 @@ package amoroutes.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amoroutes.common.Json;
+import amoroutes.order.Accepted;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,6 +28,8 @@ class HostileTest {
     private final Forms forms = new Forms(new Identities(List.of()), (source, form) -> List.of());
 
     /** In the thread's own time, since machines are busy. */
+    private final HookFixture hooks = HookFixture.builtIn("");
+
     private static <T> T atOnce(Supplier<T> work) {
         long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         T result = work.get();
@@ -122,5 +127,68 @@ class HostileTest {
         assertThat(file("a.csv", "id;сумма\n1;" + digits.substring(9) + "\n"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.problems()).isNotEmpty());
+    }
+
+    /** What a visitor types into a field, or a program puts there, is read in the time of its length. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!--",
+                "<script>",
+                "<script ",
+                "<a href='http://x'>",
+                "<a href=\"http://x",
+                "<b \"",
+                "<title>",
+                "<a x ",
+                "&lt;a ",
+                "&amp;",
+                "data:;a",
+                ";a",
+                "A",
+                "1 ",
+                "1.",
+                "1 000 ",
+                "+7 ",
+                "8(",
+                "a@",
+                "@a.",
+                "x2 ",
+                "; ",
+                "=1 ",
+                "- 2x5 = 10 ",
+                "( ",
+                "[b]",
+                "https://a ",
+                "{\"a\":",
+                "[",
+                "Иван ",
+                "тел: ",
+                "12.11.",
+                "Sat, ",
+                "a:1:{",
+                "%D0",
+                "\uD83D\uDE00"
+            })
+    void a_piece_again_and_again(String piece) {
+        everywhere(piece.repeat(50_000 / piece.length()));
+        everywhere("data:" + piece.repeat(50_000 / piece.length()));
+        everywhere((piece.repeat(76).substring(0, 76) + "\r\n").repeat(2_500));
+    }
+
+    private void everywhere(String value) {
+        String text = Json.MAPPER.getNodeFactory().textNode(value).toString();
+        List<Accepted> taken = new ArrayList<>();
+        taken.addAll(atOnce(() -> forms.parse(Sent.form("callback", "application/json", "{\"вопрос\":" + text + "}"))));
+        taken.addAll(atOnce(() -> orders.parse(Sent.json("{\"id\":1,\"comment\":" + text + ",\"customer\":{\"name\":"
+                + text + ",\"phone\":" + text + ",\"email\":" + text + "}}"))));
+        taken.addAll(atOnce(() -> hooks.json("cf7", "{\"your-message\":" + text + ",\"tel\":" + text + "}")));
+        taken.addAll(atOnce(() -> hooks.json(
+                "tilda",
+                "{\"Name\":" + text + ",\"payment\":{\"orderid\":\"1\",\"amount\":\"10\",\"products\":[" + text
+                        + "]}}")));
+        taken.addAll(atOnce(
+                () -> hooks.json("woocommerce", "{\"id\":1,\"status\":\"pending\",\"customer_note\":" + text + "}")));
+        assertThat(taken).hasSize(5);
     }
 }

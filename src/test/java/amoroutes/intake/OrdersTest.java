@@ -48,6 +48,36 @@ class OrdersTest {
     }
 
     @Test
+    void what_nobody_sees_at_the_ends_of_an_id_is_no_part_of_it() {
+        for (String typed : List.of("5", " 5 ", "5\u00a0", "5\u200b", "\ufeff5", "\u20285")) {
+            assertThat(accepted("{\"id\":\"" + typed + "\"}").key().externalId())
+                    .isEqualTo("5");
+        }
+        assertThat(refused("{\"id\":\"\u00a0\"}").problems().get(0).message()).contains("blank");
+    }
+
+    @Test
+    void an_id_that_a_spreadsheet_has_cut_short_is_refused() {
+        for (String typed : List.of("1,00001E+11", "1.23E+15", "5E+20")) {
+            assertThat(refused("{\"id\":\"" + typed + "\"}").problems().get(0).message())
+                    .contains("spreadsheet");
+        }
+        assertThat(accepted("{\"id\":\"A-1E+11\"}").key().externalId()).isEqualTo("A-1E+11");
+    }
+
+    @Test
+    void a_list_that_php_wrote_as_an_object_is_a_list() {
+        assertThat(accepted("{\"id\":1,\"products\":{\"0\":{\"name\":\"Чай\"},\"2\":{\"name\":\"Мёд\"}}}")
+                        .body())
+                .contains("\"products\":[{\"name\":\"Чай\"},{\"name\":\"Мёд\"}]");
+        assertThat(refused("{\"id\":1,\"products\":{\"name\":\"Чай\"}}")
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("array");
+    }
+
+    @Test
     void an_order_is_accepted_under_its_source_and_id() {
         Accepted order = accepted(FULL);
 

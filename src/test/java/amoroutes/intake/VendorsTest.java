@@ -102,6 +102,32 @@ class VendorsTest {
     }
 
     @Test
+    void goods_in_a_list_with_gaps_as_php_writes_it_are_goods() {
+        String lines = "{\"12\":{\"name\":\"Чай\",\"quantity\":2,\"price\":\"500.00\",\"total\":\"1000.00\"},"
+                + "\"15\":{\"name\":\"Мёд\",\"quantity\":1,\"price\":\"300.00\",\"total\":\"300.00\"}}";
+        Map<String, String> bodies = Map.of(
+                "woocommerce",
+                        "{\"id\":5,\"status\":\"processing\",\"total\":\"1300.00\",\"line_items\":" + lines + "}",
+                "opencart",
+                        "{\"order_id\":\"5\",\"order_status_id\":\"1\",\"total\":\"1300\",\"firstname\":\"Ян\",\"products\":"
+                                + lines + "}",
+                "tilda",
+                        "{\"Name\":\"Ян\",\"payment\":{\"orderid\":\"5\",\"amount\":\"1300\",\"products\":" + lines
+                                + "}}");
+        bodies.forEach((source, body) -> assertThat(
+                        order(hooks.json(source, body), source + "/order/5").list("products"))
+                .as(source)
+                .hasSize(2));
+    }
+
+    @Test
+    void a_friend_s_phone_is_not_the_visitor_s() {
+        Document form = HookFixture.body(Sent.only(
+                hooks.json("cf7", "{\"Телефон друга\":\"89167770013\",\"тел\":\"89167770012\",\"name\":\"Ян\"}")));
+        from(form, "Ян", "89167770012", "");
+    }
+
+    @Test
     void insales_order() {
         Document order = order(hooks.json("insales", """
                         {"fields_values":[{"id":1,"field_id":2,"name":"ИНН","value":"7701"}],

@@ -190,6 +190,26 @@ class LeaseKeeperTest {
         assertThat(delivering).as("somebody delivers most of the time").isGreaterThan(500);
     }
 
+    @Test
+    void a_holder_that_renews_while_another_one_reads_is_waited_for_from_then_on() {
+        Node one = node("one");
+        pass(Duration.ofSeconds(4));
+        Node two = node("two");
+        row.duringRead = () -> {
+            Duration slow = Duration.ofSeconds(6);
+            row.clock = row.clock.plus(slow);
+            nodes.forEach(node -> node.nanos += slow.toNanos());
+            one.keeper.look();
+            one.stopped = true;
+        };
+        while (!two.keeper.delivers()) {
+            pass(STEP);
+            assertThat(one.keeper.delivers() && two.keeper.delivers())
+                    .as("two at once")
+                    .isFalse();
+        }
+    }
+
     private Node node(String name) {
         Node node = new Node(name, true);
         nodes.add(node);
@@ -231,6 +251,7 @@ class LeaseKeeperTest {
     private static final class Row implements LeaseRow {
         private Instant clock = Instant.parse("2026-11-29T12:00:00Z");
         private boolean away;
+        private Runnable duringRead = () -> {};
         private Optional<String> holder = Optional.empty();
         private long epoch;
         private Instant until = Instant.EPOCH;
@@ -239,6 +260,9 @@ class LeaseKeeperTest {
         @Override
         public Standing read() {
             check();
+            Runnable meanwhile = duringRead;
+            duringRead = () -> {};
+            meanwhile.run();
             boolean free = holder.isEmpty() && until.plusSeconds(2).isBefore(clock);
             return new Standing(holder, epoch, until, since, free);
         }

@@ -59,6 +59,32 @@ class PostgresTest {
     }
 
     @Test
+    void whatever_isolation_the_server_has_by_default_each_turn_sees_what_was_kept_in_the_one_before() {
+        Stores.run("alter database postgres set default_transaction_isolation to 'repeatable read'");
+        try (Store some = Stores.open(directory, clock);
+                Store another = Stores.open(directory, clock)) {
+            some.keeper().keep(List.of(order("o", IVAN)));
+            for (int round = 0; round < 20; round++) {
+                Accepted before = order("o", IVAN);
+                Accepted changed = new Accepted(
+                        before.key(),
+                        before.body().replace("{", "{\"z\":" + round + ","),
+                        "h" + round,
+                        before.identities());
+                List<CompletableFuture<Kept>> both = Stream.of(some, another)
+                        .map(store -> CompletableFuture.supplyAsync(
+                                () -> store.keeper().keep(List.of(changed)).get(0)))
+                        .toList();
+                assertThat(both.stream().map(CompletableFuture::join).toList())
+                        .extracting(Kept::duplicate)
+                        .containsExactlyInAnyOrder(false, true);
+            }
+        } finally {
+            Stores.run("alter database postgres reset default_transaction_isolation");
+        }
+    }
+
+    @Test
     void the_same_order_brought_to_two_nodes_at_once_is_one_event_and_one_repetition() {
         for (int round = 0; round < 30; round++) {
             Accepted order = order("o" + round, IVAN);

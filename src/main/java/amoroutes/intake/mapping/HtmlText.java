@@ -1,9 +1,12 @@
 package amoroutes.intake.mapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,9 +36,15 @@ final class HtmlText {
             "address|article|aside|blockquote|br|caption|center|dd|div|dl|dt|figure|footer|form|h[1-6]"
                     + "|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul";
     private static final String INSIDE = "(?:\\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?/?>";
-    private static final Pattern UNSEEN = tags("<(script|style|head|title)\\b[^>]*>.*?</\\1\\s*>|<!--.*?-->");
-    private static final Pattern LINK =
-            tags("<a\\s(?:[^<>]*\\s)?href\\s*=\\s*(\"https?://[^\"]*\"|'https?://[^']*')[^<>]*>(.*?)</a\\s*>");
+    private static final Pattern UNSEEN = tags("<(script|style|head|title)\\b[^<>]*>|<!--");
+    private static final String COMMENT = "";
+    private static final Map<String, Pattern> ENDS = Stream.of("script", "style", "head", "title")
+            .collect(Collectors.toMap(name -> name, name -> tags("</" + name + "\\s*>")));
+    private static final Pattern COMMENT_ENDS = Pattern.compile("-->", Pattern.LITERAL);
+    /** A link's text is short: without a limit each one that has no end is looked for to the end of all. */
+    private static final Pattern LINK = tags(
+            "<a\\s(?:[^<>]*\\s)?href\\s*=\\s*(\"https?://[^\"<>]*\"|'https?://[^'<>]*')[^<>]*>(.{0,1000}?)</a\\s*>");
+
     private static final Pattern BREAK = tags("</?(?:" + BLOCK + ")" + INSIDE);
     private static final Pattern TAG = tags("</?(?:" + INLINE + ")" + INSIDE);
     private static final Pattern MARKUP = tags("</?(?:" + INLINE + "|" + BLOCK + "|script|style)" + INSIDE + "|<!--");
@@ -73,10 +82,30 @@ final class HtmlText {
     }
 
     private static String withoutTags(String html) {
-        String seen = UNSEEN.matcher(html).replaceAll("");
-        String linked = LINK.matcher(seen).replaceAll(link -> Matcher.quoteReplacement(link(link)));
+        String linked = LINK.matcher(withoutUnseen(html)).replaceAll(link -> Matcher.quoteReplacement(link(link)));
         String broken = BREAK.matcher(linked).replaceAll("\n");
         return TAG.matcher(broken).replaceAll("");
+    }
+
+    /** What has no end stays, and its end is looked for once. */
+    private static String withoutUnseen(String html) {
+        StringBuilder seen = new StringBuilder(html.length());
+        Set<String> endless = new HashSet<>();
+        Matcher begins = UNSEEN.matcher(html);
+        int from = 0;
+        for (int at = 0; begins.find(at); ) {
+            at = begins.end();
+            String name = begins.group(1) == null ? COMMENT : begins.group(1).toLowerCase(Locale.ROOT);
+            Matcher ends = ENDS.getOrDefault(name, COMMENT_ENDS).matcher(html);
+            if (!endless.contains(name) && ends.find(at)) {
+                seen.append(html, from, begins.start());
+                at = ends.end();
+                from = at;
+            } else {
+                endless.add(name);
+            }
+        }
+        return seen.append(html, from, html.length()).toString();
     }
 
     private static String tidy(String text) {

@@ -38,7 +38,7 @@ record ObjectMapping(Map<String, Expression> targets) implements Expression {
     record Each(Expression list, ObjectMapping element) implements Expression {
         @Override
         public Object value(Scope scope) {
-            Object given = list.value(scope);
+            Object given = Elements.of(list.value(scope));
             List<?> elements = given instanceof List<?> several
                     ? several
                     : Stream.ofNullable(given).toList();
@@ -60,7 +60,7 @@ record ObjectMapping(Map<String, Expression> targets) implements Expression {
         public Object value(Scope scope) {
             List<Object> all = new ArrayList<>();
             for (Expression part : parts) {
-                Object value = part.value(scope);
+                Object value = Elements.of(part.value(scope));
                 if (value instanceof List<?> several) {
                     all.addAll(several);
                 } else if (!Plain.isEmpty(value)) {

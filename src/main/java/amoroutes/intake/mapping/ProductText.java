@@ -32,7 +32,7 @@ public final class ProductText {
     /** Lines as products; those that are objects already stay so. A single line is a list of one. */
     static Object products(Object lines) {
         List<Object> products = new ArrayList<>();
-        for (Object line : lines instanceof List<?> list ? list : List.of(lines)) {
+        for (Object line : Elements.of(lines) instanceof List<?> list ? list : List.of(lines)) {
             if (line instanceof Map) {
                 products.add(line);
             } else {
