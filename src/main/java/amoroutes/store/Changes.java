@@ -65,7 +65,7 @@ public final class Changes {
     /** The kind that waits longest, and those of it that wait: first what failed least. */
     public Waiting take(int most) {
         long until = clock.instant().minus(SECOND_OVER).toEpochMilli();
-        return database.read(session -> {
+        return database.deliver(session -> {
             String entity = session.first(
                             "select entity from change where told_at <= ? order by tries, told_at limit 1",
                             row -> row.getString(1),
