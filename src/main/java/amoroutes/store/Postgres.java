@@ -32,11 +32,14 @@ final class Postgres implements Engine {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int LOOKS = 8;
     private static final long PAUSE_NANOS = 500_000_000L;
-    /** Who waits for his turn has to see what was written in the turn before, whatever the server's default is. Indexes are made for each statement; before the tables' first statistics the planner would not believe it. */
+    /** Indexes are made for each statement; before the tables' first statistics the planner would not believe it. */
     private static final String BEGIN = "set idle_in_transaction_session_timeout = '" + IDLE_SECONDS
-            + "s'; set lock_timeout = '20s'; set session characteristics as transaction isolation level read committed;"
-            + " set enable_seqscan = off; set jit = off;"
+            + "s'; set lock_timeout = '20s'; set enable_seqscan = off; set jit = off;"
             + " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
+    /** Who had to wait for his turn sees what was written in the turn before, whatever the server's default is. */
+    private static final String BEGIN_TO_WRITE =
+            "set session characteristics as transaction isolation level read committed; " + BEGIN;
 
     /** Held by whoever has the store open. */
     static final String OPEN = "hashtextextended(current_schema(), 1)";
@@ -271,7 +274,7 @@ final class Postgres implements Engine {
     private Connection connection() throws SQLException {
         Connection connection = new Driver().connect(url, properties);
         try (var statement = connection.createStatement()) {
-            statement.execute(BEGIN);
+            statement.execute(BEGIN_TO_WRITE);
             return connection;
         } catch (SQLException e) {
             connection.close();
